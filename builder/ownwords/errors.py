@@ -1,0 +1,47 @@
+"""What can be wrong with a study, said in the researcher's words.
+
+A leaf: every other room may import it, it imports none.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, order=True)
+class Problem:
+    """One thing that is wrong, and where.
+
+    The order of the fields is the order in which problems are sorted: by file, then by line.
+
+    Attributes:
+        file: Path from the project's folder, with forward slashes.
+        line: Line in the file, counted from 1; 0 where the whole file is meant.
+        column: Column in characters, counted from 1; 0 where the whole line is meant.
+        path: The value's place in the data, such as `quotes[6].categories[0]`; may be empty.
+        message: What is wrong.
+        hint: What was expected, or the likely fix; may be empty.
+    """
+
+    file: str
+    line: int
+    column: int
+    path: str
+    message: str
+    hint: str = ""
+
+    def __str__(self) -> str:
+        place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)
+        said = "; ".join(part for part in (self.message, self.hint) if part)
+        return ": ".join(part for part in (place, self.path, said) if part)
+
+
+class StudyError(Exception):
+    """The study's files have problems; `problems` holds all of them, sorted by file and line."""
+
+    def __init__(self, problems: Iterable[Problem]) -> None:
+        self.problems = tuple(sorted(set(problems)))
+        super().__init__("\n".join(str(problem) for problem in self.problems))
+
+
+class BuildError(Exception):
+    """The site could not be made although the data is in order (a setting, a folder, the engine)."""

@@ -1,0 +1,76 @@
+"""The study as a typed graph: frozen shapes, each field declared once with what it means.
+
+Each file of `site-data/` has one shape here; `Study` is all of them put together.
+"""
+
+from pydantic import Field
+
+from .base import Shape, Text, Url
+from .findings import CategoriesFile, MemosFile, PassagesFile, QuotesFile
+from .guidance import GlossaryFile, GuidanceFile, PrivacyFile, ReportingFile, SupportFile
+from .process import ProcessFile
+from .sample import Row, SampleFile
+from .study import StudyFile
+
+FILES: dict[str, type[Shape]] = {
+    "study": StudyFile,
+    "categories": CategoriesFile,
+    "quotes": QuotesFile,
+    "passages": PassagesFile,
+    "memos": MemosFile,
+    "sample": SampleFile,
+    "process": ProcessFile,
+    "guidance": GuidanceFile,
+    "glossary": GlossaryFile,
+    "reporting": ReportingFile,
+    "privacy": PrivacyFile,
+    "support": SupportFile,
+}
+"""The YAML files of `site-data/`, by name, with their shape."""
+
+REQUIRED = ("study", "categories", "quotes")
+
+
+class Reference(Shape):
+    """A work in references.bib; a field that is absent there is empty here."""
+
+    key: str
+    kind: str
+    authors: tuple[str, ...] = ()
+    year: str = ""
+    title: str = ""
+    container: str = Field("", description="Journal or book it stands in.")
+    volume: str = ""
+    number: str = ""
+    pages: str = ""
+    edition: str = ""
+    publisher: str = ""
+    address: str = ""
+    school: str = ""
+    thesis: str = ""
+    doi: str = ""
+    url: Url | None = None
+    verified: str = Field("", description="`yes`, or `partly`: only the fields that were seen are here.")
+
+
+class Study(Shape):
+    """A whole study, read and found in order: every link in it leads somewhere."""
+
+    study: StudyFile
+    categories: CategoriesFile
+    quotes: QuotesFile
+    passages: PassagesFile = PassagesFile(passages=())
+    memos: MemosFile | None = None
+    sample: SampleFile = SampleFile()
+    people: tuple[Row, ...] = ()
+    cases: tuple[Row, ...] = ()
+    process: ProcessFile | None = None
+    guidance: GuidanceFile | None = None
+    glossary: GlossaryFile | None = None
+    references: tuple[Reference, ...] = ()
+    reporting: ReportingFile | None = None
+    privacy: PrivacyFile | None = None
+    support: SupportFile | None = None
+
+
+__all__ = ["FILES", "REQUIRED", "Reference", "Study", "Text"]

@@ -1,0 +1,136 @@
+"""The words the model is written in: kinds of text, ids, links, and what every shape has in common."""
+
+import re
+from dataclasses import dataclass
+from typing import Annotated, Any, Literal
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+
+
+class Shape(BaseModel):
+    """A part of the study: it cannot be changed once read, and knows all its keys."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+
+@dataclass(frozen=True)
+class Link:
+    """Marks a field that holds the id of something else; the loader follows it."""
+
+    to: str
+
+
+def _text(description: str) -> Any:
+    return Field(min_length=1, json_schema_extra={"x-text": description})
+
+
+Text = Annotated[str, _text("plain text")]
+"""Plain text: no character has a special meaning."""
+
+Prose = Annotated[str, _text("inline Markdown: *emphasis*, **strong**, [words](address); a blank line begins a new paragraph")]
+"""The team's own prose; inline Markdown, and blank lines part paragraphs."""
+
+Verbatim = Annotated[str, _text("as printed; never read as Markdown or HTML")]
+"""What somebody said, or what a cell of the published table says."""
+
+ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+"""A name for links and addresses: small letters, digits and single hyphens."""
+
+RowId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*$", max_length=80)]
+"""The id of a person or a case; never an address of its own."""
+
+Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`\\]+$", max_length=2000)]
+Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
+"""A language tag of BCP 47, such as `en` or `pt-BR`."""
+
+Day = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+"""A date as far as it is known: `2014`, `2014-05` or `2014-05-17`."""
+
+
+def _only_true_or_false(value: object) -> object:
+    """`yes`, `on` and `1` are text in our files (YAML 1.2); pydantic alone would take them."""
+    if value in ("true", "false"):
+        return value == "true"
+    return value if isinstance(value, bool) else re.sub(r"^", "not a switch: ", str(value))
+
+
+Switch = Annotated[bool, BeforeValidator(_only_true_or_false)]
+
+CategoryRef = Annotated[str, Link("category")]
+QuoteRef = Annotated[str, Link("quote")]
+PassageRef = Annotated[str, Link("passage")]
+SourceRef = Annotated[str, Link("reference")]
+PersonRef = Annotated[str, Link("person")]
+CaseRef = Annotated[str, Link("case")]
+NodeRef = Annotated[str, Link("node")]
+AudienceRef = Annotated[str, Link("audience")]
+GroupRef = Annotated[str, Link("guidance group")]
+CaseColumnRef = Annotated[str, Link("column of the cases")]
+ItemRef = Annotated[str, Link("category, quote or passage")]
+
+Judge = Annotated[
+    Literal["authors", "site"],
+    Field(description="Whose judgement this is: the study's `authors`, or those who made the `site`."),
+]
+
+
+class Wording(Shape):
+    """The same said twice: in everyday words and in the words of the field."""
+
+    plain: Prose = Field(description="In everyday words: short sentences, no jargon.")
+    professional: Prose = Field(description="In the words of the field.")
+
+
+class Noun(Shape):
+    """A word the study counts with."""
+
+    one: Text = Field(description="For one: `person`.")
+    other: Text = Field(description="For any other number: `people`.")
+
+
+class Fact(Shape):
+    """Something a reader asks of any study: what was reported, or that it was not."""
+
+    text: Prose | None = Field(None, description="What the study reports, in your own words.")
+    status: Literal["reported", "not-reported", "not-found"] = Field(
+        "reported",
+        description="`not-reported`: the study does not say; `not-found`: the text this site was made from may lack it.",
+    )
+    passages: tuple[PassageRef, ...] = Field((), description="Where the publication says so.")
+    sources: tuple[SourceRef, ...] = Field((), description="Works this rests on, by their key in references.bib.")
+
+
+class Basis(Shape):
+    """What a point rests on. Together the lists are the trail a reader can follow."""
+
+    categories: tuple[CategoryRef, ...] = Field((), description="Findings it rests on.")
+    quotes: tuple[QuoteRef, ...] = Field((), description="Quotes that carry it.")
+    passages: tuple[PassageRef, ...] = Field((), description="Places of the publication that carry it.")
+    sources: tuple[SourceRef, ...] = Field((), description="Literature, by key in references.bib.")
+
+
+Bearing = Literal["illustrates", "other-side", "limits", "contradicts"]
+
+
+class Placement(Shape):
+    """What a quote or passage does for one category."""
+
+    category: CategoryRef = Field(description="The category's id.")
+    bearing: Bearing = Field(
+        "illustrates",
+        description="`illustrates`; `other-side` (hurt, where the finding is help); `limits`; `contradicts`.",
+    )
+    why: Prose | None = Field(None, description="Why it stands here, or what it limits.")
+    judged_by: Judge | None = Field(None, description="Where it differs from the file's `judged_by`.")
+
+
+def _short_placement(value: object) -> object:
+    return {"category": value} if isinstance(value, str) else value
+
+
+Placed = Annotated[
+    Placement,
+    BeforeValidator(_short_placement, json_schema_input_type=Annotated[str, Field(description="A category's id.")] | Placement),
+]
+"""A placement, or just the category's id."""

@@ -1,0 +1,184 @@
+"""categories.yml, quotes.yml, passages.yml and memos.yml: what was found, and in whose words."""
+
+from typing import Literal, Self
+
+from pydantic import Field, model_validator
+
+from .base import (
+    CaseRef,
+    CategoryRef,
+    Day,
+    Id,
+    ItemRef,
+    Judge,
+    Language,
+    Noun,
+    PassageRef,
+    PersonRef,
+    Placed,
+    Prose,
+    Shape,
+    SourceRef,
+    Text,
+    Verbatim,
+    Wording,
+)
+
+
+class Property(Shape):
+    """A dimension along which a category varies."""
+
+    name: Text = Field(description="Name of the property.")
+    poles: tuple[Text, Text] | None = Field(None, description="Its two ends: `[well timed, badly timed]`.")
+    depends_on: Prose | None = Field(None, description="On what it depends.")
+    passages: tuple[PassageRef, ...] = Field((), description="Where the publication says so.")
+
+
+class Relation(Shape):
+    """How a category stands to another one."""
+
+    to: CategoryRef = Field(description="The other category.")
+    kind: Text = Field(description="The relation in a word or two: `informs`, `permeates`.")
+    basis: Prose | None = Field(None, description="On what this rests.")
+    passages: tuple[PassageRef, ...] = Field((), description="Where the publication says so.")
+    judged_by: Judge = Field("authors", description="Whose judgement it is.")
+
+
+class Category(Shape):
+    """A finding: a category, a sub-category, or the core concept."""
+
+    id: Id = Field(description="Also its address: /findings/ID/.")
+    parent: CategoryRef | None = Field(None, description="The category above it; left out at the top.")
+    label: Text = Field(description="The label exactly as published.")
+    plain_label: Text | None = Field(None, description="The label in everyday words, where wanted.")
+    label_from: Literal["authors", "participants", "literature"] = Field(description="Who coined the label.")
+    label_note: Prose | None = Field(None, description="What is worth knowing about the label.")
+    definition: Wording = Field(description="What it means, in both wordings.")
+    properties: tuple[Property, ...] = Field((), description="Dimensions along which it varies.")
+    relations: tuple[Relation, ...] = Field((), description="How it stands to others.")
+    sources: tuple[SourceRef, ...] = Field((), description="Literature on it, by key in references.bib.")
+
+
+class CategoriesFile(Shape):
+    """The tree of findings, in the order in which it is shown."""
+
+    levels: tuple[Noun, ...] = Field((), description="What the levels are called from the top: category / categories, …")
+    core: CategoryRef | None = Field(None, description="The core concept, where the study has one.")
+    categories: tuple[Category, ...] = Field(min_length=1, description="All categories.")
+
+
+class Speaker(Shape):
+    """Who speaks, as far as the study says so: a person, a case (a group, a session), both, a source, or nobody known."""
+
+    person: PersonRef | None = Field(None, description="A person's id in people.csv.")
+    case: CaseRef | None = Field(None, description="A case's id in cases.csv; with `member`, a member of that group.")
+    member: Text | None = Field(None, description="A member of the group who has no row: `a father`.")
+    source: SourceRef | None = Field(None, description="The study that printed the quote, in a synthesis.")
+    unlinked: Text | None = Field(None, description="Nobody is named here; the reason why.")
+
+    @model_validator(mode="after")
+    def _one_kind(self) -> Self:
+        named = self.person or self.case
+        kinds = sum(bool(kind) for kind in (named, self.source, self.unlinked))
+        if kinds != 1:
+            raise ValueError("a speaker is a person, a case, a source or unlinked; name one of them")
+        if self.member and not self.case:
+            raise ValueError("a member belongs to a case; name the case as well")
+        return self
+
+
+class Turn(Shape):
+    """What one speaker says in an exchange."""
+
+    speaker: Speaker = Field(description="Who speaks.")
+    text: Verbatim = Field(description="What is said, as printed.")
+
+
+class Original(Shape):
+    """The words before they were translated."""
+
+    language: Language = Field(description="Their language.")
+    text: Verbatim = Field(description="The words.")
+
+
+Use = Literal["article", "website", "teaching", "data-sharing"]
+
+
+class Quote(Shape):
+    """Somebody's words, as the study prints them."""
+
+    id: Id = Field(description="Also its permanent address: /quotes/ID/. Tells nothing about the speaker.")
+    text: Verbatim | None = Field(None, description="The words. Either this or `turns`.")
+    turns: tuple[Turn, ...] = Field((), description="An exchange of several speakers.")
+    short: Verbatim | None = Field(None, description="A short form taken from the text; omissions marked, insertions bracketed.")
+    places: tuple[Text, ...] = Field((), description="Where the publication prints it.")
+    gist: Text | None = Field(None, description="What it says, in a few words of ours; names the quote in lists.")
+    lead_in: Prose | None = Field(None, description="How the authors lead into it, paraphrased.")
+    prompt: Verbatim | None = Field(None, description="What the interviewer asked, as printed.")
+    speaker: Speaker | None = Field(None, description="Who speaks; where it differs from the file's `speaker`.")
+    told_as: Literal["helped", "hindered", "both", "unclear"] | None = Field(None, description="How the speaker tells it.")
+    content_note: Text | None = Field(None, description="What it touches on that may be hard to read: `crying`.")
+    language: Language | None = Field(None, description="Where it is not the site's language.")
+    translated: Prose | None = Field(None, description="By whom and how, where it differs from the study's note.")
+    original: Original | None = Field(None, description="The words before translation.")
+    consent: tuple[Use, ...] = Field((), description="What the speaker agreed to; empty: the study's basis applies.")
+    withdrawn: Day | None = Field(None, description="When it was withdrawn; then nothing but the id stays.")
+    categories: tuple[Placed, ...] = Field((), description="Where it belongs, and what it does there.")
+
+    @model_validator(mode="after")
+    def _words_once(self) -> Self:
+        if self.withdrawn:
+            if self.text or self.turns or self.short:
+                raise ValueError("a withdrawn quote keeps no words; remove text, turns and short")
+        elif bool(self.text) == bool(self.turns):
+            raise ValueError("a quote has either text or turns")
+        elif not self.categories:
+            raise ValueError("a quote belongs to at least one category; name it under categories")
+        return self
+
+
+class QuotesFile(Shape):
+    """Every quote the study prints, each once."""
+
+    judged_by: Judge = Field("site", description="Who judged how quotes are told and what they do, unless a quote says otherwise.")
+    speaker: Speaker | None = Field(None, description="Who speaks where a quote does not say.")
+    quotes: tuple[Quote, ...] = Field(min_length=1, description="The quotes, in the order in which they are shown.")
+
+
+class Passage(Shape):
+    """A place in the publication that carries a claim without a printed quote."""
+
+    id: Id = Field(description="A short name.")
+    locator: Text = Field(description="Where it stands: `Discussion, first paragraph`.")
+    paraphrase: Prose = Field(description="What it says, in your own words.")
+    layer: Literal["result", "process-model", "discussion", "literature", "method"] = Field(
+        description="What kind of statement it is: found in the data, or drawn from it."
+    )
+    publication: SourceRef | None = Field(None, description="The publication; left out: the study's first.")
+    quantifier: Verbatim | None = Field(None, description="The publication's own word where it gives no number: `some`, `often`.")
+    categories: tuple[Placed, ...] = Field((), description="Which findings it speaks of.")
+    sources: tuple[SourceRef, ...] = Field((), description="Works the publication cites there.")
+
+
+class PassagesFile(Shape):
+    """Places of the publication."""
+
+    judged_by: Judge = Field("site", description="Who judged what the passages do for a category.")
+    passages: tuple[Passage, ...] = Field(description="The passages.")
+
+
+class Memo(Shape):
+    """An analytic note that the team chooses to publish."""
+
+    id: Id = Field(description="A short name.")
+    kind: Text = Field(description="What kind of note: `theoretical`, `methodological`.")
+    about: tuple[ItemRef, ...] = Field(min_length=1, description="Ids of what it is about.")
+    text: Prose = Field(description="The note.")
+    by: Text = Field(description="Who wrote it.")
+    date: Day = Field(description="When.")
+
+
+class MemosFile(Shape):
+    """The team's published notes."""
+
+    memos: tuple[Memo, ...] = Field(description="The notes.")

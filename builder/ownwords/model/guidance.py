@@ -1,0 +1,135 @@
+"""guidance.yml, glossary.yml, reporting.yml, privacy.yml and support.yml: what readers are given beside the findings."""
+
+from typing import Literal
+
+from pydantic import Field, PositiveInt
+
+from .base import AudienceRef, Basis, Day, Fact, GroupRef, Id, Judge, Prose, Shape, Text, Url, Verbatim
+
+
+class Group(Shape):
+    """Guidance that belongs together under one heading."""
+
+    id: Id = Field(description="A short name, also the heading's anchor.")
+    audience: AudienceRef = Field(description="Whose page it stands on.")
+    label: Text = Field(description="The heading.")
+    lead: Prose | None = Field(None, description="A sentence below the heading.")
+
+
+class Guidance(Shape):
+    """Something readers may take from the study."""
+
+    id: Id = Field(description="Also its anchor.")
+    kind: Literal["expectation", "question", "implication", "prompt"] = Field(
+        description="What people told (`expectation`), what one may ask (`question`), what follows (`implication`), what to reflect on (`prompt`)."
+    )
+    group: GroupRef = Field(description="The heading it stands under.")
+    text: Text = Field(description="The point itself, in one sentence.")
+    why: Prose | None = Field(None, description="Why: what was found, in one or two sentences.")
+    rests_on: Basis = Field(description="Findings, quotes, passages and literature that carry it.")
+    limits: Prose | None = Field(None, description="What limits it or speaks against it.")
+    suggestion: Prose | None = Field(None, description="What one might try; shown as a suggestion of ours, not tested.")
+    made_by: Judge = Field("site", description="Whether the authors draw it or those who made the site.")
+
+
+class GuidanceFile(Shape):
+    """Guidance, by heading."""
+
+    groups: tuple[Group, ...] = Field(description="The headings, in order.")
+    guidance: tuple[Guidance, ...] = Field(description="The points, in order.")
+
+
+class Term(Shape):
+    """A word of the field."""
+
+    id: Id = Field(description="Also its anchor in the glossary.")
+    term: Text = Field(description="The word.")
+    forms: tuple[Text, ...] = Field((), description="Other forms of it.")
+    meaning: Prose = Field(description="What it means, in everyday words.")
+
+
+class GlossaryFile(Shape):
+    """Words of the field in plain words."""
+
+    terms: tuple[Term, ...] = Field(description="The terms.")
+
+
+class ChecklistItem(Shape):
+    """One item of a reporting checklist."""
+
+    number: PositiveInt = Field(description="Its number in the checklist.")
+    topic: Text = Field(description="What it asks, in a few words.")
+    status: Literal["reported", "partly", "not-reported", "not-found", "not-applicable"] = Field(
+        description="Whether the study reports it."
+    )
+    where: tuple[Text, ...] = Field((), description="Addresses on this site: `study/method/#recruitment`.")
+    note: Prose | None = Field(None, description="What is reported, or why it is not.")
+
+
+class Checklist(Shape):
+    """A reporting checklist."""
+
+    id: Id = Field(description="A short name: `coreq`.")
+    name: Text = Field(description="Its name: `COREQ, 32 items`.")
+    size: PositiveInt = Field(description="How many items it has; all must be here.")
+    citation: Text | None = Field(None, description="Where the checklist was published.")
+    items: tuple[ChecklistItem, ...] = Field(description="The items.")
+
+
+class ReportingFile(Shape):
+    """Where the study reports what a checklist asks for."""
+
+    checklists: tuple[Checklist, ...] = Field(description="The checklists.")
+
+
+class EditMark(Shape):
+    """A sign that editors left in a quote."""
+
+    mark: Verbatim = Field(description="The sign: `(...)`, `[ ]`.")
+    meaning: Text = Field(description="What it means.")
+
+
+class Waiver(Shape):
+    """A finding of the gate that the study accepts."""
+
+    finding: Text = Field(description="The finding's code.")
+    reason: Text = Field(description="Why it is accepted.")
+    by: Text = Field(description="Who accepts it.")
+    date: Day = Field(description="When.")
+
+
+class PrivacyFile(Shape):
+    """How the study protects the people who spoke."""
+
+    k: PositiveInt = Field(3, description="Among how many people each row must be hidden.")
+    l: PositiveInt = Field(2, description="How many values a sensitive column must show among them.")  # noqa: E741
+    lead: Prose = Field(description="First paragraph of the page.")
+    measures: tuple[Prose, ...] = Field((), description="What was done, one paragraph each.")
+    remaining_risks: tuple[Prose, ...] = Field((), description="What stays possible, said plainly.")
+    edit_marks: tuple[EditMark, ...] = Field((), description="Signs of editing in quotes and what they mean.")
+    basis: Fact = Field(description="On what basis the words are published here.")
+    signed_by: Text = Field(description="Who answers for it: a name or a role.")
+    waivers: tuple[Waiver, ...] = Field((), description="Findings of the gate that are accepted.")
+
+
+class Support(Shape):
+    """One way to immediate help."""
+
+    country: Text = Field(description="Country or region it serves.")
+    name: Text = Field(description="Name of the service.")
+    contact: Text = Field(description="Number or address, as the service gives it.")
+    hours: Text | None = Field(None, description="Opening hours, only where they were confirmed.")
+    url: Url | None = Field(None, description="The service's page, only where it was seen.")
+    note: Text | None = Field(None, description="What it is and what it is not.")
+    sources: tuple[Url, ...] = Field(min_length=1, description="Where the contact was read.")
+    checked: Day | None = Field(None, description="When somebody last tried it; left out: not checked live.")
+
+
+class SupportFile(Shape):
+    """Immediate help, by country, and the strip that stands on every page."""
+
+    title: Text = Field(description="The strip's first words: `Need help now?`")
+    strip: Text = Field(description="One sentence; promises nothing the contacts do not keep.")
+    link: Text = Field(description="Words of the link to all contacts.")
+    lead: Prose = Field(description="First paragraph of the help page.")
+    contacts: tuple[Support, ...] = Field(min_length=1, description="The contacts, in the order in which they are shown.")

@@ -1,0 +1,39 @@
+"""process.yml: what leads to what."""
+
+from pydantic import Field
+
+from .base import CategoryRef, Id, NodeRef, PassageRef, Prose, QuoteRef, Shape, Text, Wording
+
+
+class Node(Shape):
+    """A step of the process."""
+
+    id: Id = Field(description="Also its anchor on the process page.")
+    label: Text = Field(description="The step in a few words.")
+    plain_label: Text | None = Field(None, description="The step in everyday words, where wanted.")
+    text: Wording = Field(description="What happens here.")
+    question: Text | None = Field(None, description="Where the way forks: what decides, as a question.")
+    categories: tuple[CategoryRef, ...] = Field((), description="Findings that carry this step.")
+    quotes: tuple[QuoteRef, ...] = Field((), description="Quotes that carry this step.")
+    passages: tuple[PassageRef, ...] = Field((), description="Places of the publication that carry this step.")
+
+
+class Edge(Shape):
+    """A way from one step to another."""
+
+    source: NodeRef = Field(alias="from", description="The step it starts from.")
+    to: NodeRef = Field(description="The step it leads to.")
+    label: Text | None = Field(None, description="Under which condition.")
+    plain_label: Text | None = Field(None, description="The condition in everyday words.")
+    passages: tuple[PassageRef, ...] = Field((), description="Where the publication says so.")
+
+
+class ProcessFile(Shape):
+    """The process model: steps and ways between them; loops are allowed."""
+
+    title: Text = Field(description="Heading of the page.")
+    lead: Wording = Field(description="First paragraph of the page.")
+    start: NodeRef = Field(description="The step a reader begins with.")
+    nodes: tuple[Node, ...] = Field(min_length=1, description="The steps.")
+    edges: tuple[Edge, ...] = Field((), description="The ways between them.")
+    note: Prose | None = Field(None, description="What the model does not tell.")

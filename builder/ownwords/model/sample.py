@@ -1,0 +1,88 @@
+"""sample.yml, people.csv and cases.csv: who and what was studied."""
+
+from typing import Literal
+
+from pydantic import Field, NonNegativeInt
+
+from .base import Id, PassageRef, Prose, RowId, Shape, Switch, Text, Verbatim
+
+
+class Reading(Shape):
+    """How a word in a cell turns a number into the column's unit."""
+
+    word: Text = Field(description="The word beside the number: `years`.")
+    times: float = Field(gt=0, description="How many of the column's unit one of them is: 12, where the unit is months.")
+
+
+class Column(Shape):
+    """A column of people.csv or cases.csv."""
+
+    id: Id = Field(description="The column's name in the first row of the CSV file.")
+    label: Text = Field(description="The column's heading.")
+    kind: Literal["text", "category", "ordered", "number"] = Field(
+        description="`text` as printed; `category` (levels without order); `ordered` (levels in order); `number`."
+    )
+    levels: tuple[Verbatim, ...] = Field((), description="Every value that may stand in the column, in order.")
+    unit: Text | None = Field(None, description="What a number counts: `months`.")
+    beside: Id | None = Field(None, description="The text column whose number this is; such a column is not shown by itself.")
+    readings: tuple[Reading, ...] = Field((), description="Words that tell the unit in the text column beside; checked.")
+    note: Prose | None = Field(None, description="What a reader has to know about the column.")
+    quasi_identifier: Switch = Field(False, description="Whether an outsider could know it of somebody.")
+    sensitive: Switch = Field(False, description="Whether learning it about somebody would hurt.")
+    may_cross: Switch = Field(True, description="Whether it may be crossed with other columns.")
+    empty: Text | None = Field(None, description="What an empty cell means: `not asked`; without it an empty cell is an error.")
+
+
+class Table(Shape):
+    """One of the two tables."""
+
+    title: Text | None = Field(None, description="Heading of the table.")
+    source: Text | None = Field(None, description="Where the publication prints it.")
+    columns: tuple[Column, ...] = Field((), description="The columns beside id (and person), in order.")
+    note: Prose | None = Field(None, description="What a reader has to know about the table.")
+
+
+class TotalCount(Shape):
+    """One line of a total."""
+
+    label: Text = Field(description="What is counted: `40–49`.")
+    count: NonNegativeInt = Field(description="How many.")
+
+
+class Total(Shape):
+    """Numbers the study reports that are not shown row by row."""
+
+    id: Id = Field(description="A short name.")
+    label: Text = Field(description="What it tells: `Age`.")
+    of: Literal["people", "cases"] = Field(description="What is counted; the counts must add up to all of them.")
+    counts: tuple[TotalCount, ...] = Field(min_length=1, description="The counts.")
+    low: NonNegativeInt | None = Field(None, description="The smallest value, where reported.")
+    high: NonNegativeInt | None = Field(None, description="The largest value, where reported.")
+    unit: Text | None = Field(None, description="What low and high count: `years`.")
+    source: Text = Field(description="Where the publication says so.")
+    passages: tuple[PassageRef, ...] = Field((), description="The passages it comes from.")
+
+
+class SampleFile(Shape):
+    """What each column of the sample is, and what is reported only as totals."""
+
+    people: Table = Field(default_factory=lambda: Table(), description="people.csv, one row per person.")
+    cases: Table | None = Field(None, description="cases.csv, one row per case.")
+    totals: tuple[Total, ...] = Field((), description="Totals that no row shows.")
+    note: Prose | None = Field(None, description="Why the rows do not tell everything; one calm sentence.")
+
+
+class Cell(Shape):
+    """A cell of the sample: its text as printed and, where the column has one, its number."""
+
+    column: str
+    text: str
+    number: float | None = None
+
+
+class Row(Shape):
+    """A person or a case."""
+
+    id: RowId
+    people: tuple[RowId, ...] = ()
+    cells: tuple[Cell, ...] = ()

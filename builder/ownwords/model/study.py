@@ -1,0 +1,174 @@
+"""study.yml: what the study is, who made it and how it was done."""
+
+from typing import Literal
+
+from pydantic import Field, NonNegativeInt
+
+from .base import (
+    Day,
+    Fact,
+    Id,
+    Language,
+    Noun,
+    Prose,
+    QuoteRef,
+    Shape,
+    SourceRef,
+    Switch,
+    Text,
+    Url,
+    Verbatim,
+    Wording,
+)
+
+
+class Author(Shape):
+    """Somebody who signed the study."""
+
+    name: Text = Field(description="Name as in the publication.")
+    role: Text | None = Field(None, description="What this author did, as reported.")
+    affiliation: Text | None = Field(None, description="Where the author worked.")
+    orcid: Url | None = Field(None, description="The author's ORCID address.")
+
+
+class Maker(Shape):
+    """Who made the site, and how they stand to the study."""
+
+    name: Text = Field(description="A name or a role.")
+    relation: Prose = Field(description="For instance: made from the article, not by its authors.")
+    by_the_authors: Switch = Field(False, description="`true` only where the study's authors made or confirmed the site.")
+
+
+class Origin(Shape):
+    """The language people spoke, where it is not the site's."""
+
+    language: Language = Field(description="Language of the interviews.")
+    note: Prose = Field(description="What was translated, by whom, and how it was edited.")
+    short: Text = Field(description="One line beside the quotes: `As printed, translated from Swedish and edited for reading.`")
+
+
+class Dates(Shape):
+    """The study's own dates; the site shows no other."""
+
+    published: Day = Field(description="When the study was published.")
+    reviewed: Day | None = Field(None, description="When this site was last read against the study.")
+    next_review: Day | None = Field(None, description="When it will be read again.")
+
+
+class Licence(Shape):
+    """What others may do with quotes and tables."""
+
+    text: Prose = Field(description="Whose the words are and on which terms they stand here.")
+    url: Url | None = Field(None, description="The licence's address, where one was seen.")
+
+
+class Contact(Shape):
+    """Whom to write to about this site."""
+
+    name: Text = Field(description="A name or a role.")
+    url: Url | None = Field(None, description="A page to reach them.")
+    email: Text | None = Field(None, description="An address for mail.")
+
+
+class Units(Shape):
+    """What the study counts."""
+
+    person: Noun = Field(description="A row of people.csv: person / people, child / children.")
+    case: Noun | None = Field(None, description="A row of cases.csv: therapy / therapies, site / sites.")
+
+
+class Audience(Shape):
+    """A group of readers with a page of its own."""
+
+    id: Id = Field(description="Also the page's address: `patients` is /patients/.")
+    label: Text = Field(description="Name in headings: `For patients and the public`.")
+    menu: Text | None = Field(None, description="Shorter name for the menu.")
+    title: Text = Field(description="Heading of the page.")
+    lead: Prose = Field(description="First paragraph of the page.")
+    door: Text = Field(description="What waits behind the door on the home page, in one sentence.")
+    enter: Text = Field(description="Words of the door's link.")
+    wording: Literal["plain", "professional"] = Field("plain", description="Which wording of the findings is shown first.")
+    notes: tuple[Prose, ...] = Field((), description="What the page says at its end: who was not asked, what it cannot tell.")
+
+
+class FlowStep(Shape):
+    """One step from those who answered to those who took part."""
+
+    count: NonNegativeInt = Field(description="How many.")
+    what: Text = Field(description="What they did or why they left: `answered the advertisement`.")
+    left: Switch = Field(False, description="`true` where these left the study at this step.")
+
+
+class Span(Shape):
+    """From the smallest to the largest."""
+
+    low: NonNegativeInt = Field(description="The smallest.")
+    high: NonNegativeInt = Field(description="The largest.")
+    unit: Text = Field(description="What is counted: `minutes`.")
+
+
+class Limitations(Shape):
+    """What the study cannot tell."""
+
+    authors: Fact = Field(description="The limitations the authors give.")
+    ours: tuple[Prose, ...] = Field((), description="Those that we add, one paragraph each.")
+
+
+class Method(Shape):
+    """How the study was done. A fact that is left out is shown as not reported."""
+
+    design: Fact | None = Field(None, description="Approach and why it was chosen.")
+    recruitment: Fact | None = Field(None, description="How people were found.")
+    flow: tuple[FlowStep, ...] = Field((), description="Numbers from those who answered to those who took part.")
+    exclusions: tuple[Text, ...] = Field((), description="Who could not take part, one reason each.")
+    sampling: Fact | None = Field(None, description="How people were chosen, and what decided the number.")
+    collection: Fact | None = Field(None, description="How the data were collected.")
+    opening_question: Verbatim | None = Field(None, description="The question the interviews began with, as printed.")
+    interviews: Span | None = Field(None, description="Length of the interviews.")
+    transcription: Fact | None = Field(None, description="How speech became text.")
+    analysis: Fact | None = Field(None, description="From statements to categories.")
+    software: Fact | None = Field(None, description="Programs used in the analysis.")
+    saturation: Fact | None = Field(None, description="What was saturated and how that was judged.")
+    negative_cases: Fact | None = Field(None, description="How cases that do not fit were looked for.")
+    quality: Fact | None = Field(None, description="Criteria the study holds itself to.")
+    researchers: Fact | None = Field(None, description="Who interviewed, transcribed and coded.")
+    standpoint: Fact | None = Field(None, description="What the researchers say of their own view.")
+    limitations: Limitations = Field(description="What the study cannot tell.")
+
+
+class Change(Shape):
+    """One line of the page that says what changed on the site."""
+
+    date: Day = Field(description="When.")
+    what: Prose = Field(description="What changed, for a reader.")
+
+
+class StudyFile(Shape):
+    """The study in brief: question, answer, people behind it, method."""
+
+    id: Id = Field(description="A short name; keeps apart what readers store on their device.")
+    title: Text = Field(description="Title of the publication.")
+    name: Text | None = Field(None, description="Name of the site, where it is not the title.")
+    question: Text = Field(description="What the study asked, as readers see it first.")
+    kind: Text = Field(description="What kind of study it is, in two or three everyday words: `An interview study`.")
+    answer: Wording = Field(description="The answer in one or two sentences.")
+    caveat: Text = Field(description="The sentence that stands beside every count.")
+    approach: Text = Field(description="The approach by its name: `Grounded theory`.")
+    language: Language = Field(description="Language of the site.")
+    origin: Origin | None = Field(None, description="The language people spoke, where it is another.")
+    authors: tuple[Author, ...] = Field(min_length=1, description="Authors in the publication's order.")
+    made_by: Maker = Field(description="Who made this site.")
+    publications: tuple[SourceRef, ...] = Field((), description="Keys in references.bib; the first is the study itself.")
+    dates: Dates = Field(description="Dates of the study and of the site's review.")
+    ethics: Fact | None = Field(None, description="Approval by an ethics board.")
+    consent: Fact | None = Field(None, description="What the people studied agreed to.")
+    funding: Fact | None = Field(None, description="Who paid.")
+    interests: Fact | None = Field(None, description="Competing interests.")
+    licence: Licence = Field(description="Whose the words are.")
+    contact: Contact | None = Field(None, description="Whom to write to.")
+    sensitive: Switch = Field(description="`true` where readers may need help; then support.yml is required.")
+    units: Units = Field(description="The words the study counts with.")
+    audiences: tuple[Audience, ...] = Field((), description="Readers who get a page of their own.")
+    voice: QuoteRef | None = Field(None, description="The quote on the home page.")
+    method: Method = Field(description="How the study was done.")
+    changes: tuple[Change, ...] = Field((), description="What changed on the site, newest first.")
