@@ -21,7 +21,7 @@ class Guidance(Shape):
 
     id: Id = Field(description="Also its anchor.")
     kind: Literal["expectation", "question", "implication", "prompt"] = Field(
-        description="What people told (`expectation`), what one may ask (`question`), what follows (`implication`), what to reflect on (`prompt`)."
+        description="`expectation`: what people told; `question`: what one may ask; `implication`: what follows; `prompt`: to reflect on."
     )
     group: GroupRef = Field(description="The heading it stands under.")
     text: Text = Field(description="The point itself, in one sentence.")
