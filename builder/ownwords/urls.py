@@ -15,9 +15,6 @@ QUOTES = "quotes/"
 STUDY = "study/"
 HELP = "help/"
 
-STUDY_PAGES = ("method", "sample", "team", "limitations", "reporting", "privacy", "data", "cite", "references", "glossary", "memos", "changes")
-"""Names of the pages below /study/, in the order of the menu."""
-
 OWN_PAGE_QUOTES = 1000
 """Up to so many quotes each has a page of its own; beyond, quotes share pages chosen by their id."""
 
@@ -73,13 +70,13 @@ def study_page(name: str) -> str:
 
 
 def passage(id_: str) -> str:
-    """A passage in the list of what rests on the publication's words."""
-    return f"{study_page('references')}#passage-{id_}"
+    """A place of the publication in the list of passages."""
+    return f"{study_page('passages')}#{id_}"
 
 
 def reference(key: str) -> str:
     """A work in the list of references."""
-    return f"{study_page('references')}#ref-{key}"
+    return f"{study_page('references')}#{key}"
 
 
 def term(id_: str) -> str:

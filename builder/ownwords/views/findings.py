@@ -95,7 +95,12 @@ DEEP = 50
 
 
 def branches(
-    context: Context, categories: tuple[Category, ...], *, deep: bool = True, first: Literal["plain", "professional"] = "plain", level: int = 0
+    context: Context,
+    categories: tuple[Category, ...],
+    *,
+    deep: bool = True,
+    first: Literal["plain", "professional"] = "plain",
+    level: int = 0,
 ) -> tuple[Branch, ...]:
     """Findings as an outline, with those below where `deep`."""
     graph = context.graph
@@ -178,7 +183,9 @@ def _finding(context: Context, category: Category, outline: tuple[Branch, ...]) 
         tree=outline,
         open_ids=frozenset({category.id, *(each.id for each in above)}),
         trail=_trail(context, category),
-        more_quotes=Link(context.words("All quotes of this finding"), urls.quotes_in(category.id)) if many or graph.children(category) else None,
+        more_quotes=Link(context.words("All quotes of this finding"), urls.quotes_in(category.id))
+        if many or graph.children(category)
+        else None,
     )
 
 
@@ -211,7 +218,9 @@ def _trail(context: Context, category: Category) -> tuple[TrailSection, ...]:
     rests = [Link(words.many("%(num)s quote", "%(num)s quotes", len(shown)), urls.quotes_in(category.id))] if shown else []
     passages = graph.passages_on(category)
     if passages:
-        rests.append(Link(words.many("%(num)s passage of the publication", "%(num)s passages of the publication", len(passages)), "#passages"))
+        rests.append(
+            Link(words.many("%(num)s passage of the publication", "%(num)s passages of the publication", len(passages)), "#passages")
+        )
     rests.append(Link(words("How the study was done"), urls.study_page("method")))
     sections = [TrailSection(words("What this rests on"), tuple(rests))]
     uses = tuple(use_link(context, use) for use in graph.uses("category", category.id))
