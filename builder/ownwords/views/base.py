@@ -42,7 +42,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Tally:
-    """So many of so many, with the unit: `9 of 16 therapies`. Never a percentage."""
+    """So many of so many, with the unit: `9 of 16 sessions`. Never a percentage."""
 
     count: int
     of: int
