@@ -19,8 +19,6 @@ from .build import Project, Say, Site, make_site
 from .errors import BuildError, StudyError
 from .plugin import STYLES, THEME, StudyProblems, nav_entry, project_of
 
-DATA = "site-data"
-
 
 class _Warnings(logging.Handler):
     """Keeps what MkDocs warns of, so that it can be shown together."""
@@ -51,23 +49,23 @@ def _config(config_file: Path, **settings: Any) -> MkDocsConfig:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's own switch for its notice about MkDocs 2
     if not config_file.is_file():
         raise BuildError(f"{config_file} is not there; run ownwords in a project's folder, or name its mkdocs.yml with --config")
-    try:
-        return load_config(str(config_file), **settings)
-    except (ConfigurationError, Abort) as error:
-        raise BuildError(f"{config_file.name} is not in order: {error}") from None
+    with _mkdocs_warnings() as said:
+        try:
+            return load_config(str(config_file), **settings)
+        except (ConfigurationError, Abort) as error:
+            raise BuildError("\n".join([f"{config_file.name} is not in order: {error}", *said])) from None
 
 
 def _data_folder(config: MkDocsConfig) -> str:
     plugin = config.plugins.get("ownwords")
     if plugin is None:
         raise BuildError("mkdocs.yml does not name the plugin; add `- ownwords` below `plugins:`")
-    return str(plugin.config["data"])
+    return str(plugin.config["folder"])
 
 
 def project_at(config_file: Path) -> Project:
     """The project that a mkdocs.yml belongs to."""
-    with _mkdocs_warnings():
-        config = _config(config_file)
+    config = _config(config_file)
     return project_of(config, _data_folder(config))
 
 
@@ -141,9 +139,8 @@ def serve_site(config_file: Path, address: str) -> None:
 
 def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
     """Writes the pages, the theme and a mkdocs.yml without plugin to a folder, for another engine to build from."""
-    with _mkdocs_warnings():
-        config = _config(config_file)
-        project = project_of(config, _data_folder(config))
+    config = _config(config_file)
+    project = project_of(config, _data_folder(config))
     site = make_site(project, directories=config.use_directory_urls, say=say)
     content = folder / "content"
     if project.content.is_dir():

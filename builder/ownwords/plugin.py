@@ -37,7 +37,7 @@ class StudyProblems(PluginError):
 class PluginConfig(Config):
     """What mkdocs.yml may say below `ownwords:`."""
 
-    data = config_options.Type(str, default="site-data")
+    folder = config_options.Type(str, default="site-data")
 
 
 class OwnwordsPlugin(BasePlugin[PluginConfig]):
@@ -53,7 +53,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Makes the whole site; a problem in the data ends the build here, with the old site untouched."""
-        project = project_of(config, self.config.data)
+        project = project_of(config, self.config.folder)
         config.watch.append(str(project.data))
         try:
             self._site = make_site(project, directories=config.use_directory_urls, say=log.info)
