@@ -2,9 +2,10 @@
 
 import re
 from dataclasses import dataclass
+from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
 
 
 class Shape(BaseModel):
@@ -47,7 +48,20 @@ Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`\\]+$", max
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 """A language tag of BCP 47, such as `en` or `pt-BR`."""
 
-Day = Annotated[str, StringConstraints(pattern=r"^\d{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12]\d|3[01]))?)?$")]
+
+def _in_the_calendar(day: str) -> str:
+    try:
+        date.fromisoformat(day if len(day) == len("2014-05-17") else "2014-01-01")
+    except ValueError:
+        raise ValueError(f"{day} is not in the calendar") from None
+    return day
+
+
+Day = Annotated[
+    str,
+    StringConstraints(pattern=r"^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$"),
+    AfterValidator(_in_the_calendar),
+]
 """A date as far as it is known: `2014`, `2014-05` or `2014-05-17`."""
 
 

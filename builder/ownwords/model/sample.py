@@ -39,6 +39,7 @@ class Table(Shape):
     title: Text | None = Field(None, description="Heading of the table.")
     source: Text | None = Field(None, description="Where the publication prints it.")
     columns: tuple[Column, ...] = Field((), description="The columns beside id (and person), in order.")
+    people_optional: Switch = Field(False, description="For cases: `true` where a case may stand without a person (a site, a session).")
     note: Prose | None = Field(None, description="What a reader has to know about the table.")
 
 

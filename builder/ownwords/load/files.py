@@ -1,0 +1,94 @@
+"""All files of a study, read and checked against their shapes: what links and rules look at."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any, TypeVar
+
+from ..errors import Problem
+from ..model import FILES, REQUIRED
+from ..model.base import Shape
+from ..source import BibSource, Path, Source, TableSource, Tree, read_bib, read_table, read_yaml
+from .near import nearest
+from .shape import Checked, check_shape
+
+T = TypeVar("T", bound=Shape)
+
+
+@dataclass(frozen=True)
+class Files:
+    """The files of one study.
+
+    Attributes:
+        yaml: The YAML files by name (`quotes`), absent ones too.
+        people: people.csv.
+        cases: cases.csv.
+        references: references.bib.
+        missing: Problems with files that have to be there and are not.
+    """
+
+    yaml: dict[str, Checked]
+    people: TableSource
+    cases: TableSource
+    references: BibSource
+    missing: tuple[Problem, ...]
+
+    def each(self, name: str, key: str, kind: type[T]) -> Iterator[tuple[Path, T]]:
+        """The sound items of a file's list, each with its path."""
+        for path, item in self.yaml[name].items.get(key, ()):
+            assert isinstance(item, kind)
+            yield path, item
+
+    def field(self, name: str, key: str) -> Any:
+        """A field of a file, or None if it is absent or not sound."""
+        return self.yaml[name].fields.get(key)
+
+    def raw(self, name: str, *path: str | int) -> Tree:
+        """What stands at this path of a file; None if nothing does."""
+        tree = self.yaml[name].source.data
+        for part in path:
+            if isinstance(tree, dict):
+                tree = tree.get(str(part))
+            else:
+                return None
+        return tree
+
+    def problem(self, name: str, path: Path, message: str, hint: str = "") -> Problem:
+        """A problem at this path of a YAML file."""
+        return self.yaml[name].source.problem(path, message, hint)
+
+    def sources(self) -> Iterator[Source]:
+        """Every file."""
+        yield from (checked.source for checked in self.yaml.values())
+        yield from (self.people, self.cases, self.references)
+
+
+def read_files(folder: FilePath, root: FilePath) -> Files:
+    """Read every file of the study that is there."""
+    yaml = {name: check_shape(read_yaml(folder / f"{name}.yml", root), shape) for name, shape in FILES.items()}
+    missing = tuple(
+        _missing(folder, checked.source.name, name)
+        for name, checked in yaml.items()
+        if name in REQUIRED and checked.source.state == "absent"
+    )
+    return Files(
+        yaml,
+        read_table(folder / "people.csv", root),
+        read_table(folder / "cases.csv", root),
+        read_bib(folder / "references.bib", root),
+        missing,
+    )
+
+
+def _missing(folder: FilePath, file: str, name: str) -> Problem:
+    try:
+        there = sorted(found.name for found in folder.iterdir())
+    except OSError:
+        there = []
+    near = (
+        f"{name}.yaml"
+        if f"{name}.yaml" in there
+        else nearest(f"{name}.yml", [found for found in there if found.removesuffix(".yml") not in FILES])
+    )
+    hint = f'is it the file "{near}"? rename it' if near else "every study needs study.yml, categories.yml and quotes.yml"
+    return Problem(file, 0, 0, "", "the file is missing", hint)

@@ -1,0 +1,110 @@
+"""Follows every link of the study. It walks the files as written, guided by the shapes, so that one mistake does not hide another."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..errors import Problem
+from ..model import FILES
+from ..model.base import Placement, Shape
+from ..source import Path, TableSource, Tree
+from ..source.tree import shorten
+from .files import Files
+from .near import did_you_mean
+from .slots import slots
+
+Found = tuple[str, Path, str]
+"""What kind of thing a link leads to, where the link stands, and the id it names."""
+
+# Kind of link → the lists (file, then keys) whose items carry the ids.
+_LISTS: dict[str, tuple[str, ...]] = {
+    "category": ("categories", "categories"),
+    "quote": ("quotes", "quotes"),
+    "passage": ("passages", "passages"),
+    "node": ("process", "nodes"),
+    "audience": ("study", "audiences"),
+    "guidance group": ("guidance", "groups"),
+    "column of the cases": ("sample", "cases", "columns"),
+}
+_ANY = "category, quote or passage"
+
+
+@dataclass(frozen=True)
+class Target:
+    """What links of one kind may lead to. `ids` is None where it cannot be known: then nothing is said about these links."""
+
+    file: str
+    ids: frozenset[str] | None
+    absent: bool = False
+
+
+def link_problems(files: Files) -> Iterator[Problem]:
+    """Every link that leads nowhere."""
+    targets = find_targets(files)
+    for name, shape in FILES.items():
+        source = files.yaml[name].source
+        for kind, path, written in _walk(shape, source.data, ()):
+            if said := dangling(targets[kind], kind, written):
+                yield source.problem(path, *said)
+
+
+def find_targets(files: Files) -> dict[str, Target]:
+    """All ids, by kind of link; taken from the files as written, so that a mistake elsewhere in an item does not lose its id."""
+    targets = {kind: _target(files, place) for kind, place in _LISTS.items()}
+    targets["person"] = _rows(files.people)
+    targets["case"] = _rows(files.cases)
+    bib = files.references
+    keys = frozenset(entry.key for entry in bib.entries) if bib.state == "read" and not bib.problems else None
+    targets["reference"] = Target("references.bib", frozenset() if bib.state == "absent" else keys, bib.state == "absent")
+    parts = [targets[kind] for kind in ("category", "quote", "passage")]
+    whole = frozenset(one for part in parts for one in part.ids or ())
+    targets[_ANY] = Target("categories.yml, quotes.yml and passages.yml", None if any(part.ids is None for part in parts) else whole)
+    return targets
+
+
+def dangling(target: Target, kind: str, written: str) -> tuple[str, str] | None:
+    """Message and hint, if there is no such thing."""
+    if target.ids is None or written in target.ids:
+        return None
+    if target.absent:
+        return f'the {kind} "{shorten(written)}" leads nowhere: there is no {target.file}', f"add {target.file}, or delete this"
+    return f'there is no {kind} "{shorten(written)}"', did_you_mean(written, target.ids, f"those in {target.file}")
+
+
+def _target(files: Files, place: tuple[str, ...]) -> Target:
+    name, *keys = place
+    source = files.yaml[name].source
+    items = files.raw(name, *keys)
+    if source.state == "absent":
+        return Target(f"{name}.yml", frozenset() if name not in {"study", "categories", "quotes"} else None, True)
+    if source.state == "unreadable" or (items is not None and not isinstance(items, list)) or not isinstance(source.data, dict):
+        return Target(f"{name}.yml", None)
+    ids = (item.get("id") for item in items or () if isinstance(item, dict))
+    return Target(f"{name}.yml", frozenset(one.strip() for one in ids if isinstance(one, str)))
+
+
+def _rows(table: TableSource) -> Target:
+    file = table.name.rpartition("/")[2]
+    if table.state == "absent":
+        return Target(file, frozenset(), True)
+    if table.state == "unreadable" or "id" not in table.header:
+        return Target(file, None)
+    return Target(file, frozenset(row.cells.get("id", "") for row in table.rows))
+
+
+def _walk(shape: type[Shape], tree: Tree, path: Path) -> Iterator[Found]:
+    """The links below a shape. Shapes are finite, so this goes no deeper than they do."""
+    if isinstance(tree, str) and issubclass(shape, Placement):  # the short form: just the category's id
+        yield "category", path, tree.strip()
+    if not isinstance(tree, dict):
+        return
+    for key, slot in slots(shape).items():
+        value = tree.get(key)
+        here = (*path, key)
+        spread: list[tuple[Path, Tree]] = [(here, value)]
+        if slot.many:
+            spread = [((*here, at), item) for at, item in enumerate(value)] if isinstance(value, list) else []
+        for where, item in spread:
+            if slot.shape:
+                yield from _walk(slot.shape, item, where)
+            elif slot.link and isinstance(item, str):
+                yield slot.link, where, item.strip()

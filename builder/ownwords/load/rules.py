@@ -1,0 +1,228 @@
+"""What has to hold beyond shapes and links. Each rule is one function; RULES lists them."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from ..errors import Problem
+from ..model.findings import Category, Quote
+from ..model.guidance import Checklist
+from ..model.process import Edge
+from ..model.sample import Total
+from ..model.study import FlowStep
+from ..source import Path, TableSource
+from ..source.tree import shorten
+from .files import Files
+from .links import find_targets
+from .short import strange_piece
+
+RESERVED = ("404", "assets", "findings", "help", "index", "process", "quotes", "search", "study")
+"""First parts of addresses that the site uses itself."""
+
+# Lists whose items share one set of ids (anchors on one page, or links), as file and keys.
+_NAMESPACES: tuple[tuple[tuple[str, ...], ...], ...] = (
+    (("categories", "categories"),),
+    (("quotes", "quotes"),),
+    (("passages", "passages"),),
+    (("memos", "memos"),),
+    (("process", "nodes"),),
+    (("study", "audiences"),),
+    (("guidance", "groups"), ("guidance", "guidance")),
+    (("glossary", "terms"),),
+    (("reporting", "checklists"),),
+    (("sample", "totals"),),
+    (("sample", "people", "columns"),),
+    (("sample", "cases", "columns"),),
+)
+
+
+def duplicate_ids(files: Files) -> Iterator[Problem]:
+    """An id stands once in its namespace."""
+    for lists in _NAMESPACES:
+        first: dict[str, int] = {}
+        for name, *keys in lists:
+            items = files.raw(name, *keys)
+            for at, item in enumerate(items if isinstance(items, list) else ()):
+                written = item.get("id") if isinstance(item, dict) else None
+                if not isinstance(written, str):
+                    continue
+                problem = files.problem(name, (*keys, at, "id"), f'the id "{shorten(written)}" is taken', "")
+                if line := first.get(written.strip()):
+                    yield files.problem(name, (*keys, at, "id"), problem.message, f"it stands in line {line} already")
+                first.setdefault(written.strip(), problem.line)
+
+
+def core_on_top(files: Files) -> Iterator[Problem]:
+    """The core concept has no category above it."""
+    core = files.field("categories", "core")
+    for path, category in files.each("categories", "categories", Category):
+        if core and category.id == core and category.parent:
+            yield files.problem(
+                "categories",
+                (*path, "parent"),
+                f'"{core}" is the core concept, so no category stands above it',
+                "delete its parent, or name another core",
+            )
+
+
+def no_ring(files: Files) -> Iterator[Problem]:
+    """Going up from a category leads to the top."""
+    items = list(files.each("categories", "categories", Category))
+    parents = {category.id: category.parent for _, category in items}
+    done: set[str] = set()
+    for path, category in items:
+        way: list[str] = []
+        here: str | None = category.id
+        while here and here in parents and here not in done and here not in way:
+            way.append(here)
+            here = parents[here]
+        done.update(way)
+        if here in way:
+            ring = " → ".join([*way[way.index(here) :][:8], here])
+            yield files.problem(
+                "categories",
+                (*path, "parent"),
+                f"the categories stand above each other in a ring: {ring}",
+                "one of them needs another parent, or none",
+            )
+
+
+def short_forms(files: Files) -> Iterator[Problem]:
+    """A short form is taken from its quote."""
+    for path, quote in files.each("quotes", "quotes", Quote):
+        text = quote.text or " ".join(turn.text for turn in quote.turns)
+        strange = strange_piece(quote.short, text) if quote.short else None
+        if strange:
+            hint = "mark what is left out with (...) and put insertions in [brackets]"
+            yield files.problem(
+                "quotes", (*path, "short"), f'the short form says "{shorten(strange)}", which does not stand so in the quote', hint
+            )
+
+
+def every_step_reached(files: Files) -> Iterator[Problem]:
+    """Each step of the process can be reached from its start."""
+    nodes, start = find_targets(files)["node"].ids, files.field("process", "start")
+    if not nodes or start not in nodes:
+        return
+    ways: dict[str, list[str]] = {}
+    for _, edge in files.each("process", "edges", Edge):
+        ways.setdefault(edge.source, []).append(edge.to)
+    reached, ahead = {start}, [start]
+    while ahead:
+        new = set(ways.get(ahead.pop(), ())) - reached
+        reached |= new
+        ahead += sorted(new)
+    listed = files.raw("process", "nodes")
+    for at, node in enumerate(listed if isinstance(listed, list) else ()):
+        written = node.get("id") if isinstance(node, dict) else None
+        if isinstance(written, str) and written.strip() not in reached:
+            yield files.problem(
+                "process", ("nodes", at), f'no way leads from the start to "{shorten(written)}"', "add an edge that leads to it"
+            )
+
+
+def help_where_sensitive(files: Files) -> Iterator[Problem]:
+    """A sensitive study says where help is."""
+    if files.field("study", "sensitive") is True and files.yaml["support"].source.state == "absent":
+        yield files.problem(
+            "study",
+            ("sensitive",),
+            "the study is marked sensitive, but there is no support.yml",
+            "say there where readers find immediate help",
+        )
+
+
+def free_addresses(files: Files) -> Iterator[Problem]:
+    """An audience's page has an address of its own."""
+    for at, audience in enumerate(files.field("study", "audiences") or ()):
+        if audience.id in RESERVED:
+            yield files.problem("study", ("audiences", at, "id"), f"the site needs the address /{audience.id}/ itself", "choose another id")
+
+
+def flow_adds_up(files: Files) -> Iterator[Problem]:
+    """The steps from those who answered to those who took part add up, and end with the rows of people.csv."""
+    method = files.field("study", "method")
+    flow: tuple[FlowStep, ...] = method.flow if method else ()
+    remain: int | None = None
+    last: tuple[Path, int] | None = None
+    for at, step in enumerate(flow):
+        path: Path = ("method", "flow", at, "count")
+        if step.left:
+            remain = None if remain is None else remain - step.count
+            if remain is not None and remain < 0:
+                yield files.problem(
+                    "study", path, f"{step.count} left, which is more than there were", "check the numbers of the steps before"
+                )
+            continue
+        if remain is not None and step.count != remain:
+            yield files.problem("study", path, f"the steps before leave {remain}, not {step.count}", "kept = those before − those who left")
+        remain, last = step.count, (path, step.count)
+    people = _count(files.people)
+    if last and people is not None and last[1] != people:
+        yield files.problem(
+            "study", last[0], f"the last step says {last[1]}, but people.csv has {people} rows", "both count those who took part"
+        )
+
+
+def totals_add_up(files: Files) -> Iterator[Problem]:
+    """A total's counts add up to all people or all cases."""
+    for path, total in files.each("sample", "totals", Total):
+        rows = _count(files.people if total.of == "people" else files.cases)
+        found = sum(line.count for line in total.counts)
+        if rows is not None and found != rows:
+            yield files.problem(
+                "sample",
+                (*path, "counts"),
+                f"the counts add up to {found}, but {total.of}.csv has {rows} rows",
+                f"`of: {total.of}` counts all of them",
+            )
+        if total.low is not None and total.high is not None and total.low > total.high:
+            yield files.problem("sample", (*path, "low"), f"the smallest value ({total.low}) is above the largest ({total.high})")
+
+
+def span_in_order(files: Files) -> Iterator[Problem]:
+    """The shortest interview is not longer than the longest."""
+    method = files.field("study", "method")
+    span = method.interviews if method else None
+    if span and span.low > span.high:
+        yield files.problem("study", ("method", "interviews", "low"), f"the smallest value ({span.low}) is above the largest ({span.high})")
+
+
+def checklists_whole(files: Files) -> Iterator[Problem]:
+    """A checklist has each of its items once."""
+    for path, checklist in files.each("reporting", "checklists", Checklist):
+        counts = Counter(item.number for item in checklist.items)
+        for at, item in enumerate(checklist.items):
+            if counts[item.number] > 1 or item.number > checklist.size:
+                wrong = "stands here twice" if counts[item.number] > 1 else f"is above the checklist's size, {checklist.size}"
+                yield files.problem(
+                    "reporting", (*path, "items", at, "number"), f"item {item.number} {wrong}", "each item stands here once"
+                )
+        if checklist.size > len(checklist.items):
+            numbers = (str(number) for number in range(1, min(checklist.size, 1000) + 1) if number not in counts)
+            missing = shorten(", ".join(numbers), 80)
+            yield files.problem(
+                "reporting",
+                (*path, "items"),
+                f"{checklist.name} has {checklist.size} items; missing here: {missing}",
+                "list each, also those that are not reported",
+            )
+
+
+def _count(table: TableSource) -> int | None:
+    """How many rows; None where the file is absent or not in order, and counting would mislead."""
+    return len(table.rows) if table.state == "read" else None
+
+
+RULES: tuple[Callable[[Files], Iterator[Problem]], ...] = (
+    duplicate_ids,
+    core_on_top,
+    no_ring,
+    short_forms,
+    every_step_reached,
+    help_where_sensitive,
+    free_addresses,
+    flow_adds_up,
+    totals_add_up,
+    span_in_order,
+    checklists_whole,
+)

@@ -1,0 +1,207 @@
+"""people.csv and cases.csv against what sample.yml says of their columns."""
+
+import math
+import re
+from collections.abc import Iterator
+
+from ..errors import Problem
+from ..model.findings import Quote, Speaker
+from ..model.sample import Cell, Column, Row, Table
+from ..source import Path, TableRow, TableSource
+from ..source.tree import shorten
+from .files import Files
+from .links import dangling, find_targets
+from .near import did_you_mean
+
+_ROW_ID = re.compile(r"[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*")
+_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+_WORDED = re.compile(r"([0-9]{1,15}(?:[.,][0-9]{1,15})?)\s+([^\W\d_]+)")
+
+
+def sample_problems(files: Files) -> Iterator[Problem]:
+    """Everything that is wrong in and between the two tables and sample.yml."""
+    for name, table, described in _tables(files):
+        yield from _described_without_file(files, name, table, described)
+        if table.state == "read":
+            yield from _row_ids(table)
+            if described is not None:
+                yield from _columns(table, name, described)
+                for row in table.rows:
+                    yield from _cells(table, row, described)
+        if described is not None:
+            yield from _beside(files, name, described)
+    yield from _shared_ids(files)
+    yield from _case_people(files)
+    yield from _speakers(files)
+
+
+def rows(table: TableSource, described: Table) -> tuple[Row, ...]:
+    """The table's rows as the model has them."""
+    shown = [column for column in described.columns if not column.beside]
+    numbers = {column.beside: column.id for column in described.columns if column.beside}
+    numbers |= {column.id: column.id for column in shown if column.kind == "number"}
+
+    def cell(row: TableRow, column: Column) -> Cell:
+        number = row.cells.get(numbers.get(column.id, ""), "")
+        return Cell(column=column.id, text=row.cells.get(column.id, ""), number=float(number) if number else None)
+
+    return tuple(Row(id=row.cells["id"], people=people_of(row), cells=tuple(cell(row, column) for column in shown)) for row in table.rows)
+
+
+def people_of(row: TableRow) -> tuple[str, ...]:
+    """The persons a case belongs to."""
+    return tuple(part for part in re.split(r"[;,\s]+", row.cells.get("person", "")) if part)
+
+
+def _tables(files: Files) -> Iterator[tuple[str, TableSource, Table | None]]:
+    """Both tables; the description is None where sample.yml has mistakes, so that they are not reported twice."""
+    state = files.yaml["sample"].source.state
+    for name, table in (("people", files.people), ("cases", files.cases)):
+        described = files.field("sample", name)
+        sound = state == "absent" or (state == "read" and (described is not None or files.raw("sample", name) is None))
+        yield name, table, (described or Table()) if sound else None
+
+
+def _described_without_file(files: Files, name: str, table: TableSource, described: Table | None) -> Iterator[Problem]:
+    if table.state == "absent" and described and described.columns:
+        yield files.problem(
+            "sample", (name,), f"columns are described here, but there is no {name}.csv", f"add {name}.csv, or delete the description"
+        )
+
+
+def _row_ids(table: TableSource) -> Iterator[Problem]:
+    if "id" not in table.header:
+        yield table.problem(1, "", "there is no column id", "each row needs an id of its own")
+        return
+    first: dict[str, int] = {}
+    for row in table.rows:
+        written = row.cells.get("id", "")
+        if not _ROW_ID.fullmatch(written) or len(written) > 80:
+            hint = "an id has letters a to z, digits, and single hyphens, dots or underscores between them"
+            yield table.problem(row.line, "id", f'"{shorten(written)}" is not an id of a row' if written else "the row has no id", hint)
+        elif written in first:
+            yield table.problem(row.line, "id", f'the id "{written}" is taken', f"it stands in line {first[written]} already")
+        first.setdefault(written, row.line)
+
+
+def _columns(table: TableSource, name: str, described: Table) -> Iterator[Problem]:
+    known = [column.id for column in described.columns]
+    own = ("id", "person") if name == "cases" else ("id",)
+    for column in table.header:
+        if column not in known and column not in own:
+            hint = did_you_mean(column, [*own, *known]) or f"describe it in sample.yml under {name}, columns"
+            yield table.problem(1, shorten(column), f'sample.yml describes no column "{shorten(column)}"', hint)
+    for column in known:
+        if column not in table.header:
+            yield table.problem(
+                1, column, f'there is no column "{column}", which sample.yml describes', "add it, or delete it from sample.yml"
+            )
+
+
+def _cells(table: TableSource, row: TableRow, described: Table) -> Iterator[Problem]:
+    for column in described.columns:
+        text = row.cells.get(column.id)
+        if text is None:  # the column, or this row's end, is missing: said elsewhere
+            continue
+        if not text:
+            if not column.empty and not column.beside:
+                yield table.problem(
+                    row.line, column.id, "the cell is empty", "if that has a meaning, say so in sample.yml (`empty: not asked`)"
+                )
+        elif column.kind == "number":
+            yield from _number(table, row, column, text)
+        elif column.levels and text not in column.levels:
+            yield table.problem(
+                row.line, column.id, f'"{shorten(text)}" is none of the column\'s levels', did_you_mean(text, column.levels, "levels")
+            )
+
+
+def _number(table: TableSource, row: TableRow, column: Column, text: str) -> Iterator[Problem]:
+    if not _NUMBER.fullmatch(text):
+        of = f" of {column.unit}" if column.unit else ""
+        yield table.problem(
+            row.line, column.id, f'"{shorten(text)}" is not a plain number', f"expected a plain number{of}, such as 12 or 0.5"
+        )
+        return
+    worded = _WORDED.fullmatch(row.cells.get(column.beside or "", ""))
+    reading = next((reading for reading in column.readings if worded and reading.word.casefold() == worded[2].casefold()), None)
+    if not worded or not reading:
+        return
+    expected = float(worded[1].replace(",", ".")) * reading.times
+    if not math.isclose(float(text), expected, rel_tol=0.01):
+        said = f'{text} stands beside "{worded[0]}"; that is {expected:g} {column.unit or ""}'.rstrip()
+        yield table.problem(row.line, column.id, said, "is this a number in the wrong unit?")
+
+
+def _beside(files: Files, name: str, described: Table) -> Iterator[Problem]:
+    """A column that is beside another one names a text column, and each has only one."""
+    texts = {column.id for column in described.columns if not column.beside and column.kind != "number"}
+    taken: set[str] = set()
+    for at, column in enumerate(described.columns):
+        path: Path = (name, "columns", at)
+        if column.id == "id" or (name == "cases" and column.id == "person"):
+            yield files.problem("sample", (*path, "id"), f'the column "{column.id}" is known already', "delete this description")
+        if column.kind == "ordered" and not column.levels:
+            yield files.problem("sample", path, "an ordered column needs its levels, in order", "add the key levels")
+        if not column.beside:
+            continue
+        if column.kind != "number":
+            yield files.problem("sample", (*path, "kind"), "a column beside another one holds its number", "write `kind: number`")
+        if column.beside not in texts:
+            yield files.problem(
+                "sample", (*path, "beside"), f'there is no text column "{column.beside}"', did_you_mean(column.beside, texts)
+            )
+        elif column.beside in taken:
+            yield files.problem("sample", (*path, "beside"), f'"{column.beside}" has a number column already', "keep one of them")
+        taken.add(column.beside)
+
+
+def _shared_ids(files: Files) -> Iterator[Problem]:
+    lines = {row.cells.get("id", ""): row.line for row in files.people.rows}
+    for row in files.cases.rows:
+        written = row.cells.get("id", "")
+        if written and written in lines:
+            yield files.cases.problem(
+                row.line, "id", f'the id "{shorten(written)}" is a person\'s', f"it stands in {files.people.name}, line {lines[written]}"
+            )
+
+
+def _case_people(files: Files) -> Iterator[Problem]:
+    """Each case has its people, unless the study says that it may stand alone."""
+    described = files.field("sample", "cases")
+    if files.cases.state != "read" or files.yaml["sample"].source.state == "unreadable":
+        return
+    target = find_targets(files)["person"]
+    optional = described.people_optional if described else files.raw("sample", "cases", "people_optional") == "true"
+    for row in files.cases.rows:
+        people = people_of(row)
+        if not people and not optional:
+            hint = "name the person in the column person, or write `people_optional: true` under cases in sample.yml"
+            yield files.cases.problem(row.line, "person", "the case stands without its person", hint)
+        for person in people:
+            if said := dangling(target, "person", person):
+                yield files.cases.problem(row.line, "person", *said)
+
+
+def _speakers(files: Files) -> Iterator[Problem]:
+    """A speaker with a person and a case is a person of that case."""
+    people = {row.cells.get("id", ""): people_of(row) for row in files.cases.rows}
+    known = find_targets(files)["person"].ids or frozenset()
+    for path, speaker in _all_speakers(files):
+        if not speaker.person or not speaker.case or speaker.person not in known:
+            continue
+        if speaker.case in people and speaker.person not in people[speaker.case]:
+            message = f'the person "{shorten(speaker.person)}" does not belong to the case "{shorten(speaker.case)}"'
+            hint = f"its people: {shorten(', '.join(people[speaker.case]))}" if people[speaker.case] else "cases.csv names no person for it"
+            yield files.problem("quotes", (*path, "person"), message, hint)
+
+
+def _all_speakers(files: Files) -> Iterator[tuple[Path, Speaker]]:
+    common = files.field("quotes", "speaker")
+    if common:
+        yield ("speaker",), common
+    for path, quote in files.each("quotes", "quotes", Quote):
+        if quote.speaker:
+            yield (*path, "speaker"), quote.speaker
+        for at, turn in enumerate(quote.turns):
+            yield (*path, "turns", at, "speaker"), turn.speaker

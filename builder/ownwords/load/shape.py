@@ -1,0 +1,88 @@
+"""From values to shapes. Sound parts of a file that has mistakes elsewhere are kept, so that everything can be checked in one go."""
+
+from dataclasses import dataclass, field
+from typing import Annotated, Any
+
+from pydantic import TypeAdapter, ValidationError
+from pydantic.fields import FieldInfo
+
+from ..errors import Problem
+from ..model.base import Shape
+from ..source import Path, Tree, YamlSource
+from .slots import slots
+from .translate import translate
+
+
+@dataclass(frozen=True)
+class Checked:
+    """A YAML file against its shape.
+
+    Attributes:
+        source: The file.
+        model: The whole file, if all of it is sound.
+        problems: What is wrong with its shape.
+        fields: Its sound fields by their key, also where others are not sound.
+        items: The sound items of its lists with their path.
+    """
+
+    source: YamlSource
+    model: Shape | None = None
+    problems: tuple[Problem, ...] = ()
+    fields: dict[str, Any] = field(default_factory=dict)
+    items: dict[str, list[tuple[Path, Any]]] = field(default_factory=dict)
+
+
+def check_shape(source: YamlSource, shape: type[Shape]) -> Checked:
+    """Validate what the file holds."""
+    if source.state != "read":
+        return Checked(source)
+    if not isinstance(source.data, dict):
+        found = "a list" if isinstance(source.data, list) else "text"
+        hint = f"it begins with one of: {', '.join(slots(shape))}"
+        return Checked(source, problems=(source.problem((), f"the file was expected to hold keys with values, found {found}", hint),))
+    data = without_nothing(source.data)
+    assert isinstance(data, dict)
+    try:
+        model = shape.model_validate(data)
+    except ValidationError as error:
+        return _sound_parts(source, shape, data, error)
+    fields = {field.alias or name: getattr(model, name) for name, field in shape.model_fields.items()}
+    items = {
+        key: [((key, at), item) for at, item in enumerate(fields[key])] for key, slot in slots(shape).items() if slot.many and slot.shape
+    }
+    return Checked(source, model, fields=fields, items=items)
+
+
+def without_nothing(tree: Tree) -> Tree:
+    """The tree without keys that have no value; such a key counts as left out. Depth is limited by the parser."""
+    if isinstance(tree, dict):
+        return {key: without_nothing(value) for key, value in tree.items() if value is not None}
+    return [without_nothing(item) for item in tree] if isinstance(tree, list) else tree
+
+
+def _sound_parts(source: YamlSource, shape: type[Shape], data: dict[str, Tree], error: ValidationError) -> Checked:
+    problems = tuple(translate(source, shape, found) for found in error.errors(include_url=False))
+    fields: dict[str, Any] = {}
+    items: dict[str, list[tuple[Path, Any]]] = {}
+    for name, info in shape.model_fields.items():
+        key = info.alias or name
+        value = _sound(_adapter(info), data[key]) if key in data else info.get_default(call_default_factory=True)
+        if value is not None:
+            fields[key] = value
+        slot, raw = slots(shape)[key], data.get(key)
+        if slot.many and slot.shape and isinstance(raw, list):
+            adapter = TypeAdapter(slot.shape)
+            items[key] = [((key, at), item) for at, one in enumerate(raw) if (item := _sound(adapter, one)) is not None]
+    return Checked(source, None, problems, fields, items)
+
+
+def _adapter(info: FieldInfo) -> TypeAdapter[Any]:
+    annotation: Any = Annotated[info.annotation, info]
+    return TypeAdapter(annotation)
+
+
+def _sound(adapter: TypeAdapter[Any], value: Tree) -> Any:
+    try:
+        return adapter.validate_python(value)
+    except ValidationError:
+        return None

@@ -1,0 +1,29 @@
+"""Whether a quote's short form is taken from its words."""
+
+import re
+
+_INSERTED = re.compile(r"\[[^\[\]]{0,400}\]")
+_OMITTED = re.compile(r"\(\.{2,}\)|\( ?… ?\)|\.{3,}|…|/")
+_WORD = re.compile(r"\w+")
+
+
+def strange_piece(short: str, text: str) -> str | None:
+    """The first piece of the short form that does not stand in the text, in its order; None if all do.
+
+    Omissions and bracketed insertions part the short form into pieces. Words are compared, not capitals or punctuation.
+    """
+    rest = _words(text)
+    for piece in _OMITTED.split(_INSERTED.sub("…", short)):
+        words = _words(piece)
+        found = rest.find(words)
+        if not words.strip():
+            continue
+        if found < 0:
+            return piece.strip()
+        rest = rest[found + len(words) - 1 :]
+    return None
+
+
+def _words(text: str) -> str:
+    """The words between single spaces, so that a piece is found only at the bounds of words."""
+    return f" {' '.join(_WORD.findall(text.casefold()))} "

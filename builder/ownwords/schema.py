@@ -1,0 +1,72 @@
+"""JSON Schemas of the data files, so that an editor completes and checks while one writes.
+
+`python -m ownwords.schema` renews the ones beside this module. A data file names its own in its first line:
+`# yaml-language-server: $schema=../builder/ownwords/schemas/quotes.json`.
+"""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
+from pydantic_core import core_schema
+
+from .model import FILES
+
+FOLDER = Path(__file__).parent / "schemas"
+COMMAND = "python -m ownwords.schema"
+
+
+class _ForPeople(GenerateJsonSchema):
+    """What an editor shows should read well, and it should refuse nothing that the reader takes."""
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        """A field that may be left out is left out; nobody writes `null`."""
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        """Neither is `null` (or an empty list) offered as the default."""
+        made = super().default_schema(schema)
+        if made.get("default") in (None, []):
+            made.pop("default", None)
+        return made
+
+    def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
+        """`2014` is text for the reader, and a number for an editor: text may look like one."""
+        made = super().str_schema(schema)
+        takes_digits = not made.get("pattern", "").startswith(("^http", "^[A-Za-z]{2"))
+        return made | {"type": ["string", "number"]} if takes_digits else made
+
+    def get_title_from_name(self, name: str) -> str:
+        """No title for a key: it would only say the key again, with a capital."""
+        return ""
+
+    def field_title_should_be_set(self, schema: Any) -> bool:
+        """See above."""
+        return False
+
+
+def json_schema(name: str) -> dict[str, Any]:
+    """The schema (draft 2020-12) of the file `NAME.yml`.
+
+    Raises:
+        KeyError: There is no such file.
+    """
+    made = FILES[name].model_json_schema(schema_generator=_ForPeople)
+    return {"$schema": _ForPeople.schema_dialect} | made | {"title": f"{name}.yml"}
+
+
+def schema_text(name: str) -> str:
+    """The schema as it stands in its file."""
+    return json.dumps(json_schema(name), indent=2, ensure_ascii=False) + "\n"
+
+
+def write_schemas(folder: Path) -> None:
+    """Write all schemas to this folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name in FILES:
+        (folder / f"{name}.json").write_text(schema_text(name), encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    write_schemas(FOLDER)

@@ -1,0 +1,25 @@
+"""Opens the data files and remembers where each value stood; knows nothing of what it means.
+
+No other room opens data files. Whatever stands in a file, the answer is its values and a list of problems, never a traceback.
+"""
+
+from .bib import BibEntry, BibSource, read_bib
+from .files import LIMIT, Reads, Source
+from .table import TableRow, TableSource, read_table
+from .tree import Path, Tree, YamlSource, read_yaml
+
+__all__ = [
+    "LIMIT",
+    "BibEntry",
+    "BibSource",
+    "Path",
+    "Reads",
+    "Source",
+    "TableRow",
+    "TableSource",
+    "Tree",
+    "YamlSource",
+    "read_bib",
+    "read_table",
+    "read_yaml",
+]

@@ -1,0 +1,141 @@
+"""Files: whether one is there, whether it may be read, and whether it is text."""
+
+import re
+import stat
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+from ..errors import Problem
+
+LIMIT = 40_000_000
+"""The largest file that is read, in bytes."""
+
+_MOST_UNSEEN = 50
+# Line and paragraph separators (U+2028, U+2029) count: YAML breaks lines at them, editors do not, and line numbers would be wrong.
+_UNSEEN = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+    + "]"
+)
+
+Reads = Literal["read", "absent", "unreadable"]
+"""How reading went: `unreadable` files say why in their problems."""
+
+
+@dataclass(frozen=True)
+class Source:
+    """A file as it was found.
+
+    Attributes:
+        name: Path from the project's folder, with forward slashes.
+        state: Whether it was read. A file that was read may have problems all the same.
+        problems: What is wrong with the file as a file of its kind.
+    """
+
+    name: str
+    state: Reads = "read"
+    problems: tuple[Problem, ...] = field(default=(), kw_only=True)
+
+
+class UnreadableError(Exception):
+    """The file cannot be read; `problems` say why."""
+
+    def __init__(self, *problems: Problem) -> None:
+        self.problems = problems
+        super().__init__("\n".join(map(str, problems)))
+
+
+def file_name(path: Path, root: Path) -> str:
+    """The file's path from the project's folder, with forward slashes; its bare name if it is not below that."""
+    try:
+        return path.relative_to(root).as_posix()
+    except ValueError:
+        return path.name
+
+
+def read_text(path: Path, root: Path) -> str | None:
+    """The file's text with `\\n` at line ends and without a byte order mark; None if there is no such file.
+
+    Raises:
+        UnreadableError: It cannot be read, or is no text.
+    """
+    name = file_name(path, root)
+    try:
+        content = _read_bytes(path, root, name)
+    except (OSError, RuntimeError, ValueError) as error:  # resolve() raises RuntimeError for a link that leads to itself
+        reason = getattr(error, "strerror", None) or "the link leads in a circle"
+        raise UnreadableError(Problem(name, 0, 0, "", f"the file cannot be opened ({reason})")) from error
+    if content is None:
+        return None
+    text = _decode(content, name)
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if unseen := tuple(_unseen_problems(text, name)):
+        raise UnreadableError(*unseen)
+    return text
+
+
+def _read_bytes(path: Path, root: Path, name: str) -> bytes | None:
+    def refuse(message: str, hint: str = "") -> UnreadableError:
+        return UnreadableError(Problem(name, 0, 0, "", message, hint))
+
+    if not path.exists():
+        if path.is_symlink():
+            raise refuse("this is a link to a file that is not there", "put the file itself here")
+        return None
+    if not path.resolve().is_relative_to(root.resolve()):
+        raise refuse(
+            "this is a link that leads out of the project", "put a copy of the file here; what is published has to be in the project"
+        )
+    found = path.stat()
+    if stat.S_ISDIR(found.st_mode):
+        raise refuse("this is a folder; a file was expected")
+    if not stat.S_ISREG(found.st_mode):
+        raise refuse("this is not an ordinary file")
+    if found.st_size > LIMIT:
+        raise refuse(f"the file is too large ({found.st_size // 1_000_000} MB)", f"at most {LIMIT // 1_000_000} MB are read")
+    return path.read_bytes()
+
+
+def _decode(content: bytes, name: str) -> str:
+    hint = "save it as UTF-8 (in an editor: “Save with encoding”; in Excel: “CSV UTF-8”)"
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or content[:2].count(0) == 1:
+        raise UnreadableError(Problem(name, 1, 0, "", "the file is saved as UTF-16, not as UTF-8", hint))
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = content[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+        line = before.count(b"\n") + 1
+        raise UnreadableError(Problem(name, line, 0, "", "a character in this line is not saved as UTF-8", hint)) from error
+
+
+def find_unseen(text: str) -> str | None:
+    """The first character in the text that nobody can see and no text needs (a control character), as `U+0007`."""
+    found = _UNSEEN.search(text)
+    return f"U+{ord(found[0]):04X}" if found else None
+
+
+def without_unseen(text: str) -> str:
+    """The text with such characters replaced, so that it can be shown."""
+    return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def unseen_problem(name: str, line: int, column: int, path: str, code: str) -> Problem:
+    """The problem that says so."""
+    hint = "delete it; such characters often come along when text is copied from a PDF"
+    return Problem(name, line, column, path, f"there is a control character ({code}), which nobody can see", hint)
+
+
+def _unseen_problems(text: str, name: str) -> Iterator[Problem]:
+    """One for each line that has such characters, up to a number a person would read."""
+    if not _UNSEEN.search(text):
+        return
+    count = 0
+    for number, line in enumerate(text.split("\n"), 1):
+        if found := _UNSEEN.search(line):
+            yield unseen_problem(name, number, found.start() + 1, "", f"U+{ord(found[0]):04X}")
+            count += 1
+        if count == _MOST_UNSEEN:
+            yield Problem(name, number, 0, "", "more lines after this one were not looked at", "is this a text file at all?")
+            return

@@ -1,0 +1,95 @@
+"""CSV: rows of cells as a spreadsheet saves them, with commas or semicolons. Every cell stays text."""
+
+import csv
+import io
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+
+from ..errors import Problem
+from .files import Source, UnreadableError, file_name, read_text
+from .tree import shorten
+
+
+@dataclass(frozen=True)
+class TableRow:
+    """A row: its cells by column, and the line it begins in."""
+
+    line: int
+    cells: dict[str, str]
+
+
+@dataclass(frozen=True)
+class TableSource(Source):
+    """A CSV file: the names in its first row, and the rows below it."""
+
+    header: tuple[str, ...] = ()
+    rows: tuple[TableRow, ...] = ()
+
+    def problem(self, line: int, path: str, message: str, hint: str = "") -> Problem:
+        """A problem in the row that begins in this line; `path` is the column's name."""
+        return Problem(self.name, line, 0, path, message, hint)
+
+
+def read_table(path: FilePath, root: FilePath) -> TableSource:
+    """Read a CSV file. Problems are in the answer; nothing is raised."""
+    name = file_name(path, root)
+    try:
+        text = read_text(path, root)
+    except UnreadableError as error:
+        return TableSource(name, "unreadable", problems=error.problems)
+    return TableSource(name, "absent") if text is None else parse_table(name, text)
+
+
+def parse_table(name: str, text: str) -> TableSource:
+    """Parse CSV."""
+    try:
+        lines = _split(name, text)
+    except UnreadableError as error:
+        return TableSource(name, "unreadable", problems=error.problems)
+    if not lines:
+        return TableSource(name, "unreadable", problems=(Problem(name, 0, 0, "", "the file is empty", "its first row names the columns"),))
+    first, header = lines[0]
+    if problems := tuple(_header_problems(name, first, header)):
+        return TableSource(name, "unreadable", problems=problems)
+    misfits = {line: problem for line, cells in lines[1:] if (problem := _misfit(name, line, cells, header))}
+    rows = tuple(TableRow(line, dict(zip(header, cells, strict=False))) for line, cells in lines[1:])
+    return TableSource(name, header=tuple(header), rows=rows, problems=tuple(misfits.values()))
+
+
+def _split(name: str, text: str) -> list[tuple[int, list[str]]]:
+    """The rows that are not blank, with the line each begins in."""
+    head = next((line for line in text.split("\n") if line.strip()), "")
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";" if head.count(";") > head.count(",") else ",", strict=True)
+    rows: list[tuple[int, list[str]]] = []
+    line = 1
+    try:
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                rows.append((line, [cell.strip() for cell in cells]))
+            line = reader.line_num + 1
+    except csv.Error as error:
+        message, hint = "the quotation marks in this row do not match", 'inside a cell in quotation marks, write each " twice'
+        if "field limit" in str(error):
+            message, hint = "a cell in this row is far too long", "is a quotation mark not closed?"
+        raise UnreadableError(Problem(name, line, 0, "", message, hint)) from error
+    return rows
+
+
+def _header_problems(name: str, line: int, header: list[str]) -> list[Problem]:
+    problems = []
+    if "" in header:
+        position = header.index("") + 1
+        problems.append(Problem(name, line, 0, "", f"column {position} has no name in the first row", "name it, or delete the column"))
+    for twice in sorted({column for column in header if column and header.count(column) > 1}):
+        problems.append(Problem(name, line, 0, "", f'two columns are named "{shorten(twice)}"', "each needs a name of its own"))
+    return problems
+
+
+def _misfit(name: str, line: int, cells: list[str], header: list[str]) -> Problem | None:
+    if len(cells) == len(header):
+        return None
+    much = "many" if len(cells) > len(header) else "few"
+    hint = (
+        "a cell that holds a comma or semicolon wants quotation marks around it" if much == "many" else "an empty cell wants its comma too"
+    )
+    return Problem(name, line, 0, "", f"this row has too {much} cells: {len(cells)}, where the first row names {len(header)} columns", hint)

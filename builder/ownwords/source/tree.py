@@ -1,0 +1,248 @@
+"""YAML: keys, lists and text, each with its place. Every value stays the text that was written: `no`, `1:30`, `007`."""
+
+from dataclasses import dataclass, field
+from pathlib import Path as FilePath
+from typing import Any, TypeAlias
+
+import yaml
+
+from ..errors import Problem
+from .files import Source, UnreadableError, file_name, find_unseen, read_text, unseen_problem, without_unseen
+from .yamlwords import in_plain_words
+
+Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
+"""Text, a list, keys with values, or nothing (a key without a value)."""
+Path: TypeAlias = tuple[str | int, ...]
+"""The way to a value: keys, and positions in lists counted from 0."""
+Place: TypeAlias = tuple[int, int]
+"""Line and column, counted from 1."""
+
+MAX_DEPTH = 50
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+@dataclass(frozen=True)
+class YamlSource(Source):
+    """A YAML file.
+
+    Attributes:
+        data: Its values.
+        values: Where each value stands.
+        keys: Where the key of each value stands.
+    """
+
+    data: Tree = None
+    values: dict[Path, Place] = field(default_factory=dict)
+    keys: dict[Path, Place] = field(default_factory=dict)
+
+    def problem(self, path: Path, message: str, hint: str = "", *, at_key: bool = False) -> Problem:
+        """A problem with the value (or the key) at this path."""
+        line, column = self._place(path, at_key)
+        return Problem(self.name, line, column, path_text(path), message, hint)
+
+    def _place(self, path: Path, at_key: bool) -> Place:
+        if at_key and path in self.keys:
+            return self.keys[path]
+        while path and path not in self.values:
+            path = path[:-1]
+        return self.values.get(path, (1, 1))
+
+
+def path_text(path: Path) -> str:
+    """The path as people write it: `quotes[6].categories[0]`."""
+    text = ""
+    for part in path:
+        text += f"[{part}]" if isinstance(part, int) else f".{shorten(part, 40)}"
+    return text.removeprefix(".")
+
+
+def shorten(text: str, most: int = 60) -> str:
+    """The text on one line, cut where it is long, for messages."""
+    text = " ".join(text[: 4 * most].split())
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
+def read_yaml(path: FilePath, root: FilePath) -> YamlSource:
+    """Read a YAML file. Problems are in the answer; nothing is raised."""
+    name = file_name(path, root)
+    try:
+        text = read_text(path, root)
+    except UnreadableError as error:
+        return YamlSource(name, "unreadable", problems=error.problems)
+    return YamlSource(name, "absent") if text is None else parse_yaml(name, text)
+
+
+def parse_yaml(name: str, text: str, loader: Any = LOADER) -> YamlSource:
+    """Parse YAML. `loader` is one of PyYAML's; both read the same."""
+    reading = _Reading(name)
+    try:
+        for event in yaml.parse(text, Loader=loader):
+            reading.take(event)
+    except yaml.YAMLError as error:
+        reading.problems.append(in_plain_words(name, text, error))
+        return YamlSource(name, "unreadable", problems=tuple(reading.problems))
+    except (ValueError, OverflowError):  # PyYAML itself stumbles over some escapes and version numbers
+        reading.problems.append(Problem(name, reading.line, 0, "", "what follows this line cannot be read as YAML"))
+        return YamlSource(name, "unreadable", problems=tuple(reading.problems))
+    except _Stop as stop:
+        reading.problems.append(stop.problem)
+        return YamlSource(name, "unreadable", problems=tuple(reading.problems))
+    if reading.data is None:
+        problem = Problem(name, 0, 0, "", "the file is empty", "delete it, or fill it in")
+        return YamlSource(name, "unreadable", problems=(problem,))
+    return YamlSource(name, data=reading.data, values=reading.values, keys=reading.keys, problems=tuple(reading.problems))
+
+
+class _Stop(Exception):
+    """Reading on would make no sense."""
+
+    def __init__(self, problem: Problem) -> None:
+        self.problem = problem
+
+
+@dataclass
+class _Open:
+    """A list, or keys with values, that is not closed yet."""
+
+    value: list[Tree] | dict[str, Tree]
+    path: Path
+    key: str | None = None
+
+
+class _Reading:
+    """Puts the parser's events together, with a stack of its own: deep nesting cannot overflow Python's."""
+
+    def __init__(self, name: str) -> None:
+        self.name = name
+        self.data: Tree = None
+        self.values: dict[Path, Place] = {}
+        self.keys: dict[Path, Place] = {}
+        self.problems: list[Problem] = []
+        self.line = 1
+        self._stack: list[_Open] = []
+        self._documents = 0
+
+    def take(self, event: yaml.Event) -> None:
+        """Take the next event."""
+        self.line = _place(event)[0]
+        if isinstance(event, yaml.DocumentStartEvent):
+            self._begin_document(event)
+        elif isinstance(event, yaml.AliasEvent):
+            self._complain(
+                event,
+                f"*{event.anchor} points to another place of the file, which is not supported",
+                "a text that begins with * wants quotes around it",
+            )
+            self._scalar(event, f"*{event.anchor}")
+        elif isinstance(event, yaml.ScalarEvent):
+            self._look_at_marks(event)
+            self._scalar(event, self._text(event))
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._look_at_marks(event)
+            self._begin(event, [] if isinstance(event, yaml.SequenceStartEvent) else {})
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._stack.pop()
+
+    def _complain(self, event: yaml.Event, message: str, hint: str = "") -> None:
+        line, column = _place(event)
+        path = path_text(self._path()) if self._stack else ""
+        self.problems.append(Problem(self.name, line, column, path, message, hint))
+
+    def _stop(self, event: yaml.Event, message: str, hint: str = "") -> _Stop:
+        self._complain(event, message, hint)
+        return _Stop(self.problems.pop())
+
+    def _begin_document(self, event: yaml.DocumentStartEvent) -> None:
+        self._documents += 1
+        if self._documents > 1:
+            raise self._stop(
+                event, "a second document begins here (a line of three hyphens)", "delete that line, or put the text in quotes"
+            )
+
+    def _look_at_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
+        """Anchors and tags are a programmer's tools; here they are nearly always text without its quotes."""
+        if event.anchor is not None:
+            self._complain(
+                event,
+                f"&{shorten(event.anchor)} names a place of the file, which is not supported",
+                "a text that begins with & wants quotes around it",
+            )
+        if event.tag is not None:
+            self._complain(
+                event,
+                "a word that begins with ! is a command of YAML, which is not supported",
+                "a text that begins with ! wants quotes around it",
+            )
+
+    def _text(self, event: yaml.ScalarEvent) -> str | None:
+        value: str = event.value
+        if not value and event.implicit[0] and event.style in (None, ""):
+            return None
+        if code := find_unseen(value):
+            line, column = _place(event)
+            self.problems.append(unseen_problem(self.name, line, column, path_text(self._path()), code))
+            return without_unseen(value)
+        return value
+
+    def _path(self) -> Path:
+        """Where the next value will stand."""
+        if not self._stack:
+            return ()
+        top = self._stack[-1]
+        if isinstance(top.value, list):
+            return (*top.path, len(top.value))
+        return top.path if top.key is None else (*top.path, top.key)
+
+    def _scalar(self, event: yaml.Event, value: str | None) -> None:
+        top = self._stack[-1] if self._stack else None
+        if top and isinstance(top.value, dict) and top.key is None:
+            self._begin_key(event, top, value)
+        else:
+            self._put(event, value)
+
+    def _begin_key(self, event: yaml.Event, top: _Open, key: str | None) -> None:
+        if key is None:
+            raise self._stop(event, "a name was expected before the colon", "put quotes around a text that holds a colon")
+        assert isinstance(top.value, dict)
+        path = (*top.path, key)
+        if key in top.value:
+            first = self.keys[path][0]
+            self._complain(event, f'the key "{shorten(key)}" stands here twice', f"the first is in line {first}; keep one of them")
+        self.keys.setdefault(path, _place(event))
+        top.key = key
+
+    def _begin(self, event: yaml.CollectionStartEvent, value: list[Tree] | dict[str, Tree]) -> None:
+        top = self._stack[-1] if self._stack else None
+        if top and isinstance(top.value, dict) and top.key is None:
+            raise self._stop(
+                event, "a name was expected here, not a list or a bracket", "a text that begins with [ or { wants quotes around it"
+            )
+        if len(self._stack) >= MAX_DEPTH:
+            raise self._stop(
+                event,
+                f"lists and keys stand inside each other more than {MAX_DEPTH} levels deep",
+                "no study needs that; check the indentation",
+            )
+        path = self._path()
+        self._put(event, value)
+        self._stack.append(_Open(value, path))
+
+    def _put(self, event: yaml.Event, value: Tree) -> None:
+        path = self._path()
+        # A value that is not there is where its key is; the first of two equal keys stays.
+        place = self.keys.get(path, _place(event)) if value is None else _place(event)
+        self.values.setdefault(path, place)
+        if not self._stack:
+            self.data = value
+            return
+        top = self._stack[-1]
+        if isinstance(top.value, list):
+            top.value.append(value)
+        elif top.key is not None:
+            top.value.setdefault(top.key, value)
+            top.key = None
+
+
+def _place(event: yaml.Event) -> Place:
+    mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
