@@ -13,7 +13,7 @@ from .load import load_study
 from .model import Study
 from .pages import Page, Renderer
 from .pages.own import OwnPage, render_own_page
-from .source import read_text
+from .source.files import UnreadableError, file_name, read_text
 from .views import Context, View, all_views
 from .words import Words, load_words
 
@@ -86,15 +86,16 @@ def make_site(project: Project, *, directories: bool = True, say: Say = _silent)
 
 def _own_pages(project: Project, context: Context, views: tuple[View, ...], directories: bool) -> tuple[list[Page], list[Problem]]:
     renderer = Renderer(context.words, {view.address: view.title for view in views}, directories=directories)
-    pages, problems = [], []
+    pages: list[Page] = []
+    problems: list[Problem] = []
     for file in sorted(project.content.rglob("*.md")) if project.content.is_dir() else ():
-        name = file.relative_to(project.root).as_posix() if file.is_relative_to(project.root) else file.as_posix()
         try:
-            text = read_text(file, project.root)
-        except StudyError as error:
+            text = read_text(file, project.root) or ""
+        except UnreadableError as error:
             problems.extend(error.problems)
             continue
-        page, found = render_own_page(OwnPage(file.relative_to(project.content).as_posix(), name, text), context, renderer)
+        own = OwnPage(file.relative_to(project.content).as_posix(), file_name(file, project.root), text)
+        page, found = render_own_page(own, context, renderer)
         problems.extend(found)
         if page:
             pages.append(page)

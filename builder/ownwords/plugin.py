@@ -34,13 +34,13 @@ class StudyProblems(PluginError):
         super().__init__(f"{len(error.problems)} problem(s) in the study\n{error}")
 
 
-class PluginConfig(Config):
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """What mkdocs.yml may say below `ownwords:`."""
 
     folder = config_options.Type(str, default="site-data")
 
 
-class OwnwordsPlugin(BasePlugin[PluginConfig]):
+class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Adds the study's pages to a MkDocs site."""
 
     def __init__(self) -> None:
