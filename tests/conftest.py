@@ -13,7 +13,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Playwright
 
-from tests.browser.chromium import NO_BROWSER, find_browser, is_root, launch_flags
+from tests.browser.chromium import FLAGS, NO_BROWSER, find_browser
 
 ROOT = Path(__file__).parent.parent
 
@@ -24,7 +24,7 @@ def browser_type_launch_args(playwright: Playwright) -> dict[str, Any]:
     browser = find_browser(Path(playwright.chromium.executable_path))
     if browser is None:
         pytest.fail(NO_BROWSER, pytrace=False)
-    return {"executable_path": str(browser), "args": launch_flags(as_root=is_root())}
+    return {"executable_path": str(browser), "args": FLAGS}
 
 
 @pytest.fixture(scope="session")

@@ -1,6 +1,5 @@
 """Which browser the tests drive. Run as a program it prints it, or says that there is none and exits with 1."""
 
-import os
 import shutil
 import sys
 from pathlib import Path
@@ -9,15 +8,17 @@ from playwright.sync_api import sync_playwright
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 NO_BROWSER = "There is no browser for the tests: run `make test`, which installs one, or put chromium or google-chrome on your PATH."
-# No test reaches the network through it, and it opens without the questions of a first run.
-QUIET = (
+# No test reaches the network through it, and it opens without the questions of a first run. Playwright starts it without
+# its sandbox in any case; named here because root's tests, which a sandbox would refuse, stand on it.
+FLAGS = [
+    "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
     "--no-first-run",
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-)
+]
 
 
 def find_browser(playwrights_own: Path) -> Path | None:
@@ -25,16 +26,6 @@ def find_browser(playwrights_own: Path) -> Path | None:
     on_path = (shutil.which(name) for name in NAMES)
     installed = next((Path(place) for place in on_path if place), playwrights_own)
     return installed if installed.is_file() else None
-
-
-def launch_flags(*, as_root: bool) -> list[str]:
-    """The flags to start it with: Chromium's sandbox refuses to work for root."""
-    return ["--no-sandbox", *QUIET] if as_root else list(QUIET)
-
-
-def is_root() -> bool:
-    """Whether we are root; never on Windows, which has no such user."""
-    return hasattr(os, "geteuid") and os.geteuid() == 0
 
 
 def main() -> int:

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Page
 
-from tests.browser.chromium import find_browser, launch_flags
+from tests.browser.chromium import find_browser
 
 
 def test_the_browser_at_hand_opens_a_served_page_and_runs_its_script(page: Page, serve: Callable[[Path], str], tmp_path: Path) -> None:
@@ -22,8 +22,3 @@ def test_playwrights_own_browser_serves_where_none_is_on_the_path(monkeypatch: p
     assert find_browser(own) is None
     own.touch()
     assert find_browser(own) == own
-
-
-def test_only_root_gives_up_the_sandbox() -> None:
-    assert "--no-sandbox" in launch_flags(as_root=True)
-    assert "--no-sandbox" not in launch_flags(as_root=False)
