@@ -16,9 +16,8 @@ export HYPOTHESIS_STORAGE_DIRECTORY := .venv/cache/hypothesis
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
-site: .venv/site.stamp ## build the website into site/
+site: .venv/site.stamp ## build the website into site/ and say where to look
 	$(BIN)/ownwords build
-	@echo "The website is in $(CURDIR)/site: open $(CURDIR)/site/index.html in a browser."
 
 serve: .venv/site.stamp ## show the website here and reload it when a file changes
 	$(BIN)/ownwords serve

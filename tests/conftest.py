@@ -38,7 +38,7 @@ def serve() -> Iterator[Callable[[Path], str]]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The first study's site, built once, as a user builds it."""
     folder = tmp_path_factory.mktemp("first-study") / "site"
-    command: list[str | Path] = [Path(sys.executable).with_name("ownwords"), "build", "--site-dir", folder]
+    command: list[str | Path] = [sys.executable, "-m", "ownwords.cli", "build", "--site-dir", folder]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"`ownwords build` failed:\n{done.stdout}{done.stderr}"
     return folder
