@@ -40,10 +40,10 @@ clean: ## remove everything that was made
 
 # The stamps say what is installed; they are as old as the files they were made from.
 
-.venv/bin/python:
+.venv/bin/pip: # made last: a virtual environment cut short is made anew
 	@scripts/new-venv $(PYTHON)
 
-.venv/site.stamp: requirements/site.txt pyproject.toml | .venv/bin/python
+.venv/site.stamp: requirements/site.txt pyproject.toml | .venv/bin/pip
 	@echo "Installing what the site needs into .venv/ (a minute the first time)."
 	$(PIP) install --require-hashes -r requirements/site.txt
 	$(PIP) install --no-deps --no-build-isolation -e .
