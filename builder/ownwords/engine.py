@@ -17,7 +17,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from .build import Project, Say, Site, make_site
 from .errors import BuildError, StudyError
-from .plugin import STYLES, THEME, StudyProblems, nav_entry, project_of
+from .plugin import THEME, StudyProblems, nav_entry, project_of
 
 
 class _Warnings(logging.Handler):
@@ -84,9 +84,9 @@ def build_site(config_file: Path, site_dir: Path | None = None) -> Path:
             config = _config(config_file, site_dir=str(aside), strict=True)
             _data_folder(config)
             _run(config)
-        except StudyProblems as error:
-            raise StudyError(error.problems) from None
         except (MkDocsException, Abort) as error:
+            if isinstance(error.__context__, StudyProblems):  # MkDocs turns what a plugin raises into Abort
+                raise StudyError(error.__context__.problems) from None
             raise BuildError("\n".join(warnings) or str(error)) from None
         else:
             swap(aside, site)
@@ -165,7 +165,6 @@ def _plain_config(config_file: Path, site: Site) -> str:
         "nav": settings.get("nav") or [nav_entry(entry) for entry in site.menu],
         "not_in_nav": "*",
         "extra": {**(settings.get("extra") or {}), "ow": site.chrome},
-        "extra_css": [*STYLES, *(settings.get("extra_css") or [])],
     }
     return yaml.dump(settings, Dumper=_SettingsDumper, allow_unicode=True, sort_keys=False)
 

@@ -22,7 +22,6 @@ from .prose import attribute
 
 log = logging.getLogger("mkdocs.plugins.ownwords")
 
-STYLES = ("assets/ownwords/tokens.css", "assets/ownwords/ownwords.css")
 THEME = Path(str(files("ownwords").joinpath("theme")))
 
 
@@ -63,7 +62,6 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         if THEME.is_dir() and str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(0, str(THEME))
         config.extra["ow"] = self._site.chrome
-        config.extra_css[:0] = [style for style in STYLES if style not in config.extra_css]
         if config.nav is None:
             config.nav = [nav_entry(entry) for entry in self._site.menu]
         return config

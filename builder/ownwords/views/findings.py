@@ -78,7 +78,8 @@ class FindingView(View):
     below: tuple[QuoteCard, ...]
     quote_note: str
     passages: tuple[PassageView, ...]
-    against: tuple[PassageView, ...]
+    other_side: tuple[PassageView, ...]
+    misfits: tuple[PassageView, ...]
     properties: tuple[Property, ...]
     relations: tuple[RelationView, ...]
     tree: tuple[Branch, ...]
@@ -177,7 +178,8 @@ def _finding(context: Context, category: Category, outline: tuple[Branch, ...]) 
         below=_samples(context, category),
         quote_note=origin.short if origin else "",
         passages=tuple(each for each in told if each.bearing == "illustrates"),
-        against=tuple(each for each in told if each.bearing != "illustrates"),
+        other_side=tuple(each for each in told if each.bearing == "other-side"),
+        misfits=tuple(each for each in told if each.bearing in ("limits", "contradicts")),
         properties=category.properties,
         relations=_relations(context, category),
         tree=outline,

@@ -1,6 +1,7 @@
 """Immediate help, by country."""
 
 from dataclasses import dataclass
+from urllib.parse import urlsplit
 
 from .. import urls
 from .base import Context, View, first_sentence
@@ -14,6 +15,7 @@ class Contact:
     contact: str
     hours: str | None
     url: str | None
+    site: str
     note: str | None
     sources: tuple[tuple[str, str], ...]
     checked: str | None
@@ -45,9 +47,9 @@ def help_page(context: Context) -> HelpView | None:
         return None
     countries: dict[str, list[Contact]] = {}
     for each in support.contacts:
-        sources = tuple((address, address.split("/")[2].removeprefix("www.")) for address in each.sources)
+        sources = tuple((address, _site(address)) for address in each.sources)
         checked = context.words.date(each.checked) if each.checked else None
-        contact = Contact(each.name, each.contact, each.hours, each.url, each.note, sources, checked)
+        contact = Contact(each.name, each.contact, each.hours, each.url, _site(each.url or ""), each.note, sources, checked)
         countries.setdefault(each.country, []).append(contact)
     return HelpView(
         address=urls.HELP,
@@ -57,3 +59,8 @@ def help_page(context: Context) -> HelpView | None:
         lead=support.lead,
         countries=tuple(Country(name, tuple(contacts)) for name, contacts in countries.items()),
     )
+
+
+def _site(address: str) -> str:
+    """The name of the site that an address belongs to: `example.org`."""
+    return (urlsplit(address).hostname or "").removeprefix("www.")

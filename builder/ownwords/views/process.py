@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from .. import urls
-from ..model.process import Node, ProcessFile
+from ..model.process import Node
 from .base import Context, Link, QuoteCard, View, cards, category_link, first_sentence, ordered, passage_link
 
 
@@ -50,7 +50,8 @@ def process_page(context: Context) -> ProcessView | None:
     process = context.graph.study.process
     if process is None:
         return None
-    order = _reading_order(context, process)
+    # the researcher wrote the steps in the order in which they are to be read
+    order = {node.id: number for number, node in enumerate(process.nodes, 1)}
     return ProcessView(
         address=urls.PROCESS,
         title=process.title,
@@ -59,18 +60,6 @@ def process_page(context: Context) -> ProcessView | None:
         steps=tuple(_step(context, context.graph.nodes[id_], order) for id_ in order),
         note=process.note,
     )
-
-
-def _reading_order(context: Context, process: ProcessFile) -> dict[str, int]:
-    """Steps with their numbers: from the start along the ways, each fork's ways one after the other."""
-    order: dict[str, int] = {}
-    waiting = [process.start]
-    while waiting:
-        id_ = waiting.pop()
-        if id_ not in order:
-            order[id_] = len(order) + 1
-            waiting.extend(way.to for way in reversed(context.graph.ways_from(context.graph.nodes[id_])))
-    return order
 
 
 def _step(context: Context, node: Node, order: dict[str, int]) -> Step:
