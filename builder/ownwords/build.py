@@ -78,10 +78,16 @@ def make_site(project: Project, *, directories: bool = True, say: Say = _silent)
     replaced = {page.address for page in own}
     renderer = Renderer(words, {view.address: view.title for view in views}, directories=directories)
     generated = tuple(renderer.page(view) for view in views if view.address not in replaced)
-    pages = (*generated, *own)
+    pages = tuple(sorted((*generated, *own), key=_order_on_disk))
     return Site(
         study, pages, frozenset(page.path for page in own), _menu(context, pages, views), _chrome(context, pages, words), _epoch(study)
     )
+
+
+def _order_on_disk(page: Page) -> list[tuple[bool, bool, str]]:
+    """The order in which an engine finds the pages when they are written out: a folder's index, its files, its folders."""
+    *folders, name = page.path.split("/")
+    return [*((True, False, folder) for folder in folders), (False, name != "index.md", name)]
 
 
 def _own_pages(project: Project, context: Context, views: tuple[View, ...], directories: bool) -> tuple[list[Page], list[Problem]]:
