@@ -253,8 +253,9 @@ def quote_link(context: Context, id_: str) -> Link:
 
 
 def passage_link(context: Context, id_: str) -> Link:
-    """A link to a passage by its place in the publication."""
-    return Link(context.graph.passages[id_].locator, urls.passage(id_), "passage")
+    """A link to a passage: how it begins, and its place in the publication."""
+    passage = context.graph.passages[id_]
+    return Link(f"{first_sentence(passage.paraphrase, 80)} ({passage.locator})", urls.passage(id_), "passage")
 
 
 def cite(context: Context, key: str) -> Link:
