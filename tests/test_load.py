@@ -6,7 +6,6 @@ import shutil
 from pathlib import Path
 
 import pytest
-
 from ownwords.errors import StudyError
 from ownwords.load import load_study
 

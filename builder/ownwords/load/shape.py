@@ -83,7 +83,7 @@ def _is_echo(error: ErrorDetails, data: Tree) -> bool:
     if error["type"] != "too_short":
         return False
     for part in error["loc"]:
-        data = data[part] if isinstance(data, dict | list) else None  # type: ignore[index, call-overload]
+        data = data[part] if isinstance(data, dict | list) else None  # type: ignore[index]
     return isinstance(data, list) and len(data) >= error["ctx"]["min_length"]
 
 

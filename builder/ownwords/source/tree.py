@@ -18,6 +18,7 @@ Place: TypeAlias = tuple[int, int]
 """Line and column, counted from 1."""
 
 MAX_DEPTH = 50
+_LONGEST_PATH = 120
 _QUOTES = "put quotes around the text"
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -54,7 +55,8 @@ def path_text(path: Path) -> str:
     text = ""
     for part in path:
         text += f"[{part}]" if isinstance(part, int) else f".{shorten(part, 40)}"
-    return text.removeprefix(".")
+    text = text.removeprefix(".")
+    return text if len(text) <= _LONGEST_PATH else text[:_LONGEST_PATH] + "…"
 
 
 def shorten(text: str, most: int = 60) -> str:

@@ -21,6 +21,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     ("escape", "a backslash in double quotes has a special meaning", "put single quotes around the text instead"),
     ("cannot start any token", "a text cannot begin with this sign", "put quotes around the text"),
+    ("flow node", "a list or a bracket is opened here and not closed", "a text that begins with [ or { wants quotes around it"),
     (
         "flow sequence",
         "a list in square brackets is not closed here: a comma or ] was expected",
@@ -54,8 +55,16 @@ def in_plain_words(name: str, text: str, error: yaml.YAMLError) -> Problem:
     if re.match(r" *\t", written) and "token" in said:
         message, hint = "this line is indented with a tab", "indent it with spaces"
     elif sign := _bare_sign(written):
-        hint = f"a text that begins with {sign} wants quotes around it"
+        message, hint = _about_sign(sign)
     return Problem(name, line, column, "", message, hint)
+
+
+def _about_sign(sign: str) -> tuple[str, str]:
+    if sign in "\"'":
+        return "the text goes on after its closing quotation mark", "put the other kind of quotation marks around the whole text"
+    if sign in "[{":
+        return f"a text that begins with {sign} goes on after its closing bracket", "put quotes around the whole text"
+    return f"a text cannot begin with {sign}", "put quotes around the text"
 
 
 def _translate(said: str) -> tuple[str, str]:
