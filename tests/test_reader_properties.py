@@ -38,15 +38,20 @@ def load(files: dict[str, bytes]) -> Study | StudyError:
         try:
             return load_study(folder)
         except StudyError as error:
-            for problem in error.problems:
-                file = folder.parent / problem.file
-                content = file.read_bytes() if file.exists() else b""
-                lines = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
-                assert 0 <= problem.line <= lines, str(problem)
-                assert problem.message
-                str(problem).encode()
-            assert error.problems
+            check_problems(error, folder.parent)
             return error
+
+
+def check_problems(error: StudyError, root: Path) -> None:
+    """Each names a line that is there, and can be printed."""
+    assert error.problems
+    for problem in error.problems:
+        file = root / problem.file
+        content = file.read_bytes() if file.exists() else b""
+        lines = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n").count(b"\n") + 1
+        assert 0 <= problem.line <= lines, str(problem)
+        assert problem.message
+        str(problem).encode()
 
 
 @few

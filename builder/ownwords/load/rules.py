@@ -70,14 +70,14 @@ def no_ring(files: Files) -> Iterator[Problem]:
     parents = {category.id: category.parent for _, category in items}
     done: set[str] = set()
     for path, category in items:
-        way: list[str] = []
+        way: dict[str, None] = {}  # in order, and quick to look up
         here: str | None = category.id
         while here and here in parents and here not in done and here not in way:
-            way.append(here)
+            way[here] = None
             here = parents[here]
         done.update(way)
         if here in way:
-            ring = " → ".join([*way[way.index(here) :][:8], here])
+            ring = " → ".join([*list(way)[list(way).index(here) :][:8], here])
             yield files.problem(
                 "categories",
                 (*path, "parent"),

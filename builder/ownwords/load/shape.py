@@ -68,7 +68,7 @@ def _sound_parts(source: YamlSource, shape: type[Shape], data: dict[str, Tree], 
     items: dict[str, list[tuple[Path, Any]]] = {}
     for name, info in shape.model_fields.items():
         key = info.alias or name
-        value = _sound(_adapter(info), data[key]) if key in data else info.get_default(call_default_factory=True)
+        value = _sound(_adapter(info), data[key]) if key in data else _default(info)
         if value is not None:
             fields[key] = value
         slot, raw = slots(shape)[key], data.get(key)
@@ -85,6 +85,10 @@ def _is_echo(error: ErrorDetails, data: Tree) -> bool:
     for part in error["loc"]:
         data = data[part] if isinstance(data, dict | list) else None  # type: ignore[index]
     return isinstance(data, list) and len(data) >= error["ctx"]["min_length"]
+
+
+def _default(info: FieldInfo) -> Any:
+    return None if info.is_required() else info.get_default(call_default_factory=True)
 
 
 def _adapter(info: FieldInfo) -> TypeAdapter[Any]:
