@@ -206,7 +206,7 @@ class _Reading:
         top = self._stack[-1] if self._stack else None
         if top and isinstance(top.value, dict) and top.key is None:
             raise self._stop(
-                event, "a name was expected here, not a list or a bracket", "a text that begins with [ or { wants quotes around it"
+                event, "a name was expected here, not a list or a bracket", "a text that begins with [, { or ? wants quotes around it"
             )
         if len(self._stack) >= MAX_DEPTH:
             raise self._stop(
