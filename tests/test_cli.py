@@ -58,7 +58,9 @@ def test_problems_in_the_data_end_with_1_and_come_all_at_once(project: Path, com
 
 def test_problems_in_hand_written_pages_name_file_and_line(project: Path) -> None:
     page = project / "content" / "groups.md"
-    page.write_text('---\ntitle: "{{ count(\'peple\') }}"\n---\n\n# Groups\n\n{{ quote("freezr") }}\n\n{{ category("stake") }} {{ cite("x") }}\n')
+    page.write_text(
+        '---\ntitle: "{{ count(\'peple\') }}"\n---\n\n# Groups\n\n{{ quote("freezr") }}\n\n{{ category("stake") }} {{ cite("x") }}\n'
+    )
     (project / "content" / "other.md").write_text("# Other\n\n{{ nothing() }}\n")
     (project / "content" / "third.md").write_text("# Third\n\n{{ quote( }}\n")
     result = run("check")

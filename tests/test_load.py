@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from ownwords.errors import StudyError
 from ownwords.load import load_study
 
@@ -98,7 +99,7 @@ def test_references_become_the_models(folder: Path) -> None:
     bib += "year=2014, journal={J}, pages={1--2}, doi={10.1/x_y}, verified={partly}, seen={x}}"
     (folder / "references.bib").write_text(f"{bib}\n@phdthesis{{b, title={{U}}, school={{S}}, type={{Licentiate}}}}\n", encoding="utf-8")
     first, second = load_study(folder).references
-    assert (first.kind, first.authors, first.container, first.pages, first.verified) == ("article", ("B Å", "D C"), "J", "1–2", "partly")
+    assert (first.kind, first.authors, first.container, first.pages, first.verified) == ("article", ("Å, B", "C, D"), "J", "1–2", "partly")
     assert (first.doi, first.year, first.url, second.school, second.thesis) == ("10.1/x_y", "2014", None, "S", "Licentiate")
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from ownwords.source import LIMIT, read_bib, read_table, read_yaml
 from ownwords.source.bib import parse_bib
 from ownwords.source.table import parse_table
@@ -160,7 +161,7 @@ REFERENCES = r"""A comment.
 
 def test_references_are_plain_text() -> None:
     first, second = parse_bib("f.bib", REFERENCES).entries
-    assert first.people == ("Ørjan Mårtensson", "J. P. van der Berg", "et al.")
+    assert first.people == ("Mårtensson, Ørjan", "van der Berg, J. P.", "et al.")
     assert first.fields["title"] == "The AFM & 50% more"
     assert (first.fields["pages"], first.fields["url"]) == ("1–9", "https://example.org/a_b?c=%20")
     assert (first.line, second.line, second.people) == (2, 9, ("World Health Organization",))

@@ -5,10 +5,11 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-import ownwords
 import pytest
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
+
+import ownwords
 
 THEME = Path(ownwords.__file__).parent / "theme"
 ASSETS = THEME / "assets" / "ownwords"

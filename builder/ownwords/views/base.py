@@ -267,7 +267,7 @@ def cite(context: Context, key: str) -> Link:
             who = reference.title
         case [one]:
             who = one
-        case [one, two]:
+        case [one, two] if two != "et al.":
             who = f"{one} & {two}"
         case [one, *_]:
             who = f"{one} et al."
