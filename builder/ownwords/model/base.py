@@ -41,6 +41,9 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 RowId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*$", max_length=80)]
 """The id of a person or a case; never an address of its own."""
 
+ColumnId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=80)]
+"""The name of a column in the first row of a CSV file."""
+
 Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`\\]+$", max_length=2000)]
 Language = Annotated[str, StringConstraints(pattern=r"^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$")]
 """A language tag of BCP 47, such as `en` or `pt-BR`."""

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, NonNegativeInt
 
-from .base import Id, PassageRef, Prose, RowId, Shape, Switch, Text, Verbatim
+from .base import ColumnId, Id, PassageRef, Prose, RowId, Shape, Switch, Text, Verbatim
 
 
 class Reading(Shape):
@@ -17,14 +17,14 @@ class Reading(Shape):
 class Column(Shape):
     """A column of people.csv or cases.csv."""
 
-    id: Id = Field(description="The column's name in the first row of the CSV file.")
+    id: ColumnId = Field(description="The column's name in the first row of the CSV file.")
     label: Text = Field(description="The column's heading.")
     kind: Literal["text", "category", "ordered", "number"] = Field(
         description="`text` as printed; `category` (levels without order); `ordered` (levels in order); `number`."
     )
     levels: tuple[Verbatim, ...] = Field((), description="Every value that may stand in the column, in order.")
     unit: Text | None = Field(None, description="What a number counts: `months`.")
-    beside: Id | None = Field(None, description="The text column whose number this is; such a column is not shown by itself.")
+    beside: ColumnId | None = Field(None, description="The text column whose number this is; such a column is not shown by itself.")
     readings: tuple[Reading, ...] = Field((), description="Words that tell the unit in the text column beside; checked.")
     note: Prose | None = Field(None, description="What a reader has to know about the column.")
     quasi_identifier: Switch = Field(False, description="Whether an outsider could know it of somebody.")

@@ -74,14 +74,14 @@ class Units(Shape):
     """What the study counts."""
 
     person: Noun = Field(description="A row of people.csv: person / people, child / children.")
-    case: Noun | None = Field(None, description="A row of cases.csv: therapy / therapies, site / sites.")
+    case: Noun | None = Field(None, description="A row of cases.csv: session / sessions, site / sites.")
 
 
 class Audience(Shape):
     """A group of readers with a page of its own."""
 
-    id: Id = Field(description="Also the page's address: `patients` is /patients/.")
-    label: Text = Field(description="Name in headings: `For patients and the public`.")
+    id: Id = Field(description="Also the page's address: `parents` is /parents/.")
+    label: Text = Field(description="Name in headings: `For parents and pupils`.")
     menu: Text | None = Field(None, description="Shorter name for the menu.")
     title: Text = Field(description="Heading of the page.")
     lead: Prose = Field(description="First paragraph of the page.")

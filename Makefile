@@ -1,0 +1,55 @@
+# Two commands matter: `make site` and `make test`. Everything they make lies in .venv/ and site/.
+# Each target names the command it runs; `make help` lists them.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
+
+# pip compiles what it installs; our own modules are not worth folders all over the tree.
+export PYTHONDONTWRITEBYTECODE := 1
+export HYPOTHESIS_STORAGE_DIRECTORY := .venv/cache/hypothesis
+
+.DEFAULT_GOAL := help
+.DELETE_ON_ERROR:
+.PHONY: help site test check serve lock clean
+
+help: ## list the commands
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: .venv/site.stamp ## build the website into site/ and say where to look
+	$(BIN)/ownwords build
+
+serve: .venv/site.stamp ## show the website here and reload it when a file changes
+	$(BIN)/ownwords serve
+
+test: .venv/test.stamp ## run all tests; some: make test ARGS="tests/test_reader.py -x"
+	@scripts/browser $(BIN)/python
+	$(BIN)/python -m pytest $(ARGS)
+
+check: .venv/test.stamp ## lint, types and the study's own data
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/ownwords check
+
+lock: .venv/test.stamp ## renew requirements/*.txt from pyproject.toml
+	scripts/lock $(BIN)/uv
+
+clean: ## remove everything that was made
+	rm -rf .venv site site-offline .site-*
+
+# The stamps say what is installed; they are as old as the files they were made from.
+
+.venv/bin/pip: # made last: a virtual environment cut short is made anew
+	@scripts/new-venv $(PYTHON)
+
+.venv/site.stamp: requirements/site.txt pyproject.toml | .venv/bin/pip
+	@echo "Installing what the site needs into .venv/ (a minute the first time)."
+	$(PIP) install --require-hashes -r requirements/site.txt
+	$(PIP) install --no-deps --no-build-isolation -e .
+	@touch $@
+
+.venv/test.stamp: requirements/test.txt .venv/site.stamp
+	@echo "Installing what the tests need into .venv/ (a minute the first time)."
+	$(PIP) install --require-hashes -r requirements/test.txt
+	@touch $@

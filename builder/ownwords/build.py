@@ -1,0 +1,180 @@
+"""The story of a build: read, judge, view, render. Nothing is written here; the engine does that."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from . import urls
+from .errors import Problem, StudyError
+from .graph import Graph
+from .load import load_study
+from .model import Study
+from .pages import Page, Renderer
+from .pages.own import OwnPage, render_own_page
+from .source.files import UnreadableError, file_name, read_text
+from .views import Context, View, all_views
+from .words import Words, load_words
+
+
+@dataclass(frozen=True)
+class Project:
+    """Where a study's files lie: the project, its data, its hand-written pages."""
+
+    root: Path
+    data: Path
+    content: Path
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An entry of the menu: a page by its path, or a heading with entries below."""
+
+    title: str
+    path: str = ""
+    children: tuple["Entry", ...] = ()
+
+
+@dataclass(frozen=True)
+class Site:
+    """A whole site before the engine: generated and hand-written pages, the menu, what every page shows."""
+
+    study: Study
+    pages: tuple[Page, ...]
+    own_paths: frozenset[str]
+    menu: tuple[Entry, ...]
+    chrome: dict[str, Any]
+    epoch: int
+
+
+Say = Callable[[str], None]
+
+
+def _silent(_: str) -> None:
+    pass
+
+
+def make_site(project: Project, *, directories: bool = True, say: Say = _silent) -> Site:
+    """Reads, judges and renders a study.
+
+    Args:
+        project: Where its files lie.
+        directories: Whether the engine serves `a/` (else `a/index.html`).
+        say: Told what is being done, for people who wait.
+
+    Raises:
+        StudyError: With every problem in the data and the hand-written pages.
+    """
+    say(f"Reading {project.data.name}/")
+    study = load_study(project.data, project.root)
+    words = load_words(study.study.language)
+    context = Context(Graph(study), words)
+    views = tuple(all_views(context))
+    say(f"Rendering {len(views)} pages")
+    own, problems = _own_pages(project, context, views, directories)
+    if problems:
+        raise StudyError(problems)
+    replaced = {page.address for page in own}
+    known = {view.address for view in views}
+    renderer = Renderer(words, {view.address: view.title for view in views}, directories=directories)
+    generated = tuple(renderer.page(view) for view in views if view.address not in replaced)
+    pages = tuple(sorted((*generated, *own), key=_order_on_disk))
+    return Site(
+        study,
+        pages,
+        frozenset(page.path for page in own),
+        _menu(context, pages, views),
+        _chrome(context, pages, [page.address for page in own if page.address not in known], words),
+        _epoch(study),
+    )
+
+
+def _order_on_disk(page: Page) -> list[tuple[bool, bool, str]]:
+    """The order in which an engine finds the pages when they are written out: a folder's index, its files, its folders."""
+    *folders, name = page.path.split("/")
+    return [*((True, False, folder) for folder in folders), (False, name != "index.md", name)]
+
+
+def _own_pages(project: Project, context: Context, views: tuple[View, ...], directories: bool) -> tuple[list[Page], list[Problem]]:
+    renderer = Renderer(context.words, {view.address: view.title for view in views}, directories=directories)
+    pages: list[Page] = []
+    problems: list[Problem] = []
+    for file in sorted(project.content.rglob("*.md")) if project.content.is_dir() else ():
+        try:
+            text = read_text(file, project.root) or ""
+        except UnreadableError as error:
+            problems.extend(error.problems)
+            continue
+        own = OwnPage(file.relative_to(project.content).as_posix(), file_name(file, project.root), text)
+        page, found = render_own_page(own, context, renderer)
+        problems.extend(found)
+        if page:
+            pages.append(page)
+    return pages, problems
+
+
+def _menu(context: Context, pages: tuple[Page, ...], views: tuple[View, ...]) -> tuple[Entry, ...]:
+    """The menu; below the findings only the first level, so that it stays the same size in a large study."""
+    graph, words, study = context.graph, context.words, context.graph.study.study
+    paths = {page.address: page.path for page in pages}
+    titles = {page.address: page.title for page in pages}
+
+    def entry(address: str, title: str = "", children: tuple[Entry, ...] = ()) -> Entry:
+        return Entry(title or titles[address], paths[address], children)
+
+    findings = tuple(entry(urls.category(top.id)) for top in graph.top)
+    about = tuple(entry(view.address) for view in views if view.address.startswith(urls.STUDY) and view.address != urls.STUDY)
+    known = {view.address for view in views}
+    return (
+        entry(urls.HOME, words("Home")),
+        *(entry(urls.audience(each.id), each.menu or each.label) for each in study.audiences),
+        Entry(words("Findings"), children=(entry(urls.FINDINGS, words("Overview")), *findings)),
+        *((entry(urls.PROCESS, words("Process")),) if urls.PROCESS in paths else ()),
+        entry(urls.QUOTES, words("Quotes")),
+        Entry(words("The study"), children=(entry(urls.STUDY, words("Overview")), *about)),
+        *(entry(page.address) for page in pages if page.address not in known),
+        *((entry(urls.HELP),) if urls.HELP in paths else ()),
+    )
+
+
+def _chrome(context: Context, pages: tuple[Page, ...], own: list[str], words: Words) -> dict[str, Any]:
+    """What every page shows around its content; plain values, so that any engine's templates can read them."""
+    study = context.graph.study
+    info, support = study.study, study.support
+    titles = {page.address: page.title for page in pages}
+    menu = [
+        *((each.menu or each.label, urls.audience(each.id)) for each in info.audiences),
+        (words("Findings"), urls.FINDINGS),
+        (words("Process"), urls.PROCESS),
+        (words("Quotes"), urls.QUOTES),
+        (words("The study"), urls.STUDY),
+    ]
+    footer = [
+        *((titles[address], address) for address in own),
+        (words("How we protect the people who spoke"), urls.study_page("privacy")),
+        (words("Cite"), urls.study_page("cite")),
+        (words("What changed"), urls.study_page("changes")),
+    ]
+    return {
+        "id": info.id,
+        "name": info.name or info.title,
+        "language": info.language,
+        "home": urls.HOME,
+        "menu": [{"title": title, "url": address, "active_prefix": address} for title, address in menu if address in titles],
+        "footer": [{"title": title, "url": address} for title, address in footer if address in titles],
+        "help": {"title": support.title, "strip": support.strip, "link": support.link, "url": urls.HELP} if support else {},
+        "made_by": words("Made by: %(name)s") % {"name": info.made_by.name},
+        "caveat": info.caveat,
+        "skip": words("Skip to content"),
+        "menu_label": words("Menu"),
+        "search_label": words("Search"),
+    }
+
+
+def _epoch(study: Study) -> int:
+    """The study's own date in seconds since 1970: the only date that a build knows."""
+    dates = study.study.dates
+    parts = [int(part) for part in (dates.reviewed or dates.published).split("-")]
+    year, month, day = (*parts, 1, 1)[:3]
+    return int(datetime(year, month, day, tzinfo=UTC).timestamp())

@@ -1,0 +1,146 @@
+"""The door for the terminal: `ownwords build`, `check`, `serve`, `write`. The only room that prints."""
+
+import sys
+from pathlib import Path
+
+import click
+
+from . import __version__
+from .build import make_site
+from .engine import build_site, project_at, serve_site, write_pages
+from .errors import BuildError, Problem, StudyError
+
+config_option = click.option(
+    "--config",
+    "config_file",
+    type=click.Path(path_type=Path, dir_okay=False),
+    default=Path("mkdocs.yml"),
+    show_default=True,
+    help="The project's mkdocs.yml.",
+)
+
+
+class _Door(click.Group):
+    """Translates what goes wrong into lines and exit codes: 1 for the data, 2 for wrong use."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs a command."""
+        try:
+            return super().invoke(ctx)
+        except StudyError as error:
+            _print_problems(error.problems)
+            ctx.exit(1)
+        except BuildError as error:
+            click.echo(f"ERROR {error}", err=True)
+            ctx.exit(2)
+
+
+@click.group(
+    cls=_Door,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Begin with `ownwords check`: it names all that is wrong, with file and line, and touches nothing.",
+)
+@click.version_option(__version__, prog_name="ownwords")
+def main() -> None:
+    """Publish what people said, in their own words.
+
+    Makes a website from a qualitative study's files: site-data/ holds the study, content/ your own pages,
+    mkdocs.yml the settings.
+
+    \b
+    Examples:
+      ownwords check            is everything in order? (nothing is written)
+      ownwords build            make the site in site/
+      ownwords serve            look at it while you write: http://127.0.0.1:8000
+      ownwords write pages/     the same pages as Markdown, for another engine
+
+    \b
+    Exit codes: 0 fine, 1 problems in the data, 2 wrong use.
+    """
+
+
+@main.command()
+@config_option
+@click.option("--site-dir", type=click.Path(path_type=Path, file_okay=False), help="Where the site goes; else as mkdocs.yml says.")
+def build(config_file: Path, site_dir: Path | None) -> None:
+    """Make the site.
+
+    It is made aside and swapped in whole: where something is wrong, the last good site stays as it is.
+
+    \b
+    Examples:
+      ownwords build
+      SITE_URL=https://example.org/study/ ownwords build      with permanent addresses
+      ownwords build --config studies/other/mkdocs.yml
+    """
+    _say("Making the site …")
+    site = build_site(config_file, site_dir and site_dir.resolve())
+    click.echo(f"Done. Open {_near(site / 'index.html')} in a browser.")
+
+
+@main.command()
+@config_option
+def check(config_file: Path) -> None:
+    """Name all that is wrong in the study, with file and line.
+
+    Reads site-data/ and content/ and renders every page, but writes nothing.
+
+    \b
+    Example:
+      ownwords check
+      site-data/quotes.yml:41:7: quotes[6].categories[0]: there is no category "trsut"; did you mean "trust"?
+    """
+    site = make_site(project_at(config_file), say=_say)
+    quotes = len(site.study.quotes.quotes)
+    click.echo(f"In order: {len(site.study.categories.categories)} findings, {quotes} quotes, {len(site.pages)} pages.")
+
+
+@main.command()
+@config_option
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve, as host:port.")
+def serve(config_file: Path, address: str) -> None:
+    """Show the site and make it anew whenever a file changes. Ctrl-C ends it.
+
+    \b
+    Example:
+      ownwords serve --address 127.0.0.1:8001
+    """
+    make_site(project_at(config_file), say=_say)
+    serve_site(config_file, address)
+
+
+@main.command()
+@config_option
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def write(config_file: Path, folder: Path) -> None:
+    """Write the pages to FOLDER as Markdown, with theme and settings, for another engine.
+
+    \b
+    Example:
+      ownwords write pages/ && mkdocs build --config-file pages/mkdocs.yml
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise click.UsageError(f"{folder} is not empty; name a new folder, or empty this one")
+    site = write_pages(config_file, folder, _say)
+    click.echo(f"{len(site.pages)} pages written to {_near(folder)}.")
+
+
+def _say(message: str) -> None:
+    click.echo(message, err=True)
+
+
+def _print_problems(problems: tuple[Problem, ...]) -> None:
+    for problem in problems:
+        click.echo(str(problem))
+    count = len(problems)
+    click.echo(f"{count} problem{'' if count == 1 else 's'}. Nothing was changed.", err=True)
+
+
+def _near(path: Path) -> str:
+    """A path as short as it can be said from here."""
+    path = path.resolve()
+    return str(path.relative_to(Path.cwd())) if path.is_relative_to(Path.cwd()) else str(path)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

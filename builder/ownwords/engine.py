@@ -1,0 +1,201 @@
+"""Runs MkDocs on a study, aside, and swaps the finished site in whole."""
+
+import logging
+import os
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import yaml
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.commands.serve import serve as mkdocs_serve
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
+
+from .build import Project, Say, Site, make_site
+from .errors import BuildError, StudyError
+from .plugin import THEME, StudyProblems, nav_entry, project_of
+
+
+class _Warnings(logging.Handler):
+    """Keeps what MkDocs warns of, so that it can be shown together."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.messages: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Keeps one message."""
+        self.messages.append(record.getMessage())
+
+
+@contextmanager
+def _mkdocs_warnings() -> Iterator[list[str]]:
+    """Listens to MkDocs; nothing it says reaches the terminal by itself."""
+    logger, handler = logging.getLogger("mkdocs"), _Warnings()
+    logger.addHandler(handler)
+    propagate, logger.propagate = logger.propagate, False
+    try:
+        yield handler.messages
+    finally:
+        logger.removeHandler(handler)
+        logger.propagate = propagate
+
+
+def _config(config_file: Path, **settings: Any) -> MkDocsConfig:
+    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's own switch for its notice about MkDocs 2
+    if not config_file.is_file():
+        raise BuildError(f"{config_file} is not there; run ownwords in a project's folder, or name its mkdocs.yml with --config")
+    with _mkdocs_warnings() as said:
+        try:
+            return load_config(str(config_file), **settings)
+        except (ConfigurationError, Abort) as error:
+            raise BuildError("\n".join([f"{config_file.name} is not in order: {error}", *said])) from None
+
+
+def _data_folder(config: MkDocsConfig) -> str:
+    plugin = config.plugins.get("ownwords")
+    if plugin is None:
+        raise BuildError("mkdocs.yml does not name the plugin; add `- ownwords` below `plugins:`")
+    return str(plugin.config["folder"])
+
+
+def project_at(config_file: Path) -> Project:
+    """The project that a mkdocs.yml belongs to."""
+    config = _config(config_file)
+    return project_of(config, _data_folder(config))
+
+
+def build_site(config_file: Path, site_dir: Path | None = None) -> Path:
+    """Builds the site aside and swaps it in whole; returns its folder.
+
+    Raises:
+        StudyError: The data has problems; the old site is as it was.
+        BuildError: MkDocs or a setting failed; the old site is as it was.
+    """
+    with _mkdocs_warnings() as warnings:
+        site = site_dir or Path(_config(config_file).site_dir)
+        recover(site)
+        aside = _aside(site, "new")
+        try:
+            config = _config(config_file, site_dir=str(aside), strict=True)
+            _data_folder(config)
+            _run(config)
+        except (MkDocsException, Abort) as error:
+            if isinstance(error.__context__, StudyProblems):  # MkDocs turns what a plugin raises into Abort
+                raise StudyError(error.__context__.problems) from None
+            raise BuildError("\n".join(warnings) or str(error)) from None
+        else:
+            swap(aside, site)
+        finally:
+            shutil.rmtree(aside, ignore_errors=True)
+    return site
+
+
+def _run(config: MkDocsConfig) -> None:
+    config.plugins.on_startup(command="build", dirty=False)
+    try:
+        mkdocs_build(config)
+    finally:
+        config.plugins.on_shutdown()
+
+
+def _aside(site: Path, name: str) -> Path:
+    """A sibling of the site's folder, on the same disk, so that renaming is one step."""
+    return site.parent / f".{site.name}-{name}"
+
+
+def recover(site: Path) -> None:
+    """Puts back what an earlier build left when it was ended between two steps."""
+    old = _aside(site, "old")
+    if old.is_dir() and not site.exists():
+        old.rename(site)
+    for leftover in (old, _aside(site, "new")):
+        shutil.rmtree(leftover, ignore_errors=True)
+
+
+def swap(new: Path, site: Path) -> None:
+    """The new site takes the old one's place; whatever goes wrong, one of them is there."""
+    old = _aside(site, "old")
+    try:
+        if site.exists():
+            site.rename(old)
+        new.rename(site)
+    except BaseException:  # Ctrl-C as well: no moment may leave the reader without a site
+        if old.is_dir() and not site.exists():
+            old.rename(site)
+        raise
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def serve_site(config_file: Path, address: str) -> None:
+    """Serves the site and makes it anew when a file changes; ends with Ctrl-C."""
+    _config(config_file)
+    mkdocs_serve(str(config_file), dev_addr=address, livereload=True)
+
+
+def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
+    """Writes the pages, the theme and a mkdocs.yml without plugin to a folder, for another engine to build from."""
+    config = _config(config_file)
+    project = project_of(config, _data_folder(config))
+    site = make_site(project, directories=config.use_directory_urls, say=say)
+    content = folder / "content"
+    if project.content.is_dir():
+        shutil.copytree(project.content, content, dirs_exist_ok=True)
+    for page in site.pages:
+        target = content / page.path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(page.text, "utf-8")
+    shutil.copytree(THEME, folder / "theme", dirs_exist_ok=True)
+    (folder / "mkdocs.yml").write_text(_plain_config(config_file, site), "utf-8")
+    return site
+
+
+def _plain_config(config_file: Path, site: Site) -> str:
+    """The project's mkdocs.yml with all that the plugin would have set written out."""
+    settings = yaml.load(config_file.read_text("utf-8"), _Settings)
+    theme = settings.get("theme") or {}
+    settings |= {
+        "docs_dir": "content",
+        "theme": {**(theme if isinstance(theme, dict) else {"name": theme}), "custom_dir": "theme"},
+        "plugins": [plugin for plugin in settings.get("plugins", []) if _name(plugin) != "ownwords"],
+        "nav": settings.get("nav") or [nav_entry(entry) for entry in site.menu],
+        "not_in_nav": "*",
+        "extra": {**(settings.get("extra") or {}), "ow": site.chrome},
+    }
+    return yaml.dump(settings, Dumper=_SettingsDumper, allow_unicode=True, sort_keys=False)
+
+
+def _name(plugin: object) -> str:
+    return str(next(iter(plugin))) if isinstance(plugin, dict) else str(plugin)
+
+
+class _Tagged:
+    """A value such as `!ENV [SITE_URL, ""]`, carried over as it was written."""
+
+    def __init__(self, node: yaml.Node) -> None:
+        self.node = node
+
+
+class _Settings(yaml.SafeLoader):
+    """Reads mkdocs.yml and keeps the tags it does not know."""
+
+
+class _SettingsDumper(yaml.SafeDumper):
+    """Writes what `_Settings` has read."""
+
+
+def _keep(_loader: object, _suffix: str, node: yaml.Node) -> _Tagged:
+    return _Tagged(node)
+
+
+def _give_back(_dumper: object, tagged: _Tagged) -> yaml.Node:
+    return tagged.node
+
+
+_Settings.add_multi_constructor("!", _keep)
+_Settings.add_multi_constructor("tag:yaml.org,2002:python/", _keep)
+_SettingsDumper.add_representer(_Tagged, _give_back)

@@ -1,0 +1,185 @@
+"""The study as a graph: what belongs to what, followed in both directions.
+
+The model holds each link once, where the researcher wrote it; here it can be walked back
+(from a quote to every point that rests on it). Nothing is counted or worded here.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from .model import Reference, Study
+from .model.base import Basis, Placement
+from .model.findings import Category, Passage, Quote
+from .model.guidance import Group, Guidance, Term
+from .model.process import Edge, Node
+
+COLOURS = 8
+"""How many colours there are for the top categories; a ninth category takes the first again."""
+
+
+@dataclass(frozen=True)
+class Use:
+    """One place of the study that rests on a category, quote, passage or source."""
+
+    kind: Literal["guidance", "node", "category", "quote", "passage"]
+    id: str
+
+
+@dataclass(frozen=True)
+class Graph:
+    """A study with its links followed both ways. Everything is in the order of the files."""
+
+    study: Study
+
+    @cached_property
+    def categories(self) -> dict[str, Category]:
+        """Every category by id."""
+        return {category.id: category for category in self.study.categories.categories}
+
+    @cached_property
+    def quotes(self) -> dict[str, Quote]:
+        """Every quote by id, the withdrawn ones included."""
+        return {quote.id: quote for quote in self.study.quotes.quotes}
+
+    @cached_property
+    def passages(self) -> dict[str, Passage]:
+        """Every passage by id."""
+        return {passage.id: passage for passage in self.study.passages.passages}
+
+    @cached_property
+    def references(self) -> dict[str, Reference]:
+        """Every work by its key."""
+        return {reference.key: reference for reference in self.study.references}
+
+    @cached_property
+    def nodes(self) -> dict[str, Node]:
+        """Every step of the process by id."""
+        return {node.id: node for node in self.study.process.nodes} if self.study.process else {}
+
+    @cached_property
+    def guidance(self) -> dict[str, Guidance]:
+        """Every point of guidance by id."""
+        return {point.id: point for point in self.study.guidance.guidance} if self.study.guidance else {}
+
+    @cached_property
+    def groups(self) -> dict[str, Group]:
+        """Every heading of guidance by id."""
+        return {group.id: group for group in self.study.guidance.groups} if self.study.guidance else {}
+
+    @cached_property
+    def terms(self) -> dict[str, Term]:
+        """Every term of the glossary by id."""
+        return {term.id: term for term in self.study.glossary.terms} if self.study.glossary else {}
+
+    @property
+    def core(self) -> Category | None:
+        """The core concept, where the study has one."""
+        core = self.study.categories.core
+        return self.categories[core] if core else None
+
+    @cached_property
+    def _children(self) -> dict[str | None, list[Category]]:
+        children: dict[str | None, list[Category]] = {}
+        for category in self.study.categories.categories:
+            if category.id != self.study.categories.core:
+                children.setdefault(category.parent, []).append(category)
+        return children
+
+    @cached_property
+    def top(self) -> tuple[Category, ...]:
+        """The categories of the first level: those without a parent or right below the core concept."""
+        below_core = self._children.get(self.study.categories.core, []) if self.core else []
+        return tuple(category for category in self.study.categories.categories if category in (*self._children.get(None, []), *below_core))
+
+    def children(self, category: Category) -> tuple[Category, ...]:
+        """The categories right below; below the core concept stands the whole first level."""
+        return self.top if category is self.core else tuple(self._children.get(category.id, ()))
+
+    def above(self, category: Category) -> tuple[Category, ...]:
+        """The categories above, the top one first; the core concept is no level."""
+        line: list[Category] = []
+        while category.parent and category.parent != self.study.categories.core:
+            category = self.categories[category.parent]
+            line.append(category)
+        return tuple(reversed(line))
+
+    def below(self, category: Category) -> Iterator[Category]:
+        """The category itself and all below it, in reading order."""
+        waiting = [category]
+        while waiting:
+            current = waiting.pop()
+            yield current
+            waiting.extend(reversed(self.children(current)))
+
+    @cached_property
+    def _colours(self) -> dict[str, int]:
+        colours = {self.core.id: 0} if self.core else {}
+        for index, top in enumerate(self.top):
+            for category in self.below(top):
+                colours[category.id] = index % COLOURS + 1
+        return colours
+
+    def colour(self, category: Category) -> int:
+        """Number of the category's colour: 0 for the core concept, else 1 to 8 by its top category."""
+        return self._colours[category.id]
+
+    @cached_property
+    def _quotes_in(self) -> dict[str, list[tuple[Quote, Placement]]]:
+        placed: dict[str, list[tuple[Quote, Placement]]] = {}
+        for quote in self.study.quotes.quotes:
+            for placement in quote.categories:
+                placed.setdefault(placement.category, []).append((quote, placement))
+        return placed
+
+    def quotes_in(self, category: Category) -> tuple[tuple[Quote, Placement], ...]:
+        """Quotes that stand in this very category (not below it), with what they do there."""
+        return tuple(self._quotes_in.get(category.id, ()))
+
+    def quotes_below(self, category: Category) -> tuple[Quote, ...]:
+        """Quotes in this category or below it, each once."""
+        found = {quote.id: quote for each in self.below(category) for quote, _ in self.quotes_in(each)}
+        return tuple(found.values())
+
+    @cached_property
+    def _passages_on(self) -> dict[str, list[tuple[Passage, Placement]]]:
+        placed: dict[str, list[tuple[Passage, Placement]]] = {}
+        for passage in self.study.passages.passages:
+            for placement in passage.categories:
+                placed.setdefault(placement.category, []).append((passage, placement))
+        return placed
+
+    def passages_on(self, category: Category) -> tuple[tuple[Passage, Placement], ...]:
+        """Passages that speak of this very category, with what they do for it."""
+        return tuple(self._passages_on.get(category.id, ()))
+
+    def ways_from(self, node: Node) -> tuple[Edge, ...]:
+        """The ways that lead on from a step; more than one is a fork."""
+        edges = self.study.process.edges if self.study.process else ()
+        return tuple(edge for edge in edges if edge.source == node.id)
+
+    @cached_property
+    def _uses(self) -> dict[tuple[str, str], list[Use]]:
+        uses: dict[tuple[str, str], list[Use]] = {}
+        for use, basis in self._bases():
+            named = {"category": basis.categories, "quote": basis.quotes, "passage": basis.passages, "source": basis.sources}
+            for kind, ids in named.items():
+                for id_ in ids:
+                    uses.setdefault((kind, id_), []).append(use)
+        return uses
+
+    def _bases(self) -> Iterator[tuple[Use, Basis]]:
+        """Everything that rests on something, with what it rests on."""
+        for point in self.guidance.values():
+            yield Use("guidance", point.id), point.rests_on
+        for node in self.nodes.values():
+            yield Use("node", node.id), Basis(categories=node.categories, quotes=node.quotes, passages=node.passages)
+        for category in self.categories.values():
+            yield Use("category", category.id), Basis(sources=category.sources)
+        for passage in self.passages.values():
+            yield Use("passage", passage.id), Basis(sources=passage.sources)
+
+    def uses(self, kind: Literal["category", "quote", "passage", "source"], id_: str) -> tuple[Use, ...]:
+        """Every point, step, category or passage that rests on this."""
+        return tuple(dict.fromkeys(self._uses.get((kind, id_), ())))

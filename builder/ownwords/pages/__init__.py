@@ -1,0 +1,100 @@
+"""Views and hand-written pages become Markdown pages with finished HTML in them, ready for any engine."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+import yaml
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from .. import urls
+from ..prose import attribute, inline, prose
+from ..views import View
+from ..views.base import noun
+from ..words import Words
+from .names import names
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page for the engine: where its Markdown lies, its title as a reader sees it, and its text."""
+
+    path: str
+    title: str
+    text: str
+
+    @property
+    def address(self) -> str:
+        """The page's address on the site."""
+        return urls.address_of(self.path)
+
+
+class Renderer:
+    """Renders views; made anew for each build."""
+
+    def __init__(self, words: Words, titles: dict[str, str], *, directories: bool = True) -> None:
+        """Titles are those of all pages by address; `directories` is the engine's way of naming pages."""
+        self.directories = directories
+        self._titles = titles
+        self.environment = Environment(
+            loader=PackageLoader("ownwords"),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            extensions=["jinja2.ext.i18n"],
+        )
+        self.environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
+        self.environment.filters |= {"prose": prose, "inline": inline}
+        self.environment.globals |= {**names(words), "noun": noun, "page_title": self._page_title}
+
+    def _page_title(self, address: str) -> str:
+        return self._titles.get(address.partition("#")[0], address)
+
+    def part(self, template: str, address: str, **context: Any) -> str:
+        """A part of a page as HTML; links start from the page at `address`."""
+        to = partial(urls.relative, page=address, directories=self.directories)
+        return self.environment.get_template(template).render(to=to, address=address, **context)
+
+    def page(self, view: View) -> Page:
+        """A whole page: front matter and one finished block of HTML, which Markdown leaves alone."""
+        body = self.part(view.template, view.address, view=view)
+        html = f'<div class="ow-page ow-page--{view.kind}">\n{_without_templates(body)}</div>'
+        return Page(urls.source_path(view.address), view.title, with_front_matter(_front_matter(view), html))
+
+
+def _without_templates(html: str) -> str:
+    """Braces as entities, so that an engine that renders templates in pages finds none in the study's words."""
+    html = re.sub(r"\n\s*\n+", "\n", html)
+    return html.replace("{", "&#123;").replace("}", "&#125;")
+
+
+def _front_matter(view: View) -> dict[str, Any]:
+    matter: dict[str, Any] = {
+        "title": attribute(view.title),
+        "description": attribute(view.description),
+        "hide": ["navigation", "toc"],
+    }
+    # a quote is found at its own address; the lists that repeat it would crowd the results
+    if view.address.startswith((f"{urls.QUOTES}in/", f"{urls.QUOTES}told/", f"{urls.QUOTES}page/", f"{urls.QUOTES}shared/")):
+        matter["search"] = {"exclude": True}
+    return matter
+
+
+def with_front_matter(matter: dict[str, Any], body: str) -> str:
+    """A page's text with its front matter."""
+    head = yaml.safe_dump(matter, allow_unicode=True, sort_keys=False, width=1000)
+    return f"---\n{head}---\n\n{body}\n"
+
+
+def render_pages(views: Iterable[View], words: Words, *, directories: bool = True) -> tuple[Page, ...]:
+    """All views as pages."""
+    views = tuple(views)
+    renderer = Renderer(words, {view.address: view.title for view in views}, directories=directories)
+    return tuple(renderer.page(view) for view in views)
+
+
+__all__ = ["Page", "Renderer", "render_pages", "with_front_matter"]

@@ -1,0 +1,143 @@
+"""What a hand-written page may put in: quotes, findings, citations, counts, tables, each by its id."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from difflib import get_close_matches
+
+from markupsafe import Markup, escape
+
+from .. import urls
+from ..prose import inline, verbatim
+from ..views import Context
+from ..views.base import EDIT_MARK, cite, quote_card
+from ..views.sample import count_rows, sample_tables, total_view
+from . import Renderer
+
+
+class UnknownName(Exception):
+    """A page names something that the study does not have."""
+
+    def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
+        super().__init__(f'there is no {kind} "{name}"')
+        close = get_close_matches(str(name), list(known), n=1)
+        self.hint = f'did you mean "{close[0]}"?' if close else ""
+
+
+@dataclass(frozen=True)
+class Embedded:
+    """One thing put into a page: as a block of HTML (where it has one), within a sentence, and as plain text."""
+
+    text: str
+    inline: str
+    block: str = ""
+
+
+class Embeds:
+    """The calls, for one page."""
+
+    def __init__(self, context: Context, renderer: Renderer, path: str) -> None:
+        self._context, self._renderer = context, renderer
+        self._address = urls.address_of(path)
+
+    def _link(self, label: str, address: str) -> Embedded:
+        target = urls.relative(address, self._address, directories=self._renderer.directories)
+        return Embedded(label, f'<a href="{escape(target)}">{verbatim(label)}</a>')
+
+    def _block(self, template: str, **parts: object) -> str:
+        html = self._renderer.part(template, self._address, **parts)
+        lines = (line for line in html.splitlines() if line.strip())
+        return '<div class="ow-page ow-embed">\n' + "\n".join(lines).replace("{", "&#123;").replace("}", "&#125;") + "\n</div>"
+
+    def quote(self, id_: str, short: bool = False) -> Embedded:
+        """A quote: a card where the call stands alone on its line, else its words in quotation marks; `short` takes the short form."""
+        quotes = self._context.graph.quotes
+        if id_ not in quotes or quotes[id_].withdrawn:
+            raise UnknownName("quote", id_, (each.id for each in quotes.values() if not each.withdrawn))
+        quote, words = quotes[id_], self._context.words
+        said = (quote.short if short else None) or quote.text or " ".join(turn.text for turn in quote.turns)
+        marked = Markup("").join(
+            Markup('<span class="ow-edit">{}</span>').format(verbatim(part)) if index % 2 else verbatim(part)
+            for index, part in enumerate(EDIT_MARK.split(said))
+        )
+        block = "" if short else self._block("components/quote.html", card=quote_card(self._context, quote))
+        language = f' lang="{quote.language}"' if quote.language else ""
+        return Embedded(f"{words('“')}{said}{words('”')}", f"<span{language}>{words('“')}{marked}{words('”')}</span>", block)
+
+    def category(self, id_: str) -> Embedded:
+        """A link to a finding by its label."""
+        categories = self._context.graph.categories
+        if id_ not in categories:
+            raise UnknownName("category", id_, categories)
+        return self._link(categories[id_].label, urls.category(id_))
+
+    def definition(self, id_: str, wording: str = "plain") -> Embedded:
+        """What a finding means, in plain or professional words."""
+        categories = self._context.graph.categories
+        if id_ not in categories:
+            raise UnknownName("category", id_, categories)
+        if wording not in ("plain", "professional"):
+            raise UnknownName("wording", wording, ("plain", "professional"))
+        text: str = getattr(categories[id_].definition, wording)
+        return Embedded(text, str(inline(text)), f'<div class="ow-page ow-embed"><p>{inline(text)}</p></div>')
+
+    def cite(self, key: str) -> Embedded:
+        """A short citation, linked to the list of references."""
+        if key not in self._context.graph.references:
+            raise UnknownName("reference", key, self._context.graph.references)
+        link = cite(self._context, key)
+        return self._link(link.label, link.address)
+
+    def term(self, id_: str) -> Embedded:
+        """A term, linked to the glossary."""
+        terms = self._context.graph.terms
+        if id_ not in terms:
+            raise UnknownName("term", id_, terms)
+        return self._link(terms[id_].term, urls.term(id_))
+
+    def count(self, what: str, **where: str) -> Embedded:
+        """A number computed from the data: `count("cases", satisfaction="satisfied")`, `count("quotes", category="an-id")`."""
+        number = self._count(what, where)
+        return Embedded(str(number), str(number))
+
+    def _count(self, what: str, where: dict[str, str]) -> int:
+        graph = self._context.graph
+        study = graph.study
+        if what in ("people", "cases"):
+            rows = study.people if what == "people" else study.cases
+            known = {cell.column for row in rows for cell in row.cells}
+            if unknown := set(where) - known:
+                raise UnknownName(f"column of the {what}", min(unknown), known)
+            return sum(all(count_rows((row,), column, level) for column, level in where.items()) for row in rows)
+        if what == "quotes":
+            if unknown := set(where) - {"category"}:
+                raise UnknownName("filter of quotes", min(unknown), ("category",))
+            if "category" not in where:
+                return sum(1 for quote in graph.quotes.values() if not quote.withdrawn)
+            if where["category"] not in graph.categories:
+                raise UnknownName("category", where["category"], graph.categories)
+            return sum(1 for quote in graph.quotes_below(graph.categories[where["category"]]) if not quote.withdrawn)
+        if what == "categories" and not where:
+            return len(graph.categories) - (1 if graph.core else 0)
+        raise UnknownName("count", what, ("people", "cases", "quotes", "categories"))
+
+    def total(self, id_: str, label: str | None = None) -> Embedded:
+        """A total that the study declares: one of its counts by label, or all of them as a block."""
+        totals = {total.id: total for total in self._context.graph.study.sample.totals}
+        if id_ not in totals:
+            raise UnknownName("total", id_, totals)
+        counts = {count.label: count.count for count in totals[id_].counts}
+        if label is None:
+            text = ", ".join(f"{name}: {number}" for name, number in counts.items())
+            return Embedded(text, str(verbatim(text)), self._block("components/tally.html", total=total_view(self._context, totals[id_])))
+        if label not in counts:
+            raise UnknownName("count", label, counts)
+        return Embedded(str(counts[label]), str(counts[label]))
+
+    def sample_table(self) -> Embedded:
+        """The sample as a table; within a sentence, a link to it."""
+        tables = sample_tables(self._context)
+        if not tables:
+            raise UnknownName("table", "sample", ())
+        link = self._link(tables[0].title, urls.study_page("sample"))
+        blocks = "\n".join(self._block("components/sample_table.html", table=table) for table in tables)
+        return Embedded(link.text, link.inline, blocks)

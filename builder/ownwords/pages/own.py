@@ -1,0 +1,165 @@
+"""Hand-written pages: Markdown that embeds the study by id, rendered in a sandbox before any engine sees it.
+
+A call such as `{{ quote("an-id") }}` first becomes a token of control characters, which no data may hold; when the page is
+rendered, each token becomes a block (alone on its line), a piece of a sentence, or plain text (in the front matter).
+"""
+
+import re
+import sys
+from dataclasses import dataclass
+from types import FrameType
+from typing import Any
+
+import yaml
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from ..errors import Problem
+from ..prose import attribute
+from ..views import Context
+from . import Page, Renderer, with_front_matter
+from .embeds import Embedded, Embeds, UnknownName
+
+CALLS = "quote, category, definition, cite, term, count, total, sample_table"
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
+_TOKEN = re.compile("\x1a(\\d+)\x1a")
+_TOKEN_LINE = re.compile("^ {0,3}\x1a(\\d+)\x1a[ \\t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class OwnPage:
+    """A Markdown file of `content/`: its place there, its name in messages, its text."""
+
+    path: str
+    file: str
+    text: str
+
+
+class _Calls:
+    """The calls of one page: remembers what was embedded and what could not be."""
+
+    def __init__(self, page: OwnPage, embeds: Embeds) -> None:
+        self.page, self.embeds = page, embeds
+        self.made: list[Embedded] = []
+        self.problems: list[Problem] = []
+        self.first_line = 1
+
+    def functions(self) -> dict[str, Any]:
+        """What a page may call, by name."""
+        return {name: self._recorded(name) for name in CALLS.split(", ")}
+
+    def _recorded(self, name: str) -> Any:
+        function = getattr(self.embeds, name)
+
+        def call(*args: Any, **kwargs: Any) -> str:
+            try:
+                self.made.append(function(*args, **kwargs))
+            except UnknownName as error:
+                self._problem(_line_of_call(), str(error), error.hint)
+                return ""
+            except TypeError:
+                self._problem(
+                    _line_of_call(), f"{name}(…) is called in a way it does not know", f"see what {name} takes in docs/embedding.md"
+                )
+                return ""
+            return f"\x1a{len(self.made) - 1}\x1a"
+
+        return call
+
+    def _problem(self, line: int, message: str, hint: str = "") -> None:
+        self.problems.append(Problem(self.page.file, line + self.first_line - 1, 0, "", message, hint))
+
+    def render(self, text: str, first_line: int) -> str:
+        """Runs the calls of a text that begins at this line of the file; problems are remembered."""
+        self.first_line = first_line
+        environment = _environment()
+        try:
+            return environment.from_string(text, globals=self.functions()).render()
+        except TemplateSyntaxError as error:
+            self._problem(error.lineno, f"the braces cannot be read: {error.message}", 'a call looks like {{ quote("id") }}')
+        except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
+            self._problem(_line_of_error(error), str(error), f"pages may call {CALLS}")
+        return ""
+
+
+def _environment() -> ImmutableSandboxedEnvironment:
+    """No loader, no globals but the calls; `{#` opens an attribute list in Markdown, so comments have marks of their own."""
+    environment = ImmutableSandboxedEnvironment(
+        undefined=StrictUndefined, comment_start_string="{##", comment_end_string="##}", keep_trailing_newline=True
+    )
+    environment.globals.clear()
+    return environment
+
+
+def _line_of_call() -> int:
+    """The line of the template that made the call now running."""
+    frame: FrameType | None = sys._getframe()
+    while frame:
+        template = frame.f_globals.get("__jinja_template__")
+        if template:
+            return int(template.get_corresponding_lineno(frame.f_lineno))
+        frame = frame.f_back
+    return 1
+
+
+def _line_of_error(error: BaseException) -> int:
+    """The line of the template in which an error arose; Jinja rewrites tracebacks to name it."""
+    line, traceback = 1, error.__traceback__
+    while traceback:
+        if traceback.tb_frame.f_code.co_filename == "<template>":
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line
+
+
+def render_own_page(page: OwnPage, context: Context, renderer: Renderer) -> tuple[Page | None, list[Problem]]:
+    """A hand-written page with the study embedded, or the problems in it."""
+    calls = _Calls(page, Embeds(context, renderer, page.path))
+    head, body = _split(page.text)
+    matter = _matter(page, calls, head)
+    rendered = calls.render(body, first_line=page.text[: len(page.text) - len(body)].count("\n") + 1)
+    if calls.problems or matter is None:
+        return None, calls.problems
+    text = _filled(rendered, calls.made)
+    title = str(matter.get("title") or _heading(body) or page.path)
+    return Page(page.path, title, with_front_matter(matter, text) if matter else text), []
+
+
+def _split(text: str) -> tuple[str, str]:
+    found = _FRONT_MATTER.match(text)
+    return (found[1], text[found.end() :]) if found else ("", text)
+
+
+def _matter(page: OwnPage, calls: _Calls, head: str) -> dict[str, Any] | None:
+    try:
+        matter = yaml.safe_load(head) or {}
+    except yaml.YAMLError as error:
+        mark = getattr(error, "problem_mark", None)
+        calls.problems.append(Problem(page.file, mark.line + 2 if mark else 1, 0, "", "the lines between --- and --- are not YAML"))
+        return None
+    if not isinstance(matter, dict):
+        calls.problems.append(Problem(page.file, 1, 0, "", "between --- and --- stand lines such as `title: …`"))
+        return None
+    return {
+        key: _plain(calls, value) if key in ("title", "description") and isinstance(value, str) else value for key, value in matter.items()
+    }
+
+
+def _plain(calls: _Calls, value: str) -> str:
+    rendered = calls.render(value, first_line=2)
+    return attribute(_TOKEN.sub(lambda token: calls.made[int(token[1])].text, rendered))
+
+
+def _filled(text: str, made: list[Embedded]) -> str:
+    """Tokens become what they stand for: a block where one stands alone on its line, else a piece of the sentence."""
+
+    def block(token: re.Match[str]) -> str:
+        embedded = made[int(token[1])]
+        return f"\n{embedded.block}\n" if embedded.block else embedded.inline
+
+    return _TOKEN.sub(lambda token: made[int(token[1])].inline, _TOKEN_LINE.sub(block, text))
+
+
+def _heading(body: str) -> str:
+    found = re.search(r"^# +(.+?)[ #]*$", body, re.MULTILINE)
+    return found[1] if found and "{" not in found[1] else ""

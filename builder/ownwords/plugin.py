@@ -1,0 +1,99 @@
+"""The door for MkDocs: pages and assets are added in memory, nothing is written into `content/`.
+
+Everything is read, judged and rendered in `on_config`, before MkDocs touches the old site.
+"""
+
+import logging
+import os
+from importlib.resources import files
+from pathlib import Path
+from typing import Any, Literal
+
+from mkdocs.config import config_options
+from mkdocs.config.base import Config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from .build import Entry, Project, Site, make_site
+from .errors import StudyError
+from .prose import attribute
+
+log = logging.getLogger("mkdocs.plugins.ownwords")
+
+THEME = Path(str(files("ownwords").joinpath("theme")))
+
+
+class StudyProblems(PluginError):
+    """The study's problems in MkDocs' manner: printed without a traceback, and the build ends."""
+
+    def __init__(self, error: StudyError) -> None:
+        self.problems = error.problems
+        super().__init__(f"{len(error.problems)} problem(s) in the study\n{error}")
+
+
+class PluginConfig(Config):  # type: ignore[no-untyped-call]
+    """What mkdocs.yml may say below `ownwords:`."""
+
+    folder = config_options.Type(str, default="site-data")
+
+
+class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
+    """Adds the study's pages to a MkDocs site."""
+
+    def __init__(self) -> None:
+        self._site: Site | None = None
+        self._own_epoch = False
+
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Its presence keeps the plugin alive between the builds of `mkdocs serve`."""
+
+    @event_priority(50)
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Makes the whole site; a problem in the data ends the build here, with the old site untouched."""
+        project = project_of(config, self.config.folder)
+        config.watch.append(str(project.data))
+        try:
+            self._site = make_site(project, directories=config.use_directory_urls, say=log.info)
+        except StudyError as error:
+            raise StudyProblems(error) from None
+        self._set_date(self._site.epoch)
+        if THEME.is_dir() and str(THEME) not in config.theme.dirs:
+            config.theme.dirs.insert(0, str(THEME))
+        config.extra["ow"] = self._site.chrome
+        if config.nav is None:
+            config.nav = [nav_entry(entry) for entry in self._site.menu]
+        return config
+
+    def _set_date(self, epoch: int) -> None:
+        if self._own_epoch or "SOURCE_DATE_EPOCH" not in os.environ:
+            self._own_epoch = True
+            os.environ["SOURCE_DATE_EPOCH"] = str(epoch)
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Puts the pages in, in place of the hand-written ones they were rendered from."""
+        assert self._site is not None
+        for page in self._site.pages:
+            if old := files.get_file_from_path(page.path):
+                files.remove(old)
+            # pages outside the menu are meant to be: MkDocs need not say so
+            files.append(File.generated(config, page.path, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV))
+        return files
+
+    def on_shutdown(self) -> None:
+        """Leaves no date behind for another build in the same process."""
+        if self._own_epoch:
+            os.environ.pop("SOURCE_DATE_EPOCH", None)
+
+
+def project_of(config: MkDocsConfig, data: str) -> Project:
+    """Where the study lies, from a MkDocs configuration."""
+    root = Path(config.config_file_path).parent
+    return Project(root, root / data, Path(config.docs_dir))
+
+
+def nav_entry(entry: Entry) -> dict[str, Any]:
+    """A menu entry as MkDocs writes it; titles go into HTML as they are."""
+    title = attribute(entry.title)
+    return {title: [nav_entry(child) for child in entry.children] if entry.children else entry.path}

@@ -1,0 +1,111 @@
+"""Where each thing lives: the only place that makes a link.
+
+An address is a path from the site's root without a leading slash, ending in a slash, with an
+anchor where one is meant: `findings/trust/`, `process/#a-mistake`. Every page is an `index` file
+in a folder of its own, so that links are the same with and without a web server but for the file's name.
+"""
+
+import hashlib
+import posixpath
+
+HOME = ""
+FINDINGS = "findings/"
+PROCESS = "process/"
+QUOTES = "quotes/"
+STUDY = "study/"
+HELP = "help/"
+
+OWN_PAGE_QUOTES = 1000
+"""Up to so many quotes each has a page of its own; beyond, quotes share pages chosen by their id."""
+
+
+def audience(id_: str) -> str:
+    """Page of an audience."""
+    return f"{id_}/"
+
+
+def guidance(audience_id: str, id_: str) -> str:
+    """A point of guidance on its audience's page."""
+    return f"{audience_id}/#{id_}"
+
+
+def category(id_: str) -> str:
+    """Page of a finding."""
+    return f"{FINDINGS}{id_}/"
+
+
+def quotes_in(category_id: str) -> str:
+    """Quotes of a category and all below it."""
+    return f"{QUOTES}in/{category_id}/"
+
+
+def quotes_told(told_as: str) -> str:
+    """Quotes told in the same way: helped, hindered, both, unclear."""
+    return f"{QUOTES}told/{told_as}/"
+
+
+def numbered(address: str, number: int) -> str:
+    """Page `number` (from 1) of a list that is too long for one page."""
+    return address if number == 1 else f"{address}page/{number}/"
+
+
+def shared_quotes(id_: str) -> str:
+    """The shared page of a quote in a large study: one of 256, chosen by the id alone."""
+    return f"{QUOTES}shared/{hashlib.sha256(id_.encode()).hexdigest()[:2]}/"
+
+
+def quote(id_: str, how_many: int) -> str:
+    """A quote's permanent address, in a study of so many quotes."""
+    return f"{QUOTES}{id_}/" if how_many <= OWN_PAGE_QUOTES else f"{shared_quotes(id_)}#{id_}"
+
+
+def node(id_: str) -> str:
+    """A step of the process."""
+    return f"{PROCESS}#{id_}"
+
+
+def study_page(name: str) -> str:
+    """One of the pages about the study."""
+    return f"{STUDY}{name}/"
+
+
+def passage(id_: str) -> str:
+    """A place of the publication in the list of passages."""
+    return f"{study_page('passages')}#{id_}"
+
+
+def reference(key: str) -> str:
+    """A work in the list of references."""
+    return f"{study_page('references')}#{key}"
+
+
+def term(id_: str) -> str:
+    """A term in the glossary."""
+    return f"{study_page('glossary')}#{id_}"
+
+
+def source_path(address: str) -> str:
+    """The Markdown file of a page, from its address."""
+    return f"{address}index.md"
+
+
+def address_of(source: str) -> str:
+    """The address of a Markdown file, as MkDocs gives it: `a/b.md` and `a/b/index.md` are both `a/b/`."""
+    stem = source.removesuffix(".md")
+    folder, _, name = stem.rpartition("/")
+    base = folder if name.lower() in ("index", "readme") else stem
+    return f"{base}/" if base else ""
+
+
+def relative(target: str, page: str, *, directories: bool = True) -> str:
+    """A link from one page to an address, relative, so that it holds under any path and from a disk.
+
+    With `directories` off the file's name is written out, as a page opened from a disk needs it.
+    """
+    path, mark, anchor = target.partition("#")
+    if path == page:
+        return f"#{anchor}" if mark else ("./" if directories else "index.html")
+    way = posixpath.relpath(f"/{path}", f"/{page}")
+    if path.endswith("/") or not path:
+        way += "/" if directories else "/index.html"
+    return f"{way}{mark}{anchor}"

@@ -1,0 +1,32 @@
+"""One frozen view per page: sorting, counting and wording happen here, and nothing else does.
+
+Views know no template, no engine and no disk.
+"""
+
+from collections.abc import Iterator
+
+from .audience import audience_pages
+from .base import Context, View
+from .findings import finding_pages, findings_map
+from .help import help_page
+from .home import home
+from .process import process_page
+from .quotes import quote_lists, quote_pages
+from .study import study_pages
+
+__all__ = ["Context", "View", "all_views"]
+
+
+def all_views(context: Context) -> Iterator[View]:
+    """Every page of the site's plan that this study has something for."""
+    yield home(context)
+    yield from audience_pages(context)
+    yield findings_map(context)
+    yield from finding_pages(context)
+    if process := process_page(context):
+        yield process
+    yield from quote_lists(context)
+    yield from quote_pages(context)
+    yield from study_pages(context)
+    if help_ := help_page(context):
+        yield help_

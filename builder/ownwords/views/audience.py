@@ -1,0 +1,107 @@
+"""A page for one kind of reader: what they may take from the study, each point with what it rests on."""
+
+from dataclasses import dataclass
+
+from .. import urls
+from ..model.base import Basis
+from ..model.guidance import Group, Guidance
+from ..model.study import Audience
+from .base import Context, Link, QuoteCard, View, cards, category_link, cites, first_sentence, passage_link, quote_link
+
+
+@dataclass(frozen=True)
+class Point:
+    """One point of guidance with its trail."""
+
+    id: str
+    kind: str
+    text: str
+    why: str | None
+    limits: str | None
+    suggestion: str | None
+    by_authors: bool
+    voices: tuple[QuoteCard, ...]
+    rests_on: tuple[Link, ...]
+    unquoted: bool
+
+
+@dataclass(frozen=True)
+class PointGroup:
+    """Points under one heading."""
+
+    id: str
+    label: str
+    lead: str | None
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class AudienceView(View):
+    """The page of one audience."""
+
+    template = "audience.html"
+    kind = "audience"
+    label: str
+    lead: str
+    groups: tuple[PointGroup, ...]
+    notes: tuple[str, ...]
+    made_by: str
+    caveat: str
+    method: Link
+    content_notes: bool
+
+
+def audience_pages(context: Context) -> list[AudienceView]:
+    """A page for each audience the study names."""
+    return [_page(context, audience) for audience in context.graph.study.study.audiences]
+
+
+def _page(context: Context, audience: Audience) -> AudienceView:
+    study = context.graph.study.study
+    groups = tuple(_group(context, group) for group in context.graph.groups.values() if group.audience == audience.id)
+    return AudienceView(
+        address=urls.audience(audience.id),
+        title=audience.title,
+        description=first_sentence(audience.lead),
+        label=audience.label,
+        lead=audience.lead,
+        groups=tuple(group for group in groups if group.points),
+        notes=audience.notes,
+        made_by=study.made_by.relation,
+        caveat=study.caveat,
+        method=Link(context.words("How the study was done"), urls.study_page("method")),
+        content_notes=any(card.content_note for group in groups for point in group.points for card in point.voices),
+    )
+
+
+def _group(context: Context, group: Group) -> PointGroup:
+    points = (point for point in context.graph.guidance.values() if point.group == group.id)
+    return PointGroup(group.id, group.label, group.lead, tuple(_point(context, point) for point in points))
+
+
+def _point(context: Context, point: Guidance) -> Point:
+    # a question or a prompt is read in a list: its words stand behind a link, not under each line
+    shown = point.rests_on.quotes if point.kind in ("expectation", "implication") else ()
+    return Point(
+        id=point.id,
+        kind=point.kind,
+        text=point.text,
+        why=point.why,
+        limits=point.limits,
+        suggestion=point.suggestion,
+        by_authors=point.made_by == "authors",
+        voices=cards(context, shown),
+        rests_on=basis_links(context, point.rests_on),
+        unquoted=not point.rests_on.quotes,
+    )
+
+
+def basis_links(context: Context, basis: Basis) -> tuple[Link, ...]:
+    """One step from a point to everything that carries it."""
+    graph = context.graph
+    return (
+        *(category_link(context, graph.categories[each]) for each in basis.categories),
+        *(quote_link(context, each) for each in basis.quotes if not graph.quotes[each].withdrawn),
+        *(passage_link(context, each) for each in basis.passages),
+        *cites(context, basis.sources),
+    )

@@ -1,0 +1,315 @@
+"""What every view has, and the parts that several pages share: links, quote cards, trails, tallies."""
+
+import re
+from dataclasses import dataclass
+from typing import ClassVar, Literal
+
+from .. import urls
+from ..graph import Graph, Use
+from ..model.base import Fact, Noun, Placement, Wording
+from ..model.findings import Category, Passage, Quote, Speaker
+from ..words import Words
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a view is made from: the graph, and the words of the interface."""
+
+    graph: Graph
+    words: Words
+
+
+@dataclass(frozen=True, kw_only=True)
+class View:
+    """One page, ready to be rendered: everything is sorted, counted and worded."""
+
+    template: ClassVar[str]
+    kind: ClassVar[str]
+    address: str
+    title: str
+    description: str
+
+
+@dataclass(frozen=True)
+class Link:
+    """A link with its words; `kind` says in a word what waits there."""
+
+    label: str
+    address: str
+    kind: str = ""
+    colour: int | None = None
+
+
+@dataclass(frozen=True)
+class Tally:
+    """So many of so many, with the unit: `9 of 16 sessions`. Never a percentage."""
+
+    count: int
+    of: int
+    unit: Noun
+    label: str = ""
+
+    def __str__(self) -> str:
+        return f"{self.count} / {self.of} {noun(self.unit, self.of)}"
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of a quote: somebody's words, or an editor's mark among them."""
+
+    text: str
+    edit: bool = False
+
+
+@dataclass(frozen=True)
+class TurnView:
+    """One turn of a quote; `who` is empty where nobody is named."""
+
+    who: str
+    runs: tuple[Run, ...]
+    opens: bool
+    closes: bool
+
+
+@dataclass(frozen=True)
+class QuoteCard:
+    """A quote as it stands on a page."""
+
+    id: str
+    address: str
+    colour: int
+    turns: tuple[TurnView, ...]
+    gist: str
+    prompt: str | None
+    content_note: str | None
+    told_as: str | None
+    language: str | None
+    note: str
+    speaker: str
+    withdrawn: str | None
+    categories: tuple[Link, ...]
+    bearing: str = "illustrates"
+    why: str | None = None
+    judged_by: str = "site"
+
+
+@dataclass(frozen=True)
+class Voices:
+    """The quotes of one finding, what fits apart from what does not."""
+
+    said: tuple[QuoteCard, ...]
+    other_side: tuple[QuoteCard, ...]
+    misfits: tuple[QuoteCard, ...]
+
+
+@dataclass(frozen=True)
+class PassageView:
+    """A place of the publication that carries a claim."""
+
+    id: str
+    address: str
+    locator: str
+    paraphrase: str
+    layer: str
+    quantifier: str | None
+    bearing: str = "illustrates"
+    why: str | None = None
+    links: tuple[Link, ...] = ()
+
+
+@dataclass(frozen=True)
+class TrailSection:
+    """One heading of a trail, with its links; `note` stands where there are none."""
+
+    title: str
+    links: tuple[Link, ...]
+    note: str = ""
+
+
+@dataclass(frozen=True)
+class FactView:
+    """Something a reader asks of a study, under its name and anchor."""
+
+    id: str
+    name: str
+    text: str | None
+    status: Literal["reported", "not-reported", "not-found"]
+    passages: tuple[Link, ...] = ()
+    sources: tuple[Link, ...] = ()
+
+
+def noun(unit: Noun, number: int) -> str:
+    """The unit's word for a number."""
+    return unit.one if number == 1 else unit.other
+
+
+EDIT_MARK = re.compile(r"(\(\.{3,4}\)|\(…\)|\[[^\[\]]*\]|\[\.{3}\])")
+
+
+def runs(text: str) -> tuple[Run, ...]:
+    """A quote's text, the editors' omissions and insertions told apart from the words."""
+    parts = EDIT_MARK.split(text)
+    return tuple(Run(part, edit=index % 2 == 1) for index, part in enumerate(parts) if part)
+
+
+def speaker_name(context: Context, speaker: Speaker | None) -> str:
+    """Who speaks, as far as the study says so; empty where nobody is named."""
+    if speaker is None or speaker.unlinked:
+        return ""
+    if speaker.source:
+        return cite(context, speaker.source).label
+    units = context.graph.study.study.units
+    case = f"{units.case.one} {speaker.case}" if speaker.case and units.case else speaker.case or ""
+    person = f"{units.person.one} {speaker.person}" if speaker.person else speaker.member or ""
+    name = ", ".join(part for part in (person, case) if part)
+    return name[:1].upper() + name[1:]
+
+
+def _turns(context: Context, quote: Quote) -> tuple[TurnView, ...]:
+    if quote.text:
+        return (TurnView("", runs(quote.text), opens=True, closes=True),)
+    return tuple(TurnView(speaker_name(context, turn.speaker), runs(turn.text), True, True) for turn in quote.turns)
+
+
+def quote_address(context: Context, id_: str) -> str:
+    """A quote's permanent address."""
+    return urls.quote(id_, len(context.graph.quotes))
+
+
+def quote_card(context: Context, quote: Quote, placement: Placement | None = None) -> QuoteCard:
+    """A quote's card; with a placement, as it stands in that category."""
+    graph = context.graph
+    home = placement or (quote.categories[0] if quote.categories else None)
+    study = graph.study.study
+    speaker = quote.speaker or graph.study.quotes.speaker
+    return QuoteCard(
+        id=quote.id,
+        address=quote_address(context, quote.id),
+        colour=graph.colour(graph.categories[home.category]) if home else 0,
+        turns=_turns(context, quote),
+        gist=quote.gist or _opening(quote),
+        prompt=quote.prompt,
+        content_note=quote.content_note,
+        told_as=quote.told_as,
+        language=quote.language,
+        note=quote.translated or (study.origin.short if study.origin else ""),
+        speaker=speaker_name(context, speaker) if not quote.turns else "",
+        withdrawn=context.words.date(quote.withdrawn) if quote.withdrawn else None,
+        categories=tuple(category_link(context, graph.categories[each.category]) for each in quote.categories),
+        bearing=placement.bearing if placement else "illustrates",
+        why=placement.why if placement else None,
+        judged_by=(placement.judged_by if placement else None) or graph.study.quotes.judged_by,
+    )
+
+
+def _opening(quote: Quote, words: int = 8) -> str:
+    """The first words of a quote, as its name where it has no gist."""
+    text = quote.text or (quote.turns[0].text if quote.turns else "")
+    parts = EDIT_MARK.sub(" ", text).split()
+    return " ".join(parts[:words]) + (" …" if len(parts) > words else "")
+
+
+def cards(context: Context, ids: tuple[str, ...]) -> tuple[QuoteCard, ...]:
+    """Cards of several quotes by id, the withdrawn ones left out."""
+    found = (context.graph.quotes[id_] for id_ in ids)
+    return tuple(quote_card(context, quote) for quote in found if not quote.withdrawn)
+
+
+def voices(context: Context, category: Category) -> Voices:
+    """The quotes of one category by what they do for it."""
+    placed = [quote_card(context, quote, placement) for quote, placement in context.graph.quotes_in(category)]
+    return Voices(
+        said=tuple(card for card in placed if card.bearing == "illustrates"),
+        other_side=tuple(card for card in placed if card.bearing == "other-side"),
+        misfits=tuple(card for card in placed if card.bearing in ("limits", "contradicts")),
+    )
+
+
+def passage_view(context: Context, passage: Passage, placement: Placement | None = None) -> PassageView:
+    """A passage; with a placement, as it speaks of that category."""
+    graph = context.graph
+    links = [category_link(context, graph.categories[each.category]) for each in passage.categories]
+    return PassageView(
+        id=passage.id,
+        address=urls.passage(passage.id),
+        locator=passage.locator,
+        paraphrase=passage.paraphrase,
+        layer=passage.layer,
+        quantifier=passage.quantifier,
+        bearing=placement.bearing if placement else "illustrates",
+        why=placement.why if placement else None,
+        links=(*links, *(use_link(context, use) for use in graph.uses("passage", passage.id)), *cites(context, passage.sources)),
+    )
+
+
+def category_link(context: Context, category: Category) -> Link:
+    """A link to a finding, in its colour."""
+    return Link(category.label, urls.category(category.id), "finding", context.graph.colour(category))
+
+
+def quote_link(context: Context, id_: str) -> Link:
+    """A link to a quote by its gist."""
+    return Link(quote_card(context, context.graph.quotes[id_]).gist, quote_address(context, id_), "quote")
+
+
+def passage_link(context: Context, id_: str) -> Link:
+    """A link to a passage: how it begins, and its place in the publication."""
+    passage = context.graph.passages[id_]
+    return Link(f"{first_sentence(passage.paraphrase, 80)} ({passage.locator})", urls.passage(id_), "passage")
+
+
+def cite(context: Context, key: str) -> Link:
+    """A short citation that links to the list of references: `Rennie, 1994`."""
+    reference = context.graph.references[key]
+    families = [author.partition(",")[0] for author in reference.authors]
+    match families:
+        case []:
+            who = reference.title
+        case [one]:
+            who = one
+        case [one, two]:
+            who = f"{one} & {two}"
+        case [one, *_]:
+            who = f"{one} et al."
+    return Link(f"{who}, {reference.year}" if reference.year else who, urls.reference(key), "source")
+
+
+def cites(context: Context, keys: tuple[str, ...]) -> tuple[Link, ...]:
+    """Short citations of several works."""
+    return tuple(cite(context, key) for key in keys)
+
+
+def use_link(context: Context, use: Use) -> Link:
+    """A link to the place that rests on something."""
+    graph = context.graph
+    match use.kind:
+        case "guidance":
+            point = graph.guidance[use.id]
+            return Link(point.text, urls.guidance(graph.groups[point.group].audience, point.id), point.kind)
+        case "node":
+            return Link(graph.nodes[use.id].label, urls.node(use.id), "step")
+        case "category":
+            return category_link(context, graph.categories[use.id])
+        case "quote":
+            return quote_link(context, use.id)
+        case "passage":
+            return passage_link(context, use.id)
+
+
+def fact_view(context: Context, id_: str, name: str, fact: Fact | None) -> FactView:
+    """A fact under its name; one that is absent is not reported."""
+    fact = fact or Fact(status="not-reported")
+    passages = tuple(passage_link(context, each) for each in fact.passages)
+    return FactView(id_, name, fact.text, fact.status, passages, cites(context, fact.sources))
+
+
+def first_sentence(text: str, limit: int = 155) -> str:
+    """The beginning of a text, for a page's description; no longer than search engines show."""
+    text = " ".join(re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_`]", r"\1", text).split())
+    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"
+
+
+def ordered(wording: Wording, first: Literal["plain", "professional"] = "plain") -> tuple[tuple[str, str], ...]:
+    """Both wordings with their names, the preferred one first."""
+    both = (("plain", wording.plain), ("professional", wording.professional))
+    return both if first == "plain" else both[::-1]

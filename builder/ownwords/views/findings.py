@@ -1,0 +1,234 @@
+"""The findings: the map as an outline, and a page for each finding."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from .. import urls
+from ..model.findings import Category, Property
+from .base import (
+    Context,
+    Link,
+    PassageView,
+    QuoteCard,
+    TrailSection,
+    View,
+    Voices,
+    category_link,
+    cites,
+    first_sentence,
+    noun,
+    ordered,
+    passage_view,
+    use_link,
+    voices,
+)
+
+
+@dataclass(frozen=True)
+class Branch:
+    """A finding in an outline, with what stands below it."""
+
+    id: str
+    label: str
+    plain_label: str | None
+    address: str
+    colour: int
+    definition: tuple[tuple[str, str], ...]
+    quotes: int
+    children: tuple["Branch", ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MapView(View):
+    """All findings as an outline."""
+
+    template = "map.html"
+    kind = "map"
+    core: Branch | None
+    tree: tuple[Branch, ...]
+    process: Link | None
+    caveat: str
+
+
+@dataclass(frozen=True)
+class RelationView:
+    """How a finding stands to another one."""
+
+    kind: str
+    other: Link
+    basis: str | None
+    by_authors: bool
+
+
+@dataclass(frozen=True, kw_only=True)
+class FindingView(View):
+    """One finding: what it means, in whose words, what speaks against it, where it counts."""
+
+    template = "finding.html"
+    kind = "finding"
+    level: str
+    above: tuple[Link, ...]
+    colour: int
+    plain_label: str | None
+    label_from: str
+    label_note: str | None
+    definition: tuple[tuple[str, str], ...]
+    children: tuple[Branch, ...]
+    voices: Voices
+    below: tuple[QuoteCard, ...]
+    quote_note: str
+    passages: tuple[PassageView, ...]
+    other_side: tuple[PassageView, ...]
+    misfits: tuple[PassageView, ...]
+    properties: tuple[Property, ...]
+    relations: tuple[RelationView, ...]
+    tree: tuple[Branch, ...]
+    open_ids: frozenset[str]
+    trail: tuple[TrailSection, ...]
+    more_quotes: Link | None
+
+
+MOST_VOICES = 100
+"""A finding's page prints so many quotes; the rest stand in the list of quotes."""
+
+DEEP = 50
+"""An outline goes so deep; a study's tree is never deeper in practice."""
+
+
+def branches(
+    context: Context,
+    categories: tuple[Category, ...],
+    *,
+    deep: bool = True,
+    first: Literal["plain", "professional"] = "plain",
+    level: int = 0,
+) -> tuple[Branch, ...]:
+    """Findings as an outline, with those below where `deep`."""
+    graph = context.graph
+    return tuple(
+        Branch(
+            id=each.id,
+            label=each.label,
+            plain_label=each.plain_label,
+            address=urls.category(each.id),
+            colour=graph.colour(each),
+            definition=ordered(each.definition, first),
+            quotes=sum(1 for quote in graph.quotes_below(each) if not quote.withdrawn) if deep else 0,
+            children=branches(context, graph.children(each), deep=deep, level=level + 1) if level < DEEP else (),
+        )
+        for each in categories
+    )
+
+
+def findings_map(context: Context) -> MapView:
+    """The outline of all findings."""
+    graph, words = context.graph, context.words
+    core = graph.core
+    process = graph.study.process
+    return MapView(
+        address=urls.FINDINGS,
+        title=words("Findings"),
+        description=first_sentence(graph.study.study.answer.professional),
+        core=branches(context, (core,), deep=False, level=DEEP)[0] if core else None,
+        tree=branches(context, graph.top),
+        process=Link(process.title, urls.PROCESS, "process") if process else None,
+        caveat=graph.study.study.caveat,
+    )
+
+
+def finding_pages(context: Context) -> list[FindingView]:
+    """A page for each finding."""
+    outline = branches(context, context.graph.top, deep=False)
+    return [_finding(context, category, outline) for category in context.graph.categories.values()]
+
+
+def _level_name(context: Context, category: Category) -> str:
+    graph, words = context.graph, context.words
+    if category is graph.core:
+        return words("Core concept")
+    depth, levels = len(graph.above(category)), graph.study.categories.levels
+    if depth < len(levels):
+        name = noun(levels[depth], 1)
+    else:
+        name = levels[-1].one if levels else (words("sub-category") if depth else words("category"))
+    return name[:1].upper() + name[1:]
+
+
+def _finding(context: Context, category: Category, outline: tuple[Branch, ...]) -> FindingView:
+    graph = context.graph
+    above = graph.above(category)
+    told = [passage_view(context, passage, placement) for passage, placement in graph.passages_on(category)]
+    origin = graph.study.study.origin
+    own = voices(context, category)
+    shown = Voices(own.said[:MOST_VOICES], own.other_side[:MOST_VOICES], own.misfits[:MOST_VOICES])
+    many = sum(map(len, (own.said, own.other_side, own.misfits))) > sum(map(len, (shown.said, shown.other_side, shown.misfits)))
+    return FindingView(
+        address=urls.category(category.id),
+        title=category.label,
+        description=first_sentence(category.definition.plain),
+        level=_level_name(context, category),
+        above=tuple(category_link(context, each) for each in above),
+        colour=graph.colour(category),
+        plain_label=category.plain_label,
+        label_from=category.label_from,
+        label_note=category.label_note,
+        definition=ordered(category.definition),
+        children=branches(context, graph.children(category), deep=False),
+        voices=shown,
+        below=_samples(context, category),
+        quote_note=origin.short if origin else "",
+        passages=tuple(each for each in told if each.bearing == "illustrates"),
+        other_side=tuple(each for each in told if each.bearing == "other-side"),
+        misfits=tuple(each for each in told if each.bearing in ("limits", "contradicts")),
+        properties=category.properties,
+        relations=_relations(context, category),
+        tree=outline,
+        open_ids=frozenset({category.id, *(each.id for each in above)}),
+        trail=_trail(context, category),
+        more_quotes=Link(context.words("All quotes of this finding"), urls.quotes_in(category.id))
+        if many or graph.children(category)
+        else None,
+    )
+
+
+def _samples(context: Context, category: Category) -> tuple[QuoteCard, ...]:
+    """For a finding that has no quotes of its own: the first quote of each finding right below it."""
+    graph = context.graph
+    if graph.quotes_in(category):
+        return ()
+    found: dict[str, QuoteCard] = {}
+    for child in graph.children(category):
+        card = next(iter(voices(context, child).said), None)
+        if card is None:
+            card = next((sample for sample in _samples(context, child) if sample.bearing == "illustrates"), None)
+        if card:
+            found.setdefault(card.id, card)
+    return tuple(found.values())
+
+
+def _relations(context: Context, category: Category) -> tuple[RelationView, ...]:
+    graph = context.graph
+    return tuple(
+        RelationView(each.kind, category_link(context, graph.categories[each.to]), each.basis, each.judged_by == "authors")
+        for each in category.relations
+    )
+
+
+def _trail(context: Context, category: Category) -> tuple[TrailSection, ...]:
+    graph, words = context.graph, context.words
+    shown = [quote for quote in graph.quotes_below(category) if not quote.withdrawn]
+    rests = [Link(words.many("%(num)s quote", "%(num)s quotes", len(shown)), urls.quotes_in(category.id))] if shown else []
+    passages = graph.passages_on(category)
+    if passages:
+        rests.append(
+            Link(words.many("%(num)s passage of the publication", "%(num)s passages of the publication", len(passages)), "#passages")
+        )
+    rests.append(Link(words("How the study was done"), urls.study_page("method")))
+    sections = [TrailSection(words("What this rests on"), tuple(rests))]
+    uses = tuple(use_link(context, use) for use in graph.uses("category", category.id))
+    if uses:
+        sections.append(TrailSection(words("Where it counts"), uses))
+    if category.sources:
+        sections.append(TrailSection(words("Literature"), cites(context, category.sources)))
+    sections.append(TrailSection(words("Take it along"), (Link(words("Cite this finding"), urls.study_page("cite")),)))
+    return tuple(sections)

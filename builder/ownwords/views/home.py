@@ -1,0 +1,108 @@
+"""The home page: question, answer, doors, one voice, the study in figures."""
+
+from dataclasses import dataclass
+
+from .. import urls
+from .base import Context, Link, QuoteCard, View, cards, first_sentence, noun, ordered
+from .findings import Branch, branches
+
+
+@dataclass(frozen=True)
+class Door:
+    """A way into the site for one kind of reader."""
+
+    label: str
+    text: str
+    enter: str
+    address: str
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A number with what it counts."""
+
+    number: str
+    label: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class HomeView(View):
+    """The first page."""
+
+    template = "home.html"
+    kind = "home"
+    kicker: str
+    question: str
+    answer: tuple[tuple[str, str], ...]
+    core: Link | None
+    tree: tuple[Branch, ...]
+    doors: tuple[Door, ...]
+    voice: QuoteCard | None
+    figures: tuple[Figure, ...]
+    made_by: str
+
+
+def home(context: Context) -> HomeView:
+    """The home page of a study."""
+    graph, study = context.graph, context.graph.study.study
+    core = graph.core
+    return HomeView(
+        address=urls.HOME,
+        title=study.name or study.title,
+        description=first_sentence(study.answer.plain),
+        kicker=" · ".join(part for part in (study.kind, _sizes(context)) if part),
+        question=study.question,
+        answer=ordered(study.answer),
+        core=Link(core.label, urls.category(core.id), "finding", 0) if core else None,
+        tree=branches(context, graph.top, deep=False),
+        doors=_doors(context),
+        voice=next(iter(cards(context, (study.voice,))), None) if study.voice else None,
+        figures=_figures(context),
+        made_by=study.made_by.relation,
+    )
+
+
+def _sizes(context: Context) -> str:
+    study, units = context.graph.study, context.graph.study.study.units
+    people = f"{len(study.people)} {noun(units.person, len(study.people))}" if study.people else ""
+    cases = f"{len(study.cases)} {noun(units.case, len(study.cases))}" if study.cases and units.case else ""
+    return ", ".join(part for part in (people, cases) if part)
+
+
+def _doors(context: Context) -> tuple[Door, ...]:
+    words, study = context.words, context.graph.study.study
+    doors = [Door(each.label, each.door, each.enter, urls.audience(each.id)) for each in study.audiences]
+    told = ", ".join(part for part in (*_level_counts(context), _quote_count(context)) if part)
+    return (*doors, Door(words("Explore the findings"), f"{told}.", words("Open the map"), urls.FINDINGS))
+
+
+def _level_counts(context: Context) -> tuple[str, ...]:
+    """How many findings there are on the first two levels, in the study's own words for them."""
+    graph, words = context.graph, context.words
+    levels = graph.study.categories.levels
+    second = sum(len(graph.children(top)) for top in graph.top)
+    first_name = noun(levels[0], len(graph.top)) if levels else words.many("category", "categories", len(graph.top))
+    second_name = noun(levels[1], second) if len(levels) > 1 else words.many("sub-category", "sub-categories", second)
+    first = f"{len(graph.top)} {first_name}"
+    return (first, f"{second} {second_name}") if second else (first,)
+
+
+def _quote_count(context: Context) -> str:
+    shown = sum(1 for quote in context.graph.quotes.values() if not quote.withdrawn)
+    return context.words.many("%(num)s quote", "%(num)s quotes", shown)
+
+
+def _figures(context: Context) -> tuple[Figure, ...]:
+    study, words = context.graph.study, context.words
+    units, method = study.study.units, study.study.method
+    figures = []
+    if study.people:
+        figures.append(Figure(str(len(study.people)), noun(units.person, len(study.people))))
+    if study.cases and units.case:
+        figures.append(Figure(str(len(study.cases)), noun(units.case, len(study.cases))))
+    if method.interviews:
+        span = method.interviews
+        figures.append(Figure(f"{span.low}–{span.high}", words("%(unit)s each interview took") % {"unit": span.unit}))
+    if method.flow:
+        figures.append(Figure(str(method.flow[0].count), method.flow[0].what))
+    return tuple(figures)

@@ -1,0 +1,1 @@
+"""The tests mirror the package: one file per module, whole small studies under `studies/`."""

@@ -1,0 +1,1 @@
+"""Tests that need a browser, and how it is found."""

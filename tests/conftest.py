@@ -1,0 +1,63 @@
+"""What several tests need: a browser, a web server, the first study's site."""
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Playwright
+
+from tests.browser.chromium import FLAGS, NO_BROWSER, find_browser
+
+ROOT = Path(__file__).parent.parent
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(playwright: Playwright) -> dict[str, Any]:
+    """Tells pytest-playwright which browser to start. Without one the browser's tests fail: skipped, they would look green."""
+    browser = find_browser(Path(playwright.chromium.executable_path))
+    if browser is None:
+        pytest.fail(NO_BROWSER, pytrace=False)
+    return {"executable_path": str(browser), "args": FLAGS}
+
+
+@pytest.fixture(scope="session")
+def serve() -> Iterator[Callable[[Path], str]]:
+    """Serves a folder on this machine until the tests are done, and gives its address, which ends with a slash."""
+    with ExitStack() as servers:
+        yield lambda folder: servers.enter_context(_served(folder))
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The first study's site, built once, as a user builds it."""
+    folder = tmp_path_factory.mktemp("first-study") / "site"
+    command: list[str | Path] = [sys.executable, "-m", "ownwords.cli", "build", "--site-dir", folder]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, f"`ownwords build` failed:\n{done.stdout}{done.stderr}"
+    return folder
+
+
+@pytest.fixture(scope="session")
+def site_url(site: Path, serve: Callable[[Path], str]) -> str:
+    """The address under which the first study's site is served."""
+    return serve(site)
+
+
+@contextmanager
+def _served(folder: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(folder))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_port}/"
+        server.shutdown()
+
+
+class _QuietHandler(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: Any) -> None:
+        """Says nothing: a line per request would bury pytest's own report."""

@@ -1,0 +1,75 @@
+"""The rooms and who may know whom; see docs/architecture.md."""
+
+import ast
+from pathlib import Path
+
+import pytest
+
+PACKAGE = Path(__file__).parent.parent / "builder" / "ownwords"
+
+# from the leaf to the doors: a room imports only rooms that stand before it
+ORDER = "errors source model urls words prose schema load checks graph views pages build plugin engine cli".split()
+
+ONLY_IN = {
+    "mkdocs": {"plugin", "engine"},
+    "jinja2": {"pages"},
+    "yaml": {"source", "pages", "engine"},
+    "csv": {"source"},
+    "pybtex": {"source"},
+    "click": {"cli"},
+    "markdown_it": {"prose"},
+    "babel": {"words"},
+}
+
+
+def _room(file: Path) -> str:
+    return file.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def _imports(file: Path) -> set[tuple[str, bool]]:
+    """What a file imports: (top name, whether it is a room of ours)."""
+    found: set[tuple[str, bool]] = set()
+    depth = len(file.relative_to(PACKAGE).parts)
+    for node in ast.walk(ast.parse(file.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            found |= {(name.name.split(".")[0], False) for name in node.names}
+        elif isinstance(node, ast.ImportFrom) and not node.level:
+            found.add(((node.module or "").split(".")[0], False))
+        elif isinstance(node, ast.ImportFrom) and node.level == depth:
+            found |= {(node.module.split(".")[0], True)} if node.module else {(name.name, True) for name in node.names}
+    return found
+
+
+FILES = sorted(file for file in PACKAGE.rglob("*.py") if file != PACKAGE / "__init__.py")
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(PACKAGE).as_posix())
+def test_a_room_knows_only_what_stands_before_it(file: Path) -> None:
+    room = _room(file)
+    for name, ours in _imports(file):
+        if ours and name in ORDER and name != room:
+            assert ORDER.index(name) < ORDER.index(room), f"{room} imports {name}"
+        if not ours and name in ONLY_IN:
+            assert room in ONLY_IN[name], f"{room} imports {name}"
+
+
+@pytest.mark.parametrize("file", FILES, ids=lambda file: file.relative_to(PACKAGE).as_posix())
+def test_only_the_command_line_prints(file: Path) -> None:
+    calls = {
+        node.func.id
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
+    }
+    assert "print" not in calls
+
+
+def test_every_room_is_in_the_order() -> None:
+    assert {_room(file) for file in FILES} <= set(ORDER)
+
+
+def test_nothing_of_the_first_study_stands_in_the_builder() -> None:
+    words = ("therap", "psycho", "patient", "lindgren", "responsive acceptance")
+    files = [file for file in PACKAGE.rglob("*") if file.suffix in (".py", ".html", ".css", ".js", ".json", ".po", ".pot")]
+    assert len(files) > 50
+    found = {(file.name, word) for file in files for word in words if word in file.read_text("utf-8").casefold()}
+    assert not found
