@@ -7,6 +7,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from ownwords.errors import StudyError
 from ownwords.load import load_study
 

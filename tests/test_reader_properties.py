@@ -9,6 +9,7 @@ import pytest
 import yaml
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
 from ownwords.errors import StudyError
 from ownwords.load import load_study
 from ownwords.model import FILES, Study

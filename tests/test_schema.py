@@ -7,6 +7,7 @@ from typing import Any
 import jsonschema
 import pytest
 import yaml
+
 from ownwords.model import FILES
 from ownwords.schema import COMMAND, FOLDER, json_schema, schema_text, write_schemas
 

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from ownwords.source import LIMIT, read_bib, read_table, read_yaml
 from ownwords.source.bib import parse_bib
 from ownwords.source.table import parse_table
