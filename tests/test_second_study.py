@@ -1,6 +1,7 @@
 """An invented study of another shape builds with the same builder: three levels, no core concept, focus groups."""
 
 import re
+import shutil
 from html import unescape
 from pathlib import Path
 
@@ -40,7 +41,7 @@ def words_of(site: Site, path: str) -> str:
         ("study/sample/index.md", "yes 7 of 9 residents"),
         ("study/method/index.md", "Recruitment Not reported."),
         ("groups.md", "In 3 groups, 2 of them in the shop itself"),
-        ("groups.md", "(Esimerkki & Keksitty, 2025)"),
+        ("groups.md", "( Esimerkki & Keksitty, 2025 )"),
     ],
 )
 def test_what_pages_say(made: Site, path: str, words: str) -> None:
@@ -63,5 +64,6 @@ def test_a_hand_written_page_replaces_the_generated_one(tmp_path: Path) -> None:
     content = tmp_path / "content"
     (content / "study").mkdir(parents=True)
     (content / "study" / "method.md").write_text("# Our own words on the method\n")
-    site = make_site(Project(tmp_path, STUDY / "site-data", content))
+    shutil.copytree(STUDY / "site-data", tmp_path / "site-data")
+    site = make_site(Project(tmp_path, tmp_path / "site-data", content))
     assert [page.title for page in site.pages if page.address == "study/method/"] == ["Our own words on the method"]
