@@ -51,11 +51,11 @@ class Site:
 Say = Callable[[str], None]
 
 
-def _silent(_: str) -> None:
-    pass
+def silent(_: str) -> None:
+    """Says nothing."""
 
 
-def make_site(project: Project, *, directories: bool = True, say: Say = _silent) -> Site:
+def make_site(project: Project, *, directories: bool = True, say: Say = silent) -> Site:
     """Reads, judges and renders a study.
 
     Args:
