@@ -31,7 +31,7 @@ class BibEntry:
         kind: `article`, `book`, …
         line: The line it begins in.
         fields: Its fields, names in small letters.
-        people: Authors (where there are none, editors) as "Given Family".
+        people: Authors (where there are none, editors) as "Family, Given".
     """
 
     key: str
@@ -113,8 +113,9 @@ def _person(written: str) -> str:
     if written == "others":
         return "et al."
     name = Person(written)
-    parts = (*name.first_names, *name.middle_names, *name.prelast_names, *name.last_names, *name.lineage_names)
-    return _plain_text(" ".join(parts), "author")
+    family = " ".join((*name.prelast_names, *name.last_names, *name.lineage_names))
+    given = " ".join((*name.first_names, *name.middle_names))
+    return _plain_text(", ".join(part for part in (family, given) if part), "author")
 
 
 def _plain_text(value: str, field: str) -> str:

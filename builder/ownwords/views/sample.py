@@ -35,6 +35,7 @@ class TableView:
     columns: tuple[Column, ...]
     groups: tuple[RowGroup, ...]
     note: str | None
+    notes: tuple[Column, ...]
     source: str | None
 
 
@@ -123,6 +124,7 @@ def _table(context: Context, id_: str, table: Table, rows: tuple[Row, ...], unit
         columns=shown_columns(table),
         groups=tuple(RowGroup(name, tuple(members)) for name, members in grouped.items()),
         note=table.note,
+        notes=tuple(column for column in shown_columns(table) if column.note),
         source=table.source,
     )
 
