@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -53,6 +54,9 @@ def _config(config_file: Path, **settings: Any) -> MkDocsConfig:
         try:
             return load_config(str(config_file), **settings)
         except (ConfigurationError, Abort) as error:
+            if missing := re.search(r"'docs_dir': The path '([^']+)' isn't an existing", f"{error} {said}"):
+                # the commonest case by far: git keeps no empty folders
+                raise BuildError(f"there is no folder {Path(missing[1]).name} for your own pages; make it, it may be empty") from None
             raise BuildError("\n".join([f"{config_file.name} is not in order: {error}", *said])) from None
 
 
