@@ -23,6 +23,14 @@ class UnknownName(Exception):
         self.hint = f'did you mean "{close[0]}"?' if close else ""
 
 
+class WithdrawnQuote(UnknownName):
+    """A page shows a quote that must not be shown any more."""
+
+    def __init__(self, id_: str) -> None:
+        Exception.__init__(self, f'the quote "{id_}" was withdrawn')
+        self.hint = "take it out of this page"
+
+
 @dataclass(frozen=True)
 class Embedded:
     """One thing put into a page: as a block of HTML (where it has one), within a sentence, and as plain text."""
@@ -51,8 +59,10 @@ class Embeds:
     def quote(self, id_: str, short: bool = False) -> Embedded:
         """A quote: a card where the call stands alone on its line, else its words in quotation marks; `short` takes the short form."""
         quotes = self._context.graph.quotes
-        if id_ not in quotes or quotes[id_].withdrawn:
+        if id_ not in quotes:
             raise UnknownName("quote", id_, (each.id for each in quotes.values() if not each.withdrawn))
+        if quotes[id_].withdrawn:
+            raise WithdrawnQuote(id_)
         quote, words = quotes[id_], self._context.words
         said = (quote.short if short else None) or quote.text or " ".join(turn.text for turn in quote.turns)
         marked = Markup("").join(
