@@ -112,10 +112,11 @@ def shown_columns(table: Table) -> tuple[Column, ...]:
 
 def _table(context: Context, id_: str, table: Table, rows: tuple[Row, ...], unit: Noun) -> TableView:
     person = context.graph.study.study.units.person
+    meaning = {column.id: column.empty or "" for column in table.columns}
     grouped: dict[str, list[RowView]] = {}
     for row in rows:
         by = ", ".join(f"{_capital(person.one)} {each}" for each in row.people)
-        grouped.setdefault(by, []).append(RowView(row.id, tuple(cell.text for cell in row.cells)))
+        grouped.setdefault(by, []).append(RowView(row.id, tuple(cell.text or meaning[cell.column] for cell in row.cells)))
     return TableView(
         id=id_,
         title=table.title or _capital(unit.other),
