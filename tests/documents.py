@@ -78,3 +78,23 @@ def tutorial_study(project: Path) -> Path:
         follow(step, project)
     (project / "content").mkdir(exist_ok=True)
     return project
+
+
+def shown_messages(heading: str) -> list[str]:
+    """The messages that docs/problems.md explains under a heading."""
+    text = (DOCS / "problems.md").read_text("utf-8")
+    section = text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    found = re.findall(r"^\| (?:`` (.+?) ``|`([^`]+)`) \|", section, re.MULTILINE)
+    return [double or single for double, single in found]
+
+
+def links(page: Path) -> list[str]:
+    """The relative links of a page, its pictures' too; what stands in blocks and code is no link."""
+    text = re.sub(r"^```.*?^```$|<!--.*?-->|`[^`\n]+`", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    return [target for target in re.findall(r"\]\(([^)\s]+)\)", text) if not re.match(r"[a-z]+:", target)]
+
+
+def anchors(page: Path) -> set[str]:
+    """The anchors of a page's headings, as GitHub makes them."""
+    text = re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
+    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in re.findall(r"^#+ (.+?) *$", text, re.MULTILINE)}
