@@ -29,6 +29,17 @@ SHOWN: dict[str, list[tuple[str, str]]] = {
     "Show a process that forks": [("process/", "Does anybody ask?"), ("process/", "nobody does on to 3: Nobody asks")],
     "Another language of origin": [("quotes/my-evening/", "Before translation (Swedish) “Torsdagen är min.”")],
     "Name the publication": [("study/cite/", "Journal of Invented Studies")],
+    "Say how the study was done": [
+        ("study/method/", "A note on the choir’s board"),
+        ("study/method/", "Software Not found in the text used."),
+        ("study/team/", "No ethics committee was asked."),
+    ],
+    "A claim without a printed quote": [
+        ("findings/being-missed/", "Newcomers spoke of being missed"),
+        ("study/passages/", "third paragraph"),
+    ],
+    "Explain words": [("study/glossary/", "The feeling that one counts for others.")],
+    "Show a reporting checklist": [("study/reporting/", "How people were found Not reported")],
     "Withdraw a quote": [("quotes/empty-chair/", "withdrawn on 3 February 2025")],
     "A page for a group of readers": [("singers/", "A kept chair can mean a lot.")],
     "Say where help is": [("help/", "000 000 Not checked live.")],
