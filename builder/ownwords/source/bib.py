@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-import latexcodec  # registers the codec "ulatex"
+import latexcodec  # noqa: F401 - registers the codec "ulatex"
 from pybtex.bibtex.utils import split_name_list
 from pybtex.database import Person
 from pybtex.database.input.bibtex import LowLevelParser, month_names
@@ -16,8 +16,6 @@ from pybtex.utils import CaseInsensitiveDict
 from ..errors import Problem
 from .files import Source, UnreadableError, file_name, read_text
 from .tree import shorten
-
-assert latexcodec  # imported for what it registers
 
 _ADDRESSES = ("doi", "url")
 

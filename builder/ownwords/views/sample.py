@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from .. import urls
 from ..model.base import Noun
 from ..model.sample import Column, Row, SampleFile, Table, Total
-from .base import Context, Link, Tally, View, first_sentence, noun, passage_link
+from .base import Context, Link, Tally, View, noun, passage_link
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def sample_page(context: Context) -> SampleView | None:
     return SampleView(
         address=urls.study_page("sample"),
         title=words("Who took part"),
-        description=first_sentence(study.study.caveat),
+        description=words("Who was studied: %(sizes)s.") % {"sizes": ", ".join(_sizes(context))},
         sizes=_sizes(context),
         tables=tables,
         counted=tuple(_counted(context)),
@@ -112,11 +112,11 @@ def shown_columns(table: Table) -> tuple[Column, ...]:
 
 def _table(context: Context, id_: str, table: Table, rows: tuple[Row, ...], unit: Noun) -> TableView:
     person = context.graph.study.study.units.person
-    meaning = {column.id: column.empty or "" for column in table.columns}
+    empty = {column.id: column.empty or "" for column in table.columns}
     grouped: dict[str, list[RowView]] = {}
     for row in rows:
         by = ", ".join(f"{_capital(person.one)} {each}" for each in row.people)
-        grouped.setdefault(by, []).append(RowView(row.id, tuple(cell.text or meaning[cell.column] for cell in row.cells)))
+        grouped.setdefault(by, []).append(RowView(row.id, tuple(cell.text or empty[cell.column] for cell in row.cells)))
     return TableView(
         id=id_,
         title=table.title or _capital(unit.other),
