@@ -3,6 +3,7 @@
 import html
 import inspect
 import re
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -178,11 +179,17 @@ def test_messages_about_the_study_are_real() -> None:
 def test_messages_about_settings_are_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(tutorial_study(tmp_path))
     settings = Path("mkdocs.yml")
+    settings_before = settings.read_text("utf-8")
     Path("content").rmdir()
     said = [CliRunner().invoke(main, ["check"]).output]
     Path("content").mkdir()
-    settings.write_text(settings.read_text("utf-8").replace("  - ownwords\n", ""), "utf-8")
+    settings.write_text(settings_before.replace("  - ownwords\n", ""), "utf-8")
     said.append(CliRunner().invoke(main, ["check"]).output)
+    settings.write_text(settings_before, "utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        answer = CliRunner().invoke(main, ["serve", "--address", address]).output
+    said.append("ERROR " + answer.partition("ERROR ")[2].replace(address, "127.0.0.1:8000"))
     settings.unlink()
     said.append(CliRunner().invoke(main, ["check"]).output)
     assert {f"ERROR {message}\n" for message in shown_messages("Settings and commands")} == set(said)

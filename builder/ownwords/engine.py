@@ -143,9 +143,17 @@ def swap(new: Path, site: Path) -> None:
 
 
 def serve_site(config_file: Path, address: str) -> None:
-    """Serves the site and makes it anew when a file changes; ends with Ctrl-C."""
-    _config(config_file)
-    mkdocs_serve(str(config_file), dev_addr=address, livereload=True)
+    """Serves the site and makes it anew when a file changes; ends with Ctrl-C.
+
+    Raises:
+        BuildError: The address is no address, or another program uses it.
+    """
+    _config(config_file, dev_addr=address)
+    try:
+        mkdocs_serve(str(config_file), dev_addr=address, livereload=True)
+    except OSError as error:
+        hint = "name another, such as --address 127.0.0.1:8001"
+        raise BuildError(f"the address {address} cannot be used ({error.strerror}); {hint}") from None
 
 
 def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
