@@ -168,6 +168,23 @@ def test_messages_about_own_pages_are_those_of_the_list(written: str, said: str,
     assert said in shown_messages("Your own pages")
 
 
+def test_a_count_of_what_cannot_be_there_is_a_mistake(tmp_path: Path) -> None:
+    project = tutorial_study(tmp_path)
+    for step in steps(DOCS / "embedding.md"):
+        follow(step, project)
+    page = project / "content/leaders.md"
+    page.write_text(page.read_text("utf-8").replace('voice="alto"', 'voice="allto"'), "utf-8")
+    said = 'there is no row with voice "allto"; did you mean "alto"?'
+    assert _complaints(project) == [f"content/leaders.md:8: {said}"]
+    assert said in shown_messages("Your own pages")
+
+
+def test_braces_and_remarks_are_written_as_the_page_says(tmp_path: Path) -> None:
+    project = tutorial_study(tmp_path)
+    (project / "content/own.md").write_text('# Own\n\n{## a remark ##}Write `{{ "{{" }}`.\n', "utf-8")
+    assert _read(_made(project), "own/") == "# Own Write `{{`."
+
+
 def test_messages_about_the_study_are_real() -> None:
     """Each stands in a file of tests/cases/, which another test holds against what the reader says."""
     real = "".join(case.read_text("utf-8").partition("--- problems")[2] for case in sorted((ROOT / "tests/cases").glob("*.txt")))
@@ -196,7 +213,7 @@ def test_messages_about_settings_are_real(tmp_path: Path, monkeypatch: pytest.Mo
 
 
 def test_the_reference_follows_the_model() -> None:
-    assert (DOCS / "reference.md").read_text("utf-8") == reference_text(), f"run `{COMMAND}` in the repository's folder"
+    assert (DOCS / "reference.md").read_text("utf-8") == reference_text(), f"run `{COMMAND}`"
 
 
 @pytest.mark.parametrize("document", [*PAGES, ROOT / "README.md"], ids=lambda document: document.name)

@@ -1,6 +1,6 @@
 """The reference of the data files, written from the model: each file, each key, what it takes and what it means.
 
-`python -m ownwords.reference` renews docs/reference.md; run it in the repository's folder.
+`make reference` runs this module in the repository's folder and so renews docs/reference.md.
 """
 
 import inspect
@@ -16,7 +16,7 @@ from .model.base import Shape
 from .schema import json_schema
 
 FILE = Path("docs/reference.md")
-COMMAND = "python -m ownwords.reference"
+COMMAND = "make reference"
 
 _HEAD = """\
 # Reference: all files, all keys

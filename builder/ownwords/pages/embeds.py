@@ -117,6 +117,8 @@ class Embeds:
             known = {cell.column for row in rows for cell in row.cells}
             if unknown := set(where) - known:
                 raise UnknownName(f"column of the {what}", min(unknown), known)
+            for column, value in where.items():
+                self._check_value(what, column, value)
             return sum(all(count_rows((row,), column, level) for column, level in where.items()) for row in rows)
         if what == "quotes":
             if unknown := set(where) - {"category"}:
@@ -129,6 +131,15 @@ class Embeds:
         if what == "categories" and not where:
             return len(graph.categories) - (1 if graph.core else 0)
         raise UnknownName("count", what, ("people", "cases", "quotes", "categories"))
+
+    def _check_value(self, what: str, column: str, value: str) -> None:
+        """A value that cannot stand in the column would be counted as 0, and nobody would see the slip of the pen."""
+        study = self._context.graph.study
+        table, rows = (study.sample.people, study.people) if what == "people" else (study.sample.cases, study.cases)
+        levels = {level for each in (table.columns if table else ()) if each.id == column for level in each.levels}
+        known = levels or {cell.text for row in rows for cell in row.cells if cell.column == column}
+        if value not in known:
+            raise UnknownName(f"row with {column}", value, known)
 
     def total(self, id_: str, label: str | None = None) -> Embedded:
         """A total that the study declares: one of its counts by label, or all of them as a block."""
