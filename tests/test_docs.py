@@ -186,8 +186,9 @@ def test_braces_and_remarks_are_written_as_the_page_says(tmp_path: Path) -> None
 
 
 def test_messages_about_the_study_are_real() -> None:
-    """Each stands in a file of tests/cases/, which another test holds against what the reader says."""
+    """Each stands in tests/cases/ or in a test of a check, where it is held against what the tool says."""
     real = "".join(case.read_text("utf-8").partition("--- problems")[2] for case in sorted((ROOT / "tests/cases").glob("*.txt")))
+    real += "".join(test.read_text("utf-8").replace("',\n", "\n") for test in sorted((ROOT / "tests").glob("test_checks_*.py")))
     found = [message for heading in ABOUT_THE_STUDY for message in shown_messages(heading)]
     assert len(found) > 50
     assert [message for message in found if f": {message}\n" not in real] == []
