@@ -24,6 +24,7 @@ ORDER = [
     "pages",
     "build",
     "plugin",
+    "pdf",
     "engine",
     "cli",
 ]
@@ -37,6 +38,7 @@ ONLY_IN = {
     "click": {"cli"},
     "markdown_it": {"prose"},
     "babel": {"words"},
+    "playwright": {"pdf"},
 }
 
 

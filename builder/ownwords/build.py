@@ -18,6 +18,8 @@ from .pages.own import OwnPage, render_own_page
 from .source import read_yaml
 from .source.files import UnreadableError, file_name, read_text
 from .views import Context, View, all_views
+from .views.base import citation
+from .views.sheets import SheetView
 from .words import Words, load_words
 
 
@@ -49,6 +51,7 @@ class Site:
     menu: tuple[Entry, ...]
     chrome: dict[str, Any]
     epoch: int
+    sheets: tuple[str, ...]
 
 
 Say = Callable[[str], None]
@@ -58,12 +61,14 @@ def silent(_: str) -> None:
     """Says nothing."""
 
 
-def make_site(project: Project, *, directories: bool = True, say: Say = silent) -> Site:
+def make_site(project: Project, *, directories: bool = True, site_url: str = "", pdf: bool = False, say: Say = silent) -> Site:
     """Reads, judges and renders a study.
 
     Args:
         project: Where its files lie.
         directories: Whether the engine serves `a/` (else `a/index.html`).
+        site_url: Where the site will be published; may be empty.
+        pdf: Whether sheets will have PDFs beside them, so that pages may link to them.
         say: Told what is being done, for people who wait.
 
     Raises:
@@ -72,15 +77,15 @@ def make_site(project: Project, *, directories: bool = True, say: Say = silent) 
     say(f"Reading {project.data.name}/")
     study = load_study(project.data, project.root)
     words = load_words(study.study.language)
-    context = Context(Graph(study), words)
+    context = Context(Graph(study), words, pdf)
     views = tuple(all_views(context))
     say(f"Rendering {len(views)} pages")
-    own, problems = _own_pages(project, context, views, directories)
+    renderer = Renderer(words, {view.address: view.title for view in views}, directories=directories, site_url=site_url)
+    own, problems = _own_pages(project, context, renderer)
     if problems:
         raise StudyError(problems)
     replaced = {page.address for page in own}
     known = {view.address for view in views}
-    renderer = Renderer(words, {view.address: view.title for view in views}, directories=directories)
     generated = tuple(renderer.page(view) for view in views if view.address not in replaced)
     pages = tuple(sorted((*generated, *own), key=_order_on_disk))
     if problems := _lost_places(project, study, generated, own):
@@ -92,6 +97,7 @@ def make_site(project: Project, *, directories: bool = True, say: Say = silent) 
         _menu(context, pages, views),
         _chrome(context, pages, [page.address for page in own if page.address not in known], words),
         _epoch(study),
+        tuple(view.address for view in views if isinstance(view, SheetView)),
     )
 
 
@@ -110,8 +116,7 @@ def _order_on_disk(page: Page) -> list[tuple[bool, bool, str]]:
     return [*((True, False, folder) for folder in folders), (False, name != "index.md", name)]
 
 
-def _own_pages(project: Project, context: Context, views: tuple[View, ...], directories: bool) -> tuple[list[Page], list[Problem]]:
-    renderer = Renderer(context.words, {view.address: view.title for view in views}, directories=directories)
+def _own_pages(project: Project, context: Context, renderer: Renderer) -> tuple[list[Page], list[Problem]]:
     pages: list[Page] = []
     problems: list[Problem] = []
     for file in sorted(project.content.rglob("*.md")) if project.content.is_dir() else ():
@@ -180,6 +185,7 @@ def _chrome(context: Context, pages: tuple[Page, ...], own: list[str], words: Wo
         "help": {"title": support.title, "strip": support.strip, "link": support.link, "url": urls.HELP} if support else {},
         "made_by": words("Made by: %(name)s") % {"name": info.made_by.name},
         "caveat": info.caveat,
+        "citation": citation(context, info.publications[0]) if info.publications else "",
         "skip": words("Skip to content"),
         "menu_label": words("Menu"),
         "search_label": words("Search"),

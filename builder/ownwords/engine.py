@@ -16,9 +16,11 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
+from . import urls
 from .build import Project, Say, Site, make_site, silent
 from .errors import BuildError, StudyError
-from .plugin import PLUGIN_LOG, THEME, StudyProblems, nav_entry, project_of
+from .pdf import print_pages, require
+from .plugin import PLUGIN_LOG, THEME, OwnwordsPlugin, StudyProblems, nav_entry, project_of
 
 
 class _Listener(logging.Handler):
@@ -67,11 +69,15 @@ def _config(config_file: Path, **settings: Any) -> MkDocsConfig:
             raise BuildError("\n".join([f"{config_file.name} is not in order: {error}", *said])) from None
 
 
-def _data_folder(config: MkDocsConfig) -> str:
+def _plugin(config: MkDocsConfig) -> OwnwordsPlugin:
     plugin = config.plugins.get("ownwords")
-    if plugin is None:
+    if not isinstance(plugin, OwnwordsPlugin):
         raise BuildError("mkdocs.yml does not name the plugin; add `- ownwords` below `plugins:`")
-    return str(plugin.config["folder"])
+    return plugin
+
+
+def _data_folder(config: MkDocsConfig) -> str:
+    return _plugin(config).config.folder
 
 
 def project_at(config_file: Path) -> Project:
@@ -80,21 +86,27 @@ def project_at(config_file: Path) -> Project:
     return project_of(config, _data_folder(config))
 
 
-def build_site(config_file: Path, site_dir: Path | None = None, say: Say = silent) -> Path:
-    """Builds the site aside and swaps it in whole; returns its folder.
+def build_site(config_file: Path, site_dir: Path | None = None, say: Say = silent, *, pdf: bool = False) -> Path:
+    """Builds the site aside and swaps it in whole; returns its folder. With `pdf`, sheets are printed into it as well.
 
     Raises:
         StudyError: The data has problems; the old site is as it was.
-        BuildError: MkDocs or a setting failed; the old site is as it was.
+        BuildError: MkDocs, a setting or the browser failed; the old site is as it was.
     """
+    if pdf:
+        require()
     with _listening(say) as warnings:
         site = site_dir or Path(_config(config_file).site_dir)
         recover(site)
         aside = _aside(site, "new")
         try:
             config = _config(config_file, site_dir=str(aside), strict=True)
-            _data_folder(config)
+            plugin = _plugin(config)
+            plugin.with_pdf = pdf
             _run(config)
+            if pdf:
+                say(f"Printing {len(plugin.sheets)} PDFs")
+                print_pages(aside, ((address, urls.pdf(address)) for address in plugin.sheets), config.site_url or "")
         except (MkDocsException, Abort) as error:
             if isinstance(error.__context__, StudyProblems):  # MkDocs turns what a plugin raises into Abort
                 raise StudyError(error.__context__.problems) from None
@@ -160,7 +172,7 @@ def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
     """Writes the pages, the theme and a mkdocs.yml without plugin to a folder, for another engine to build from."""
     config = _config(config_file)
     project = project_of(config, _data_folder(config))
-    site = make_site(project, directories=config.use_directory_urls, say=say)
+    site = make_site(project, directories=config.use_directory_urls, site_url=config.site_url or "", say=say)
     content = folder / "content"
     if project.content.is_dir():
         shutil.copytree(project.content, content, dirs_exist_ok=True)

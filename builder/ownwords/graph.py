@@ -12,7 +12,7 @@ from typing import Literal
 from .model import Reference, Study
 from .model.base import Basis, Placement
 from .model.findings import Category, Passage, Quote
-from .model.guidance import Group, Guidance, Term
+from .model.guidance import Group, Guidance, Sheet, Term
 from .model.process import Edge, Node
 
 COLOURS = 8
@@ -23,7 +23,7 @@ COLOURS = 8
 class Use:
     """One place of the study that rests on a category, quote, passage or source."""
 
-    kind: Literal["guidance", "node", "category", "quote", "passage"]
+    kind: Literal["guidance", "sheet", "node", "category", "quote", "passage"]
     id: str
 
 
@@ -67,6 +67,11 @@ class Graph:
     def groups(self) -> dict[str, Group]:
         """Every heading of guidance by id."""
         return {group.id: group for group in self.study.guidance.groups} if self.study.guidance else {}
+
+    @cached_property
+    def sheets(self) -> dict[str, Sheet]:
+        """Every sheet by id."""
+        return {sheet.id: sheet for sheet in self.study.guidance.sheets} if self.study.guidance else {}
 
     @cached_property
     def terms(self) -> dict[str, Term]:
@@ -173,6 +178,8 @@ class Graph:
         """Everything that rests on something, with what it rests on."""
         for point in self.guidance.values():
             yield Use("guidance", point.id), point.rests_on
+        for sheet in self.sheets.values():
+            yield Use("sheet", sheet.id), Basis(quotes=tuple(id_ for section in sheet.sections for id_ in section.quotes))
         for node in self.nodes.values():
             yield Use("node", node.id), Basis(categories=node.categories, quotes=node.quotes, passages=node.passages)
         for category in self.categories.values():

@@ -47,10 +47,16 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     """Adds the study's pages to a MkDocs site."""
 
     def __init__(self) -> None:
+        self.with_pdf = False
         self._site: Site | None = None
         self._serving = False
         self._own_epoch = False
         self._written = 0
+
+    @property
+    def sheets(self) -> tuple[str, ...]:
+        """Addresses of the sheets of the site made last."""
+        return self._site.sheets if self._site else ()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
         """Its presence keeps the plugin alive between the builds of `mkdocs serve`."""
@@ -65,7 +71,9 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         project = project_of(config, self.config.folder)
         config.watch.append(str(project.data))
         try:
-            self._site = make_site(project, directories=config.use_directory_urls, say=log.info)
+            self._site = make_site(
+                project, directories=config.use_directory_urls, site_url=config.site_url or "", pdf=self.with_pdf, say=log.info
+            )
         except StudyError as error:
             if not (self._serving and self._site):
                 raise StudyProblems(error) from None

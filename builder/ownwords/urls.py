@@ -29,6 +29,16 @@ def guidance(audience_id: str, id_: str) -> str:
     return f"{audience_id}/#{id_}"
 
 
+def sheet(audience_id: str, id_: str) -> str:
+    """A sheet, below its audience's page."""
+    return f"{audience(audience_id)}{id_}/"
+
+
+def pdf(address: str) -> str:
+    """The PDF of a page, beside it and named like it: `parents/one-page/one-page.pdf`."""
+    return f"{address}{posixpath.basename(address.rstrip('/'))}.pdf"
+
+
 def category(id_: str) -> str:
     """Page of a finding."""
     return f"{FINDINGS}{id_}/"

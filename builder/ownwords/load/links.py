@@ -23,6 +23,7 @@ _LISTS: dict[str, tuple[str, ...]] = {
     "node": ("process", "nodes"),
     "audience": ("study", "audiences"),
     "guidance group": ("guidance", "groups"),
+    "point of guidance": ("guidance", "guidance"),
     "column of the cases": ("sample", "cases", "columns"),
 }
 _ANY = "category, quote or passage"

@@ -27,6 +27,7 @@ _NAMESPACES: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("process", "nodes"),),
     (("study", "audiences"),),
     (("guidance", "groups"), ("guidance", "guidance")),
+    (("guidance", "sheets"),),
     (("glossary", "terms"),),
     (("reporting", "checklists"),),
     (("sample", "totals"),),

@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, PositiveInt
 
-from .base import AudienceRef, Basis, Day, Fact, GroupRef, Id, Judge, Prose, Shape, Text, Url, Verbatim
+from .base import AudienceRef, Basis, Day, Fact, GroupRef, GuidanceRef, Id, Judge, Prose, QuoteRef, Shape, Switch, Text, Url, Verbatim
 
 
 class Group(Shape):
@@ -32,11 +32,41 @@ class Guidance(Shape):
     made_by: Judge = Field("site", description="Whether the authors draw it or those who made the site.")
 
 
+class SheetSection(Shape):
+    """One part of a sheet, or one step of a meeting."""
+
+    label: Text = Field(description="The heading.")
+    minutes: PositiveInt | None = Field(None, description="How long this step takes, in minutes.")
+    prose: Prose | None = Field(None, description="Words of your own; they say no more than what is linked below carries.")
+    guidance: tuple[GuidanceRef, ...] = Field((), description="Points that stand here, each with a link to its full form.")
+    quotes: tuple[QuoteRef, ...] = Field((), description="Quotes that stand here in full.")
+    prompts: tuple[Text, ...] = Field((), description="Questions to talk about; shown as questions of ours.")
+    suggestion: Prose | None = Field(None, description="What one might do; shown as a suggestion of ours, not tested.")
+
+
+class Sheet(Shape):
+    """A short page to print or to open in a hurry: a handout, a guide for a meeting, one page to take along."""
+
+    id: Id = Field(description="The last part of its address: `one-page` is /AUDIENCE/one-page/.")
+    audience: AudienceRef = Field(description="Whose sheet it is; a link stands on their page.")
+    title: Text = Field(description="The heading.")
+    link: Text = Field(description="Words of the link on the audience's page.")
+    lead: Prose = Field(description="First paragraph.")
+    quick: Switch = Field(False, description="`true` for the sheet opened in a hurry: its link stands first, and large on phones.")
+    detail: Literal["point", "why", "limits"] = Field(
+        "point", description="How much of each point is shown: the `point` alone, also `why`, also what `limits` it."
+    )
+    dense: Switch = Field(False, description="`true` to set it small and in two columns on paper, so that it fits one page.")
+    contacts: Switch = Field(False, description="`true` to print the contacts of support.yml at the end.")
+    sections: tuple[SheetSection, ...] = Field(min_length=1, description="Its parts, in order.")
+
+
 class GuidanceFile(Shape):
-    """Guidance, by heading."""
+    """Guidance, by heading, and sheets made from it."""
 
     groups: tuple[Group, ...] = Field(description="The headings, in order.")
     guidance: tuple[Guidance, ...] = Field(description="The points, in order.")
+    sheets: tuple[Sheet, ...] = Field((), description="Sheets to print or to open in a hurry.")
 
 
 class Term(Shape):

@@ -153,6 +153,7 @@ class StudyFile(Shape):
     kind: Text = Field(description="What kind of study it is, in two or three everyday words: `An interview study`.")
     answer: Wording = Field(description="The answer in one or two sentences.")
     caveat: Text = Field(description="The sentence that stands beside every count.")
+    certainty: Text | None = Field(None, description="How sure one can be, in one plain line; stands on each implication.")
     approach: Text = Field(description="The approach by its name: `Grounded theory`.")
     language: Language = Field(description="Language of the site.")
     origin: Origin | None = Field(None, description="The language people spoke, where it is another.")

@@ -1,6 +1,7 @@
 """Views and hand-written pages become Markdown pages with finished HTML in them, ready for any engine."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
@@ -8,6 +9,7 @@ from typing import Any
 
 import yaml
 from jinja2 import Environment, PackageLoader, StrictUndefined
+from markupsafe import Markup
 
 from .. import urls
 from ..prose import attribute, inline, prose
@@ -34,10 +36,15 @@ class Page:
 class Renderer:
     """Renders views; made anew for each build."""
 
-    def __init__(self, words: Words, titles: dict[str, str], *, directories: bool = True) -> None:
-        """Titles are those of all pages by address; `directories` is the engine's way of naming pages."""
+    def __init__(self, words: Words, titles: dict[str, str], *, directories: bool = True, site_url: str = "") -> None:
+        """Titles are those of all pages by address; `directories` is the engine's way of naming pages.
+
+        With `site_url`, pages carry the addresses of their links in full, for paper alone.
+        """
         self.directories = directories
         self._titles = titles
+        self._site_url = site_url.rstrip("/")
+        self._anchors: dict[str, Counter[str]] = {}
         self.environment = Environment(
             loader=PackageLoader("ownwords"),
             autoescape=True,
@@ -56,12 +63,35 @@ class Renderer:
 
     def part(self, template: str, address: str, **context: Any) -> str:
         """A part of a page as HTML; links start from the page at `address`."""
+        return self._render(template, address, None, context)
+
+    def _render(self, template: str, address: str, noted: list[str] | None, context: dict[str, Any]) -> str:
         to = partial(urls.relative, page=address, directories=self.directories)
-        return self.environment.get_template(template).render(to=to, address=address, **context)
+        helpers = {"to": to, "note": partial(self._note, noted), "fresh": partial(self._fresh, address)}
+        return self.environment.get_template(template).render(**helpers, address=address, **context)
+
+    def _fresh(self, address: str, name: str) -> str:
+        """An anchor that no other part of the page has: a quote may stand on one page twice."""
+        taken = self._anchors.setdefault(address, Counter())
+        taken[name] += 1
+        return name if taken[name] == 1 else f"{name}-{taken[name]}"
+
+    def _note(self, noted: list[str] | None, address: str) -> Markup:
+        """The number of a link's footnote on paper; nothing where the site's address is not known, or in a part of a page."""
+        if not self._site_url or noted is None:
+            return Markup("")
+        if address not in noted:
+            noted.append(address)
+        return Markup('<sup class="ow-footnote" data-number="{}"></sup>').format(noted.index(address) + 1)
+
+    def _footnotes(self, noted: list[str]) -> str:
+        lines = (Markup("<li>{}/{}</li>").format(self._site_url, address) for address in noted)
+        return f'<ol class="ow-addresses" data-search-exclude>{"".join(lines)}</ol>\n' if noted else ""
 
     def page(self, view: View) -> Page:
         """A whole page: front matter and one finished block of HTML, which Markdown leaves alone."""
-        body = self.part(view.template, view.address, view=view)
+        noted: list[str] = []
+        body = self._render(view.template, view.address, noted, {"view": view}) + self._footnotes(noted)
         html = f'<div class="ow-page ow-page--{view.kind}">\n{_without_templates(body)}</div>'
         return Page(urls.source_path(view.address), view.title, with_front_matter(_front_matter(view), html))
 

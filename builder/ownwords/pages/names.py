@@ -17,6 +17,7 @@ def names(words: Words) -> dict[str, Callable[[str], str]]:
             "question": words("Question:"),
             "implication": words("Implication:"),
             "prompt": words("To reflect on:"),
+            "sheet": words("Sheet:"),
             "step": words("Process:"),
         },
         "layer_name": {

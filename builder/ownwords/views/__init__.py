@@ -12,6 +12,7 @@ from .help import help_page
 from .home import home
 from .process import process_page
 from .quotes import quote_lists, quote_pages
+from .sheets import sheet_pages
 from .study import study_pages
 
 __all__ = ["Context", "View", "all_views"]
@@ -21,6 +22,7 @@ def all_views(context: Context) -> Iterator[View]:
     """Every page of the site's plan that this study has something for."""
     yield home(context)
     yield from audience_pages(context)
+    yield from sheet_pages(context)
     yield findings_map(context)
     yield from finding_pages(context)
     if process := process_page(context):

@@ -7,6 +7,7 @@ from ..model.base import Basis
 from ..model.guidance import Group, Guidance
 from ..model.study import Audience
 from .base import Context, Link, QuoteCard, View, cards, category_link, cites, first_sentence, passage_link, quote_link
+from .sheets import sheet_links
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Point:
     limits: str | None
     suggestion: str | None
     by_authors: bool
+    certainty: str
     voices: tuple[QuoteCard, ...]
     rests_on: tuple[Link, ...]
     unquoted: bool
@@ -43,7 +45,11 @@ class AudienceView(View):
     kind = "audience"
     label: str
     lead: str
+    quick: tuple[Link, ...]
+    sheets: tuple[Link, ...]
     groups: tuple[PointGroup, ...]
+    my_list: str
+    """Where the reader's device keeps the list of questions; empty where there are none to tick."""
     notes: tuple[str, ...]
     made_by: str
     caveat: str
@@ -59,13 +65,18 @@ def audience_pages(context: Context) -> list[AudienceView]:
 def _page(context: Context, audience: Audience) -> AudienceView:
     study = context.graph.study.study
     groups = tuple(_group(context, group) for group in context.graph.groups.values() if group.audience == audience.id)
+    sheets = sheet_links(context, audience.id)
+    questions = any(point.kind == "question" for group in groups for point in group.points)
     return AudienceView(
         address=urls.audience(audience.id),
         title=audience.title,
         description=first_sentence(audience.lead),
         label=audience.label,
         lead=audience.lead,
+        quick=tuple(link for sheet, link in sheets if sheet.quick),
+        sheets=tuple(link for sheet, link in sheets if not sheet.quick),
         groups=tuple(group for group in groups if group.points),
+        my_list=f"ow-list.{study.id}.{audience.id}" if questions else "",
         notes=audience.notes,
         made_by=study.made_by.relation,
         caveat=study.caveat,
@@ -90,6 +101,7 @@ def _point(context: Context, point: Guidance) -> Point:
         limits=point.limits,
         suggestion=point.suggestion,
         by_authors=point.made_by == "authors",
+        certainty=context.graph.study.study.certainty or context.graph.study.study.caveat,
         voices=cards(context, shown),
         rests_on=basis_links(context, point.rests_on),
         unquoted=not point.rests_on.quotes,

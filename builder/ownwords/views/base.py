@@ -18,6 +18,8 @@ class Context:
 
     graph: Graph
     words: Words
+    pdf: bool = False
+    """Whether sheets will have a PDF beside them."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -285,6 +287,16 @@ def cites(context: Context, keys: tuple[str, ...]) -> tuple[Link, ...]:
     return tuple(cite(context, key) for key in keys)
 
 
+def citation(context: Context, key: str) -> str:
+    """A work in full, as plain text, for the foot of a printed page."""
+    reference = context.graph.references[key]
+    head = f"{'; '.join(reference.authors)} ({reference.year})" if reference.authors and reference.year else "; ".join(reference.authors)
+    volume = f"{reference.volume}({reference.number})" if reference.number else reference.volume
+    container = ", ".join(part for part in (reference.container, volume, reference.pages) if part)
+    parts = (head, reference.title.rstrip("."), container, f"doi:{reference.doi}" if reference.doi else "")
+    return " ".join(f"{part}." for part in parts if part)
+
+
 def use_link(context: Context, use: Use) -> Link:
     """A link to the place that rests on something."""
     graph = context.graph
@@ -292,6 +304,9 @@ def use_link(context: Context, use: Use) -> Link:
         case "guidance":
             point = graph.guidance[use.id]
             return Link(point.text, urls.guidance(graph.groups[point.group].audience, point.id), point.kind)
+        case "sheet":
+            sheet = graph.sheets[use.id]
+            return Link(sheet.title, urls.sheet(sheet.audience, sheet.id), "sheet")
         case "node":
             return Link(graph.nodes[use.id].label, urls.node(use.id), "step")
         case "category":

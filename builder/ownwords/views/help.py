@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from .. import urls
+from ..model.guidance import SupportFile
 from .base import Context, View, first_sentence
 
 
@@ -45,20 +46,25 @@ def help_page(context: Context) -> HelpView | None:
     support = context.graph.study.support
     if support is None:
         return None
-    countries: dict[str, list[Contact]] = {}
-    for each in support.contacts:
-        sources = tuple((address, _site(address)) for address in each.sources)
-        checked = context.words.date(each.checked) if each.checked else None
-        contact = Contact(each.name, each.contact, each.hours, each.url, _site(each.url or ""), each.note, sources, checked)
-        countries.setdefault(each.country, []).append(contact)
     return HelpView(
         address=urls.HELP,
         title=context.words("Immediate help"),
         description=first_sentence(support.strip),
         strip=support.strip,
         lead=support.lead,
-        countries=tuple(Country(name, tuple(contacts)) for name, contacts in countries.items()),
+        countries=contacts_by_country(context, support),
     )
+
+
+def contacts_by_country(context: Context, support: SupportFile) -> tuple[Country, ...]:
+    """All contacts, by country, in the order of the file."""
+    countries: dict[str, list[Contact]] = {}
+    for each in support.contacts:
+        sources = tuple((address, _site(address)) for address in each.sources)
+        checked = context.words.date(each.checked) if each.checked else None
+        contact = Contact(each.name, each.contact, each.hours, each.url, _site(each.url or ""), each.note, sources, checked)
+        countries.setdefault(each.country, []).append(contact)
+    return tuple(Country(name, tuple(contacts)) for name, contacts in countries.items())
 
 
 def _site(address: str) -> str:

@@ -1,0 +1,116 @@
+"""Sheets: short pages made from the guidance, to print, to lead a meeting with, or to open in a hurry."""
+
+from dataclasses import dataclass
+
+from .. import urls
+from ..model.guidance import Guidance, Sheet
+from ..model.guidance import SheetSection as Section
+from .base import Context, Link, QuoteCard, View, cards, first_sentence
+from .help import Country, contacts_by_country
+
+
+@dataclass(frozen=True)
+class Brief:
+    """A point in short, with the address of its full form."""
+
+    text: str
+    kind: str
+    address: str
+    why: str | None
+    limits: str | None
+
+
+@dataclass(frozen=True)
+class SheetSection:
+    """One part of a sheet; `minutes` is written out, or empty."""
+
+    label: str
+    minutes: str
+    prose: str | None
+    points: tuple[Brief, ...]
+    voices: tuple[QuoteCard, ...]
+    prompts: tuple[str, ...]
+    suggestion: str | None
+
+
+@dataclass(frozen=True, kw_only=True)
+class SheetView(View):
+    """A sheet. `pdf` is the address of its PDF, where one is made; `minutes` the whole time, written out, or empty."""
+
+    template = "sheet.html"
+    kind = "sheet"
+    audience: Link
+    lead: str
+    minutes: str
+    quick: bool
+    dense: bool
+    sections: tuple[SheetSection, ...]
+    contacts: tuple[Country, ...]
+    help_strip: str
+    certainty: str
+    made_by: str
+    more: tuple[Link, ...]
+    pdf: str | None
+
+
+def sheet_pages(context: Context) -> list[SheetView]:
+    """A page for each sheet."""
+    return [_page(context, sheet) for sheet in context.graph.sheets.values()]
+
+
+def sheet_links(context: Context, audience: str) -> tuple[tuple[Sheet, Link], ...]:
+    """Links to an audience's sheets, each with its sheet; those to open in a hurry first."""
+    mine = sorted((sheet for sheet in context.graph.sheets.values() if sheet.audience == audience), key=lambda sheet: not sheet.quick)
+    return tuple((sheet, Link(sheet.link, urls.sheet(audience, sheet.id))) for sheet in mine)
+
+
+def _page(context: Context, sheet: Sheet) -> SheetView:
+    graph, words = context.graph, context.words
+    study, support = graph.study.study, graph.study.support
+    audience = next(each for each in study.audiences if each.id == sheet.audience)
+    address = urls.sheet(sheet.audience, sheet.id)
+    back = Link(audience.label, urls.audience(audience.id))
+    return SheetView(
+        address=address,
+        title=sheet.title,
+        description=first_sentence(sheet.lead),
+        audience=back,
+        lead=sheet.lead,
+        minutes=_minutes(context, sum(section.minutes or 0 for section in sheet.sections)),
+        quick=sheet.quick,
+        dense=sheet.dense,
+        sections=tuple(_section(context, sheet, section) for section in sheet.sections),
+        contacts=contacts_by_country(context, support) if support and sheet.contacts else (),
+        help_strip=support.strip if support else "",
+        certainty=study.certainty or study.caveat,
+        made_by=study.made_by.relation,
+        more=(back, Link(words("How the study was done"), urls.study_page("method"))),
+        pdf=urls.pdf(address) if context.pdf else None,
+    )
+
+
+def _section(context: Context, sheet: Sheet, section: Section) -> SheetSection:
+    points = (context.graph.guidance[id_] for id_ in section.guidance)
+    return SheetSection(
+        label=section.label,
+        minutes=_minutes(context, section.minutes or 0),
+        prose=section.prose,
+        points=tuple(_brief(context, sheet, point) for point in points),
+        voices=cards(context, section.quotes),
+        prompts=section.prompts,
+        suggestion=section.suggestion,
+    )
+
+
+def _brief(context: Context, sheet: Sheet, point: Guidance) -> Brief:
+    return Brief(
+        text=point.text,
+        kind=point.kind,
+        address=urls.guidance(context.graph.groups[point.group].audience, point.id),
+        why=point.why if sheet.detail != "point" else None,
+        limits=point.limits if sheet.detail == "limits" else None,
+    )
+
+
+def _minutes(context: Context, minutes: int) -> str:
+    return context.words.many("%(num)s minute", "%(num)s minutes", minutes) if minutes else ""
