@@ -80,6 +80,7 @@ class Renderer:
         """The number of a link's footnote on paper; nothing where the site's address is not known, or in a part of a page."""
         if not self._site_url or noted is None:
             return Markup("")
+        address = address.partition("#")[0]  # nobody types an anchor, and a page is named once
         if address not in noted:
             noted.append(address)
         return Markup('<sup class="ow-footnote" data-number="{}"></sup>').format(noted.index(address) + 1)

@@ -47,6 +47,7 @@ class SheetView(View):
     sections: tuple[SheetSection, ...]
     contacts: tuple[Country, ...]
     help_strip: str
+    none_checked: bool
     certainty: str
     made_by: str
     more: tuple[Link, ...]
@@ -82,6 +83,7 @@ def _page(context: Context, sheet: Sheet) -> SheetView:
         sections=tuple(_section(context, sheet, section) for section in sheet.sections),
         contacts=contacts_by_country(context, support) if support and sheet.contacts else (),
         help_strip=support.strip if support else "",
+        none_checked=not any(each.checked for each in (support.contacts if support else ())),
         certainty=study.certainty or study.caveat,
         made_by=study.made_by.relation,
         more=(back, Link(words("How the study was done"), urls.study_page("method"))),
