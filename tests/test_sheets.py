@@ -1,0 +1,189 @@
+"""Sheets, the reader's own list and the way past a quote, as pages: what scripts, paper and readers rely on."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+
+from ownwords.build import Project, Site, make_site
+from ownwords.graph import Graph, Use
+from ownwords.load import load_study
+from ownwords.pages import Renderer
+from ownwords.views.base import Link
+from ownwords.words import load_words
+
+ROOT = Path(__file__).parent.parent
+SHOPS = Path(__file__).parent / "studies" / "village-shops"
+SHEETS = {
+    "patients/sheet/",
+    "professionals/discussion-guide/",
+    "professionals/one-page/",
+    "professionals/something-went-wrong/",
+}
+
+
+def made(root: Path, **settings: object) -> Site:
+    return make_site(Project(root, root / "site-data", root / "content"), **settings)  # type: ignore[arg-type]
+
+
+@pytest.fixture(scope="module")
+def first() -> Site:
+    return made(ROOT)
+
+
+@pytest.fixture(scope="module")
+def shops() -> Site:
+    return made(SHOPS)
+
+
+def text_of(site: Site, address: str) -> str:
+    return next(page.text for page in site.pages if page.address == address)
+
+
+class Tags(HTMLParser):
+    """All start tags of a page with their attributes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def having(self, mark: str) -> list[tuple[str, dict[str, str | None]]]:
+        return [(tag, attributes) for tag, attributes in self.tags if mark in attributes]
+
+
+def test_every_sheet_has_a_page_and_a_link_to_it(first: Site) -> None:
+    assert set(first.sheets) == SHEETS
+    for address in SHEETS:
+        audience, name, _ = address.split("/")
+        assert f'href="{name}/"' in text_of(first, f"{audience}/")
+        assert 'href="../"' in text_of(first, address)
+
+
+def test_the_sheet_for_a_hurry_comes_first(first: Site) -> None:
+    html = text_of(first, "professionals/")
+    assert html.index('class="ow-quick"') < html.index("ow-lead") < html.index('href="one-page/"')
+    assert html.count('href="something-went-wrong/"') == 1
+
+
+def test_links_of_a_sheet_lead_to_the_point_in_full(first: Site) -> None:
+    for address in SHEETS:
+        links = re.findall(r'class="ow-short__text" href="\.\./(#[^"]+)"', text_of(first, address))
+        assert links
+        audience = text_of(first, address.split("/")[0] + "/")
+        assert [link for link in links if f'id="{link[1:]}"' not in audience] == []
+
+
+def test_a_quote_names_the_sheets_it_stands_on(first: Site) -> None:
+    graph = Graph(load_study(ROOT / "site-data", ROOT))
+    assert Use("sheet", "something-went-wrong") in graph.uses("quote", "i-forgave-her")
+    assert 'href="../../professionals/something-went-wrong/"' in text_of(first, "quotes/i-forgave-her/")
+
+
+def test_minutes_of_the_guide_add_up(first: Site) -> None:
+    html = text_of(first, "professionals/discussion-guide/")
+    total, *steps = (int(number) for number in re.findall(r"(\d+) minutes?</span>", html))
+    assert total == sum(steps) == 45
+
+
+def test_another_studys_sheet(shops: Site) -> None:
+    html = text_of(shops, "residents/notice/")
+    assert "What would we miss?" in html
+    assert "10 minutes" in html
+    assert "One group talked of money." in html  # detail: limits
+    assert "Asking it <em>before</em> the shop is for sale." in html
+    assert "our suggestion, not tested here" in html
+    assert 'class="ow-quick"' not in text_of(shops, "residents/")
+
+
+def test_links_to_pdfs_only_where_there_are_pdfs(first: Site) -> None:
+    with_pdf = made(ROOT, pdf=True)
+    for address in SHEETS:
+        assert ".pdf" not in text_of(first, address)
+        assert f'href="{address.split("/")[1]}.pdf"' in text_of(with_pdf, address)
+
+
+def test_addresses_for_paper_only_where_the_site_has_one(first: Site) -> None:
+    placed = made(ROOT, site_url="https://example.org/study/")
+    for address in ("patients/sheet/", "professionals/", "findings/challenge/"):
+        assert "ow-footnote" not in text_of(first, address)
+        html = text_of(placed, address)
+        listed = re.findall(r"<li>(https://[^<]*)</li>", html[html.index("ow-addresses") :])
+        numbers = {int(number) for number in re.findall(r'class="ow-footnote" data-number="(\d+)"', html)}
+        assert numbers == set(range(1, len(listed) + 1))
+        assert len(listed) == len(set(listed))
+        known = {f"https://example.org/study/{page.address}" for page in placed.pages}
+        assert set(listed) <= known
+
+
+def test_a_part_of_a_page_has_no_footnotes() -> None:
+    """Put into a hand-written page, its list of addresses would stand nowhere."""
+    renderer = Renderer(load_words("en"), {}, site_url="https://example.org/")
+    html = renderer.part("components/links.html", "", links=[Link("Trust", "findings/trust/", "finding")])
+    assert 'href="findings/trust/"' in html
+    assert "ow-footnote" not in html
+
+
+@pytest.mark.parametrize("address", ["patients/", "professionals/", "quotes/", "process/", "quotes/the-small-things/", *sorted(SHEETS)])
+def test_every_way_past_a_quote_leads_to_one_place_that_takes_the_focus(first: Site, address: str) -> None:
+    tags = Tags(text_of(first, address))
+    ways = [attributes["href"] for _, attributes in tags.tags if attributes.get("class") == "ow-skip-quote"]
+    assert len(ways) == text_of(first, address).count("ow-content-note")
+    assert len(ways) == len(set(ways)), "a quote that stands here twice needs two places"
+    targets = {f"#{attributes['id']}": attributes for _, attributes in tags.having("id")}
+    assert all(targets[way or ""].get("tabindex") == "-1" for way in ways)
+    ids = [attributes["id"] for _, attributes in tags.having("id")]
+    assert len(ids) == len(set(ids))
+
+
+def test_each_implication_says_how_sure_one_can_be(first: Site, shops: Site) -> None:
+    html = text_of(first, "professionals/")
+    assert html.count("How sure one can be") == 12
+    assert html.count("One small study: eight people who looked back.") == 12
+    assert "How sure one can be" not in text_of(shops, "residents/")  # it has no implications
+
+
+def test_the_page_that_the_list_relies_on(first: Site) -> None:
+    """The contract of assets/ownwords/my-list.js."""
+    tags = Tags(text_of(first, "patients/"))
+    [(tag, section)] = tags.having("data-ow-list")
+    assert (tag, section["data-ow-list"]) == ("section", "ow-list.effective-psychotherapy.patients")
+    assert "hidden" in section  # nothing of it shows without the script
+    assert section["data-ow-title"]
+    assert section["data-ow-confirm"]
+    for mark, kind in {
+        "items": "ol",
+        "item": "template",
+        "text": "span",
+        "up": "button",
+        "down": "button",
+        "remove": "button",
+        "notes": "textarea",
+        "notes-printed": "p",
+        "empty": "p",
+        "print": "button",
+        "save": "button",
+        "clear": "button",
+        "said": "p",
+    }.items():
+        assert [tag for tag, _ in tags.having(f"data-ow-{mark}")] == [kind], mark
+    [(_, said)] = tags.having("data-ow-said")
+    assert said["role"] == "status"
+    assert all(said[f"data-ow-{word}"] for word in ("added", "removed", "moved", "cleared", "lost"))
+    assert all(attributes["type"] == "button" for tag, attributes in tags.tags if tag == "button")
+    assert "hidden" in tags.having("data-ow-with-list")[0][1]
+
+
+def test_every_question_and_nothing_else_can_be_ticked(first: Site) -> None:
+    html = text_of(first, "patients/")
+    tags = Tags(html)
+    questions = tags.having("data-ow-question")
+    assert len(questions) == 12
+    assert all(attributes["id"] for _, attributes in questions)
+    assert html.count('<label class="ow-tick" hidden><input type="checkbox"') == 12
+    assert "ow-tick" not in text_of(first, "professionals/")
+    assert "data-ow-list" not in text_of(first, "professionals/")
