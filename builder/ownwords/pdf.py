@@ -11,7 +11,7 @@ from urllib.parse import unquote, urlsplit
 from .errors import BuildError
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Playwright, Route
+    from playwright.sync_api import Browser, Page, Playwright, PlaywrightContextManager, Route
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # It reaches no network, and opens without the questions of a first run. Playwright starts it without its sandbox in any
@@ -54,7 +54,7 @@ def require() -> None:
     Raises:
         BuildError: Playwright or a browser is missing; says which and what to do.
     """
-    with _playwright()() as playwright:
+    with _playwright() as playwright:
         _browser_of(playwright)
 
 
@@ -71,8 +71,13 @@ def print_pages(site: Path, pdfs: Iterable[tuple[str, str]], site_url: str, pape
         BuildError: There is no Playwright, no browser, or printing failed.
     """
     base = f"{site_url.rstrip('/')}/" if site_url else NOWHERE
-    with _playwright()() as playwright:
-        browser = playwright.chromium.launch(executable_path=_browser_of(playwright), args=FLAGS)
+    with _playwright() as playwright:
+        from playwright.sync_api import Error
+
+        try:
+            browser = playwright.chromium.launch(executable_path=_browser_of(playwright), args=FLAGS)
+        except Error:
+            raise BuildError(f"The browser does not start, so no PDF could be printed: {_browser_of(playwright)}") from None
         try:
             _print_all(browser, site, pdfs, base, paper)
         finally:
@@ -118,12 +123,12 @@ def _from_disk(site: Path, base: str) -> Callable[["Route"], None]:
     return answer
 
 
-def _playwright() -> "Callable[[], object]":
+def _playwright() -> "PlaywrightContextManager":
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
         raise BuildError(NO_PLAYWRIGHT) from None
-    return sync_playwright
+    return sync_playwright()
 
 
 def _browser_of(playwright: "Playwright") -> Path:
