@@ -85,6 +85,7 @@ class QuoteCard:
     told_as: str | None
     language: str | None
     note: str
+    translated: str | None
     speaker: str
     withdrawn: str | None
     categories: tuple[Link, ...]
@@ -192,7 +193,8 @@ def quote_card(context: Context, quote: Quote, placement: Placement | None = Non
         content_note=quote.content_note,
         told_as=quote.told_as,
         language=quote.language,
-        note=quote.translated or (study.origin.short if study.origin else ""),
+        note=study.origin.short if study.origin else "",
+        translated=quote.translated,
         speaker=speaker_name(context, speaker) if not quote.turns else "",
         withdrawn=context.words.date(quote.withdrawn) if quote.withdrawn else None,
         categories=tuple(category_link(context, graph.categories[each.category]) for each in quote.categories),
@@ -302,9 +304,9 @@ def fact_view(context: Context, id_: str, name: str, fact: Fact | None) -> FactV
     return FactView(id_, name, fact.text, fact.status, passages, cites(context, fact.sources))
 
 
-def first_sentence(text: str, limit: int = 155) -> str:
-    """The beginning of a text, for a page's description; no longer than search engines show."""
-    text = " ".join(re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_`]", r"\1", text).split())
+def beginning(text: str, limit: int = 155) -> str:
+    """The beginning of a plain text, for a page's description; no longer than search engines show."""
+    text = " ".join(text.split())
     return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"
 
 

@@ -5,6 +5,7 @@ from typing import Literal
 
 from .. import urls
 from ..model.findings import Category, Property
+from ..prose import plain
 from .base import (
     Context,
     Link,
@@ -13,9 +14,9 @@ from .base import (
     TrailSection,
     View,
     Voices,
+    beginning,
     category_link,
     cites,
-    first_sentence,
     noun,
     ordered,
     passage_view,
@@ -128,7 +129,7 @@ def findings_map(context: Context) -> MapView:
     return MapView(
         address=urls.FINDINGS,
         title=words("Findings"),
-        description=first_sentence(graph.study.study.answer.professional),
+        description=beginning(plain(graph.study.study.answer.professional)),
         core=branches(context, (core,), deep=False, level=DEEP)[0] if core else None,
         tree=branches(context, graph.top),
         process=Link(process.title, urls.PROCESS, "process") if process else None,
@@ -165,7 +166,7 @@ def _finding(context: Context, category: Category, outline: tuple[Branch, ...]) 
     return FindingView(
         address=urls.category(category.id),
         title=category.label,
-        description=first_sentence(category.definition.plain),
+        description=beginning(plain(category.definition.plain)),
         level=_level_name(context, category),
         above=tuple(category_link(context, each) for each in above),
         colour=graph.colour(category),

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from .. import urls
 from ..model.base import Noun
 from ..model.sample import Column, Row, SampleFile, Table, Total
-from .base import Context, Link, Tally, View, first_sentence, noun, passage_link
+from .base import Context, Link, Tally, View, beginning, noun, passage_link
 
 
 @dataclass(frozen=True)
@@ -73,7 +73,7 @@ def sample_page(context: Context) -> SampleView | None:
     return SampleView(
         address=urls.study_page("sample"),
         title=words("Who took part"),
-        description=first_sentence(study.study.caveat),
+        description=beginning(study.study.caveat),
         sizes=_sizes(context),
         tables=tables,
         counted=tuple(_counted(context)),

@@ -7,14 +7,15 @@ from ..model import Reference
 from ..model.guidance import ChecklistItem, Term
 from ..model.sample import Column
 from ..model.study import Author, FlowStep
+from ..prose import plain
 from .base import (
     Context,
     FactView,
     Link,
     PassageView,
     View,
+    beginning,
     fact_view,
-    first_sentence,
     passage_view,
     quote_card,
     use_link,
@@ -231,7 +232,7 @@ def _overview(context: Context, pages: list[View]) -> OverviewView:
     return OverviewView(
         address=urls.STUDY,
         title=context.words("The study"),
-        description=first_sentence(study.answer.professional),
+        description=beginning(plain(study.answer.professional)),
         approach=study.approach,
         answer=study.answer.professional,
         made_by=study.made_by.relation,
@@ -395,7 +396,7 @@ def _privacy(context: Context) -> PrivacyView | None:
     return PrivacyView(
         address=urls.study_page("privacy"),
         title=words("How we protect the people who spoke"),
-        description=first_sentence(privacy.lead),
+        description=beginning(plain(privacy.lead)),
         lead=privacy.lead,
         k=privacy.k,
         measures=privacy.measures,

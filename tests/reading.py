@@ -1,0 +1,78 @@
+"""Reads a built page as a browser would: its words, its title, its elements, its links."""
+
+from dataclasses import dataclass, field
+from functools import cache
+from html.parser import HTMLParser
+from pathlib import Path
+
+SILENT = {"script", "style", "template"}
+
+
+def words(text: str) -> str:
+    """The text with every stretch of white space as one space, as a browser shows it."""
+    return " ".join(text.split())
+
+
+@dataclass
+class ReadPage:
+    """A page: what a reader sees, and what it is made of."""
+
+    title: str = ""
+    text: str = ""
+    metas: dict[str, str] = field(default_factory=dict)
+    ids: list[str] = field(default_factory=list)
+    links: list[str] = field(default_factory=list)
+    elements: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+
+
+class _Reader(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.page = ReadPage()
+        self._text: list[str] = []
+        self._title: list[str] = []
+        self._inside = ""
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        found = {name: value or "" for name, value in attrs}
+        page = self.page
+        page.elements.append((tag, found))
+        if tag in SILENT or tag == "title":
+            self._inside = tag
+        if tag == "meta" and "name" in found:
+            page.metas[found["name"]] = found.get("content", "")
+        page.ids += [found["id"]] if "id" in found else []
+        page.links += [found[name] for name in ("href", "src") if name in found]
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._inside:
+            self._inside = ""
+
+    def handle_data(self, data: str) -> None:
+        if self._inside == "title":
+            self._title.append(data)
+        elif not self._inside:
+            self._text.append(data)
+
+    def finish(self) -> ReadPage:
+        self.close()
+        self.page.title, self.page.text = words("".join(self._title)), words("".join(self._text))
+        return self.page
+
+
+def read_html(html: str) -> ReadPage:
+    """A page from its HTML."""
+    reader = _Reader()
+    reader.feed(html)
+    return reader.finish()
+
+
+@cache
+def read_page(file: Path) -> ReadPage:
+    """A page of a built site."""
+    return read_html(file.read_text("utf-8"))
+
+
+def pages_of(site: Path) -> list[Path]:
+    """Every page of a built site."""
+    return sorted(site.rglob("*.html"))
