@@ -3,7 +3,9 @@
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
+from os.path import normpath
 from pathlib import Path
+from urllib.parse import unquote, urlsplit
 
 SILENT = {"script", "style", "template"}
 
@@ -76,3 +78,29 @@ def read_page(file: Path) -> ReadPage:
 def pages_of(site: Path) -> list[Path]:
     """Every page of a built site."""
     return sorted(site.rglob("*.html"))
+
+
+def broken_links(site: Path) -> list[str]:
+    """Links of a built site that lead to no file, or to no place in it. The page for wrong addresses is left out: it has absolute links."""
+    found = []
+    for file in pages_of(site):
+        for link in read_page(file).links if file.name != "404.html" else ():
+            if problem := _broken(site, file, link):
+                found.append(f"{file.relative_to(site)}: {link}: {problem}")
+    return sorted(set(found))
+
+
+def _broken(site: Path, file: Path, link: str) -> str:
+    parts = urlsplit(link)
+    if parts.scheme or parts.netloc:
+        return "" if parts.scheme in ("http", "https", "mailto", "data") else "an odd scheme"
+    if parts.path.startswith("/"):
+        return "absolute, so it does not hold below another path"
+    target = Path(normpath(file.parent / unquote(parts.path))) if parts.path else file
+    if not target.is_relative_to(site):
+        return "leads out of the site"
+    target = target / "index.html" if target.is_dir() and (parts.path.endswith("/") or parts.path in (".", "..")) else target
+    if not target.is_file():
+        return "no such file"
+    ids = read_page(target).ids if target.suffix == ".html" else []
+    return "" if not parts.fragment or {parts.fragment, unquote(parts.fragment)} & set(ids) else "no such place"
