@@ -11,7 +11,7 @@ export HYPOTHESIS_STORAGE_DIRECTORY := .venv/cache/hypothesis
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test check serve lock clean
+.PHONY: help site test check serve lock words clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -34,6 +34,9 @@ check: .venv/test.stamp ## lint, types and the study's own data
 
 lock: .venv/test.stamp ## renew requirements/*.txt from pyproject.toml
 	scripts/lock $(BIN)/uv
+
+words: .venv/test.stamp ## renew the list of the interface's words for translators
+	scripts/catalogue $(BIN)/python
 
 clean: ## remove everything that was made
 	rm -rf .venv site site-offline .site-*

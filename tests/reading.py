@@ -80,17 +80,20 @@ def pages_of(site: Path) -> list[Path]:
     return sorted(site.rglob("*.html"))
 
 
-def broken_links(site: Path) -> list[str]:
-    """Links of a built site that lead to no file, or to no place in it. The page for wrong addresses is left out: it has absolute links."""
+def broken_links(site: Path, *, folders: bool = True) -> list[str]:
+    """Links of a built site that lead to no file, or to no place in it.
+
+    `folders` says whether a server finds the page of a folder. The page for wrong addresses is left out: its links are absolute.
+    """
     found = []
     for file in pages_of(site):
         for link in read_page(file).links if file.name != "404.html" else ():
-            if problem := _broken(site, file, link):
+            if problem := _broken(site, file, link, folders):
                 found.append(f"{file.relative_to(site)}: {link}: {problem}")
     return sorted(set(found))
 
 
-def _broken(site: Path, file: Path, link: str) -> str:
+def _broken(site: Path, file: Path, link: str, folders: bool) -> str:
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
         return "" if parts.scheme in ("http", "https", "mailto", "data") else "an odd scheme"
@@ -99,7 +102,8 @@ def _broken(site: Path, file: Path, link: str) -> str:
     target = Path(normpath(file.parent / unquote(parts.path))) if parts.path else file
     if not target.is_relative_to(site):
         return "leads out of the site"
-    target = target / "index.html" if target.is_dir() and (parts.path.endswith("/") or parts.path in (".", "..")) else target
+    names_folder = bool(parts.path) and parts.path.rpartition("/")[2] in ("", ".", "..")
+    target = target / "index.html" if names_folder and folders else target
     if not target.is_file():
         return "no such file"
     ids = read_page(target).ids if target.suffix == ".html" else []

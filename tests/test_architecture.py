@@ -8,7 +8,24 @@ import pytest
 PACKAGE = Path(__file__).parent.parent / "builder" / "ownwords"
 
 # from the leaf to the doors: a room imports only rooms that stand before it
-ORDER = "errors source model urls words prose schema load checks graph views pages build plugin engine cli".split()
+ORDER = [
+    "errors",
+    "source",
+    "model",
+    "urls",
+    "words",
+    "prose",
+    "schema",
+    "load",
+    "checks",
+    "graph",
+    "views",
+    "pages",
+    "build",
+    "plugin",
+    "engine",
+    "cli",
+]
 
 ONLY_IN = {
     "mkdocs": {"plugin", "engine"},

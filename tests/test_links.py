@@ -25,18 +25,23 @@ def build_copy(study: Path, folder: Path, *, directories: bool) -> Path:
     return build_site(folder / "mkdocs.yml", folder / "site")
 
 
-@pytest.fixture(scope="module", params=["first", "first, files", "village", "village, files"])
+@pytest.fixture(scope="module", params=["first", "village"])
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    if request.param == "first":
-        site: Path = request.getfixturevalue("site")
-        return site
-    study = ROOT if "first" in request.param else VILLAGE
-    return build_copy(study, tmp_path_factory.mktemp("links"), directories="files" not in request.param)
+    if request.param == "village":
+        return build_copy(VILLAGE, tmp_path_factory.mktemp("links"), directories=True)
+    site: Path = request.getfixturevalue("site")
+    return site
 
 
 def test_every_link_leads_to_a_file_and_a_place_in_it(built: Path) -> None:
     assert len(pages_of(built)) > 20
     assert broken_links(built) == []
+
+
+@pytest.mark.parametrize("study", [ROOT, VILLAGE], ids=["first", "village"])
+def test_links_name_files_where_no_server_finds_them(study: Path, tmp_path: Path) -> None:
+    built = build_copy(study, tmp_path, directories=False)
+    assert broken_links(built, folders=False) == []
 
 
 def test_an_id_stands_once_on_a_page(built: Path) -> None:

@@ -51,11 +51,11 @@ class Site:
 Say = Callable[[str], None]
 
 
-def _silent(_: str) -> None:
-    pass
+def silent(_: str) -> None:
+    """Says nothing."""
 
 
-def make_site(project: Project, *, directories: bool = True, say: Say = _silent) -> Site:
+def make_site(project: Project, *, directories: bool = True, say: Say = silent) -> Site:
     """Reads, judges and renders a study.
 
     Args:
@@ -76,12 +76,24 @@ def make_site(project: Project, *, directories: bool = True, say: Say = _silent)
     if problems:
         raise StudyError(problems)
     replaced = {page.address for page in own}
+    known = {view.address for view in views}
     renderer = Renderer(words, {view.address: view.title for view in views}, directories=directories)
     generated = tuple(renderer.page(view) for view in views if view.address not in replaced)
-    pages = (*generated, *own)
+    pages = tuple(sorted((*generated, *own), key=_order_on_disk))
     return Site(
-        study, pages, frozenset(page.path for page in own), _menu(context, pages, views), _chrome(context, pages, words), _epoch(study)
+        study,
+        pages,
+        frozenset(page.path for page in own),
+        _menu(context, pages, views),
+        _chrome(context, pages, [page.address for page in own if page.address not in known], words, directories),
+        _epoch(study),
     )
+
+
+def _order_on_disk(page: Page) -> list[tuple[bool, bool, str]]:
+    """The order in which an engine finds the pages when they are written out: a folder's index, its files, its folders."""
+    *folders, name = page.path.split("/")
+    return [*((True, False, folder) for folder in folders), (False, name != "index.md", name)]
 
 
 def _own_pages(project: Project, context: Context, views: tuple[View, ...], directories: bool) -> tuple[list[Page], list[Problem]]:
@@ -126,11 +138,12 @@ def _menu(context: Context, pages: tuple[Page, ...], views: tuple[View, ...]) ->
     )
 
 
-def _chrome(context: Context, pages: tuple[Page, ...], words: Words) -> dict[str, Any]:
+def _chrome(context: Context, pages: tuple[Page, ...], own: list[str], words: Words, directories: bool) -> dict[str, Any]:
     """What every page shows around its content; plain values, so that any engine's templates can read them."""
     study = context.graph.study
     info, support = study.study, study.support
-    addresses = {page.address for page in pages}
+    titles = {page.address: page.title for page in pages}
+    url = {page.address: page.address if directories else urls.file_of(page.path) for page in pages}
     menu = [
         *((each.menu or each.label, urls.audience(each.id)) for each in info.audiences),
         (words("Findings"), urls.FINDINGS),
@@ -139,6 +152,7 @@ def _chrome(context: Context, pages: tuple[Page, ...], words: Words) -> dict[str
         (words("The study"), urls.STUDY),
     ]
     footer = [
+        *((titles[address], address) for address in own),
         (words("How we protect the people who spoke"), urls.study_page("privacy")),
         (words("Cite"), urls.study_page("cite")),
         (words("What changed"), urls.study_page("changes")),
@@ -147,18 +161,15 @@ def _chrome(context: Context, pages: tuple[Page, ...], words: Words) -> dict[str
         "id": info.id,
         "name": info.name or info.title,
         "language": info.language,
-        "menu": [{"title": title, "url": address} for title, address in menu if address in addresses],
-        "footer": [{"title": title, "url": address} for title, address in footer if address in addresses],
-        "help": {"title": support.title, "strip": support.strip, "link": support.link, "url": urls.HELP} if support else {},
-        "made_by": info.made_by.name,
+        "home": url[urls.HOME],
+        "menu": [{"title": title, "url": url[address], "active_prefix": address} for title, address in menu if address in titles],
+        "footer": [{"title": title, "url": url[address]} for title, address in footer if address in titles],
+        "help": {"title": support.title, "strip": support.strip, "link": support.link, "url": url[urls.HELP]} if support else {},
+        "made_by": words("Made by: %(name)s") % {"name": info.made_by.name},
         "caveat": info.caveat,
-        "words": {
-            "skip": words("Skip to content"),
-            "menu": words("Menu"),
-            "search": words("Search"),
-            "made_by": words("Made by"),
-            "main": words("Main menu"),
-        },
+        "skip": words("Skip to content"),
+        "menu_label": words("Menu"),
+        "search_label": words("Search"),
     }
 
 

@@ -73,8 +73,7 @@ def build(config_file: Path, site_dir: Path | None) -> None:
       SITE_URL=https://example.org/study/ ownwords build      with permanent addresses
       ownwords build --config studies/other/mkdocs.yml
     """
-    _say("Making the site …")
-    site = build_site(config_file, site_dir and site_dir.resolve())
+    site = build_site(config_file, site_dir and site_dir.resolve(), _say)
     click.echo(f"Done. Open {_near(site / 'index.html')} in a browser.")
 
 

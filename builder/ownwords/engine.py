@@ -15,41 +15,48 @@ from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-from .build import Project, Say, Site, make_site
+from .build import Project, Say, Site, make_site, silent
 from .errors import BuildError, StudyError
-from .plugin import THEME, StudyProblems, nav_entry, project_of
+from .plugin import PLUGIN_LOG, THEME, StudyProblems, nav_entry, project_of
 
 
-class _Warnings(logging.Handler):
-    """Keeps what MkDocs warns of, so that it can be shown together."""
+class _Listener(logging.Handler):
+    """Keeps what MkDocs warns of, so that it can be shown together, and passes on how far our own plugin is."""
 
-    def __init__(self) -> None:
-        super().__init__(logging.WARNING)
-        self.messages: list[str] = []
+    def __init__(self, say: Say) -> None:
+        super().__init__(logging.INFO)
+        self.warnings: list[str] = []
+        self._say = say
 
     def emit(self, record: logging.LogRecord) -> None:
-        """Keeps one message."""
-        self.messages.append(record.getMessage())
+        """Keeps or passes on one message."""
+        if record.levelno >= logging.WARNING:
+            self.warnings.append(record.getMessage())
+        elif record.name == PLUGIN_LOG:
+            self._say(record.getMessage())
 
 
 @contextmanager
-def _mkdocs_warnings() -> Iterator[list[str]]:
+def _listening(say: Say = silent) -> Iterator[list[str]]:
     """Listens to MkDocs; nothing it says reaches the terminal by itself."""
-    logger, handler = logging.getLogger("mkdocs"), _Warnings()
+    logger, handler = logging.getLogger("mkdocs"), _Listener(say)
+    propagate, level = logger.propagate, logger.level
     logger.addHandler(handler)
-    propagate, logger.propagate = logger.propagate, False
+    logger.propagate = False
+    logger.setLevel(logging.INFO)
     try:
-        yield handler.messages
+        yield handler.warnings
     finally:
         logger.removeHandler(handler)
         logger.propagate = propagate
+        logger.setLevel(level)
 
 
 def _config(config_file: Path, **settings: Any) -> MkDocsConfig:
     os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's own switch for its notice about MkDocs 2
     if not config_file.is_file():
         raise BuildError(f"{config_file} is not there; run ownwords in a project's folder, or name its mkdocs.yml with --config")
-    with _mkdocs_warnings() as said:
+    with _listening() as said:
         try:
             return load_config(str(config_file), **settings)
         except (ConfigurationError, Abort) as error:
@@ -69,14 +76,14 @@ def project_at(config_file: Path) -> Project:
     return project_of(config, _data_folder(config))
 
 
-def build_site(config_file: Path, site_dir: Path | None = None) -> Path:
+def build_site(config_file: Path, site_dir: Path | None = None, say: Say = silent) -> Path:
     """Builds the site aside and swaps it in whole; returns its folder.
 
     Raises:
         StudyError: The data has problems; the old site is as it was.
         BuildError: MkDocs or a setting failed; the old site is as it was.
     """
-    with _mkdocs_warnings() as warnings:
+    with _listening(say) as warnings:
         site = site_dir or Path(_config(config_file).site_dir)
         recover(site)
         aside = _aside(site, "new")

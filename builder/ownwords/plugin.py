@@ -20,7 +20,11 @@ from .build import Entry, Project, Site, make_site
 from .errors import StudyError
 from .prose import attribute
 
-log = logging.getLogger("mkdocs.plugins.ownwords")
+PLUGIN_LOG = "mkdocs.plugins.ownwords"
+log = logging.getLogger(PLUGIN_LOG)
+
+MANY_PAGES = 250
+"""After so many pages the plugin says how far it is."""
 
 THEME = Path(str(files("ownwords").joinpath("theme")))
 
@@ -44,21 +48,30 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self._site: Site | None = None
+        self._serving = False
         self._own_epoch = False
+        self._written = 0
 
-    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
         """Its presence keeps the plugin alive between the builds of `mkdocs serve`."""
+        self._serving = command == "serve"
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Makes the whole site; a problem in the data ends the build here, with the old site untouched."""
+        """Makes the whole site; a problem in the data ends the build here, with the old site untouched.
+
+        While serving, the last good site stays on the screen and the problems are printed.
+        """
         project = project_of(config, self.config.folder)
         config.watch.append(str(project.data))
         try:
             self._site = make_site(project, directories=config.use_directory_urls, say=log.info)
         except StudyError as error:
-            raise StudyProblems(error) from None
+            if not (self._serving and self._site):
+                raise StudyProblems(error) from None
+            log.error("%s", StudyProblems(error))
         self._set_date(self._site.epoch)
+        self._written = 0
         if THEME.is_dir() and str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(0, str(THEME))
         config.extra["ow"] = self._site.chrome
@@ -80,6 +93,13 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             # pages outside the menu are meant to be: MkDocs need not say so
             files.append(File.generated(config, page.path, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV))
         return files
+
+    def on_post_page(self, output: str, **_: Any) -> str:
+        """Says how far the site is; the page itself stays as it was made."""
+        self._written += 1
+        if self._site and self._written % MANY_PAGES == 0:
+            log.info("Made %d of %d pages", self._written, len(self._site.pages))
+        return output
 
     def on_shutdown(self) -> None:
         """Leaves no date behind for another build in the same process."""

@@ -37,12 +37,8 @@ class _ForPeople(GenerateJsonSchema):
         takes_digits = not made.get("pattern", "").startswith(("^http", "^[A-Za-z]{2"))
         return made | {"type": ["string", "number"]} if takes_digits else made
 
-    def get_title_from_name(self, name: str) -> str:
+    def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
         """No title for a key: it would only say the key again, with a capital."""
-        return ""
-
-    def field_title_should_be_set(self, schema: Any) -> bool:
-        """See above."""
         return False
 
 

@@ -67,7 +67,8 @@ def dangling(target: Target, kind: str, written: str) -> tuple[str, str] | None:
         return None
     if target.absent:
         return f'the {kind} "{shorten(written)}" leads nowhere: there is no {target.file}', f"add {target.file}, or delete this"
-    return f'there is no {kind} "{shorten(written)}"', did_you_mean(written, target.ids, f"those in {target.file}")
+    hint = did_you_mean(written, target.ids, f"those in {target.file}") if target.ids else f"{target.file} has none"
+    return f'there is no {kind} "{shorten(written)}"', hint
 
 
 def _target(files: Files, place: tuple[str, ...]) -> Target:

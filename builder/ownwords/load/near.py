@@ -2,12 +2,15 @@
 
 import difflib
 import re
+from bisect import bisect
 from collections.abc import Collection
+from functools import lru_cache
 
 from ..source.tree import shorten
 
 _LONGEST = 80
 _FEW = 12
+_NEIGHBOURS = 20
 
 
 def nearest(written: str, known: Collection[str]) -> str | None:
@@ -15,12 +18,7 @@ def nearest(written: str, known: Collection[str]) -> str | None:
     if len(written) > _LONGEST:
         return None
     plain = _plain(written)
-    # Comparing with thousands of names takes long where many links dangle: look only at those of similar length that begin or end alike.
-    able = {
-        _plain(name): name
-        for name in sorted(known, reverse=True)
-        if abs(len(name) - len(written)) <= 4 and {*plain[:1], *plain[-1:]} & {*name[:1].lower(), *name[-1:].lower()}
-    }
+    able = {_plain(name): name for name in _neighbours(plain, frozenset(known))}
     found = difflib.get_close_matches(plain, able, n=1, cutoff=0.6)
     return able[found[0]] if found else None
 
@@ -29,10 +27,30 @@ def did_you_mean(written: str, known: Collection[str], what: str = "known here")
     """A hint: the nearest name, or the known names where they are few."""
     if near := nearest(written, known):
         return f'did you mean "{near}"?'
-    if known and len(known) <= _FEW:
-        return f"{what}: {', '.join(map(shorten, known))}"
-    return ""
+    if not known or len(known) > _FEW:
+        return ""
+    in_order = sorted(known) if isinstance(known, set | frozenset) else known
+    return f"{what}: {', '.join(map(shorten, in_order))}"
 
 
 def _plain(name: str) -> str:
     return re.sub(r"[\s_]", "-", name.strip().lower())
+
+
+def _neighbours(plain: str, known: frozenset[str]) -> list[str]:
+    """Names that begin or end like this one. Comparing thousands of names with thousands of slips would take minutes."""
+    forward, backward = _orders(known)
+    found = {name for _, name in _around(plain, forward)} | {name for _, name in _around(plain[::-1], backward)}
+    return sorted(found, reverse=True)
+
+
+def _around(plain: str, order: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    at = bisect(order, (plain, ""))
+    return order[max(0, at - _NEIGHBOURS) : at + _NEIGHBOURS]
+
+
+@lru_cache(maxsize=32)
+def _orders(known: frozenset[str]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
+    """The names in the order of their first, and of their last letters, each after what it is sorted by."""
+    plain = [(_plain(name), name) for name in known]
+    return sorted(plain), sorted((key[::-1], name) for key, name in plain)

@@ -70,14 +70,14 @@ def no_ring(files: Files) -> Iterator[Problem]:
     parents = {category.id: category.parent for _, category in items}
     done: set[str] = set()
     for path, category in items:
-        way: list[str] = []
+        way: dict[str, None] = {}  # in order, and quick to look up
         here: str | None = category.id
         while here and here in parents and here not in done and here not in way:
-            way.append(here)
+            way[here] = None
             here = parents[here]
         done.update(way)
         if here in way:
-            ring = " → ".join([*way[way.index(here) :][:8], here])
+            ring = " → ".join([*list(way)[list(way).index(here) :][:8], here])
             yield files.problem(
                 "categories",
                 (*path, "parent"),
@@ -159,7 +159,7 @@ def flow_adds_up(files: Files) -> Iterator[Problem]:
     people = _count(files.people)
     if last and people is not None and last[1] != people:
         yield files.problem(
-            "study", last[0], f"the last step says {last[1]}, but people.csv has {people} rows", "both count those who took part"
+            "study", last[0], f"the last step says {last[1]}, but people.csv has {_rows(people)}", "both count those who took part"
         )
 
 
@@ -172,7 +172,7 @@ def totals_add_up(files: Files) -> Iterator[Problem]:
             yield files.problem(
                 "sample",
                 (*path, "counts"),
-                f"the counts add up to {found}, but {total.of}.csv has {rows} rows",
+                f"the counts add up to {found}, but {total.of}.csv has {_rows(rows)}",
                 f"`of: {total.of}` counts all of them",
             )
         if total.low is not None and total.high is not None and total.low > total.high:
@@ -206,6 +206,10 @@ def checklists_whole(files: Files) -> Iterator[Problem]:
                 f"{checklist.name} has {checklist.size} items; missing here: {missing}",
                 "list each, also those that are not reported",
             )
+
+
+def _rows(count: int) -> str:
+    return "1 row" if count == 1 else f"{count} rows"
 
 
 def _count(table: TableSource) -> int | None:

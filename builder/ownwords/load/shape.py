@@ -5,6 +5,7 @@ from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
 from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
 
 from ..errors import Problem
 from ..model.base import Shape
@@ -47,9 +48,10 @@ def check_shape(source: YamlSource, shape: type[Shape]) -> Checked:
     except ValidationError as error:
         return _sound_parts(source, shape, data, error)
     fields = {field.alias or name: getattr(model, name) for name, field in shape.model_fields.items()}
-    items = {
-        key: [((key, at), item) for at, item in enumerate(fields[key])] for key, slot in slots(shape).items() if slot.many and slot.shape
-    }
+    items: dict[str, list[tuple[Path, Any]]] = {}
+    for key, slot in slots(shape).items():
+        if slot.many and slot.shape:
+            items[key] = [((key, at), item) for at, item in enumerate(fields[key])]
     return Checked(source, model, fields=fields, items=items)
 
 
@@ -61,12 +63,12 @@ def without_nothing(tree: Tree) -> Tree:
 
 
 def _sound_parts(source: YamlSource, shape: type[Shape], data: dict[str, Tree], error: ValidationError) -> Checked:
-    problems = tuple(translate(source, shape, found) for found in error.errors(include_url=False))
+    problems = tuple(translate(source, shape, found) for found in error.errors(include_url=False) if not _is_echo(found, data))
     fields: dict[str, Any] = {}
     items: dict[str, list[tuple[Path, Any]]] = {}
     for name, info in shape.model_fields.items():
         key = info.alias or name
-        value = _sound(_adapter(info), data[key]) if key in data else info.get_default(call_default_factory=True)
+        value = _sound(_adapter(info), data[key]) if key in data else _default(info)
         if value is not None:
             fields[key] = value
         slot, raw = slots(shape)[key], data.get(key)
@@ -74,6 +76,19 @@ def _sound_parts(source: YamlSource, shape: type[Shape], data: dict[str, Tree], 
             adapter = TypeAdapter(slot.shape)
             items[key] = [((key, at), item) for at, one in enumerate(raw) if (item := _sound(adapter, one)) is not None]
     return Checked(source, None, problems, fields, items)
+
+
+def _is_echo(error: ErrorDetails, data: Tree) -> bool:
+    """Whether a list counts as too short only because its items, reported themselves, are not sound."""
+    if error["type"] != "too_short":
+        return False
+    for part in error["loc"]:
+        data = data[part] if isinstance(data, dict | list) else None  # type: ignore[index]
+    return isinstance(data, list) and len(data) >= error["ctx"]["min_length"]
+
+
+def _default(info: FieldInfo) -> Any:
+    return None if info.is_required() else info.get_default(call_default_factory=True)
 
 
 def _adapter(info: FieldInfo) -> TypeAdapter[Any]:

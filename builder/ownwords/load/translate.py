@@ -30,10 +30,10 @@ def translate(source: YamlSource, shape: type[Shape], error: ErrorDetails) -> Pr
 
 def _missing(source: YamlSource, shape: type[Shape], path: Path) -> Problem:
     if isinstance(path[-1], int):
-        return source.problem(path[:-1], f"the list is too short: an item number {path[-1] + 1} was expected")
+        return source.problem(path[:-1], f"the list is too short: {path[-1] + 1} items were expected")
     where = shape_at(shape, path[:-1])
     info = next((info for name, info in where.model_fields.items() if (info.alias or name) == path[-1]), None) if where else None
-    hint = f"it says: {info.description}" if info and info.description else ""
+    hint = f"what belongs there: {info.description}" if info and info.description else ""
     if path in source.keys:
         return source.problem(path, f'there is no value after "{path[-1]}:"', hint, at_key=True)
     if not path[:-1]:
@@ -146,7 +146,7 @@ _TELLERS: dict[str, Callable[[Any, dict[str, Any]], _Said]] = {
     "literal_error": _choice,
     "tuple_type": _fixed("a list", _LIST),
     "list_type": _fixed("a list", _LIST),
-    "too_short": lambda _value, context: (f"the list is too short: at least {context.get('min_length')} is needed", _LIST),
+    "too_short": lambda _value, _: ("the list is empty: at least one item is needed", _LIST),
     "too_long": lambda _value, context: (f"the list is too long: {context.get('max_length')} items were expected", ""),
     "int_parsing": _WHOLE,
     "int_type": _WHOLE,

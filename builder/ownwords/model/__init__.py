@@ -36,7 +36,7 @@ class Reference(Shape):
 
     key: str
     kind: str
-    authors: tuple[str, ...] = ()
+    authors: tuple[str, ...] = Field((), description="`Family, Given`, in order; `et al.` for those left out.")
     year: str = ""
     title: str = ""
     container: str = Field("", description="Journal or book it stands in.")

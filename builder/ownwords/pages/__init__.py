@@ -44,6 +44,7 @@ class Renderer:
             undefined=StrictUndefined,
             trim_blocks=True,
             lstrip_blocks=True,
+            auto_reload=False,
             extensions=["jinja2.ext.i18n"],
         )
         self.environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]

@@ -37,7 +37,7 @@ class Embeds:
 
     def __init__(self, context: Context, renderer: Renderer, path: str) -> None:
         self._context, self._renderer = context, renderer
-        self._address = urls.address_of(path)
+        self._address = urls.starting_point(path, directories=renderer.directories)
 
     def _link(self, label: str, address: str) -> Embedded:
         target = urls.relative(address, self._address, directories=self._renderer.directories)

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
-import latexcodec  # registers the codec "ulatex"
+import latexcodec  # noqa: F401 - registers the codec "ulatex"
 from pybtex.bibtex.utils import split_name_list
 from pybtex.database import Person
 from pybtex.database.input.bibtex import LowLevelParser, month_names
@@ -16,8 +16,6 @@ from pybtex.utils import CaseInsensitiveDict
 from ..errors import Problem
 from .files import Source, UnreadableError, file_name, read_text
 from .tree import shorten
-
-assert latexcodec  # imported for what it registers
 
 _ADDRESSES = ("doi", "url")
 
@@ -31,7 +29,7 @@ class BibEntry:
         kind: `article`, `book`, …
         line: The line it begins in.
         fields: Its fields, names in small letters.
-        people: Authors (where there are none, editors) as "Given Family".
+        people: Authors (where there are none, editors) as "Family, Given".
     """
 
     key: str
@@ -113,8 +111,9 @@ def _person(written: str) -> str:
     if written == "others":
         return "et al."
     name = Person(written)
-    parts = (*name.first_names, *name.middle_names, *name.prelast_names, *name.last_names, *name.lineage_names)
-    return _plain_text(" ".join(parts), "author")
+    family = " ".join((*name.prelast_names, *name.last_names, *name.lineage_names))
+    given = " ".join((*name.first_names, *name.middle_names))
+    return _plain_text(", ".join(part for part in (family, given) if part), "author")
 
 
 def _plain_text(value: str, field: str) -> str:

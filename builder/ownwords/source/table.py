@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 
@@ -80,7 +81,7 @@ def _header_problems(name: str, line: int, header: list[str]) -> list[Problem]:
     if "" in header:
         position = header.index("") + 1
         problems.append(Problem(name, line, 0, "", f"column {position} has no name in the first row", "name it, or delete the column"))
-    for twice in sorted({column for column in header if column and header.count(column) > 1}):
+    for twice in sorted(column for column, times in Counter(header).items() if column and times > 1):
         problems.append(Problem(name, line, 0, "", f'two columns are named "{shorten(twice)}"', "each needs a name of its own"))
     return problems
 

@@ -18,6 +18,8 @@ Place: TypeAlias = tuple[int, int]
 """Line and column, counted from 1."""
 
 MAX_DEPTH = 50
+_LONGEST_PATH = 120
+_QUOTES = "put quotes around the text"
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -53,7 +55,8 @@ def path_text(path: Path) -> str:
     text = ""
     for part in path:
         text += f"[{part}]" if isinstance(part, int) else f".{shorten(part, 40)}"
-    return text.removeprefix(".")
+    text = text.removeprefix(".")
+    return text if len(text) <= _LONGEST_PATH else text[:_LONGEST_PATH] + "…"
 
 
 def shorten(text: str, most: int = 60) -> str:
@@ -88,7 +91,7 @@ def parse_yaml(name: str, text: str, loader: Any = LOADER) -> YamlSource:
         reading.problems.append(stop.problem)
         return YamlSource(name, "unreadable", problems=tuple(reading.problems))
     if reading.data is None:
-        problem = Problem(name, 0, 0, "", "the file is empty", "delete it, or fill it in")
+        problem = Problem(name, 0, 0, "", "the file is empty", "fill it in; a file that a study can do without may be deleted")
         return YamlSource(name, "unreadable", problems=(problem,))
     return YamlSource(name, data=reading.data, values=reading.values, keys=reading.keys, problems=tuple(reading.problems))
 
@@ -128,11 +131,7 @@ class _Reading:
         if isinstance(event, yaml.DocumentStartEvent):
             self._begin_document(event)
         elif isinstance(event, yaml.AliasEvent):
-            self._complain(
-                event,
-                f"*{event.anchor} points to another place of the file, which is not supported",
-                "a text that begins with * wants quotes around it",
-            )
+            self._complain(event, "a text cannot begin with *", _QUOTES)
             self._scalar(event, f"*{event.anchor}")
         elif isinstance(event, yaml.ScalarEvent):
             self._look_at_marks(event)
@@ -162,17 +161,9 @@ class _Reading:
     def _look_at_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
         """Anchors and tags are a programmer's tools; here they are nearly always text without its quotes."""
         if event.anchor is not None:
-            self._complain(
-                event,
-                f"&{shorten(event.anchor)} names a place of the file, which is not supported",
-                "a text that begins with & wants quotes around it",
-            )
+            self._complain(event, "a text cannot begin with &", _QUOTES)
         if event.tag is not None:
-            self._complain(
-                event,
-                "a word that begins with ! is a command of YAML, which is not supported",
-                "a text that begins with ! wants quotes around it",
-            )
+            self._complain(event, "a text cannot begin with !", _QUOTES)
 
     def _text(self, event: yaml.ScalarEvent) -> str | None:
         value: str = event.value
@@ -215,7 +206,7 @@ class _Reading:
         top = self._stack[-1] if self._stack else None
         if top and isinstance(top.value, dict) and top.key is None:
             raise self._stop(
-                event, "a name was expected here, not a list or a bracket", "a text that begins with [ or { wants quotes around it"
+                event, "a name was expected here, not a list or a bracket", "a text that begins with [, { or ? wants quotes around it"
             )
         if len(self._stack) >= MAX_DEPTH:
             raise self._stop(

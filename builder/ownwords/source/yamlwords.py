@@ -21,14 +21,15 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     ("escape", "a backslash in double quotes has a special meaning", "put single quotes around the text instead"),
     ("cannot start any token", "a text cannot begin with this sign", "put quotes around the text"),
+    ("flow node", "a list or a bracket is opened here and not closed", "a text that begins with [ or { wants quotes around it"),
     (
         "flow sequence",
         "a list in square brackets is not closed here: a comma or ] was expected",
         "a text that begins with [ wants quotes around it",
     ),
     ("flow mapping", "curly brackets are not closed here: a comma or } was expected", "a text that begins with { wants quotes around it"),
-    ("could not find expected ':'", "a colon was expected after the key", "check this line and the one before it"),
-    ("simple key", "a colon was expected after the key", "check this line and the one before it"),
+    ("could not find expected ':'", "a key without its colon", "write a colon and a space after it: “key: value”"),
+    ("simple key", "a key without its colon", "write a colon and a space after it: “key: value”"),
     ("block collection", "an item that begins with “- ” was expected here", "check that all items of the list are indented alike"),
     (
         "block mapping",
@@ -40,7 +41,7 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ("tag", "a text cannot begin with !", "put quotes around the text"),
     ("block scalar", "after | or > the text begins on the next line", "put quotes around a text that begins with | or >"),
     ("directive", "a line cannot begin with %", "put quotes around the text"),
-    ("document", "a second document begins here", "is this line indented like the ones above it?"),
+    ("document", "this line does not belong to what stands above it", "check that it is indented like the first line of the file"),
 )
 
 
@@ -54,8 +55,21 @@ def in_plain_words(name: str, text: str, error: yaml.YAMLError) -> Problem:
     if re.match(r" *\t", written) and "token" in said:
         message, hint = "this line is indented with a tab", "indent it with spaces"
     elif sign := _bare_sign(written):
-        hint = f"a text that begins with {sign} wants quotes around it"
+        message, hint = _about_sign(sign)
     return Problem(name, line, column, "", message, hint)
+
+
+def _about_sign(sign: str) -> tuple[str, str]:
+    if sign == "'":
+        return (
+            "the text goes on after an apostrophe that closes it",
+            "put double quotes around the whole text, or write the apostrophe as ’",
+        )
+    if sign == '"':
+        return "the text goes on after its closing quotation mark", "put single quotes around the whole text"
+    if sign in "[{":
+        return f"a text that begins with {sign} goes on after its closing bracket", "put quotes around the whole text"
+    return f"a text cannot begin with {sign}", "put quotes around the text"
 
 
 def _translate(said: str) -> tuple[str, str]:
@@ -66,7 +80,7 @@ def _translate(said: str) -> tuple[str, str]:
 
 
 def _where(error: yaml.YAMLError, said: str, lines: list[str]) -> tuple[int, int]:
-    opened = "quoted scalar" in said and "unexpected" in said
+    opened = ("quoted scalar" in said and "unexpected" in said) or "simple key" in said
     mark = getattr(error, "context_mark", None) if opened else None
     mark = mark or getattr(error, "problem_mark", None)
     if mark is None:
@@ -86,5 +100,7 @@ def _bare_sign(line: str) -> str:
     if match[1] in "\"'[{>|#":
         closed = {"[": "]", "{": "}", '"': '"', "'": "'"}.get(match[1])
         # Quoted or bracketed at the start only: `[my body] changed`, `"No" she said`.
-        return match[1] if closed and closed in match[2] and not match[2].rstrip().endswith((closed, ",")) else ""
+        goes_on = closed and closed in match[2] and not match[2].rstrip().endswith((closed, ","))
+        ends_early = match[1] in "\"'" and match[2].count(match[1]) > 1
+        return match[1] if goes_on or ends_early else ""
     return match[1]

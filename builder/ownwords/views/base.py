@@ -8,6 +8,7 @@ from .. import urls
 from ..graph import Graph, Use
 from ..model.base import Fact, Noun, Placement, Wording
 from ..model.findings import Category, Passage, Quote, Speaker
+from ..prose import plain
 from ..words import Words
 
 
@@ -255,8 +256,9 @@ def quote_link(context: Context, id_: str) -> Link:
 
 
 def passage_link(context: Context, id_: str) -> Link:
-    """A link to a passage by its place in the publication."""
-    return Link(context.graph.passages[id_].locator, urls.passage(id_), "passage")
+    """A link to a passage: how it begins, and its place in the publication."""
+    passage = context.graph.passages[id_]
+    return Link(f"{beginning(plain(passage.paraphrase), 80)} ({passage.locator})", urls.passage(id_), "passage")
 
 
 def cite(context: Context, key: str) -> Link:
@@ -268,7 +270,7 @@ def cite(context: Context, key: str) -> Link:
             who = reference.title
         case [one]:
             who = one
-        case [one, two]:
+        case [one, two] if two != "et al.":
             who = f"{one} & {two}"
         case [one, *_]:
             who = f"{one} et al."

@@ -221,9 +221,10 @@ def _trail(context: Context, category: Category) -> tuple[TrailSection, ...]:
     rests = [Link(words.many("%(num)s quote", "%(num)s quotes", len(shown)), urls.quotes_in(category.id))] if shown else []
     passages = graph.passages_on(category)
     if passages:
-        rests.append(
-            Link(words.many("%(num)s passage of the publication", "%(num)s passages of the publication", len(passages)), "#passages")
-        )
+        bearings = {placement.bearing for _, placement in passages}
+        part = "passages" if "illustrates" in bearings else "other-side" if "other-side" in bearings else "misfits"
+        address = urls.part_of_finding(category.id, part)
+        rests.append(Link(words.many("%(num)s passage of the publication", "%(num)s passages of the publication", len(passages)), address))
     rests.append(Link(words("How the study was done"), urls.study_page("method")))
     sections = [TrailSection(words("What this rests on"), tuple(rests))]
     uses = tuple(use_link(context, use) for use in graph.uses("category", category.id))

@@ -35,6 +35,7 @@ class TableView:
     columns: tuple[Column, ...]
     groups: tuple[RowGroup, ...]
     note: str | None
+    notes: tuple[Column, ...]
     source: str | None
 
 
@@ -111,10 +112,11 @@ def shown_columns(table: Table) -> tuple[Column, ...]:
 
 def _table(context: Context, id_: str, table: Table, rows: tuple[Row, ...], unit: Noun) -> TableView:
     person = context.graph.study.study.units.person
+    empty = {column.id: column.empty or "" for column in table.columns}
     grouped: dict[str, list[RowView]] = {}
     for row in rows:
         by = ", ".join(f"{_capital(person.one)} {each}" for each in row.people)
-        grouped.setdefault(by, []).append(RowView(row.id, tuple(cell.text for cell in row.cells)))
+        grouped.setdefault(by, []).append(RowView(row.id, tuple(cell.text or empty[cell.column] for cell in row.cells)))
     return TableView(
         id=id_,
         title=table.title or _capital(unit.other),
@@ -123,6 +125,7 @@ def _table(context: Context, id_: str, table: Table, rows: tuple[Row, ...], unit
         columns=shown_columns(table),
         groups=tuple(RowGroup(name, tuple(members)) for name, members in grouped.items()),
         note=table.note,
+        notes=tuple(column for column in shown_columns(table) if column.note),
         source=table.source,
     )
 

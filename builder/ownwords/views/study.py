@@ -1,26 +1,13 @@
-"""The pages about the study: how it was done, by whom, what it cannot tell, and how to cite it."""
+"""The pages about the study: how it was done, by whom, what it cannot tell, how people are protected."""
 
 from dataclasses import dataclass
 
 from .. import urls
-from ..model import Reference
-from ..model.guidance import ChecklistItem, Term
-from ..model.sample import Column
 from ..model.study import Author, FlowStep
 from ..prose import plain
-from .base import (
-    Context,
-    FactView,
-    Link,
-    PassageView,
-    View,
-    beginning,
-    fact_view,
-    passage_view,
-    quote_card,
-    use_link,
-)
-from .sample import columns_of, sample_page
+from .apparatus import cite_page, data_page, glossary_page, memos_page, passages_page, references_page, reporting_page
+from .base import Context, FactView, Link, View, beginning, fact_view
+from .sample import sample_page
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -81,32 +68,6 @@ class LimitationsView(StudyPage):
     caveat: str
 
 
-@dataclass(frozen=True)
-class ChecklistItemView:
-    """An item of a checklist, with links to where it is reported."""
-
-    item: ChecklistItem
-    links: tuple[Link, ...]
-
-
-@dataclass(frozen=True)
-class ChecklistView:
-    """A reporting checklist."""
-
-    id: str
-    name: str
-    citation: str | None
-    items: tuple[ChecklistItemView, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReportingView(StudyPage):
-    """Where the study reports what the checklists ask for."""
-
-    template = "reporting.html"
-    checklists: tuple[ChecklistView, ...]
-
-
 @dataclass(frozen=True, kw_only=True)
 class PrivacyView(StudyPage):
     """How the people who spoke are protected."""
@@ -120,81 +81,6 @@ class PrivacyView(StudyPage):
     signed_by: str
     edit_marks: tuple[tuple[str, str], ...]
     withdrawn: tuple[tuple[str, str], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class DataView(StudyPage):
-    """What each column means."""
-
-    template = "data.html"
-    columns: tuple[tuple[str, Column], ...]
-    note: str | None
-    licence: str
-
-
-@dataclass(frozen=True, kw_only=True)
-class CiteView(StudyPage):
-    """How to cite the study, this site, a finding and a quote."""
-
-    template = "cite.html"
-    publications: tuple[Reference, ...]
-    site_name: str
-    maker: str
-    reviewed: str | None
-    finding: Link | None
-    quote: Link | None
-
-
-@dataclass(frozen=True)
-class ReferenceView:
-    """A work with the places of this site that cite it."""
-
-    reference: Reference
-    uses: tuple[Link, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class ReferencesView(StudyPage):
-    """Works cited on this site."""
-
-    template = "references.html"
-    references: tuple[ReferenceView, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class PassagesView(StudyPage):
-    """Places of the publication that carry a claim without a printed quote."""
-
-    template = "passages.html"
-    layers: tuple[tuple[str, tuple[PassageView, ...]], ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class GlossaryView(StudyPage):
-    """Words of the field in plain words."""
-
-    template = "glossary.html"
-    terms: tuple[Term, ...]
-
-
-@dataclass(frozen=True)
-class MemoView:
-    """A published note."""
-
-    id: str
-    kind: str
-    text: str
-    by: str
-    date: str
-    about: tuple[Link, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class MemosView(StudyPage):
-    """The team's published notes."""
-
-    template = "memos.html"
-    memos: tuple[MemoView, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -213,14 +99,14 @@ def study_pages(context: Context) -> list[View]:
         sample_page(context),
         _team(context),
         _limitations(context),
-        _passages(context),
-        _memos(context),
-        _reporting(context),
+        passages_page(context),
+        memos_page(context),
+        reporting_page(context),
         _privacy(context),
-        _data(context),
-        _cite(context),
-        _references(context),
-        _glossary(context),
+        data_page(context),
+        cite_page(context),
+        references_page(context),
+        glossary_page(context),
         _changes(context),
     )
     pages: list[View] = [page for page in made if page]
@@ -320,74 +206,6 @@ def _limitations(context: Context) -> LimitationsView:
     )
 
 
-def _passages(context: Context) -> PassagesView | None:
-    graph, words = context.graph, context.words
-    if not graph.passages:
-        return None
-    names = {
-        "result": words("Results"),
-        "process-model": words("Process model"),
-        "discussion": words("Discussion: what the authors conclude"),
-        "literature": words("Literature the authors discuss"),
-        "method": words("Method"),
-    }
-    layers = tuple(
-        (name, tuple(passage_view(context, passage) for passage in graph.passages.values() if passage.layer == layer))
-        for layer, name in names.items()
-    )
-    return PassagesView(
-        address=urls.study_page("passages"),
-        title=words("What the publication says without a quote"),
-        description=words("Places of the publication that carry a claim, retold in our words."),
-        layers=tuple((name, passages) for name, passages in layers if passages),
-    )
-
-
-def _memos(context: Context) -> MemosView | None:
-    study, words = context.graph.study, context.words
-    if not study.memos:
-        return None
-    memos = study.memos.memos
-    return MemosView(
-        address=urls.study_page("memos"),
-        title=words("Notes from the analysis"),
-        description=words("Notes the team wrote while it analysed the data."),
-        memos=tuple(
-            MemoView(m.id, m.kind, m.text, m.by, words.date(m.date), tuple(_about(context, each) for each in m.about)) for m in memos
-        ),
-    )
-
-
-def _about(context: Context, id_: str) -> Link:
-    graph = context.graph
-    if id_ in graph.categories:
-        return Link(graph.categories[id_].label, urls.category(id_), "finding")
-    if id_ in graph.quotes:
-        card = quote_card(context, graph.quotes[id_])
-        return Link(card.gist, card.address, "quote")
-    return Link(graph.passages[id_].locator, urls.passage(id_), "passage")
-
-
-def _reporting(context: Context) -> ReportingView | None:
-    reporting, words = context.graph.study.reporting, context.words
-    if not reporting:
-        return None
-    return ReportingView(
-        address=urls.study_page("reporting"),
-        title=words("Reporting checklists"),
-        description=words("Where the study reports what reporting checklists ask for, and what it does not report."),
-        checklists=tuple(
-            ChecklistView(
-                each.id,
-                each.name,
-                each.citation,
-                tuple(ChecklistItemView(item, tuple(Link(where, where) for where in item.where)) for item in each.items),
-            )
-            for each in reporting.checklists
-        ),
-    )
-
-
 def _privacy(context: Context) -> PrivacyView | None:
     privacy, words = context.graph.study.privacy, context.words
     if not privacy:
@@ -405,66 +223,6 @@ def _privacy(context: Context) -> PrivacyView | None:
         signed_by=privacy.signed_by,
         edit_marks=tuple((mark.mark, mark.meaning) for mark in privacy.edit_marks),
         withdrawn=tuple((quote.id, words.date(quote.withdrawn)) for quote in withdrawn if quote.withdrawn),
-    )
-
-
-def _data(context: Context) -> DataView | None:
-    study, words = context.graph.study, context.words
-    columns = columns_of(study.sample)
-    if not columns:
-        return None
-    return DataView(
-        address=urls.study_page("data"),
-        title=words("Data and dictionary"),
-        description=words("What each column of the sample means."),
-        columns=columns,
-        note=study.sample.note,
-        licence=study.study.licence.text,
-    )
-
-
-def _cite(context: Context) -> CiteView:
-    graph, words = context.graph, context.words
-    study = graph.study.study
-    category = next(iter(graph.categories.values()), None)
-    quote = next((quote for quote in graph.quotes.values() if not quote.withdrawn), None)
-    card = quote_card(context, quote) if quote else None
-    return CiteView(
-        address=urls.study_page("cite"),
-        title=words("Cite"),
-        description=words("How to cite the study, a finding, a quote and this site."),
-        publications=tuple(graph.references[key] for key in study.publications),
-        site_name=study.name or study.title,
-        maker=study.made_by.name,
-        reviewed=words.date(study.dates.reviewed) if study.dates.reviewed else None,
-        finding=Link(category.label, urls.category(category.id)) if category else None,
-        quote=Link(card.gist, card.address) if card else None,
-    )
-
-
-def _references(context: Context) -> ReferencesView | None:
-    graph, words = context.graph, context.words
-    if not graph.references:
-        return None
-    # without a record's author the title sorts, as in most styles
-    ordered = sorted(graph.references.values(), key=lambda each: ((each.authors or (each.title,))[0].casefold(), each.year, each.key))
-    return ReferencesView(
-        address=urls.study_page("references"),
-        title=words("References"),
-        description=words("Works cited on this site, with where they are cited."),
-        references=tuple(ReferenceView(each, tuple(use_link(context, use) for use in graph.uses("source", each.key))) for each in ordered),
-    )
-
-
-def _glossary(context: Context) -> GlossaryView | None:
-    graph, words = context.graph, context.words
-    if not graph.terms:
-        return None
-    return GlossaryView(
-        address=urls.study_page("glossary"),
-        title=words("Glossary"),
-        description=words("Words of the field in plain words."),
-        terms=tuple(sorted(graph.terms.values(), key=lambda term: term.term.casefold())),
     )
 
 

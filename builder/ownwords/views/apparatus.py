@@ -1,0 +1,253 @@
+"""What stands around the findings: passages, notes, checklists, dictionary, citations, references, glossary."""
+
+from dataclasses import dataclass
+
+from .. import urls
+from ..model import Reference
+from ..model.guidance import ChecklistItem, Term
+from ..model.sample import Column
+from .base import Context, Link, PassageView, View, passage_view, quote_card, use_link
+from .sample import columns_of
+
+
+@dataclass(frozen=True)
+class ChecklistItemView:
+    """An item of a checklist, with links to where it is reported."""
+
+    item: ChecklistItem
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True)
+class ChecklistView:
+    """A reporting checklist."""
+
+    id: str
+    name: str
+    citation: str | None
+    items: tuple[ChecklistItemView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReportingView(View):
+    """Where the study reports what the checklists ask for."""
+
+    template = "reporting.html"
+    kind = "study"
+    checklists: tuple[ChecklistView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DataView(View):
+    """What each column means."""
+
+    template = "data.html"
+    kind = "study"
+    columns: tuple[tuple[str, Column], ...]
+    note: str | None
+    licence: str
+
+
+@dataclass(frozen=True, kw_only=True)
+class CiteView(View):
+    """How to cite the study, this site, a finding and a quote."""
+
+    template = "cite.html"
+    kind = "study"
+    publications: tuple[Reference, ...]
+    site_name: str
+    maker: str
+    reviewed: str | None
+    finding: Link | None
+    quote: Link | None
+
+
+@dataclass(frozen=True)
+class ReferenceView:
+    """A work with the places of this site that cite it."""
+
+    reference: Reference
+    uses: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReferencesView(View):
+    """Works cited on this site."""
+
+    template = "references.html"
+    kind = "study"
+    references: tuple[ReferenceView, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class PassagesView(View):
+    """Places of the publication that carry a claim without a printed quote."""
+
+    template = "passages.html"
+    kind = "study"
+    layers: tuple[tuple[str, tuple[PassageView, ...]], ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class GlossaryView(View):
+    """Words of the field in plain words."""
+
+    template = "glossary.html"
+    kind = "study"
+    terms: tuple[Term, ...]
+
+
+@dataclass(frozen=True)
+class MemoView:
+    """A published note."""
+
+    id: str
+    kind: str
+    text: str
+    by: str
+    date: str
+    about: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class MemosView(View):
+    """The team's published notes."""
+
+    template = "memos.html"
+    kind = "study"
+    memos: tuple[MemoView, ...]
+
+
+def passages_page(context: Context) -> PassagesView | None:
+    """Places of the publication, where the study names any."""
+    graph, words = context.graph, context.words
+    if not graph.passages:
+        return None
+    names = {
+        "result": words("Results"),
+        "process-model": words("Process model"),
+        "discussion": words("Discussion: what the authors conclude"),
+        "literature": words("Literature the authors discuss"),
+        "method": words("Method"),
+    }
+    layers = tuple(
+        (name, tuple(passage_view(context, passage) for passage in graph.passages.values() if passage.layer == layer))
+        for layer, name in names.items()
+    )
+    return PassagesView(
+        address=urls.study_page("passages"),
+        title=words("What the publication says without a quote"),
+        description=words("Places of the publication that carry a claim, retold in our words."),
+        layers=tuple((name, passages) for name, passages in layers if passages),
+    )
+
+
+def memos_page(context: Context) -> MemosView | None:
+    """Published notes, where there are any."""
+    study, words = context.graph.study, context.words
+    if not study.memos:
+        return None
+    memos = study.memos.memos
+    return MemosView(
+        address=urls.study_page("memos"),
+        title=words("Notes from the analysis"),
+        description=words("Notes the team wrote while it analysed the data."),
+        memos=tuple(
+            MemoView(m.id, m.kind, m.text, m.by, words.date(m.date), tuple(_about(context, each) for each in m.about)) for m in memos
+        ),
+    )
+
+
+def _about(context: Context, id_: str) -> Link:
+    graph = context.graph
+    if id_ in graph.categories:
+        return Link(graph.categories[id_].label, urls.category(id_), "finding")
+    if id_ in graph.quotes:
+        card = quote_card(context, graph.quotes[id_])
+        return Link(card.gist, card.address, "quote")
+    return Link(graph.passages[id_].locator, urls.passage(id_), "passage")
+
+
+def reporting_page(context: Context) -> ReportingView | None:
+    """Checklists, where the study fills any in."""
+    reporting, words = context.graph.study.reporting, context.words
+    if not reporting:
+        return None
+    return ReportingView(
+        address=urls.study_page("reporting"),
+        title=words("Reporting checklists"),
+        description=words("Where the study reports what reporting checklists ask for, and what it does not report."),
+        checklists=tuple(
+            ChecklistView(
+                each.id,
+                each.name,
+                each.citation,
+                tuple(ChecklistItemView(item, tuple(Link(where, where) for where in item.where)) for item in each.items),
+            )
+            for each in reporting.checklists
+        ),
+    )
+
+
+def data_page(context: Context) -> DataView | None:
+    """The dictionary, where the sample has columns."""
+    study, words = context.graph.study, context.words
+    columns = columns_of(study.sample)
+    if not columns:
+        return None
+    return DataView(
+        address=urls.study_page("data"),
+        title=words("Data and dictionary"),
+        description=words("What each column of the sample means."),
+        columns=columns,
+        note=study.sample.note,
+        licence=study.study.licence.text,
+    )
+
+
+def cite_page(context: Context) -> CiteView:
+    """How to cite."""
+    graph, words = context.graph, context.words
+    study = graph.study.study
+    category = next(iter(graph.categories.values()), None)
+    quote = next((quote for quote in graph.quotes.values() if not quote.withdrawn), None)
+    card = quote_card(context, quote) if quote else None
+    return CiteView(
+        address=urls.study_page("cite"),
+        title=words("Cite"),
+        description=words("How to cite the study, a finding, a quote and this site."),
+        publications=tuple(graph.references[key] for key in study.publications),
+        site_name=study.name or study.title,
+        maker=study.made_by.name,
+        reviewed=words.date(study.dates.reviewed) if study.dates.reviewed else None,
+        finding=Link(category.label, urls.category(category.id)) if category else None,
+        quote=Link(card.gist, card.address) if card else None,
+    )
+
+
+def references_page(context: Context) -> ReferencesView | None:
+    """Works cited, where there are any."""
+    graph, words = context.graph, context.words
+    if not graph.references:
+        return None
+    # without a record's author the title sorts, as in most styles
+    ordered = sorted(graph.references.values(), key=lambda each: ((each.authors or (each.title,))[0].casefold(), each.year, each.key))
+    return ReferencesView(
+        address=urls.study_page("references"),
+        title=words("References"),
+        description=words("Works cited on this site, with where they are cited."),
+        references=tuple(ReferenceView(each, tuple(use_link(context, use) for use in graph.uses("source", each.key))) for each in ordered),
+    )
+
+
+def glossary_page(context: Context) -> GlossaryView | None:
+    """The glossary, where there is one."""
+    graph, words = context.graph, context.words
+    if not graph.terms:
+        return None
+    return GlossaryView(
+        address=urls.study_page("glossary"),
+        title=words("Glossary"),
+        description=words("Words of the field in plain words."),
+        terms=tuple(sorted(graph.terms.values(), key=lambda term: term.term.casefold())),
+    )

@@ -1,0 +1,181 @@
+"""The theme, built by the real MkDocs: nothing inline, nothing foreign, words escaped, colours that can be read."""
+
+import re
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pytest
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+import ownwords
+
+THEME = Path(ownwords.__file__).parent / "theme"
+ASSETS = THEME / "assets" / "ownwords"
+
+WORDS: dict[str, Any] = {
+    "name": "A <b>study</b>",
+    "home": "",
+    "skip": "Skip",
+    "menu_label": "Menu",
+    "search_label": "Search",
+    "made_by": "Made by & for readers",
+    "help": {"title": "Help?", "strip": "Call <112>.", "link": "More help", "url": "inner/"},
+    "menu": [
+        {"title": "Inner & outer", "url": "inner/", "active_prefix": "inner/"},
+        {"title": "Other", "url": "other/", "active_prefix": "other/"},
+    ],
+    "footer": [{"title": "Contact", "url": "other/"}],
+}
+PAGES = {
+    "index.md": '<div class="ow-page ow-page--home">\n<h1>Home</h1>\n</div>\n',
+    "inner/index.md": "# Written by hand\n\n## First part\n\nText.\n",
+    "inner/deep.md": '<div class="ow-page ow-page--finding">\n<h1>Deep</h1>\n</div>\n',
+    "other/index.md": "# Other\n",
+}
+
+
+class Tags(HTMLParser):
+    """All start tags of a page with their attributes, and the text of every `<script>` and `<style>`."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict[str, str | None]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append((tag, dict(attrs)))
+
+    def attributes(self, tag: str) -> list[dict[str, str | None]]:
+        return [attributes for name, attributes in self.tags if name == tag]
+
+
+def make_site(folder: Path, extra: dict[str, Any]) -> Path:
+    """Build the pages above with the theme's folder put first, as the plugin does, and return the site's folder."""
+    for name, text in PAGES.items():
+        page = folder / "docs" / name
+        page.parent.mkdir(parents=True, exist_ok=True)
+        page.write_text(text, encoding="utf-8")
+    (folder / "mkdocs.yml").write_text("site_name: A study\ntheme: {name: material, font: false}\n", encoding="utf-8")
+    config = load_config(str(folder / "mkdocs.yml"), plugins=["search"], extra=extra)
+    config.theme.dirs.insert(0, str(THEME))
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    return folder / "site"
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return make_site(tmp_path_factory.mktemp("theme"), {"ow": WORDS})
+
+
+def html_pages(site: Path) -> list[Path]:
+    return sorted(site.rglob("*.html"))
+
+
+def test_no_page_has_inline_scripts_or_styles(site: Path) -> None:
+    for page in html_pages(site):
+        seen = Tags(page.read_text(encoding="utf-8"))
+        assert [a for a in seen.attributes("script") if "src" not in a and a.get("type") != "application/json"] == []
+        assert seen.attributes("style") == []
+        assert [tag for tag, a in seen.tags if any(name == "style" or name.startswith("on") for name in a)] == []
+
+
+def test_no_page_and_no_asset_of_ours_asks_a_foreign_host(site: Path) -> None:
+    for page in html_pages(site):
+        seen = Tags(page.read_text(encoding="utf-8"))
+        loaded = [a.get("src") or a.get("href") or "" for tag, a in seen.tags if tag in {"script", "img", "iframe", "link"}]
+        assert [address for address in loaded if address.startswith(("http:", "https:", "//"))] == []
+    for asset in [*ASSETS.glob("*.css"), *ASSETS.glob("*.js")]:
+        assert not re.search(r"(url\(|import|src)[^\n]*//\w", asset.read_text(encoding="utf-8")), asset.name
+
+
+def test_every_stylesheet_and_font_that_is_named_exists(site: Path) -> None:
+    page = site / "inner" / "deep" / "index.html"
+    links = [
+        a["href"] or "" for a in Tags(page.read_text(encoding="utf-8")).attributes("link") if a.get("rel") in {"stylesheet", "preload"}
+    ]
+    assert len([link for link in links if "ownwords" in link]) == len(list(ASSETS.glob("*.css"))) + 1
+    assert [link for link in links if not (page.parent / link).exists()] == []
+    fonts = re.findall(r'url\("([^"]+)"\)', (ASSETS / "tokens.css").read_text(encoding="utf-8"))
+    assert fonts
+    assert [font for font in fonts if not (site / "assets" / "ownwords" / font).exists()] == []
+
+
+def test_the_words_of_the_interface_are_text_not_html(site: Path) -> None:
+    html = (site / "index.html").read_text(encoding="utf-8")
+    for words in ("A &lt;b&gt;study&lt;/b&gt;", "Call &lt;112&gt;.", "Inner &amp; outer", "Made by &amp; for readers"):
+        assert words in html
+    assert "<b>study" not in html
+
+
+def test_the_menu_marks_where_one_is(site: Path) -> None:
+    def current(page: str) -> list[tuple[str | None, str | None]]:
+        links = Tags((site / page).read_text(encoding="utf-8")).attributes("a")
+        return [(a["href"], a["aria-current"]) for a in links if "aria-current" in a]
+
+    assert current("index.html") == []
+    assert current("inner/index.html") == [("./", "page")] * 2  # the masthead's menu and the drawer's
+    assert current("inner/deep/index.html") == [("../", "true")] * 2
+
+
+def test_the_way_past_the_menu_leads_to_the_text(site: Path) -> None:
+    for page in html_pages(site):
+        seen = Tags(page.read_text(encoding="utf-8"))
+        assert {a.get("href") for a in seen.attributes("a") if a.get("class") == "ow-skip"} == {"#ow-body"}
+        assert len([a for _, a in seen.tags if a.get("id") == "ow-body"]) == 1
+
+
+def test_only_hand_written_pages_get_materials_typesetting_and_a_list_of_contents(site: Path) -> None:
+    written = (site / "inner" / "index.html").read_text(encoding="utf-8")
+    generated = (site / "inner" / "deep" / "index.html").read_text(encoding="utf-8")
+    assert 'class="md-content__inner md-typeset"' in written
+    assert 'href="#first-part"' in written
+    assert 'class="md-content__inner"' in generated
+    assert "ow-contents" not in generated
+
+
+def test_a_page_stands_without_the_engines_words(tmp_path: Path) -> None:
+    html = (make_site(tmp_path, {}) / "inner" / "index.html").read_text(encoding="utf-8")
+    assert "A study" in html
+    assert 'class="ow-help"' not in html
+
+
+def palettes() -> dict[str, dict[str, str]]:
+    """The colours of tokens.css by scheme; the dark ones lie over the light ones."""
+    text = (ASSETS / "tokens.css").read_text(encoding="utf-8")
+    light, dark = text.split("@media screen and (prefers-color-scheme: dark)", 1)
+    first = dict(re.findall(r"--ow-([\w-]+): (#[0-9a-f]{3,6});", light))
+    second = dict(re.findall(r"--ow-([\w-]+): (#[0-9a-f]{3,6});", dark.split("@media", 1)[0]))
+    assert second.keys() <= first.keys()
+    return {"light": first, "dark": first | second}
+
+
+def contrast(one: str, other: str) -> float:
+    """Contrast of two colours by WCAG 2, from 1 to 21."""
+
+    def luminance(colour: str) -> float:
+        digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
+        parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
+        red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    ("names", "least"),
+    [
+        (["ink", "soft"], 7.0),  # text: AAA on the three papers
+        (["accent", "accent-strong", *(f"cat-{n}" for n in range(1, 9))], 4.5),
+        (["edge"], 3.0),  # edges of controls
+    ],
+)
+def test_colours_can_be_read_on_every_ground(scheme: str, names: list[str], least: float) -> None:
+    colours = palettes()[scheme]
+    for ground in ("paper", "raised", "sunk"):
+        low = {name: contrast(colours[name], colours[ground]) for name in names}
+        assert {name: round(value, 2) for name, value in low.items() if value < least} == {}, ground
