@@ -94,10 +94,8 @@ class Hostile:
         for mark in inner[1:]:
             if isinstance(mark, Link):
                 return _LINKS[mark.to]
-            kind = (
-                mark.json_schema_extra.get("x-text", "") if isinstance(mark, FieldInfo) and isinstance(mark.json_schema_extra, dict) else ""
-            )
-            if kind:
+            extra = mark.json_schema_extra if isinstance(mark, FieldInfo) else None
+            if isinstance(extra, dict) and (kind := str(extra.get("x-text", ""))):
                 return self.text(path, PROSE, PROSE_SHOWN) if "Markdown:" in kind else self.text(path)
         return self.value(inner[0], path, at)
 
@@ -154,9 +152,9 @@ def _sample(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any
     role = [study.text(f"{path}.role[{index}]") for index in range(2)]
     stage = [study.text(f"{path}.stage[{index}]") for index in range(2)]
     said = [study.text(f"{path}.said[{index}]") for index in range(2)]
-    people = {"columns": [column("role", "category", levels=role)]}
+    people: dict[str, Any] = {"columns": [column("role", "category", levels=role)]}
     reading = {"word": study.text(f"{path}.reading"), "times": 1}
-    cases = {
+    cases: dict[str, Any] = {
         "columns": [
             column("stage", "ordered", levels=stage),
             column("said", "text", empty=study.text(f"{path}.empty")),

@@ -5,12 +5,12 @@
 
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Dialog, Page
 
 from ownwords.engine import build_site
 from ownwords.errors import StudyError
@@ -207,7 +207,12 @@ def test_nothing_runs_on_any_page_and_the_search_shows_text(hostile_site: Path, 
 def _watched(page: Page, root: str) -> list[str]:
     """What a page does that it should not, as it happens."""
     seen: list[str] = []
-    page.on("dialog", lambda dialog: (seen.append(f"dialog: {dialog.message}"), dialog.dismiss()))
+
+    def dismissed(dialog: Dialog) -> None:
+        seen.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    page.on("dialog", dismissed)
     page.on("pageerror", lambda error: seen.append(f"error: {error}"))
     page.on("console", lambda message: seen.append(f"console: {message.text}") if message.type in ("error", "warning") else None)
     page.on("request", lambda request: None if request.url.startswith((root, "data:", "blob:")) else seen.append(f"request: {request.url}"))
@@ -222,7 +227,7 @@ def _replaced(folder: Path, old: str, new: str) -> None:
 
 
 @pytest.fixture
-def small(tmp_path: Path) -> Iterator[Path]:
+def small(tmp_path: Path) -> Path:
     folder = tmp_path / "site-data"
     folder.mkdir()
     for file in (Path(__file__).parent / "studies" / "smallest" / "site-data").iterdir():

@@ -3,16 +3,17 @@
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page
+from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests.reading import ReadPage, pages_of, read_page
 from tests.test_links import ROOT, build_copy
 
-PHONE = {"width": 360, "height": 740}
-DESK = {"width": 1280, "height": 900}
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 900}
 
 
 def _kind(page: ReadPage) -> str:
@@ -67,7 +68,9 @@ def test_nothing_scrolls_sideways_on_the_smallest_screen(phone: Page, site_url: 
 
 
 @pytest.mark.parametrize(("scheme", "size"), [("light", PHONE), ("dark", DESK)], ids=["light phone", "dark desk"])
-def test_axe_finds_nothing(browser: Browser, site_url: str, one_of_each: list[str], scheme: str, size: dict[str, int]) -> None:
+def test_axe_finds_nothing(
+    browser: Browser, site_url: str, one_of_each: list[str], scheme: Literal["light", "dark"], size: ViewportSize
+) -> None:
     found = []
     with browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce") as context:
         page = context.new_page()

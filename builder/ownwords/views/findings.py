@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .. import urls
+from ..model.base import Bearing
 from ..model.findings import Category, Property
 from ..prose import plain
 from .base import (
@@ -215,16 +216,21 @@ def _relations(context: Context, category: Category) -> tuple[RelationView, ...]
     )
 
 
+def _first_passage(category: Category, bearings: set[Bearing]) -> str:
+    """Where the first passages stand on a finding's page: what carries it, else what speaks against it."""
+    if "illustrates" in bearings:
+        return urls.part_of_finding(category.id, "passages")
+    return urls.part_of_finding(category.id, "other-side" if "other-side" in bearings else "misfits")
+
+
 def _trail(context: Context, category: Category) -> tuple[TrailSection, ...]:
     graph, words = context.graph, context.words
     shown = [quote for quote in graph.quotes_below(category) if not quote.withdrawn]
     rests = [Link(words.many("%(num)s quote", "%(num)s quotes", len(shown)), urls.quotes_in(category.id))] if shown else []
     passages = graph.passages_on(category)
     if passages:
-        bearings = {placement.bearing for _, placement in passages}
-        part = "passages" if "illustrates" in bearings else "other-side" if "other-side" in bearings else "misfits"
-        address = urls.part_of_finding(category.id, part)
-        rests.append(Link(words.many("%(num)s passage of the publication", "%(num)s passages of the publication", len(passages)), address))
+        label = words.many("%(num)s passage of the publication", "%(num)s passages of the publication", len(passages))
+        rests.append(Link(label, _first_passage(category, {placement.bearing for _, placement in passages})))
     rests.append(Link(words("How the study was done"), urls.study_page("method")))
     sections = [TrailSection(words("What this rests on"), tuple(rests))]
     uses = tuple(use_link(context, use) for use in graph.uses("category", category.id))
