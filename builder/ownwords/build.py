@@ -1,5 +1,6 @@
 """The story of a build: read, judge, view, render. Nothing is written here; the engine does that."""
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -7,12 +8,14 @@ from pathlib import Path
 from typing import Any
 
 from . import urls
+from .checks.reporting import lost_places
 from .errors import Problem, StudyError
 from .graph import Graph
 from .load import load_study
 from .model import Study
 from .pages import Page, Renderer
 from .pages.own import OwnPage, render_own_page
+from .source import read_yaml
 from .source.files import UnreadableError, file_name, read_text
 from .views import Context, View, all_views
 from .words import Words, load_words
@@ -80,6 +83,8 @@ def make_site(project: Project, *, directories: bool = True, say: Say = silent) 
     renderer = Renderer(words, {view.address: view.title for view in views}, directories=directories)
     generated = tuple(renderer.page(view) for view in views if view.address not in replaced)
     pages = tuple(sorted((*generated, *own), key=_order_on_disk))
+    if problems := _lost_places(project, study, generated, own):
+        raise StudyError(problems)
     return Site(
         study,
         pages,
@@ -88,6 +93,15 @@ def make_site(project: Project, *, directories: bool = True, say: Say = silent) 
         _chrome(context, pages, [page.address for page in own if page.address not in known], words, directories),
         _epoch(study),
     )
+
+
+def _lost_places(project: Project, study: Study, generated: tuple[Page, ...], own: list[Page]) -> list[Problem]:
+    """Addresses that the data names and the site does not have, with file and line."""
+    places: dict[str, frozenset[str] | None] = {page.address: frozenset(re.findall(r' id="([^"]+)"', page.text)) for page in generated}
+    places |= {page.address: None for page in own}
+    findings = tuple(lost_places(study, places))
+    sources = {name: read_yaml(project.data / f"{name}.yml", project.root) for name in {finding.file for finding in findings}}
+    return [sources[finding.file].problem(finding.path, finding.message, finding.hint) for finding in findings]
 
 
 def _order_on_disk(page: Page) -> list[tuple[bool, bool, str]]:

@@ -7,6 +7,7 @@ from ..model import Reference
 from ..model.guidance import ChecklistItem, Term
 from ..model.sample import Column
 from .base import Context, Link, PassageView, View, passage_view, quote_card, use_link
+from .facts import section_names
 from .sample import columns_of
 
 
@@ -173,6 +174,7 @@ def reporting_page(context: Context) -> ReportingView | None:
     reporting, words = context.graph.study.reporting, context.words
     if not reporting:
         return None
+    names = section_names(words)
     return ReportingView(
         address=urls.study_page("reporting"),
         title=words("Reporting checklists"),
@@ -182,7 +184,7 @@ def reporting_page(context: Context) -> ReportingView | None:
                 each.id,
                 each.name,
                 each.citation,
-                tuple(ChecklistItemView(item, tuple(Link(where, where) for where in item.where)) for item in each.items),
+                tuple(ChecklistItemView(item, tuple(Link(names.get(where, ""), where) for where in item.where)) for item in each.items),
             )
             for each in reporting.checklists
         ),

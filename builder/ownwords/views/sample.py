@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from .. import urls
 from ..model.base import Noun
 from ..model.sample import Column, Row, SampleFile, Table, Total
-from .base import Context, Link, Tally, View, beginning, noun, passage_link
+from .base import Context, Link, Tally, View, noun, passage_link
 
 
 @dataclass(frozen=True)
@@ -74,7 +74,7 @@ def sample_page(context: Context) -> SampleView | None:
     return SampleView(
         address=urls.study_page("sample"),
         title=words("Who took part"),
-        description=beginning(study.study.caveat),
+        description=words("Who was studied: %(sizes)s.") % {"sizes": ", ".join(_sizes(context))},
         sizes=_sizes(context),
         tables=tables,
         counted=tuple(_counted(context)),

@@ -7,6 +7,7 @@ from ..model.study import Author, FlowStep
 from ..prose import plain
 from .apparatus import cite_page, data_page, glossary_page, memos_page, passages_page, references_page, reporting_page
 from .base import Context, FactView, Link, View, beginning, fact_view
+from .facts import method_names, team_names
 from .sample import sample_page
 
 
@@ -141,27 +142,15 @@ def _dates(context: Context) -> tuple[tuple[str, str], ...]:
 def _method(context: Context) -> MethodView:
     study, words = context.graph.study.study, context.words
     method = study.method
-    facts = (
-        ("design", words("Design"), method.design),
-        ("recruitment", words("Recruitment"), method.recruitment),
-        ("sampling", words("Choice of participants"), method.sampling),
-        ("collection", words("Data collection"), method.collection),
-        ("transcription", words("From speech to text"), method.transcription),
-        ("analysis", words("Analysis"), method.analysis),
-        ("software", words("Software"), method.software),
-        ("saturation", words("Saturation"), method.saturation),
-        ("negative-cases", words("Cases that do not fit"), method.negative_cases),
-        ("quality", words("Quality criteria"), method.quality),
-        ("researchers", words("Who did what"), method.researchers),
-        ("standpoint", words("The researchers’ own view"), method.standpoint),
-    )
     span = method.interviews
     return MethodView(
         address=urls.study_page("method"),
         title=words("How the study was done"),
         description=words("Design, recruitment, interviews and analysis, and what is not reported."),
         approach=study.approach,
-        facts=tuple(fact_view(context, *fact) for fact in facts),
+        facts=tuple(
+            fact_view(context, anchor, name, getattr(method, anchor.replace("-", "_"))) for anchor, name in method_names(words).items()
+        ),
         flow=method.flow,
         exclusions=method.exclusions,
         opening_question=method.opening_question,
@@ -171,12 +160,6 @@ def _method(context: Context) -> MethodView:
 
 def _team(context: Context) -> TeamView:
     study, words = context.graph.study.study, context.words
-    facts = (
-        ("ethics", words("Ethics approval"), study.ethics),
-        ("consent", words("Consent"), study.consent),
-        ("funding", words("Funding"), study.funding),
-        ("interests", words("Competing interests"), study.interests),
-    )
     contact = study.contact
     return TeamView(
         address=urls.study_page("team"),
@@ -186,7 +169,7 @@ def _team(context: Context) -> TeamView:
         maker=study.made_by.name,
         made_by=study.made_by.relation,
         by_the_authors=study.made_by.by_the_authors,
-        facts=tuple(fact_view(context, *fact) for fact in facts),
+        facts=tuple(fact_view(context, anchor, name, getattr(study, anchor)) for anchor, name in team_names(words).items()),
         contact=(contact.name, contact.url, contact.email) if contact else None,
         licence=study.licence.text,
         licence_url=study.licence.url,

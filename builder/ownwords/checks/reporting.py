@@ -1,0 +1,30 @@
+"""Whether the places that a reporting checklist names are there."""
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+
+from ..model import Study
+from . import Finding
+
+
+def lost_places(study: Study, places: Mapping[str, frozenset[str] | None]) -> Iterator[Finding]:
+    """Addresses in reporting.yml that lead nowhere.
+
+    Args:
+        study: The study.
+        places: The anchors of each page by its address; None where they are not known (a hand-written page).
+    """
+    for number, checklist in enumerate(study.reporting.checklists if study.reporting else ()):
+        for row, item in enumerate(checklist.items):
+            for index, where in enumerate(item.where):
+                path = ("checklists", number, "items", row, "where", index)
+                address, _, anchor = where.partition("#")
+                if address not in places:
+                    yield Finding("reporting", path, f'there is no page "{address}"', _near(address, places))
+                elif anchor and (anchors := places[address]) is not None and anchor not in anchors:
+                    yield Finding("reporting", path, f'the page "{address}" has no place "#{anchor}"', _near(anchor, anchors))
+
+
+def _near(written: str, known: Mapping[str, object] | frozenset[str]) -> str:
+    close = get_close_matches(written, sorted(known), n=1)
+    return f'did you mean "{close[0]}"?' if close else "an address looks like study/method/#recruitment"
