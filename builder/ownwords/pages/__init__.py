@@ -62,14 +62,18 @@ class Renderer:
     def page(self, view: View) -> Page:
         """A whole page: front matter and one finished block of HTML, which Markdown leaves alone."""
         body = self.part(view.template, view.address, view=view)
-        html = f'<div class="ow-page ow-page--{view.kind}">\n{_without_templates(body)}</div>'
+        html = f'<div class="ow-page ow-page--{view.kind}">\n{left_alone(body)}</div>'
         return Page(urls.source_path(view.address), view.title, with_front_matter(_front_matter(view), html))
 
 
-def _without_templates(html: str) -> str:
-    """Braces as entities, so that an engine that renders templates in pages finds none in the study's words."""
+def left_alone(html: str) -> str:
+    """Finished HTML that no engine reads anything into.
+
+    Markdown's block of HTML ends at a blank line; fences (```, ~~~) are looked for even within HTML, and some engines
+    render templates ({{ … }}) in pages. A study's words may hold all of these.
+    """
     html = re.sub(r"\n\s*\n+", "\n", html)
-    return html.replace("{", "&#123;").replace("}", "&#125;")
+    return re.sub("[`~{}]", lambda mark: f"&#{ord(mark[0])};", html)
 
 
 def _front_matter(view: View) -> dict[str, Any]:

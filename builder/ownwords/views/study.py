@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from .. import urls
 from ..model.study import Author, FlowStep
+from ..prose import plain
 from .apparatus import cite_page, data_page, glossary_page, memos_page, passages_page, references_page, reporting_page
-from .base import Context, FactView, Link, View, fact_view, first_sentence
+from .base import Context, FactView, Link, View, beginning, fact_view
 from .facts import method_names, team_names
 from .sample import sample_page
 
@@ -118,7 +119,7 @@ def _overview(context: Context, pages: list[View]) -> OverviewView:
     return OverviewView(
         address=urls.STUDY,
         title=context.words("The study"),
-        description=first_sentence(study.answer.professional),
+        description=beginning(plain(study.answer.professional)),
         approach=study.approach,
         answer=study.answer.professional,
         made_by=study.made_by.relation,
@@ -196,7 +197,7 @@ def _privacy(context: Context) -> PrivacyView | None:
     return PrivacyView(
         address=urls.study_page("privacy"),
         title=words("How we protect the people who spoke"),
-        description=first_sentence(privacy.lead),
+        description=beginning(plain(privacy.lead)),
         lead=privacy.lead,
         k=privacy.k,
         measures=privacy.measures,
