@@ -1,7 +1,6 @@
 """Views and hand-written pages become Markdown pages with finished HTML in them, ready for any engine."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -94,11 +93,4 @@ def with_front_matter(matter: dict[str, Any], body: str) -> str:
     return f"---\n{head}---\n\n{body}\n"
 
 
-def render_pages(views: Iterable[View], words: Words, *, directories: bool = True) -> tuple[Page, ...]:
-    """All views as pages."""
-    views = tuple(views)
-    renderer = Renderer(words, {view.address: view.title for view in views}, directories=directories)
-    return tuple(renderer.page(view) for view in views)
-
-
-__all__ = ["Page", "Renderer", "render_pages", "with_front_matter"]
+__all__ = ["Page", "Renderer", "with_front_matter"]

@@ -42,6 +42,7 @@ class MethodView(StudyPage):
     exclusions: tuple[str, ...]
     opening_question: str | None
     interviews: str | None
+    origin: tuple[str, str] | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -155,6 +156,7 @@ def _method(context: Context) -> MethodView:
         exclusions=method.exclusions,
         opening_question=method.opening_question,
         interviews=f"{span.low}–{span.high} {span.unit}" if span else None,
+        origin=(words.language_name(study.origin.language), study.origin.note) if study.origin else None,
     )
 
 
