@@ -4,6 +4,7 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 from pypdf import PdfReader
@@ -40,7 +41,7 @@ def links(pdf: PdfReader) -> list[str]:
 
 def test_a_sheet_is_a_tagged_pdf_in_its_language(project: Path) -> None:
     pdf = PdfReader(project / PDF)
-    root = pdf.trailer["/Root"]
+    root: Any = pdf.trailer["/Root"]
     assert root["/MarkInfo"]["/Marked"]
     assert root["/Lang"] == "en"
     assert "/StructTreeRoot" in root

@@ -11,7 +11,9 @@ from urllib.parse import unquote, urlsplit
 from .errors import BuildError
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Playwright, PlaywrightContextManager, Route
+    from contextlib import AbstractContextManager
+
+    from playwright.sync_api import Browser, Page, Playwright, Route
 
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # It reaches no network, and opens without the questions of a first run. Playwright starts it without its sandbox in any
@@ -123,7 +125,7 @@ def _from_disk(site: Path, base: str) -> Callable[["Route"], None]:
     return answer
 
 
-def _playwright() -> "PlaywrightContextManager":
+def _playwright() -> "AbstractContextManager[Playwright]":
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:

@@ -91,6 +91,7 @@ _LINKS = {
     "node": "id of a step",
     "audience": "id of an audience",
     "guidance group": "id of a group of guidance",
+    "point of guidance": "id of a point of guidance",
     "column of the cases": "id of a column of the cases",
     "category, quote or passage": "id of a category, quote or passage",
 }

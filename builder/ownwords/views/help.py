@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 from .. import urls
 from ..model.guidance import SupportFile
-from .base import Context, View, first_sentence
+from .base import Context, View, beginning
 
 
 @dataclass(frozen=True)
@@ -49,7 +49,7 @@ def help_page(context: Context) -> HelpView | None:
     return HelpView(
         address=urls.HELP,
         title=context.words("Immediate help"),
-        description=first_sentence(support.strip),
+        description=beginning(support.strip),
         strip=support.strip,
         lead=support.lead,
         countries=contacts_by_country(context, support),

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from .. import urls
 from ..model.guidance import Guidance, Sheet
 from ..model.guidance import SheetSection as Section
-from .base import Context, Link, QuoteCard, View, cards, first_sentence
+from ..prose import plain
+from .base import Context, Link, QuoteCard, View, beginning, cards
 from .help import Country, contacts_by_country
 
 
@@ -74,7 +75,7 @@ def _page(context: Context, sheet: Sheet) -> SheetView:
     return SheetView(
         address=address,
         title=sheet.title,
-        description=first_sentence(sheet.lead),
+        description=beginning(plain(sheet.lead)),
         audience=back,
         lead=sheet.lead,
         minutes=_minutes(context, sum(section.minutes or 0 for section in sheet.sections)),
