@@ -42,7 +42,7 @@ SHOWN: dict[str, list[tuple[str, str]]] = {
     "Explain words": [("study/glossary/", "The feeling that one counts for others.")],
     "Show a reporting checklist": [("study/reporting/", "How people were found Not reported")],
     "Withdraw a quote": [("quotes/empty-chair/", "withdrawn on 3 February 2025")],
-    "A page for a group of readers": [("singers/", "A kept chair can mean a lot.")],
+    "A page for a group of readers": [("singers/", "A kept chair can mean a lot."), ("singers/rehearsal/", "8 minutes")],
     "Say where help is": [("help/", "000 000 Not checked live.")],
     "Write a page of your own": [("rehearsals/", "One singer said: “Two years in the same row")],
     "Replace a generated page": [("", "They put my chair out")],
