@@ -59,6 +59,6 @@ def test_a_quote_in_two_categories_counts_once_above_them(shops: Study) -> None:
 
 def test_what_rests_on_what(shops: Study) -> None:
     graph = Graph(shops)
-    assert graph.uses("quote", "both-of-us") == (Use("guidance", "who-paid"),)
+    assert graph.uses("quote", "both-of-us") == (Use("guidance", "who-paid"), Use("sheet", "notice"))
     assert graph.uses("category", "night-freezer") == (Use("guidance", "small-jobs"),)
     assert graph.uses("quote", "no-bread") == ()
