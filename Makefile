@@ -35,8 +35,9 @@ check: .venv/test.stamp ## lint, types and the study's own data
 lock: .venv/test.stamp ## renew requirements/*.txt from pyproject.toml
 	scripts/lock $(BIN)/uv
 
-words: .venv/test.stamp ## renew the list of the interface's words for translators
+words: .venv/test.stamp ## renew the list of the interface's words, and the catalogues of translators
 	scripts/catalogue $(BIN)/python
+	$(BIN)/python scripts/translations builder/ownwords/locale/ownwords.pot builder/ownwords/locale/*/ownwords.po
 
 clean: ## remove everything that was made
 	rm -rf .venv site site-offline .site-*

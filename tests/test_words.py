@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ownwords.build import Project, make_site
-from ownwords.words import Words, load_words
+from ownwords.words import Words, load_words, plain
 
 ROOT = Path(__file__).parent.parent
 TEMPLATES = sorted((ROOT / "builder" / "ownwords" / "templates").rglob("*.html"))
@@ -61,5 +61,6 @@ def test_dates_are_written_as_far_as_they_are_known() -> None:
 
 
 def test_an_unknown_language_speaks_english() -> None:
-    assert load_words("xx-unknown")("Findings") == "Findings"
+    words = load_words("xx-unknown")
+    assert (plain(words("Findings")), words.language, words.spoken) == ("Findings", "xx-unknown", "en")
     assert load_words("sv").language_name("fi") == "finska"

@@ -10,6 +10,8 @@ from functools import cache
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
+from .words import plain
+
 
 @cache
 def _markdown() -> MarkdownIt:
@@ -48,4 +50,4 @@ def verbatim(text: str) -> Markup:
 
 def attribute(text: str) -> str:
     """Text for a page's title or description: themes write these into HTML as they are."""
-    return str(escape(" ".join(text.split()))).replace("{", "&#123;").replace("}", "&#125;")
+    return str(escape(" ".join(plain(text).split()))).replace("{", "&#123;").replace("}", "&#125;")

@@ -5,6 +5,7 @@ from typing import Literal
 
 from .. import urls
 from ..model.findings import Category, Property
+from ..words import capital
 from .base import (
     Context,
     Link,
@@ -151,7 +152,7 @@ def _level_name(context: Context, category: Category) -> str:
         name = noun(levels[depth], 1)
     else:
         name = levels[-1].one if levels else (words("sub-category") if depth else words("category"))
-    return name[:1].upper() + name[1:]
+    return capital(name)
 
 
 def _finding(context: Context, category: Category, outline: tuple[Branch, ...]) -> FindingView:
