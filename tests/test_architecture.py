@@ -18,6 +18,7 @@ ORDER = [
     "prose",
     "schema",
     "load",
+    "reference",
     "checks",
     "graph",
     "views",
