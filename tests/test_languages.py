@@ -150,7 +150,7 @@ def test_what_pages_say(build: Build, page: str, words: str) -> None:
     ("page", "words"),
     [
         ("quotes/swing", "They let me have the swing when I …"),  # the heading: the quote's own beginning
-        ("quotes/swing", "They let me have the swing"),
+        ("quotes/swing", "”They let me have the swing”"),  # the short form
         ("findings/fa-vara-med", ": They let me have the swing when I …"),
         ("study/memos", "They let me have the swing when I …"),
         ("quotes/fore-oss", "”We were here first.”"),
@@ -164,7 +164,7 @@ def test_quotes_say_their_language_wherever_they_stand(build: Build, page: str, 
 def test_what_stands_around_a_quote_is_not_in_its_language(build: Build) -> None:
     pieces = Text(build("sv") / "quotes/fore-oss/index.html").pieces
     assert ("sv", "Elev E3:") in pieces
-    assert ("fi", "Me oltiin täällä ensin.") in pieces
+    assert ("fi", "”Me oltiin täällä ensin.”") in pieces
     assert {language for language, text in pieces if text == "Vem som var först"} == {"sv"}
 
 
