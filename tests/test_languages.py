@@ -80,9 +80,9 @@ def english_words() -> list[str]:
     """Messages that are long enough to be told from names, cut at what is put into them."""
     found = set()
     for message in read_po(CATALOGUE.open("rb")):
-        ids = message.id if isinstance(message.id, tuple) else (message.id,)
-        texts = message.string if isinstance(message.string, tuple) else (message.string,)
-        found |= {part.strip() for id_ in ids if id_ not in texts for part in re.split(r"%\(\w+\)s|<[^>]*>", id_) if len(part.strip()) > 6}
+        ids = [message.id] if isinstance(message.id, str) else message.id
+        pieces = (piece.strip() for id_ in ids if id_ != message.string for piece in re.split(r"%\(\w+\)s|<[^>]*>", str(id_)))
+        found |= {piece for piece in pieces if len(piece) > 6}
     return sorted(found)
 
 
@@ -204,7 +204,7 @@ def test_written_pages_give_the_same_site_without_the_plugin(build: Build, tmp_p
     built = build(language)
     write_pages(built.parent / "mkdocs.yml", tmp_path, lambda _: None)
     environment = os.environ | {"SOURCE_DATE_EPOCH": str(int(datetime(2026, 11, 23, tzinfo=UTC).timestamp()))}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", tmp_path / "mkdocs.yml"]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(tmp_path / "mkdocs.yml")]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert fingerprint(tmp_path / "site") == fingerprint(built)

@@ -75,11 +75,15 @@ def placeholders(text: str) -> list[str]:
     return sorted(re.findall(r"%\(\w+\)s|<[^>]*>", text))
 
 
+def translations(message: Message) -> list[str]:
+    """The forms of a translation."""
+    return [message.string] if isinstance(message.string, str) else list(message.string or ())
+
+
 def in_words(message: Message) -> list[tuple[str, str]]:
-    """Each form of a message with its translation; the last form is the one for many."""
-    if isinstance(message.id, str):
-        return [(message.id, str(message.string))]
-    return [(message.id[1] if number else message.id[0], text) for number, text in enumerate(message.string)]
+    """Each form of a message with its translation; the first is for one, the others for many."""
+    one, *more = [message.id] if isinstance(message.id, str) else message.id
+    return [(more[0] if number and more else one, text) for number, text in enumerate(translations(message))]
 
 
 @pytest.mark.parametrize("catalogue", CATALOGUES, ids=lambda file: file.parent.name)
@@ -93,7 +97,7 @@ def test_a_catalogue_is_complete(catalogue: Path) -> None:
     assert [message.id for message in made if message.fuzzy and message.id] == []
     assert [(one, text) for _, (one, text) in forms if placeholders(one) != placeholders(text)] == []
     assert [(one, text) for _, (one, text) in forms if (one[-1] in ".:?") != (text[-1] in ".:?") and one != "No."] == []
-    assert {len(message.string) for message in made if message.pluralizable} == {made.num_plurals}
+    assert {len(translations(message)) for message in made if message.pluralizable} == {made.num_plurals}
 
 
 def test_there_is_a_swedish_catalogue() -> None:
@@ -147,5 +151,6 @@ def test_english_on_a_page_in_another_language_says_so() -> None:
     )
     assert plain(words.date("2014-05-17")) == "17 May 2014"
     marked = words("<b>%(count)s</b> of %(of)s %(unit)s") % {"count": 1, "of": 2, "unit": "x"}
+    assert foreign_as_spans(f"<svg><text>{words('Home')}</text></svg>") == "<svg><text>Home</text></svg>"
     assert foreign_as_spans(marked) == '<b>1</b><span lang="en"> of </span>2 x'
     assert words("“") == "“"

@@ -23,6 +23,7 @@ SOURCE_LANGUAGE = "en"
 """The language of the messages themselves."""
 
 _OPEN, _CLOSE = "\x02", "\x03"
+_PIECES = re.compile(f"(<svg\\b.*?</svg>|<option\\b.*?</option>|<textarea\\b.*?</textarea>|<[^>]*>|{_OPEN}|{_CLOSE})", re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -109,11 +110,14 @@ def capital(text: str) -> str:
 
 
 def foreign_as_spans(html: str) -> str:
-    """Finished HTML in which words between the marks say their language; an attribute has none of its own."""
+    """Finished HTML in which words between the marks say their language.
+
+    An attribute has no language of its own, and a picture or a field for input takes no spans.
+    """
     if not is_foreign(html):
         return html
     made, inside = [], False
-    for piece in re.split(f"(<[^>]*>|{_OPEN}|{_CLOSE})", html):
+    for piece in _PIECES.split(html):
         if piece in (_OPEN, _CLOSE):
             inside = piece == _OPEN
         elif piece.startswith("<"):
