@@ -11,7 +11,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from ownwords.build import Project, make_site
-from ownwords.words import Words, foreign_as_spans, load_words, plain
+from ownwords.words import Words, foreign_as_spans, is_foreign, load_words, plain
 
 ROOT = Path(__file__).parent.parent
 LOCALES = ROOT / "builder" / "ownwords" / "locale"
@@ -140,6 +140,12 @@ def test_numbers_and_plurals_follow_the_language() -> None:
 def test_a_region_takes_its_languages_words() -> None:
     assert load_words("sv-FI")("Findings") == "Resultat"
     assert load_words("en-GB")("Findings") == "Findings"
+
+
+def test_a_word_without_translation_says_so() -> None:
+    assert plain(load_words("sv")("Not in any catalogue")) == "Not in any catalogue"
+    assert is_foreign(load_words("sv")("Not in any catalogue"))
+    assert not is_foreign(load_words("sv")("Findings"))
 
 
 def test_english_on_a_page_in_another_language_says_so() -> None:

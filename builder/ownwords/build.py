@@ -18,7 +18,7 @@ from .pages.own import OwnPage, render_own_page
 from .source import read_yaml
 from .source.files import UnreadableError, file_name, read_text
 from .views import Context, View, all_views
-from .words import Words, is_foreign, load_words, plain
+from .words import SOURCE_LANGUAGE, Words, is_foreign, load_words, plain
 
 
 @dataclass(frozen=True)
@@ -175,14 +175,14 @@ def _chrome(context: Context, pages: tuple[Page, ...], own: list[str], words: Wo
         "name": info.name or info.title,
         "language": info.language,
         "home": urls.HOME,
-        "menu": [_said(words, title) | {"url": address, "active_prefix": address} for title, address in menu if address in titles],
-        "footer": [_said(words, title) | {"url": address} for title, address in footer if address in titles],
+        "menu": [_said(title) | {"url": address, "active_prefix": address} for title, address in menu if address in titles],
+        "footer": [_said(title) | {"url": address} for title, address in footer if address in titles],
         "help": {"title": support.title, "strip": support.strip, "link": support.link, "url": urls.HELP} if support else {},
-        "made_by": _said(words, words("Made by: %(name)s") % {"name": info.made_by.name}),
+        "made_by": _said(words("Made by: %(name)s") % {"name": info.made_by.name}),
         "caveat": info.caveat,
         "lost": {
-            "title": _said(words, words("There is no page here")),
-            "text": _said(words, words("The address may be mistyped, or the page has gone. The menu leads to everything on this site.")),
+            "title": _said(words("There is no page here")),
+            "text": _said(words("The address may be mistyped, or the page has gone. The menu leads to everything on this site.")),
         },
         **_controls(words),
     }
@@ -195,9 +195,9 @@ def _controls(words: Words) -> dict[str, str]:
     return {"skip": words("Skip to content"), "menu_label": words("Menu"), "search_label": words("Search")}
 
 
-def _said(words: Words, text: str) -> dict[str, str]:
+def _said(text: str) -> dict[str, str]:
     """A text with its language, where that is not the study's."""
-    return {"title": plain(text)} | ({"lang": words.spoken} if is_foreign(text) else {})
+    return {"title": plain(text)} | ({"lang": SOURCE_LANGUAGE} if is_foreign(text) else {})
 
 
 def _epoch(study: Study) -> int:

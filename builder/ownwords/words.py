@@ -146,4 +146,6 @@ def load_words(language: str) -> Words:
     compiled = io.BytesIO()
     write_mo(compiled, read_po(io.BytesIO(catalogue.read_bytes())))
     compiled.seek(0)
-    return Words(language, gettext.GNUTranslations(compiled))
+    translations = gettext.GNUTranslations(compiled)
+    translations.add_fallback(_Foreign())  # a word without translation, while a catalogue is in the making
+    return Words(language, translations)
