@@ -11,7 +11,7 @@ from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
 from ownwords.build import Project, make_site
-from ownwords.words import Words, foreign_as_spans, is_foreign, load_words, plain
+from ownwords.words import Words, foreign_as_spans, is_foreign, load_words, unmarked
 
 ROOT = Path(__file__).parent.parent
 LOCALES = ROOT / "builder" / "ownwords" / "locale"
@@ -66,7 +66,7 @@ def test_dates_are_written_as_far_as_they_are_known() -> None:
 
 def test_an_unknown_language_speaks_english() -> None:
     words = load_words("xx-unknown")
-    assert (plain(words("Findings")), words.language, words.spoken) == ("Findings", "xx-unknown", "en")
+    assert (unmarked(words("Findings")), words.language, words.spoken) == ("Findings", "xx-unknown", "en")
     assert load_words("sv").language_name("fi") == "finska"
 
 
@@ -143,7 +143,7 @@ def test_a_region_takes_its_languages_words() -> None:
 
 
 def test_a_word_without_translation_says_so() -> None:
-    assert plain(load_words("sv")("Not in any catalogue")) == "Not in any catalogue"
+    assert unmarked(load_words("sv")("Not in any catalogue")) == "Not in any catalogue"
     assert is_foreign(load_words("sv")("Not in any catalogue"))
     assert not is_foreign(load_words("sv")("Findings"))
 
@@ -151,11 +151,11 @@ def test_a_word_without_translation_says_so() -> None:
 def test_english_on_a_page_in_another_language_says_so() -> None:
     words = load_words("se")
     title = words("Quotes: %(what)s") % {"what": "Vuosttas"}
-    assert plain(title) == "Quotes: Vuosttas"
+    assert unmarked(title) == "Quotes: Vuosttas"
     assert (
         foreign_as_spans(f'<h1 title="{title}">{title}</h1>') == '<h1 title="Quotes: Vuosttas"><span lang="en">Quotes: </span>Vuosttas</h1>'
     )
-    assert plain(words.date("2014-05-17")) == "17 May 2014"
+    assert unmarked(words.date("2014-05-17")) == "17 May 2014"
     marked = words("<b>%(count)s</b> of %(of)s %(unit)s") % {"count": 1, "of": 2, "unit": "x"}
     assert foreign_as_spans(f"<svg><text>{words('Home')}</text></svg>") == "<svg><text>Home</text></svg>"
     assert foreign_as_spans(marked) == '<b>1</b><span lang="en"> of </span>2 x'

@@ -18,7 +18,7 @@ from .pages.own import OwnPage, render_own_page
 from .source import read_yaml
 from .source.files import UnreadableError, file_name, read_text
 from .views import Context, View, all_views
-from .words import SOURCE_LANGUAGE, Words, is_foreign, load_words, plain
+from .words import SOURCE_LANGUAGE, Words, is_foreign, load_words, unmarked
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def make_site(project: Project, *, directories: bool = True, say: Say = silent) 
         pages,
         frozenset(page.path for page in own),
         _menu(context, pages, views),
-        _chrome(context, pages, [page.address for page in own if page.address not in known], words),
+        _chrome(context, pages, [page.address for page in own if page.address not in known], words, directories),
         _epoch(study),
     )
 
@@ -152,11 +152,12 @@ def _menu(context: Context, pages: tuple[Page, ...], views: tuple[View, ...]) ->
     )
 
 
-def _chrome(context: Context, pages: tuple[Page, ...], own: list[str], words: Words) -> dict[str, Any]:
+def _chrome(context: Context, pages: tuple[Page, ...], own: list[str], words: Words, directories: bool) -> dict[str, Any]:
     """What every page shows around its content; plain values, so that any engine's templates can read them."""
     study = context.graph.study
     info, support = study.study, study.support
     titles = {page.address: page.title for page in pages}
+    url = {page.address: page.address if directories else urls.file_of(page.path) for page in pages}
     menu = [
         *((each.menu or each.label, urls.audience(each.id)) for each in info.audiences),
         (words("Findings"), urls.FINDINGS),
@@ -174,10 +175,10 @@ def _chrome(context: Context, pages: tuple[Page, ...], own: list[str], words: Wo
         "id": info.id,
         "name": info.name or info.title,
         "language": info.language,
-        "home": urls.HOME,
-        "menu": [_said(title) | {"url": address, "active_prefix": address} for title, address in menu if address in titles],
-        "footer": [_said(title) | {"url": address} for title, address in footer if address in titles],
-        "help": {"title": support.title, "strip": support.strip, "link": support.link, "url": urls.HELP} if support else {},
+        "home": url[urls.HOME],
+        "menu": [_said(title) | {"url": url[address], "active_prefix": address} for title, address in menu if address in titles],
+        "footer": [_said(title) | {"url": url[address]} for title, address in footer if address in titles],
+        "help": {"title": support.title, "strip": support.strip, "link": support.link, "url": url[urls.HELP]} if support else {},
         "made_by": _said(words("Made by: %(name)s") % {"name": info.made_by.name}),
         "caveat": info.caveat,
         "lost": {
@@ -197,7 +198,7 @@ def _controls(words: Words) -> dict[str, str]:
 
 def _said(text: str) -> dict[str, str]:
     """A text with its language, where that is not the study's."""
-    return {"title": plain(text)} | ({"lang": SOURCE_LANGUAGE} if is_foreign(text) else {})
+    return {"title": unmarked(text)} | ({"lang": SOURCE_LANGUAGE} if is_foreign(text) else {})
 
 
 def _epoch(study: Study) -> int:

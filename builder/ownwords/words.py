@@ -94,7 +94,7 @@ def _marked(message: str) -> str:
     return _OPEN + re.sub(r"%\(\w+\)s", rf"{_CLOSE}\g<0>{_OPEN}", message) + _CLOSE
 
 
-def plain(text: str) -> str:
+def unmarked(text: str) -> str:
     """A text without the marks, for places that cannot say a language."""
     return text.replace(_OPEN, "").replace(_CLOSE, "")
 
@@ -121,7 +121,7 @@ def foreign_as_spans(html: str) -> str:
         if piece in (_OPEN, _CLOSE):
             inside = piece == _OPEN
         elif piece.startswith("<"):
-            made.append(plain(piece))
+            made.append(unmarked(piece))
         else:
             made.append(f'<span lang="{SOURCE_LANGUAGE}">{piece}</span>' if inside and piece.strip() else piece)
     return "".join(made)
