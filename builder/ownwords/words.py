@@ -48,7 +48,7 @@ class Words:
 
     def number(self, number: int) -> str:
         """A whole number as the study's language writes it: `1,234`, `1 234`."""
-        return format_decimal(number, locale=_locale(self.language))
+        return str(number) if abs(number) < 1000 else format_decimal(number, locale=_locale(self.language))
 
     def sort_key(self, text: str) -> tuple[str, str]:
         """What to sort a text by in the study's language."""
