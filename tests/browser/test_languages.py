@@ -34,5 +34,5 @@ def test_the_search_speaks_swedish(page: Page, swedish: str) -> None:
     page.goto(swedish)
     page.locator(".md-search__input").fill("ärende")
 
-    expect(page.locator(".md-search-result__meta")).to_have_text("1 sökresultat")
+    expect(page.locator(".md-search-result__meta")).to_have_text("1 sökresultat", timeout=30_000)
     expect(page.locator(".md-search-result__item h1").first).to_have_text("Ordförklaringar")
