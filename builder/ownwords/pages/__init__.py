@@ -14,7 +14,7 @@ from .. import urls
 from ..prose import attribute, inline, prose
 from ..views import View
 from ..views.base import noun
-from ..words import Words
+from ..words import Words, foreign_as_spans, unmarked
 from .names import names
 
 
@@ -54,8 +54,8 @@ class Renderer:
             extensions=["jinja2.ext.i18n"],
         )
         self.environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
-        self.environment.filters |= {"prose": prose, "inline": inline}
-        self.environment.globals |= {**names(words), "noun": noun, "page_title": self._page_title}
+        self.environment.filters |= {"prose": prose, "inline": inline, "number": words.number}
+        self.environment.globals |= {**names(words), "noun": noun, "page_title": self._page_title, "site_language": words.language}
 
     def _page_title(self, address: str) -> str:
         return self._titles.get(address.partition("#")[0], address)
@@ -67,7 +67,7 @@ class Renderer:
     def _render(self, template: str, address: str, noted: list[str] | None, context: dict[str, Any]) -> str:
         to = partial(urls.relative, page=address, directories=self.directories)
         helpers = {"to": to, "note": partial(self._note, noted), "fresh": partial(self._fresh, address)}
-        return self.environment.get_template(template).render(**helpers, address=address, **context)
+        return foreign_as_spans(self.environment.get_template(template).render(**helpers, address=address, **context))
 
     def _fresh(self, address: str, name: str) -> str:
         """An anchor that no other part of the page has: a quote may stand on one page twice."""
@@ -93,7 +93,7 @@ class Renderer:
         noted: list[str] = []
         body = self._render(view.template, view.address, noted, {"view": view}) + self._footnotes(noted)
         html = f'<div class="ow-page ow-page--{view.kind}">\n{left_alone(body)}</div>'
-        return Page(urls.source_path(view.address), view.title, with_front_matter(_front_matter(view), html))
+        return Page(urls.source_path(view.address), unmarked(view.title), with_front_matter(_front_matter(view), html))
 
 
 def left_alone(html: str) -> str:
