@@ -4,7 +4,24 @@ from typing import Literal
 
 from pydantic import Field, PositiveInt
 
-from .base import AudienceRef, Basis, Day, Fact, GroupRef, Id, Judge, Prose, Shape, Text, Url, Verbatim
+from .base import (
+    AudienceRef,
+    Basis,
+    Day,
+    Fact,
+    GroupRef,
+    Heading,
+    Id,
+    Judge,
+    PlainProse,
+    PlainSentence,
+    Prose,
+    Sentence,
+    Shape,
+    Text,
+    Url,
+    Verbatim,
+)
 
 
 class Group(Shape):
@@ -12,7 +29,7 @@ class Group(Shape):
 
     id: Id = Field(description="A short name, also the heading's anchor.")
     audience: AudienceRef = Field(description="Whose page it stands on.")
-    label: Text = Field(description="The heading.")
+    label: Heading = Field(description="The heading.")
     lead: Prose | None = Field(None, description="A sentence below the heading.")
 
 
@@ -24,7 +41,7 @@ class Guidance(Shape):
         description="`expectation`: what people told; `question`: what one may ask; `implication`: what follows; `prompt`: to reflect on."
     )
     group: GroupRef = Field(description="The heading it stands under.")
-    text: Text = Field(description="The point itself, in one sentence.")
+    text: Sentence = Field(description="The point itself, in one sentence.")
     why: Prose | None = Field(None, description="Why: what was found, in one or two sentences.")
     rests_on: Basis = Field(description="Findings, quotes, passages and literature that carry it.")
     limits: Prose | None = Field(None, description="What limits it or speaks against it.")
@@ -45,7 +62,7 @@ class Term(Shape):
     id: Id = Field(description="Also its anchor in the glossary.")
     term: Text = Field(description="The word.")
     forms: tuple[Text, ...] = Field((), description="Other forms of it.")
-    meaning: Prose = Field(description="What it means, in everyday words.")
+    meaning: PlainProse = Field(description="What it means, in everyday words.")
 
 
 class GlossaryFile(Shape):
@@ -86,7 +103,7 @@ class EditMark(Shape):
     """A sign that editors left in a quote."""
 
     mark: Verbatim = Field(description="The sign: `(...)`, `[ ]`.")
-    meaning: Text = Field(description="What it means.")
+    meaning: Sentence = Field(description="What it means.")
 
 
 class Waiver(Shape):
@@ -120,7 +137,7 @@ class Support(Shape):
     contact: Text = Field(description="Number or address, as the service gives it.")
     hours: Text | None = Field(None, description="Opening hours, only where they were confirmed.")
     url: Url | None = Field(None, description="The service's page, only where it was seen.")
-    note: Text | None = Field(None, description="What it is and what it is not.")
+    note: PlainSentence | None = Field(None, description="What it is and what it is not.")
     sources: tuple[Url, ...] = Field(min_length=1, description="Where the contact was read.")
     checked: Day | None = Field(None, description="When somebody last tried it; left out: not checked live.")
 
@@ -129,7 +146,7 @@ class SupportFile(Shape):
     """Immediate help, by country, and the strip that stands on every page."""
 
     title: Text = Field(description="The strip's first words: `Need help now?`")
-    strip: Text = Field(description="One sentence; promises nothing the contacts do not keep.")
+    strip: PlainSentence = Field(description="One sentence; promises nothing the contacts do not keep.")
     link: Text = Field(description="Words of the link to all contacts.")
-    lead: Prose = Field(description="First paragraph of the help page.")
+    lead: PlainProse = Field(description="First paragraph of the help page.")
     contacts: tuple[Support, ...] = Field(min_length=1, description="The contacts, in the order in which they are shown.")
