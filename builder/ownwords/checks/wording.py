@@ -2,13 +2,12 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from re import IGNORECASE, compile
 
 from ..model import Study
 from . import Finding
 from .prose import Piece, wordings_of
 from .sentences import Sentence, lix, sentences
-from .wordlists import Words, any_of, words_of
+from .wordlists import Words, any_of, pattern, words_of
 
 LONG, OVERLONG = 20, 25
 """More words than this make a sentence in plain prose long, and too long to be let stand."""
@@ -122,7 +121,7 @@ def _advice(piece: Piece, words: Words) -> Iterator[Finding]:
 
 def _matches(piece: Piece, patterns: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Each place once however many patterns find it, and the same words once in a text."""
-    found = {match.start(): match[0] for pattern in patterns for match in compile(pattern, IGNORECASE).finditer(piece.text)}
+    found = {match.start(): match[0] for each in patterns for match in pattern(each).finditer(piece.text)}
     first = {words.lower(): start for start, words in sorted(found.items(), reverse=True)}
     yield from sorted((start, found[start]) for start in first.values())
 
