@@ -11,10 +11,10 @@ export HYPOTHESIS_STORAGE_DIRECTORY := .venv/cache/hypothesis
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test check serve lock words clean
+.PHONY: help site test check serve bench reference words lock clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-7s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: .venv/site.stamp ## build the website into site/ and say where to look
 	$(BIN)/ownwords build
@@ -34,6 +34,13 @@ check: .venv/test.stamp ## lint, types, the study's own data and the wording of 
 
 lock: .venv/test.stamp ## renew requirements/*.txt from pyproject.toml
 	scripts/lock $(BIN)/uv
+
+bench: .venv/site.stamp ## how long builds take as a study grows, against the first study
+	$(BIN)/python scripts/bench
+
+reference: .venv/site.stamp ## renew what is written from the model: docs/reference.md and the schemas
+	$(BIN)/python -m ownwords.schema
+	$(BIN)/python -m ownwords.reference
 
 words: .venv/test.stamp ## renew the list of the interface's words for translators
 	scripts/catalogue $(BIN)/python

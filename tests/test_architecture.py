@@ -17,6 +17,7 @@ ORDER = [
     "prose",
     "schema",
     "load",
+    "reference",
     "checks",
     "graph",
     "views",

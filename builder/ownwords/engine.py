@@ -2,6 +2,7 @@
 
 import logging
 import os
+import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -60,6 +61,9 @@ def _config(config_file: Path, **settings: Any) -> MkDocsConfig:
         try:
             return load_config(str(config_file), **settings)
         except (ConfigurationError, Abort) as error:
+            if missing := re.search(r"'docs_dir': The path '([^']+)' isn't an existing", f"{error} {said}"):
+                # the commonest case by far: git keeps no empty folders
+                raise BuildError(f"there is no folder {Path(missing[1]).name} for your own pages; make it, it may be empty") from None
             raise BuildError("\n".join([f"{config_file.name} is not in order: {error}", *said])) from None
 
 
@@ -139,9 +143,17 @@ def swap(new: Path, site: Path) -> None:
 
 
 def serve_site(config_file: Path, address: str) -> None:
-    """Serves the site and makes it anew when a file changes; ends with Ctrl-C."""
-    _config(config_file)
-    mkdocs_serve(str(config_file), dev_addr=address, livereload=True)
+    """Serves the site and makes it anew when a file changes; ends with Ctrl-C.
+
+    Raises:
+        BuildError: The address is no address, or another program uses it.
+    """
+    _config(config_file, dev_addr=address)
+    try:
+        mkdocs_serve(str(config_file), dev_addr=address, livereload=True)
+    except OSError as error:
+        hint = "name another, such as --address 127.0.0.1:8001"
+        raise BuildError(f"the address {address} cannot be used ({error.strerror}); {hint}") from None
 
 
 def write_pages(config_file: Path, folder: Path, say: Say) -> Site:

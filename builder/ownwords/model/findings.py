@@ -117,14 +117,16 @@ class Quote(Shape):
     lead_in: Prose | None = Field(None, description="How the authors lead into it, paraphrased.")
     prompt: Verbatim | None = Field(None, description="What the interviewer asked, as printed.")
     speaker: Speaker | None = Field(None, description="Who speaks; where it differs from the file's `speaker`.")
-    told_as: Literal["helped", "hindered", "both", "unclear"] | None = Field(None, description="How the speaker tells it.")
+    told_as: Literal["helped", "hindered", "both", "unclear"] | None = Field(
+        None, description="How the speaker tells it: as something that `helped`, that `hindered`, as `both`; `unclear`: one cannot say."
+    )
     content_note: Text | None = Field(None, description="What it touches on that may be hard to read: `crying`.")
     language: Language | None = Field(None, description="Where it is not the site's language.")
     translated: Prose | None = Field(None, description="By whom and how, where it differs from the study's note.")
     original: Original | None = Field(None, description="The words before translation.")
     consent: tuple[Use, ...] = Field((), description="What the speaker agreed to; empty: the study's basis applies.")
     withdrawn: Day | None = Field(None, description="When it was withdrawn; then nothing but the id stays.")
-    categories: tuple[Placed, ...] = Field((), description="Where it belongs, and what it does there.")
+    categories: tuple[Placed, ...] = Field((), description="Where it belongs, and what it does there; at least one.")
 
     @model_validator(mode="after")
     def _words_once(self) -> Self:

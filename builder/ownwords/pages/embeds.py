@@ -23,6 +23,14 @@ class UnknownName(Exception):
         self.hint = f'did you mean "{close[0]}"?' if close else ""
 
 
+class WithdrawnQuote(UnknownName):
+    """A page shows a quote that must not be shown any more."""
+
+    def __init__(self, id_: str) -> None:
+        Exception.__init__(self, f'the quote "{id_}" was withdrawn')
+        self.hint = "take it out of this page"
+
+
 @dataclass(frozen=True)
 class Embedded:
     """One thing put into a page: as a block of HTML (where it has one), within a sentence, and as plain text."""
@@ -51,8 +59,10 @@ class Embeds:
     def quote(self, id_: str, short: bool = False) -> Embedded:
         """A quote: a card where the call stands alone on its line, else its words in quotation marks; `short` takes the short form."""
         quotes = self._context.graph.quotes
-        if id_ not in quotes or quotes[id_].withdrawn:
+        if id_ not in quotes:
             raise UnknownName("quote", id_, (each.id for each in quotes.values() if not each.withdrawn))
+        if quotes[id_].withdrawn:
+            raise WithdrawnQuote(id_)
         quote, words = quotes[id_], self._context.words
         said = (quote.short if short else None) or quote.text or " ".join(turn.text for turn in quote.turns)
         marked = Markup("").join(
@@ -107,6 +117,8 @@ class Embeds:
             known = {cell.column for row in rows for cell in row.cells}
             if unknown := set(where) - known:
                 raise UnknownName(f"column of the {what}", min(unknown), known)
+            for column, value in where.items():
+                self._check_value(what, column, value)
             return sum(all(count_rows((row,), column, level) for column, level in where.items()) for row in rows)
         if what == "quotes":
             if unknown := set(where) - {"category"}:
@@ -119,6 +131,15 @@ class Embeds:
         if what == "categories" and not where:
             return len(graph.categories) - (1 if graph.core else 0)
         raise UnknownName("count", what, ("people", "cases", "quotes", "categories"))
+
+    def _check_value(self, what: str, column: str, value: str) -> None:
+        """A value that cannot stand in the column would be counted as 0, and nobody would see the slip of the pen."""
+        study = self._context.graph.study
+        table, rows = (study.sample.people, study.people) if what == "people" else (study.sample.cases, study.cases)
+        levels = {level for each in (table.columns if table else ()) if each.id == column for level in each.levels}
+        known = levels or {cell.text for row in rows for cell in row.cells if cell.column == column}
+        if value not in known:
+            raise UnknownName(f"row with {column}", value, known)
 
     def total(self, id_: str, label: str | None = None) -> Embedded:
         """A total that the study declares: one of its counts by label, or all of them as a block."""

@@ -8,6 +8,7 @@ from .. import urls
 from ..graph import Graph, Use
 from ..model.base import Fact, Noun, Placement, Wording
 from ..model.findings import Category, Passage, Quote, Speaker
+from ..model.study import Origin
 from ..words import Words
 
 
@@ -192,7 +193,7 @@ def quote_card(context: Context, quote: Quote, placement: Placement | None = Non
         content_note=quote.content_note,
         told_as=quote.told_as,
         language=quote.language,
-        note=quote.translated or (study.origin.short if study.origin else ""),
+        note=quote.translated or _translation_note(study.origin, quote.language),
         speaker=speaker_name(context, speaker) if not quote.turns else "",
         withdrawn=context.words.date(quote.withdrawn) if quote.withdrawn else None,
         categories=tuple(category_link(context, graph.categories[each.category]) for each in quote.categories),
@@ -200,6 +201,11 @@ def quote_card(context: Context, quote: Quote, placement: Placement | None = Non
         why=placement.why if placement else None,
         judged_by=(placement.judged_by if placement else None) or graph.study.quotes.judged_by,
     )
+
+
+def _translation_note(origin: Origin | None, language: str | None) -> str:
+    """The study's line on translation; a quote that stands in the language people spoke was not translated."""
+    return "" if origin is None or language == origin.language else origin.short
 
 
 def _opening(quote: Quote, words: int = 8) -> str:

@@ -22,6 +22,7 @@ from .base import (
     use_link,
     voices,
 )
+from .mindmap import Mindmap, mindmap
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,7 @@ class MapView(View):
     template = "map.html"
     kind = "map"
     core: Branch | None
+    picture: Mindmap
     tree: tuple[Branch, ...]
     process: Link | None
     caveat: str
@@ -130,6 +132,7 @@ def findings_map(context: Context) -> MapView:
         title=words("Findings"),
         description=first_sentence(graph.study.study.answer.professional),
         core=branches(context, (core,), deep=False, level=DEEP)[0] if core else None,
+        picture=mindmap(context),
         tree=branches(context, graph.top),
         process=Link(process.title, urls.PROCESS, "process") if process else None,
         caveat=graph.study.study.caveat,

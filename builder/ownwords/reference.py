@@ -1,0 +1,215 @@
+"""The reference of the data files, written from the model: each file, each key, what it takes and what it means.
+
+`make reference` runs this module in the repository's folder and so renews docs/reference.md.
+"""
+
+import inspect
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from pydantic.fields import FieldInfo
+
+from .load.slots import Slot, slots
+from .model import FILES, REQUIRED
+from .model.base import Shape
+from .schema import json_schema
+
+FILE = Path("docs/reference.md")
+COMMAND = "make reference"
+
+_HEAD = """\
+# Reference: all files, all keys
+
+<!-- Written from the model in builder/ownwords/model/. To change a description, change it there, then run: {command} -->
+
+Look up a key here when you wonder what goes there. The [tutorial](tutorial.md) shows the files at work; [problems](problems.md)
+explains messages.
+
+{contents}
+
+## How to read this page
+
+Each table lists the keys of one file, or of one part of it. A key is the word before the colon. **Required** keys have to be
+there; every other key may be left out. Where the table says what a left-out key counts as, that is what you get. A key may not
+have any name that is not listed: a slip of the pen is reported, with a proposal.
+
+| the table says | you write |
+|---|---|
+| text | Plain text. No sign has a special meaning in it: `*` stays a star. |
+| prose | Your own sentences. `*emphasis*`, `**strong**` and `[words](https://example.org)` work; a blank line begins a new paragraph. |
+| words as printed | What somebody said, or a printed cell. It is shown exactly as it stands, and no sign in it has a special meaning. |
+| id | A short name for links and addresses: small letters, digits and single hyphens, at most 80 signs: `being-missed`. |
+| id of … | An id that stands somewhere else in the study. If there is none, you get a message. |
+| date | As much of it as is known: `2014`, `2014-05` or `2014-05-17`. |
+| language tag | `en`, `sv`, `pt-BR`. |
+| web address | Begins with `https://` or `http://`. |
+| list of … | Several, one a line, each beginning with `- `; or in square brackets with commas: `[one, two]`. |
+| a name with a link | Several keys that belong together, indented; the link leads to their table. |
+
+Text may stand without quotation marks, unless it begins with a sign such as `[ {{ * & ! % @ > | # "` or holds a colon followed by a
+space. Then put it in quotation marks. A longer text can go over several lines: write `|` after the colon and indent
+the lines below it.
+"""
+
+_TABLES = """\
+## people.csv
+
+One row per person; optional. Save it as CSV in UTF-8, with commas or semicolons. The first row names the columns.
+
+| column | what it takes | what it means |
+|---|---|---|
+| `id` **(required)** | letters, digits, single `-`, `.`, `_` between them | The person's id: `P1`. Never initials or a real name. |
+| any other | as [`sample.yml`](#sampleyml) says | Each column is described in `sample.yml` under `people`, `columns`. |
+
+## cases.csv
+
+One row per case: a session, a site, a focus group; optional. What a case is called, `study.yml` says under `units`. Where cases stand
+without people, write `people_optional: true` in `sample.yml` under `cases`.
+
+| column | what it takes | what it means |
+|---|---|---|
+| `id` **(required)** | letters, digits, single `-`, `.`, `_` between them | The case's id. No person has the same id. |
+| `person` | ids of people, with semicolons between them | Whose case it is: `P1`, or `P1;P2;P3` for a group. |
+| any other | as [`sample.yml`](#sampleyml) says | Each column is described in `sample.yml` under `cases`, `columns`. |
+
+## references.bib
+
+The study's own publications and what they rest on, in BibTeX, as reference managers export it; optional. An entry's key (the word after
+`@article{`) is what `publications` and `sources` name. Used are author (or editor), year, title, journal or booktitle, volume,
+number, pages, edition, publisher, address, school or institution, type, doi and url; `verified = {partly}` says that not every
+field was seen. Each entry needs a title.
+"""
+
+_LINKS = {
+    "category": "id of a category",
+    "quote": "id of a quote",
+    "passage": "id of a passage",
+    "reference": "key of a work in [references.bib](#referencesbib)",
+    "person": "id of a person in [people.csv](#peoplecsv)",
+    "case": "id of a case in [cases.csv](#casescsv)",
+    "node": "id of a step",
+    "audience": "id of an audience",
+    "guidance group": "id of a group of guidance",
+    "column of the cases": "id of a column of the cases",
+    "category, quote or passage": "id of a category, quote or passage",
+}
+_KINDS = {
+    "plain text": "text",
+    "inline Markdown: *emphasis*, **strong**, [words](address); a blank line begins a new paragraph": "prose",
+    "as printed; never read as Markdown or HTML": "words as printed",
+    "^[a-z0-9]+(-[a-z0-9]+)*$": "id",
+    "^[A-Za-z][A-Za-z0-9_-]*$": "name of a column",
+    r"^https?://[^\s<>\"'`\\]+$": "web address",
+    "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "language tag",
+    "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$": "date",
+    "boolean": "`true` or `false`",
+    "integer": "whole number",
+    "number": "number",
+}
+
+
+def reference_text() -> str:
+    """The whole page."""
+    users = _users()
+    shared = [shape for shape, files in users.items() if len(files) > 1]
+    sections = [_file(name, {shape for shape, files in users.items() if files == {name}}) for name in FILES]
+    parts = "\n".join(_part(shape, "") for shape in shared)
+    contents = " · ".join(f"[{name}](#{name.replace('.', '')})" for name in _names())
+    head = _HEAD.format(command=COMMAND, contents=f"{contents} · [parts that several files share](#parts-that-several-files-share)")
+    return "\n".join([head, *sections, _TABLES, "## Parts that several files share\n", parts])
+
+
+def _names() -> list[str]:
+    return [*(f"{name}.yml" for name in FILES), "people.csv", "cases.csv", "references.bib"]
+
+
+def _users() -> dict[type[Shape], set[str]]:
+    """Each part with the files it stands in, in the order in which a reader meets it."""
+    users: dict[type[Shape], set[str]] = {}
+    for name, shape in FILES.items():
+        for part, _ in _below(shape, ()):
+            users.setdefault(part, set()).add(name)
+    return users
+
+
+def _below(shape: type[Shape], path: tuple[str, ...]) -> Iterator[tuple[type[Shape], tuple[str, ...]]]:
+    """The parts below a shape with the keys that lead there. Shapes are finite, so this ends."""
+    for key, slot in slots(shape).items():
+        if slot.shape:
+            yield slot.shape, (*path, key)
+            yield from _below(slot.shape, (*path, key))
+
+
+def _file(name: str, own: set[type[Shape]]) -> str:
+    shape = FILES[name]
+    places: dict[type[Shape], list[str]] = {}
+    for part, path in _below(shape, ()):
+        if part in own:
+            places.setdefault(part, []).append(f"`{' → '.join(path)}`")
+    needed = "Every study has this file." if name in REQUIRED else "Optional: without it, its pages are left out."
+    head = f"## {name}.yml\n\n{_says(shape)} {needed}\n\n{_table(shape)}"
+    return "\n".join([head, *(_part(part, f"Stands at {', '.join(where)}. ") for part, where in places.items())])
+
+
+def _part(shape: type[Shape], place: str) -> str:
+    return f"### {_title(shape)}\n\n{place}{_says(shape)}\n\n{_table(shape)}"
+
+
+def _says(shape: type[Shape]) -> str:
+    return " ".join((inspect.getdoc(shape) or "").split())
+
+
+def _title(shape: type[Shape]) -> str:
+    """`FlowStep` as `Flow step`."""
+    spaced = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in shape.__name__)
+    return spaced.strip().capitalize()
+
+
+def _table(shape: type[Shape]) -> str:
+    schemas = _schema_of(shape)["properties"]
+    fields = {field.alias or name: field for name, field in shape.model_fields.items()}
+    rows = (_row(key, slot, schemas[key], fields[key]) for key, slot in slots(shape).items())
+    return "| key | what it takes | what it means |\n|---|---|---|\n" + "".join(rows)
+
+
+def _schema_of(shape: type[Shape]) -> dict[str, Any]:
+    for name, file_shape in FILES.items():
+        schema = json_schema(name)
+        if shape is file_shape:
+            return schema
+        if shape.__name__ in schema.get("$defs", {}):
+            found: dict[str, Any] = schema["$defs"][shape.__name__]
+            return found
+    raise KeyError(shape.__name__)
+
+
+def _row(key: str, slot: Slot, schema: dict[str, Any], field: FieldInfo) -> str:
+    must = " **(required)**" if field.is_required() else ""
+    default = str(field.default).lower() if isinstance(field.default, bool) else field.default
+    left_out = f" Left out, it counts as `{default}`." if isinstance(default, int | float | str) else ""
+    cells = (f"`{key}`{must}", _takes(slot, schema), (field.description or "") + left_out)
+    return "| " + " | ".join(cell.replace("|", r"\|") for cell in cells) + " |\n"
+
+
+def _takes(slot: Slot, schema: dict[str, Any]) -> str:
+    if "prefixItems" in schema:
+        return f"list of {len(schema['prefixItems'])}: {' and '.join(_one(slot, item) for item in schema['prefixItems'])}"
+    if slot.many:
+        return f"list of: {_one(slot, schema.get('items', {}))}"
+    return _one(slot, schema)
+
+
+def _one(slot: Slot, schema: dict[str, Any]) -> str:
+    if slot.shape:
+        link = f"[{_title(slot.shape)}](#{_title(slot.shape).lower().replace(' ', '-')})"
+        return f"{link}, or just the id of a category" if "anyOf" in schema else link
+    if slot.link:
+        return _LINKS[slot.link]
+    if "enum" in schema:
+        return "one of " + ", ".join(f"`{choice}`" for choice in schema["enum"])
+    return _KINDS[schema.get("x-text") or schema.get("pattern") or schema["type"]]
+
+
+if __name__ == "__main__":
+    FILE.write_text(reference_text(), encoding="utf-8", newline="\n")

@@ -1,0 +1,146 @@
+"""The findings as a picture: the core concept in the middle, categories on both sides, sub-categories beyond them.
+
+All sizes are computed when the site is built; the picture is text and lines, and no size says anything about numbers of quotes.
+"""
+
+import textwrap
+from dataclasses import dataclass
+from typing import Literal
+
+from ..model.findings import Category
+from .base import Context, Link, category_link
+
+WIDTH = 1240.0
+MOST_LEAVES = 40
+"""In a larger tree the picture shows the first level alone; the outline has the rest."""
+
+LINE = 23.0
+GAP = 20.0
+CORE_HALF, CATEGORY_AT, CATEGORY_WIDTH, LEAF_AT = 112.0, 152.0, 184.0, 372.0
+CORE_LETTERS, CATEGORY_LETTERS, LEAF_LETTERS = 17, 18, 26
+
+
+@dataclass(frozen=True)
+class Label:
+    """Words in the picture: a link, its lines, where they stand and on which side they begin."""
+
+    link: Link
+    lines: tuple[tuple[float, str], ...]
+    x: float
+    anchor: Literal["start", "middle", "end"]
+
+
+@dataclass(frozen=True)
+class Curve:
+    """A line from one label to the next, in the colour of its category."""
+
+    path: str
+    colour: int
+
+
+@dataclass(frozen=True)
+class Mindmap:
+    """The whole picture; units are those of its view box."""
+
+    width: float
+    height: float
+    core: Label | None
+    core_box: tuple[float, float, float, float]
+    categories: tuple[Label, ...]
+    leaves: tuple[Label, ...]
+    curves: tuple[Curve, ...]
+
+
+@dataclass(frozen=True)
+class _Block:
+    """A category with its sub-categories, and the room it needs."""
+
+    category: Category
+    children: tuple[Category, ...]
+    height: float
+
+
+def mindmap(context: Context) -> Mindmap:
+    """The picture of the study's first two levels."""
+    graph = context.graph
+    deep = sum(max(1, len(graph.children(top))) for top in graph.top) <= MOST_LEAVES
+    blocks = [_block(top, graph.children(top) if deep else ()) for top in graph.top]
+    right, left = _sides(blocks)
+    height = max(_height(right), _height(left), 220.0)
+    middle = height / 2
+    drawn = [_side(context, right, middle, 1), _side(context, left, middle, -1)]
+    core = graph.core
+    lines = _lines(core.label, CORE_LETTERS, middle) if core else ()
+    half = max(1, len(lines)) * LINE / 2 + 26
+    return Mindmap(
+        width=WIDTH,
+        height=round(height, 1),
+        core=Label(category_link(context, core), lines, WIDTH / 2, "middle") if core else None,
+        core_box=(WIDTH / 2 - CORE_HALF, round(middle - half, 1), 2 * CORE_HALF, round(2 * half, 1)),
+        categories=tuple(label for side in drawn for label in side[0]),
+        leaves=tuple(label for side in drawn for label in side[1]),
+        curves=tuple(curve for side in drawn for curve in side[2]),
+    )
+
+
+def _wrapped(text: str, letters: int) -> list[str]:
+    return textwrap.wrap(text, letters, break_long_words=True) or [text]
+
+
+def _lines(text: str, letters: int, middle: float) -> tuple[tuple[float, str], ...]:
+    """Lines around a middle, each with its baseline."""
+    wrapped = _wrapped(text, letters)
+    top = middle - (len(wrapped) - 1) * LINE / 2 + 6
+    return tuple((round(top + number * LINE, 1), line) for number, line in enumerate(wrapped))
+
+
+def _tall(text: str, letters: int) -> float:
+    return len(_wrapped(text, letters)) * LINE + GAP
+
+
+def _block(category: Category, children: tuple[Category, ...]) -> _Block:
+    below = sum(_tall(child.label, LEAF_LETTERS) for child in children)
+    return _Block(category, children, max(below, _tall(category.label, CATEGORY_LETTERS)) + GAP)
+
+
+def _height(blocks: list[_Block]) -> float:
+    return sum(block.height for block in blocks)
+
+
+def _sides(blocks: list[_Block]) -> tuple[list[_Block], list[_Block]]:
+    """The first categories on the right, the others on the left, so that both sides are about as tall."""
+    cuts = range(1, len(blocks) + 1)
+    best = min(cuts, key=lambda cut: (abs(_height(blocks[:cut]) - _height(blocks[cut:])), cut), default=0)
+    return blocks[:best], blocks[best:]
+
+
+def _side(context: Context, blocks: list[_Block], middle: float, sign: int) -> tuple[list[Label], list[Label], list[Curve]]:
+    """One side of the picture, from top to bottom; `sign` is 1 on the right and -1 on the left."""
+    categories: list[Label] = []
+    leaves: list[Label] = []
+    curves: list[Curve] = []
+    anchor: Literal["start", "end"] = "start" if sign > 0 else "end"
+    core = WIDTH / 2 + (sign * CORE_HALF if context.graph.core else 0)
+    outer = WIDTH / 2 + sign * (CATEGORY_AT + CATEGORY_WIDTH)
+    y = middle - _height(blocks) / 2
+    for block in blocks:
+        centre = y + block.height / 2
+        link = category_link(context, block.category)
+        colour = context.graph.colour(block.category)
+        x = WIDTH / 2 + sign * CATEGORY_AT
+        categories.append(Label(link, _lines(block.category.label, CATEGORY_LETTERS, centre), x, anchor))
+        curves.append(Curve(_curve(core, middle, x - sign * 8, centre), colour))
+        at = centre - sum(_tall(child.label, LEAF_LETTERS) for child in block.children) / 2
+        for child in block.children:
+            tall = _tall(child.label, LEAF_LETTERS)
+            leaf = WIDTH / 2 + sign * LEAF_AT
+            leaves.append(Label(category_link(context, child), _lines(child.label, LEAF_LETTERS, at + tall / 2), leaf, anchor))
+            curves.append(Curve(_curve(outer, centre, leaf - sign * 8, at + tall / 2), colour))
+            at += tall
+        y += block.height
+    return categories, leaves, curves
+
+
+def _curve(x1: float, y1: float, x2: float, y2: float) -> str:
+    half = (x1 + x2) / 2
+    return f"M{x1:.1f} {y1:.1f}C{half:.1f} {y1:.1f} {half:.1f} {y2:.1f} {x2:.1f} {y2:.1f}"

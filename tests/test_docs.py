@@ -1,0 +1,237 @@
+"""What docs/ says is true: its links lead somewhere, its files are read, its commands answer as shown, its messages are real."""
+
+import html
+import inspect
+import re
+import socket
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from ownwords.build import Project, Site, make_site
+from ownwords.cli import main
+from ownwords.errors import StudyError
+from ownwords.pages.embeds import Embeds
+from ownwords.pages.own import CALLS
+from ownwords.reference import COMMAND, reference_text
+from tests.documents import DOCS, PAGES, ROOT, Step, anchors, follow, links, sections, shown_messages, steps, tutorial_study
+
+HOW_TO = sections(DOCS / "how-to.md")
+
+# Recipe → a page it makes, and what a reader sees there.
+SHOWN: dict[str, list[tuple[str, str]]] = {
+    "Show the sample": [("study/sample/", "S4 soprano not told"), ("study/sample/", "31–68 years"), ("quotes/empty-chair/", "Singer S1")],
+    "Keep the tables in a spreadsheet": [("study/sample/", "S1 alto 3-4 S2 bass 1; seldom 2")],
+    "Focus groups and several speakers": [("quotes/who-brings-cake/", "A man by the door, group tuesday: “Not always (...) but mostly.”")],
+    "Levels, with or without a core concept": [("findings/", "Core concept Being missed"), ("findings/the-chair/", "comes before")],
+    "Show a process that forks": [("process/", "Does anybody ask?"), ("process/", "nobody does on to 3: Nobody asks")],
+    "Another language of origin": [("quotes/my-evening/", "Before translation (Swedish) “Torsdagen är min.”")],
+    "Name the publication": [("study/cite/", "Journal of Invented Studies")],
+    "Say how the study was done": [
+        ("study/method/", "A note on the choir’s board"),
+        ("study/method/", "Software Not found in the text used."),
+        ("study/team/", "No ethics committee was asked."),
+    ],
+    "A claim without a printed quote": [
+        ("findings/being-missed/", "Newcomers spoke of being missed"),
+        ("study/passages/", "third paragraph"),
+    ],
+    "Explain words": [("study/glossary/", "The feeling that one counts for others.")],
+    "Show a reporting checklist": [("study/reporting/", "How people were found Not reported")],
+    "Withdraw a quote": [("quotes/empty-chair/", "withdrawn on 3 February 2025")],
+    "A page for a group of readers": [("singers/", "A kept chair can mean a lot.")],
+    "Say where help is": [("help/", "000 000 Not checked live.")],
+    "Write a page of your own": [("rehearsals/", "One singer said: “Two years in the same row")],
+    "Replace a generated page": [("", "They put my chair out")],
+}
+
+# Headings of docs/problems.md whose messages tests/cases/ knows.
+ABOUT_THE_STUDY = [
+    "The file cannot be read",
+    "Text that looks like something else",
+    "Keys and values",
+    "Links and ids",
+    "What does not fit together",
+    "Tables",
+    "References",
+]
+
+
+def _do(step: Step, project: Path) -> None:
+    """Follows a step; a command's answer is what a terminal shows."""
+    follow(step, project)
+    if step.kind == "console":
+        command, _, expected = step.text.removeprefix("$ ownwords ").partition("\n")
+        done = subprocess.run(
+            [sys.executable, "-m", "ownwords.cli", *command.split()],
+            cwd=project,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+        assert done.stdout == expected, f"the page's line {step.line}"
+
+
+def _made(project: Path) -> Site:
+    return make_site(Project(project, project / "site-data", project / "content"))
+
+
+def _read(site: Site, address: str) -> str:
+    """What a reader sees of a page."""
+    text = next(page.text for page in site.pages if page.address == address)
+    return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
+
+
+def _complaints(project: Path) -> list[str]:
+    with pytest.raises(StudyError) as caught:
+        _made(project)
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_the_tutorial_does_what_it_says(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    for step in steps(DOCS / "tutorial.md"):
+        _do(step, tmp_path)
+    assert (tmp_path / "site/quotes/empty-chair/index.html").is_file()
+
+
+@pytest.mark.parametrize("heading", HOW_TO)
+def test_a_recipe_goes_on_from_the_tutorial(heading: str, tmp_path: Path) -> None:
+    project = tutorial_study(tmp_path)
+    for step in HOW_TO[heading]:
+        _do(step, project)
+    site = _made(project)
+    for address, seen in SHOWN.get(heading, []):
+        assert seen in _read(site, address)
+
+
+def test_what_was_not_translated_is_not_called_so(tmp_path: Path) -> None:
+    project = tutorial_study(tmp_path)
+    for step in HOW_TO["Another language of origin"]:
+        follow(step, project)
+    site = _made(project)
+    assert "Translated from Swedish." in _read(site, "quotes/my-evening/")
+    assert "Translated from Swedish." not in _read(site, "quotes/sjunga/")
+
+
+def test_every_recipe_that_makes_something_is_looked_at() -> None:
+    assert {heading for heading, does in HOW_TO.items() if any(step.kind != "console" for step in does)} == set(SHOWN)
+
+
+def test_the_page_with_all_calls_is_made(tmp_path: Path) -> None:
+    project = tutorial_study(tmp_path)
+    for step in steps(DOCS / "embedding.md"):
+        follow(step, project)
+    seen = _read(_made(project), "leaders/")
+    assert "2 of 4 singers sing alto, and 1 is under 40. 1 of 2 groups met in a pub." in seen
+    assert "The study ( Example, 2024 )" in seen or "The study ( Ada Example, 2024 )" in seen
+    assert "found 2 things and prints 3 quotes" in seen
+    assert "Perceived mattering to the other members." in seen
+    assert "40 and older 3 of 4 singers" in seen
+    assert "S4 soprano" in seen
+
+
+@pytest.mark.parametrize("call", CALLS.split(", "))
+def test_each_call_is_explained_and_shown(call: str) -> None:
+    text = (DOCS / "embedding.md").read_text("utf-8")
+    names = [name for name in inspect.signature(getattr(Embeds, call)).parameters if name not in ("self", "where")]
+    explained = re.search(rf"^\| `{call}\(([^`]*)\)` \|", text, re.MULTILINE)
+    assert explained, f"docs/embedding.md does not list {call}"
+    written = re.findall(r"(\w+)(?:=[^,]*)?", explained[1])
+    assert [name.rstrip("_") for name in names] == [name for name in written if name in {each.rstrip("_") for each in names}]
+    example = "".join(step.text for step in steps(DOCS / "embedding.md"))
+    assert f"{{{{ {call}(" in example
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ('{{ quote("emty-chair") }}', 'there is no quote "emty-chair"; did you mean "empty-chair"?'),
+        ('{{ quote("same-row") }}', 'the quote "same-row" was withdrawn; take it out of this page'),
+        ("{{ quote() }}", "quote(…) is called in a way it does not know; see what quote takes in docs/embedding.md"),
+        ('{{ quote("empty-chair" }}', "the braces cannot be read: unexpected '}', expected ')'; a call looks like {{ quote(\"id\") }}"),
+        ('{{ quotation("x") }}', f"'quotation' is undefined; pages may call {CALLS}"),
+        ("---\ntitle: a: b\n---\n", "the lines between --- and --- are not YAML"),
+    ],
+)
+def test_messages_about_own_pages_are_those_of_the_list(written: str, said: str, tmp_path: Path) -> None:
+    project = tutorial_study(tmp_path)
+    quotes = project / "site-data/quotes.yml"
+    row = quotes.read_text("utf-8").index("  - id: same-row")
+    quotes.write_text(quotes.read_text("utf-8")[:row] + "  - id: same-row\n    withdrawn: 2025-02-03\n", "utf-8")
+    (project / "content/own.md").write_text(written, "utf-8")
+    assert [message.split(": ", 1)[1] for message in _complaints(project)] == [said]
+    assert said in shown_messages("Your own pages")
+
+
+def test_a_count_of_what_cannot_be_there_is_a_mistake(tmp_path: Path) -> None:
+    project = tutorial_study(tmp_path)
+    for step in steps(DOCS / "embedding.md"):
+        follow(step, project)
+    page = project / "content/leaders.md"
+    page.write_text(page.read_text("utf-8").replace('voice="alto"', 'voice="allto"'), "utf-8")
+    said = 'there is no row with voice "allto"; did you mean "alto"?'
+    assert _complaints(project) == [f"content/leaders.md:8: {said}"]
+    assert said in shown_messages("Your own pages")
+
+
+def test_braces_and_remarks_are_written_as_the_page_says(tmp_path: Path) -> None:
+    project = tutorial_study(tmp_path)
+    (project / "content/own.md").write_text('# Own\n\n{## a remark ##}Write `{{ "{{" }}`.\n', "utf-8")
+    assert _read(_made(project), "own/") == "# Own Write `{{`."
+
+
+def test_messages_about_the_study_are_real() -> None:
+    """Each stands in tests/cases/ or in a test of a check, where it is held against what the tool says."""
+    real = "".join(case.read_text("utf-8").partition("--- problems")[2] for case in sorted((ROOT / "tests/cases").glob("*.txt")))
+    real += "".join(test.read_text("utf-8").replace("',\n", "\n") for test in sorted((ROOT / "tests").glob("test_checks_*.py")))
+    found = [message for heading in ABOUT_THE_STUDY for message in shown_messages(heading)]
+    assert len(found) > 50
+    assert [message for message in found if f": {message}\n" not in real] == []
+
+
+def test_messages_about_settings_are_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tutorial_study(tmp_path))
+    settings = Path("mkdocs.yml")
+    settings_before = settings.read_text("utf-8")
+    Path("content").rmdir()
+    said = [CliRunner().invoke(main, ["check"]).output]
+    Path("content").mkdir()
+    settings.write_text(settings_before.replace("  - ownwords\n", ""), "utf-8")
+    said.append(CliRunner().invoke(main, ["check"]).output)
+    settings.write_text(settings_before, "utf-8")
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        address = f"127.0.0.1:{taken.getsockname()[1]}"
+        answer = CliRunner().invoke(main, ["serve", "--address", address]).output
+    said.append("ERROR " + answer.partition("ERROR ")[2].replace(address, "127.0.0.1:8000"))
+    settings.unlink()
+    said.append(CliRunner().invoke(main, ["check"]).output)
+    assert {f"ERROR {message}\n" for message in shown_messages("Settings and commands")} == set(said)
+
+
+def test_the_reference_follows_the_model() -> None:
+    assert (DOCS / "reference.md").read_text("utf-8") == reference_text(), f"run `{COMMAND}`"
+
+
+@pytest.mark.parametrize("document", [*PAGES, ROOT / "README.md"], ids=lambda document: document.name)
+def test_links_lead_somewhere(document: Path) -> None:
+    for target in links(document):
+        path, _, anchor = target.partition("#")
+        file = (document.parent / path).resolve() if path else document
+        assert file.exists(), f"{document.name}: {target}"
+        if anchor and file.suffix == ".md":
+            assert anchor in anchors(file), f"{document.name}: {target}"
+
+
+@pytest.mark.parametrize("document", [*PAGES, ROOT / "README.md", ROOT / "CONTRIBUTING.md"], ids=lambda document: document.name)
+def test_commands_exist(document: Path) -> None:
+    text = document.read_text("utf-8")
+    listed = (ROOT / "Makefile").read_text("utf-8")
+    for command in re.findall(r"(?:`|\$ |^SITE_URL=\S+ )ownwords ([a-z]+)\b", text, re.MULTILINE):
+        assert command in main.commands, f"ownwords {command}"
+    for target in re.findall(r"(?:`|^)make ([a-z]+)\b", text, re.MULTILINE):
+        assert f"\n{target}:" in listed, f"make {target}"
