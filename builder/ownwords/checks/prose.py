@@ -114,11 +114,14 @@ def _audience(study: Study, file: str, path: Path) -> Audience | None:
 
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*\n", re.DOTALL | re.MULTILINE)
+NUMBER = "N"
+"""Stands in a hand-written page where a number is computed."""
+
 # What is no prose of ours, and what stands in its place: code, comments, calls, tags, attribute lists, footnote marks, notes' signs.
 _NOT_OURS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^ *(```|~~~).*?^ *\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE), ""),
     (re.compile(r"<!--.*?-->|\{##.*?##\}|\{%.*?%\}", re.DOTALL), ""),
-    (re.compile(r"\{\{\s*(?:count|total)\s*\(.*?\}\}", re.DOTALL), "0"),
+    (re.compile(r"\{\{\s*(?:count|total)\s*\(.*?\}\}", re.DOTALL), NUMBER),
     (re.compile(r"\{\{.*?\}\}", re.DOTALL), ""),
     (re.compile(r"</?[A-Za-z][^>]*>|\{[:#.][^}\n]*\}|\[\^[^\]\n]*\]:?"), ""),
     (re.compile(r"^ *(?:>|\|).*$|^ *(?:-{3,}|\*{3,}|\[[^\]]+\]: .*)$", re.MULTILINE), ""),

@@ -16,7 +16,7 @@ EASY = 35
 FEW = 30
 """Up to so many people, a share or a percentage says more than the study knows."""
 
-_PER_CENT = r"\d[\d.,]*\s?[%٪％]"
+_PER_CENT = r"(?:\d[\d.,]*|\bN) ?[%٪％]"
 
 
 @dataclass(frozen=True)
@@ -69,7 +69,7 @@ def hard_to_read(study: Study, eases: Iterable[Ease]) -> Iterator[Finding]:
 
 def _found(piece: Piece, code: str, words: str, at: int, message: str, hint: str) -> Finding:
     line = piece.line + piece.text.count("\n", 0, at) if piece.line else 0
-    return Finding(piece.file, piece.path, message, hint, code, " ".join(words.split()), line)
+    return Finding(piece.file, piece.path, message, hint, code, _on_one_line(words), line)
 
 
 def _sentences(pieces: Iterable[Piece], words: Words) -> Iterator[Sentence]:
@@ -97,7 +97,7 @@ def _explained(study: Study) -> frozenset[str]:
 def _jargon(piece: Piece, words: Words, explained: frozenset[str]) -> Iterator[Finding]:
     for forms in words.jargon:
         if not explained.intersection(forms) and (found := any_of(forms).search(piece.text)):
-            message = f"“{found[0]}” is a word of research and not in the glossary"
+            message = f"“{_on_one_line(found[0])}” is a word of research and not in the glossary"
             yield _found(
                 piece, "jargon", found[0].lower(), found.start(), message, "say it in everyday words, or explain it in glossary.yml"
             )
@@ -121,7 +121,7 @@ def _advice(piece: Piece, words: Words) -> Iterator[Finding]:
 
 def _matches(piece: Piece, patterns: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Each place once however many patterns find it, and the same words once in a text."""
-    found = {match.start(): match[0] for each in patterns for match in pattern(each).finditer(piece.text)}
+    found = {match.start(): _on_one_line(match[0]) for each in patterns for match in pattern(each).finditer(piece.text)}
     first = {words.lower(): start for start, words in sorted(found.items(), reverse=True)}
     yield from sorted((start, found[start]) for start in first.values())
 
@@ -139,4 +139,8 @@ def _same_wordings(study: Study) -> Iterator[Finding]:
 
 
 def _folded(text: str) -> str:
-    return " ".join(text.casefold().split())
+    return _on_one_line(text).casefold()
+
+
+def _on_one_line(text: str) -> str:
+    return " ".join(text.split())

@@ -72,7 +72,7 @@ _ENGLISH = Words(
         ("heterogeneity", "heterogeneous", "homogeneous"),
         ("methodology", "methodological"),
     ),
-    per_cent=(r"\d+ ?per ?cent\b", r"\bper ?cent of\b"),
+    per_cent=(r"(?:[\dN]+ )?\bper ?cent\b",),
     shares=(
         r"(?<!the\s)(?<!at\s)\bmost (?:people\b|of (?:the(?! time)|these|those|them|us)\b)",
         r"(?<!the\s)(?<!at\s)\bmost (?!(?:is|was|has|does|always|times|things|\w+ous|\w+ss)\b)\w+s\b",
@@ -108,7 +108,7 @@ _SWEDISH = Words(
         ("fokusgrupp", "fokusgrupper"),
         ("negativa fall", "avvikande fall"),
     ),
-    per_cent=(r"\d+ ?procent\b", r"\bprocent av\b"),
+    per_cent=(r"(?:[\dN]+ )?\bprocent\b",),
     shares=(
         r"\bde (?:allra )?flesta\b",
         r"\b(?:majoriteten|flertalet|en majoritet)\b",
