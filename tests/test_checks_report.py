@@ -106,7 +106,7 @@ def test_hints_name_file_and_line_and_count_only_when_strict(project: Path) -> N
         f"content/groups.md:9: “Most people” makes a share out of a few people; {SHARE}  [most]",
         f"content/groups.md:10: “One in ten” makes a share out of a few people; {SHARE}  [most]",
         f"site-data/guidance.yml:9:11: guidance[small-jobs].text: “50%” is a percentage of a few people; {SHARE}  [percentage]",
-        f"site-data/study.yml:46:13: method.limitations.authors.text: “Most groups” makes a share out of a few people; {SHARE}  [most]",
+        f"site-data/study.yml:51:13: method.limitations.authors.text: “Most groups” makes a share out of a few people; {SHARE}  [most]",
     ]
     strict = run("check", "--strict")
     assert strict.exit_code == 1

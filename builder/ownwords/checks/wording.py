@@ -16,6 +16,7 @@ EASY = 35
 FEW = 30
 """Up to so many people, a share or a percentage says more than the study knows."""
 
+_TOO_LONG = ("overlong-sentence", f"over {OVERLONG} is too long for plain words whatever the reason; make two of it")
 _PER_CENT = r"(?:\d[\d.,]*|\bN) ?[%٪％]"
 
 
@@ -51,9 +52,8 @@ def ease_of(study: Study, pieces: Iterable[Piece]) -> tuple[Ease, ...]:
         measured = lix(_sentences((piece for piece in running if piece.audience == audience.id), words))
         if measured is not None:
             found.append(Ease(audience.id, measured, audience.wording == "plain"))
-    measured = lix(
-        _sentences((piece for piece in running if piece.file == "categories" and piece.path[2:] == ("definition", "plain")), words)
-    )
+    definitions = (piece for piece in running if piece.file == "categories" and piece.path[2:] == ("definition", "plain"))
+    measured = lix(_sentences(definitions, words))
     return (*found, Ease("", measured, True)) if measured is not None else tuple(found)
 
 
@@ -81,12 +81,9 @@ def _long_sentences(piece: Piece, words: Words) -> Iterator[Finding]:
     for sentence in sentences(piece.text, words.abbreviations) if piece.running else ():
         count = len(sentence.words)
         if count > LONG:
-            code, hint = ("long-sentence", f"plain sentences have at most {LONG}") if count <= OVERLONG else _OVERLONG
+            code, hint = _TOO_LONG if count > OVERLONG else ("long-sentence", f"plain sentences have at most {LONG}")
             message = f"a sentence of {count} words, “{sentence.opening} …”"
             yield _found(piece, code, sentence.opening, sentence.start, message, hint)
-
-
-_OVERLONG = ("overlong-sentence", f"over {OVERLONG} is too long for plain words whatever the reason; make two of it")
 
 
 def _explained(study: Study) -> frozenset[str]:
@@ -98,9 +95,8 @@ def _jargon(piece: Piece, words: Words, explained: frozenset[str]) -> Iterator[F
     for forms in words.jargon:
         if not explained.intersection(forms) and (found := any_of(forms).search(piece.text)):
             message = f"“{_on_one_line(found[0])}” is a word of research and not in the glossary"
-            yield _found(
-                piece, "jargon", found[0].lower(), found.start(), message, "say it in everyday words, or explain it in glossary.yml"
-            )
+            hint = "say it in everyday words, or explain it in glossary.yml"
+            yield _found(piece, "jargon", found[0].lower(), found.start(), message, hint)
 
 
 def _shares(piece: Piece, words: Words) -> Iterator[Finding]:
