@@ -56,3 +56,9 @@ def test_nothing_to_read_has_no_lix() -> None:
 def test_bare_takes_marks_and_addresses_away_and_keeps_lines() -> None:
     text = "**Not**\n*yet* [a link](https://example.org/very/long) and snake_case, `code`, _so_."
     assert bare(text) == "Not\nyet a link and snake_case, code, so."
+
+
+def test_a_very_long_text_is_read_in_one_go() -> None:
+    made = list(sentences("He said ... well. " * 50_000))
+    assert len(made) == 50_000
+    assert len(list(sentences("and so ... " * 50_000))) == 1

@@ -186,6 +186,7 @@ you always
 
 def test_hand_written_pages_are_read_between_their_calls(village: Study) -> None:
     pieces = list(pieces_of_page(village, WrittenPage("groups.md", "content/groups.md", PAGE)))
+    assert [piece.text for piece in pieces if not piece.running] == ['"50% of N people"', "How most people"]
     found = [(hint.line, hint.code, hint.words) for hint in wording_hints(village, pieces)]
     assert sorted(found) == [
         (2, "percentage", "50%"),

@@ -8,6 +8,8 @@ from functools import cached_property
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+(?:[.,:/]\d+)*")
 _END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)|\n[ \t]*\n")
 _INITIAL = re.compile(r"(?:^|\W)[^\W\d_]$")
+_VISIBLE = re.compile(r"\S")
+_LOOK_BACK = 30
 _LONG = 6
 """A long word has more letters than this."""
 
@@ -45,7 +47,10 @@ def sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> Iterato
     """
     start = 0
     for end in _END.finditer(text):
-        if end[0].strip() and _goes_on(text[start : end.start()], end[0], text[end.end() :].lstrip(), abbreviations):
+        after = _VISIBLE.search(text, end.end())
+        # a look back of some letters will do, and keeps a long text from being copied again and again
+        before = text[max(start, end.start() - _LOOK_BACK) : end.start()]
+        if end[0].strip() and after and _goes_on(before, end[0], after[0], abbreviations):
             continue
         yield from _sentence(text, start, end.end())
         start = end.end()
@@ -53,10 +58,8 @@ def sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> Iterato
 
 
 def _goes_on(before: str, stop: str, after: str, abbreviations: frozenset[str]) -> bool:
-    if not after:
-        return False
     last = before.rsplit(None, 1)[-1].lower() if before.strip() else ""
-    return after[0].islower() or (stop == "." and (last.lstrip('(“"') in abbreviations or bool(_INITIAL.search(before))))
+    return after.islower() or (stop == "." and (last.lstrip('(“"') in abbreviations or bool(_INITIAL.search(before))))
 
 
 def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
