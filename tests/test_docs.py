@@ -182,7 +182,7 @@ def test_a_count_of_what_cannot_be_there_is_a_mistake(tmp_path: Path) -> None:
 def test_braces_and_remarks_are_written_as_the_page_says(tmp_path: Path) -> None:
     project = tutorial_study(tmp_path)
     (project / "content/own.md").write_text('# Own\n\n{## a remark ##}Write `{{ "{{" }}`.\n', "utf-8")
-    assert _read(_made(project), "own/") == "# Own Write `{{`."
+    assert _read(_made(project), "own/").endswith("# Own Write `{{`.")
 
 
 def test_messages_about_the_study_are_real() -> None:

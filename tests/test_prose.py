@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ownwords.prose import attribute, inline, prose, verbatim
+from ownwords.prose import attribute, inline, inline_for_markdown, plain, prose, verbatim
 
 
 @pytest.mark.parametrize(
@@ -32,6 +32,26 @@ def test_prose(text: str, expected: str) -> None:
 
 def test_inline_has_no_paragraphs() -> None:
     assert inline("one\n\n*two*") == "one <em>two</em>"
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("*soft*, **strong**, [a page](https://example.org/x)", "soft, strong, a page"),
+        ("[x](javascript:alert(1)) a_b_c 2 * 3", "[x](javascript:alert(1)) a_b_c 2 * 3"),
+        (r"one \*kept\*" "\n\n &amp; two", "one *kept* &amp; two"),
+    ],
+)
+def test_plain_prose_is_what_a_reader_sees(text: str, expected: str) -> None:
+    assert plain(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text", ["[x](javascript:alert(1))", r"\*kept\*", "a | b", "*soft* [a*b*](https://example.org/_a_/*b*)", "<b> & `c`"]
+)
+def test_prose_in_markdown_is_not_read_a_second_time(text: str) -> None:
+    read = markdown.markdown(f"- {inline_for_markdown(text)}", extensions=["tables", "attr_list"])
+    assert html.unescape(read) == html.unescape(f"<ul>\n<li>{inline(text)}</li>\n</ul>")
 
 
 any_text = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs")), max_size=60)

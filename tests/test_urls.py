@@ -49,3 +49,19 @@ def test_a_quote_keeps_its_address_whatever_else_the_study_holds() -> None:
     assert shared == urls.quote("an-id", 50_000)
     assert shared.startswith("quotes/shared/")
     assert shared.endswith("/#an-id")
+
+
+@pytest.mark.parametrize(
+    ("source", "file", "start"),
+    [
+        ("index.md", "index.html", ""),
+        ("a/index.md", "a/index.html", "a/"),
+        ("a.md", "a.html", ""),
+        ("a/b.md", "a/b.html", "a/"),
+        ("a/README.md", "a/index.html", "a/"),
+    ],
+)
+def test_without_folders_a_page_is_the_file_an_engine_makes(source: str, file: str, start: str) -> None:
+    assert urls.file_of(source) == file
+    assert urls.starting_point(source, directories=False) == start
+    assert urls.starting_point(source, directories=True) == urls.address_of(source)

@@ -116,7 +116,7 @@ def make_site(project: Project, *, directories: bool = True, say: Say = silent) 
         pages,
         frozenset(page.path for page in own),
         _menu(context, pages, views),
-        _chrome(context, pages, [page.address for page in own if page.address not in known], words),
+        _chrome(context, pages, [page.address for page in own if page.address not in known], words, directories),
         _epoch(study),
     )
 
@@ -196,11 +196,12 @@ def _menu(context: Context, pages: tuple[Page, ...], views: tuple[View, ...]) ->
     )
 
 
-def _chrome(context: Context, pages: tuple[Page, ...], own: list[str], words: Words) -> dict[str, Any]:
+def _chrome(context: Context, pages: tuple[Page, ...], own: list[str], words: Words, directories: bool) -> dict[str, Any]:
     """What every page shows around its content; plain values, so that any engine's templates can read them."""
     study = context.graph.study
     info, support = study.study, study.support
     titles = {page.address: page.title for page in pages}
+    url = {page.address: page.address if directories else urls.file_of(page.path) for page in pages}
     menu = [
         *((each.menu or each.label, urls.audience(each.id)) for each in info.audiences),
         (words("Findings"), urls.FINDINGS),
@@ -218,10 +219,10 @@ def _chrome(context: Context, pages: tuple[Page, ...], own: list[str], words: Wo
         "id": info.id,
         "name": info.name or info.title,
         "language": info.language,
-        "home": urls.HOME,
-        "menu": [{"title": title, "url": address, "active_prefix": address} for title, address in menu if address in titles],
-        "footer": [{"title": title, "url": address} for title, address in footer if address in titles],
-        "help": {"title": support.title, "strip": support.strip, "link": support.link, "url": urls.HELP} if support else {},
+        "home": url[urls.HOME],
+        "menu": [{"title": title, "url": url[address], "active_prefix": address} for title, address in menu if address in titles],
+        "footer": [{"title": title, "url": url[address]} for title, address in footer if address in titles],
+        "help": {"title": support.title, "strip": support.strip, "link": support.link, "url": url[urls.HELP]} if support else {},
         "made_by": words("Made by: %(name)s") % {"name": info.made_by.name},
         "caveat": info.caveat,
         "skip": words("Skip to content"),

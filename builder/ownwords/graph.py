@@ -90,8 +90,12 @@ class Graph:
     @cached_property
     def top(self) -> tuple[Category, ...]:
         """The categories of the first level: those without a parent or right below the core concept."""
-        below_core = self._children.get(self.study.categories.core, []) if self.core else []
-        return tuple(category for category in self.study.categories.categories if category in (*self._children.get(None, []), *below_core))
+        above = {None, self.study.categories.core}
+        return tuple(
+            category
+            for category in self.study.categories.categories
+            if category.parent in above and category.id != self.study.categories.core
+        )
 
     def children(self, category: Category) -> tuple[Category, ...]:
         """The categories right below; below the core concept stands the whole first level."""

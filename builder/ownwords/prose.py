@@ -4,8 +4,9 @@ Prose knows emphasis and links to the web (CommonMark's own rules), nothing else
 Quotes and cells never come here; they are only escaped.
 """
 
+import html
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
@@ -23,18 +24,36 @@ def _is_web_or_mail(address: str) -> bool:
     return bool(re.match(r"(https?://|mailto:)[^\s]", address, re.IGNORECASE))
 
 
+@lru_cache(maxsize=2048)  # a definition stands on many pages
 def prose(text: str) -> Markup:
     """Prose as HTML paragraphs."""
     return Markup(_defused(_markdown().render(text).strip()))
 
 
+@lru_cache(maxsize=2048)
 def inline(text: str) -> Markup:
     """Prose as HTML within a paragraph; a blank line becomes a space."""
     return Markup(_defused(_markdown().renderInline(" ".join(text.split()))))
 
 
-def _defused(html: str) -> str:
-    return re.sub(r"[{}]", lambda brace: f"&#{ord(brace[0])};", html)
+def inline_for_markdown(text: str) -> Markup:
+    """The same, to stand in somebody's Markdown: the tags stay, and the words are kept from being read a second time.
+
+    Without it Markdown would make a link of what `inline` refused to link, such as `[x](javascript:…)`.
+    """
+    markup_or_words = re.split(r"(</?[a-z]+>|<a href=\"|\">)", str(inline(text)))
+    return Markup("").join(Markup(part) if at % 2 else verbatim(html.unescape(part)) for at, part in enumerate(markup_or_words))
+
+
+@lru_cache(maxsize=2048)
+def plain(text: str) -> str:
+    """Prose as plain text: what a reader sees of it, in one line."""
+    tokens = _markdown().parseInline(" ".join(text.split()))[0].children or ()
+    return "".join(token.content for token in tokens)
+
+
+def _defused(made: str) -> str:
+    return re.sub(r"[{}]", lambda brace: f"&#{ord(brace[0])};", made)
 
 
 def verbatim(text: str) -> Markup:

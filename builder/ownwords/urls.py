@@ -7,6 +7,7 @@ in a folder of its own, so that links are the same with and without a web server
 
 import hashlib
 import posixpath
+from typing import Literal
 
 HOME = ""
 FINDINGS = "findings/"
@@ -32,6 +33,11 @@ def guidance(audience_id: str, id_: str) -> str:
 def category(id_: str) -> str:
     """Page of a finding."""
     return f"{FINDINGS}{id_}/"
+
+
+def part_of_finding(id_: str, part: Literal["passages", "other-side", "misfits"]) -> str:
+    """A section of a finding's page."""
+    return f"{category(id_)}#{part}"
 
 
 def quotes_in(category_id: str) -> str:
@@ -95,6 +101,18 @@ def address_of(source: str) -> str:
     folder, _, name = stem.rpartition("/")
     base = folder if name.lower() in ("index", "readme") else stem
     return f"{base}/" if base else ""
+
+
+def file_of(source: str) -> str:
+    """The file that an engine makes of a Markdown file where it does not give each page a folder."""
+    folder, slash, name = source.removesuffix(".md").rpartition("/")
+    return f"{folder}{slash}{'index' if name.lower() == 'readme' else name}.html"
+
+
+def starting_point(source: str, *, directories: bool) -> str:
+    """The address from which the relative links of a Markdown file start."""
+    folder, slash, _ = source.rpartition("/")
+    return address_of(source) if directories else folder + slash
 
 
 def relative(target: str, page: str, *, directories: bool = True) -> str:

@@ -1,7 +1,6 @@
 """Views and hand-written pages become Markdown pages with finished HTML in them, ready for any engine."""
 
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -62,14 +61,18 @@ class Renderer:
     def page(self, view: View) -> Page:
         """A whole page: front matter and one finished block of HTML, which Markdown leaves alone."""
         body = self.part(view.template, view.address, view=view)
-        html = f'<div class="ow-page ow-page--{view.kind}">\n{_without_templates(body)}</div>'
+        html = f'<div class="ow-page ow-page--{view.kind}">\n{left_alone(body)}</div>'
         return Page(urls.source_path(view.address), view.title, with_front_matter(_front_matter(view), html))
 
 
-def _without_templates(html: str) -> str:
-    """Braces as entities, so that an engine that renders templates in pages finds none in the study's words."""
+def left_alone(html: str) -> str:
+    """Finished HTML that no engine reads anything into.
+
+    Markdown's block of HTML ends at a blank line; fences (```, ~~~) are looked for even within HTML, and some engines
+    render templates ({{ … }}) in pages. A study's words may hold all of these.
+    """
     html = re.sub(r"\n\s*\n+", "\n", html)
-    return html.replace("{", "&#123;").replace("}", "&#125;")
+    return re.sub("[`~{}]", lambda mark: f"&#{ord(mark[0])};", html)
 
 
 def _front_matter(view: View) -> dict[str, Any]:
@@ -90,11 +93,4 @@ def with_front_matter(matter: dict[str, Any], body: str) -> str:
     return f"---\n{head}---\n\n{body}\n"
 
 
-def render_pages(views: Iterable[View], words: Words, *, directories: bool = True) -> tuple[Page, ...]:
-    """All views as pages."""
-    views = tuple(views)
-    renderer = Renderer(words, {view.address: view.title for view in views}, directories=directories)
-    return tuple(renderer.page(view) for view in views)
-
-
-__all__ = ["Page", "Renderer", "render_pages", "with_front_matter"]
+__all__ = ["Page", "Renderer", "with_front_matter"]

@@ -4,14 +4,14 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import get_close_matches
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from .. import urls
-from ..prose import inline, verbatim
+from ..prose import inline, inline_for_markdown, plain, verbatim
 from ..views import Context
 from ..views.base import EDIT_MARK, cite, quote_card
 from ..views.sample import count_rows, sample_tables, total_view
-from . import Renderer
+from . import Renderer, left_alone
 
 
 class UnknownName(Exception):
@@ -45,16 +45,18 @@ class Embeds:
 
     def __init__(self, context: Context, renderer: Renderer, path: str) -> None:
         self._context, self._renderer = context, renderer
-        self._address = urls.address_of(path)
+        self._address = urls.starting_point(path, directories=renderer.directories)
 
     def _link(self, label: str, address: str) -> Embedded:
         target = urls.relative(address, self._address, directories=self._renderer.directories)
-        return Embedded(label, f'<a href="{escape(target)}">{verbatim(label)}</a>')
+        return Embedded(label, f'<a href="{verbatim(target)}">{verbatim(label)}</a>')
 
     def _block(self, template: str, **parts: object) -> str:
         html = self._renderer.part(template, self._address, **parts)
-        lines = (line for line in html.splitlines() if line.strip())
-        return '<div class="ow-page ow-embed">\n' + "\n".join(lines).replace("{", "&#123;").replace("}", "&#125;") + "\n</div>"
+        return self._raw(html)
+
+    def _raw(self, html: str) -> str:
+        return f'<div class="ow-page ow-embed">\n{left_alone(html)}\n</div>'
 
     def quote(self, id_: str, short: bool = False) -> Embedded:
         """A quote: a card where the call stands alone on its line, else its words in quotation marks; `short` takes the short form."""
@@ -88,7 +90,7 @@ class Embeds:
         if wording not in ("plain", "professional"):
             raise UnknownName("wording", wording, ("plain", "professional"))
         text: str = getattr(categories[id_].definition, wording)
-        return Embedded(text, str(inline(text)), f'<div class="ow-page ow-embed"><p>{inline(text)}</p></div>')
+        return Embedded(plain(text), str(inline_for_markdown(text)), self._raw(f"<p>{inline(text)}</p>"))
 
     def cite(self, key: str) -> Embedded:
         """A short citation, linked to the list of references."""

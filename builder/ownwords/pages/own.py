@@ -120,9 +120,13 @@ def render_own_page(page: OwnPage, context: Context, renderer: Renderer) -> tupl
     rendered = calls.render(body, first_line=page.text[: len(page.text) - len(body)].count("\n") + 1)
     if calls.problems or matter is None:
         return None, calls.problems
+    if heading := _heading(rendered):
+        # themes make a title of the heading by taking its tags away, entities resolved: quoted markup would come to life
+        matter.setdefault("title", _as_text(calls, heading))
+    title = str(matter.get("title") or page.path)
+    escaped = {key: attribute(str(value)) if key in ("title", "description") and value else value for key, value in matter.items()}
     text = _filled(rendered, calls.made)
-    title = str(matter.get("title") or _heading(body) or page.path)
-    return Page(page.path, title, with_front_matter(matter, text) if matter else text), []
+    return Page(page.path, title, with_front_matter(escaped, text) if matter else text), []
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -141,13 +145,13 @@ def _matter(page: OwnPage, calls: _Calls, head: str) -> dict[str, Any] | None:
         calls.problems.append(Problem(page.file, 1, 0, "", "between --- and --- stand lines such as `title: …`"))
         return None
     return {
-        key: _plain(calls, value) if key in ("title", "description") and isinstance(value, str) else value for key, value in matter.items()
+        key: _as_text(calls, calls.render(value, first_line=2)) if key in ("title", "description") and isinstance(value, str) else value
+        for key, value in matter.items()
     }
 
 
-def _plain(calls: _Calls, value: str) -> str:
-    rendered = calls.render(value, first_line=2)
-    return attribute(_TOKEN.sub(lambda token: calls.made[int(token[1])].text, rendered))
+def _as_text(calls: _Calls, rendered: str) -> str:
+    return " ".join(_TOKEN.sub(lambda token: calls.made[int(token[1])].text, rendered).split())
 
 
 def _filled(text: str, made: list[Embedded]) -> str:
@@ -160,6 +164,6 @@ def _filled(text: str, made: list[Embedded]) -> str:
     return _TOKEN.sub(lambda token: made[int(token[1])].inline, _TOKEN_LINE.sub(block, text))
 
 
-def _heading(body: str) -> str:
-    found = re.search(r"^# +(.+?)[ #]*$", body, re.MULTILINE)
-    return found[1] if found and "{" not in found[1] else ""
+def _heading(rendered: str) -> str:
+    found = re.search(r"^# +(.+?)[ #]*$", rendered, re.MULTILINE)
+    return re.sub(r"\s*\{[:#.][^{}]*\}$", "", found[1]) if found else ""

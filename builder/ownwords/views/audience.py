@@ -6,7 +6,8 @@ from .. import urls
 from ..model.base import Basis
 from ..model.guidance import Group, Guidance
 from ..model.study import Audience
-from .base import Context, Link, QuoteCard, View, cards, category_link, cites, first_sentence, passage_link, quote_link
+from ..prose import plain
+from .base import Context, Link, QuoteCard, View, beginning, cards, category_link, cites, passage_link, quote_link
 
 
 @dataclass(frozen=True)
@@ -62,7 +63,7 @@ def _page(context: Context, audience: Audience) -> AudienceView:
     return AudienceView(
         address=urls.audience(audience.id),
         title=audience.title,
-        description=first_sentence(audience.lead),
+        description=beginning(plain(audience.lead)),
         label=audience.label,
         lead=audience.lead,
         groups=tuple(group for group in groups if group.points),

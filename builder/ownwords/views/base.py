@@ -9,6 +9,7 @@ from ..graph import Graph, Use
 from ..model.base import Fact, Noun, Placement, Wording
 from ..model.findings import Category, Passage, Quote, Speaker
 from ..model.study import Origin
+from ..prose import plain
 from ..words import Words
 
 
@@ -86,6 +87,7 @@ class QuoteCard:
     told_as: str | None
     language: str | None
     note: str
+    translated: str | None
     speaker: str
     withdrawn: str | None
     categories: tuple[Link, ...]
@@ -193,7 +195,8 @@ def quote_card(context: Context, quote: Quote, placement: Placement | None = Non
         content_note=quote.content_note,
         told_as=quote.told_as,
         language=quote.language,
-        note=quote.translated or _translation_note(study.origin, quote.language),
+        note=_translation_note(study.origin, quote.language),
+        translated=quote.translated,
         speaker=speaker_name(context, speaker) if not quote.turns else "",
         withdrawn=context.words.date(quote.withdrawn) if quote.withdrawn else None,
         categories=tuple(category_link(context, graph.categories[each.category]) for each in quote.categories),
@@ -261,7 +264,7 @@ def quote_link(context: Context, id_: str) -> Link:
 def passage_link(context: Context, id_: str) -> Link:
     """A link to a passage: how it begins, and its place in the publication."""
     passage = context.graph.passages[id_]
-    return Link(f"{first_sentence(passage.paraphrase, 80)} ({passage.locator})", urls.passage(id_), "passage")
+    return Link(f"{beginning(plain(passage.paraphrase), 80)} ({passage.locator})", urls.passage(id_), "passage")
 
 
 def cite(context: Context, key: str) -> Link:
@@ -309,9 +312,9 @@ def fact_view(context: Context, id_: str, name: str, fact: Fact | None) -> FactV
     return FactView(id_, name, fact.text, fact.status, passages, cites(context, fact.sources))
 
 
-def first_sentence(text: str, limit: int = 155) -> str:
-    """The beginning of a text, for a page's description; no longer than search engines show."""
-    text = " ".join(re.sub(r"\[([^\]]*)\]\([^)]*\)|[*_`]", r"\1", text).split())
+def beginning(text: str, limit: int = 155) -> str:
+    """The beginning of a plain text, for a page's description; no longer than search engines show."""
+    text = " ".join(text.split())
     return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"
 
 

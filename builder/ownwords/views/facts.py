@@ -39,6 +39,7 @@ def section_names(words: Words) -> dict[str, str]:
         "exclusions": words("Who could not take part"),
         "interviews": words("Length of the interviews"),
         "opening-question": words("The question at the beginning"),
+        "language": words("Language and translation"),
     }
     return {
         **{f"{urls.study_page('method')}#{anchor}": name for anchor, name in method.items()},

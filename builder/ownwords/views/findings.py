@@ -4,7 +4,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .. import urls
+from ..model.base import Bearing
 from ..model.findings import Category, Property
+from ..prose import plain
 from .base import (
     Context,
     Link,
@@ -13,9 +15,9 @@ from .base import (
     TrailSection,
     View,
     Voices,
+    beginning,
     category_link,
     cites,
-    first_sentence,
     noun,
     ordered,
     passage_view,
@@ -130,7 +132,7 @@ def findings_map(context: Context) -> MapView:
     return MapView(
         address=urls.FINDINGS,
         title=words("Findings"),
-        description=first_sentence(graph.study.study.answer.professional),
+        description=beginning(plain(graph.study.study.answer.professional)),
         core=branches(context, (core,), deep=False, level=DEEP)[0] if core else None,
         picture=mindmap(context),
         tree=branches(context, graph.top),
@@ -168,7 +170,7 @@ def _finding(context: Context, category: Category, outline: tuple[Branch, ...]) 
     return FindingView(
         address=urls.category(category.id),
         title=category.label,
-        description=first_sentence(category.definition.plain),
+        description=beginning(plain(category.definition.plain)),
         level=_level_name(context, category),
         above=tuple(category_link(context, each) for each in above),
         colour=graph.colour(category),
@@ -217,15 +219,21 @@ def _relations(context: Context, category: Category) -> tuple[RelationView, ...]
     )
 
 
+def _first_passage(category: Category, bearings: set[Bearing]) -> str:
+    """Where the first passages stand on a finding's page: what carries it, else what speaks against it."""
+    if "illustrates" in bearings:
+        return urls.part_of_finding(category.id, "passages")
+    return urls.part_of_finding(category.id, "other-side" if "other-side" in bearings else "misfits")
+
+
 def _trail(context: Context, category: Category) -> tuple[TrailSection, ...]:
     graph, words = context.graph, context.words
     shown = [quote for quote in graph.quotes_below(category) if not quote.withdrawn]
     rests = [Link(words.many("%(num)s quote", "%(num)s quotes", len(shown)), urls.quotes_in(category.id))] if shown else []
     passages = graph.passages_on(category)
     if passages:
-        rests.append(
-            Link(words.many("%(num)s passage of the publication", "%(num)s passages of the publication", len(passages)), "#passages")
-        )
+        label = words.many("%(num)s passage of the publication", "%(num)s passages of the publication", len(passages))
+        rests.append(Link(label, _first_passage(category, {placement.bearing for _, placement in passages})))
     rests.append(Link(words("How the study was done"), urls.study_page("method")))
     sections = [TrailSection(words("What this rests on"), tuple(rests))]
     uses = tuple(use_link(context, use) for use in graph.uses("category", category.id))

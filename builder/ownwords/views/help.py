@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from .. import urls
-from .base import Context, View, first_sentence
+from .base import Context, View, beginning
 
 
 @dataclass(frozen=True)
@@ -54,7 +54,7 @@ def help_page(context: Context) -> HelpView | None:
     return HelpView(
         address=urls.HELP,
         title=context.words("Immediate help"),
-        description=first_sentence(support.strip),
+        description=beginning(support.strip),
         strip=support.strip,
         lead=support.lead,
         countries=tuple(Country(name, tuple(contacts)) for name, contacts in countries.items()),

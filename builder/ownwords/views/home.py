@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 
 from .. import urls
-from .base import Context, Link, QuoteCard, View, cards, first_sentence, noun, ordered
+from ..prose import plain
+from .base import Context, Link, QuoteCard, View, beginning, cards, noun, ordered
 from .findings import Branch, branches
 
 
@@ -49,7 +50,7 @@ def home(context: Context) -> HomeView:
     return HomeView(
         address=urls.HOME,
         title=study.name or study.title,
-        description=first_sentence(study.answer.plain),
+        description=beginning(plain(study.answer.plain)),
         kicker=" · ".join(part for part in (study.kind, _sizes(context)) if part),
         question=study.question,
         answer=ordered(study.answer),

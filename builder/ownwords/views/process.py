@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from .. import urls
 from ..model.process import Node
-from .base import Context, Link, QuoteCard, View, cards, category_link, first_sentence, ordered, passage_link
+from ..prose import plain
+from .base import Context, Link, QuoteCard, View, beginning, cards, category_link, ordered, passage_link
 
 
 @dataclass(frozen=True)
@@ -55,7 +56,7 @@ def process_page(context: Context) -> ProcessView | None:
     return ProcessView(
         address=urls.PROCESS,
         title=process.title,
-        description=first_sentence(process.lead.plain),
+        description=beginning(plain(process.lead.plain)),
         lead=ordered(process.lead),
         steps=tuple(_step(context, context.graph.nodes[id_], order) for id_ in order),
         note=process.note,

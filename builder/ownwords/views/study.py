@@ -4,8 +4,9 @@ from dataclasses import dataclass
 
 from .. import urls
 from ..model.study import Author, FlowStep
+from ..prose import plain
 from .apparatus import cite_page, data_page, glossary_page, memos_page, passages_page, references_page, reporting_page
-from .base import Context, FactView, Link, View, fact_view, first_sentence
+from .base import Context, FactView, Link, View, beginning, fact_view
 from .facts import method_names, team_names
 from .sample import sample_page
 
@@ -41,6 +42,7 @@ class MethodView(StudyPage):
     exclusions: tuple[str, ...]
     opening_question: str | None
     interviews: str | None
+    origin: tuple[str, str] | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -118,7 +120,7 @@ def _overview(context: Context, pages: list[View]) -> OverviewView:
     return OverviewView(
         address=urls.STUDY,
         title=context.words("The study"),
-        description=first_sentence(study.answer.professional),
+        description=beginning(plain(study.answer.professional)),
         approach=study.approach,
         answer=study.answer.professional,
         made_by=study.made_by.relation,
@@ -154,6 +156,7 @@ def _method(context: Context) -> MethodView:
         exclusions=method.exclusions,
         opening_question=method.opening_question,
         interviews=f"{span.low}–{span.high} {span.unit}" if span else None,
+        origin=(words.language_name(study.origin.language), study.origin.note) if study.origin else None,
     )
 
 
@@ -196,7 +199,7 @@ def _privacy(context: Context) -> PrivacyView | None:
     return PrivacyView(
         address=urls.study_page("privacy"),
         title=words("How we protect the people who spoke"),
-        description=first_sentence(privacy.lead),
+        description=beginning(plain(privacy.lead)),
         lead=privacy.lead,
         k=privacy.k,
         measures=privacy.measures,

@@ -1,0 +1,217 @@
+"""A study in which every text of every file is hostile; made from the model's own annotations, so that no new field is forgotten."""
+
+import csv
+import types
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_type_hints
+
+import yaml
+from pydantic.fields import FieldInfo
+
+from ownwords.model import FILES, base
+from ownwords.model.base import Link, Shape
+from ownwords.model.findings import Category, Quote, Speaker
+from ownwords.model.guidance import ChecklistItem
+from ownwords.model.process import Edge
+from ownwords.model.sample import SampleFile
+from ownwords.model.study import FlowStep
+
+RUN = "window.hacked=1;document.title=1"
+_COMMON = (
+    f"</p></div></title></textarea><script>{RUN}</script> \"><img src=x onerror={RUN}> '><svg/onload={RUN}> <b class=x>b</b> "
+    "<!-- ]]> javascript:alert(1) {{ 7*7 }} {% raw %} {{ quote('x') }} {# x #} {: .x #y onclick=alert(1) } "
+    '[x](y) [x](javascript:alert(1)) ![x](javascript:alert(2)) [x]: javascript:alert(3) | a | # h --8<-- "mkdocs.yml" [TOC] [^1] '
+    "&amp; &#60;script&#62; &lt;b&gt; “ ” ‘ ’ « » ' \" (c) -- ... $x$ :smile: @user #1 %(num)s %d "
+    "\u200f\u202eabc \u200d 👩\u200d👩\u200d👧 (...) [my]"
+)
+FENCE = f"\n```html\n<script>{RUN}</script>\n```\n~~~\nfenced\n~~~\n"
+TEXT = (
+    f"# {_COMMON} *a* _b_ **c** `d` ~~e~~ ==f== \\* \\ <https://example.org> [y](https://example.org/){FENCE}\n\n    indented\n\n- item\n"
+)
+"""What stands in a plain or verbatim field; it is shown as it is."""
+PROSE = f"# {_COMMON} _ `d` ~~e~~ * \\\\ *soft* **strong** \\*kept\\* [a page](https://example.org/?a=1&b=2){FENCE}"
+PROSE_SHOWN = f"# {_COMMON} _ `d` ~~e~~ * \\ soft strong *kept* a page{FENCE}"
+"""Prose knows emphasis, escapes and links to the web; all else is shown as it is."""
+BIB = f'<script>{RUN}</script> "><img src=x onerror={RUN}> [x](javascript:alert(1)) | *a* _b_ `d` # h [TOC] &amp; &#60;b&#62; 👩\u200d👧'
+BIB_KEY = f'"><img/src=x/onerror={RUN}>'
+LONG = "[<*_`|{& long words " * 5_000
+LONG_PROSE = "[ <`|{& * _ and in between some words " * 2_600
+"""100 kB that would slow down a careless parser."""
+
+_LINKS = {
+    "category": "categories-1",
+    "quote": "quotes-0",
+    "passage": "passages-0",
+    "reference": BIB_KEY,
+    "person": "P1",
+    "case": "C1",
+    "node": "nodes-0",
+    "audience": "audiences-0",
+    "guidance group": "groups-0",
+    "column of the cases": "stage",
+    "category, quote or passage": "quotes-0",
+}
+_LENGTHS = {"categories": 3, "quotes": 4, "passages": 5, "guidance": 4}
+_PLAIN_FIELDS = {base.Id: "id", base.Url: "https://example.org/?a=1&b={{7*7}}|*c*_d_)#{:.x}", base.Language: "fi", base.Day: "2014-05-17"}
+
+
+@dataclass
+class Hostile:
+    """The study's files, and for each text where it stands and how a reader has to see it."""
+
+    files: dict[str, Any] = field(default_factory=dict)
+    shown: dict[str, str] = field(default_factory=dict)
+
+    def text(self, path: str, written: str = TEXT, shown: str = TEXT) -> str:
+        """A hostile text that can be told from all others."""
+        mark = f" T{len(self.shown)}T"
+        self.shown[path] = shown + mark
+        return written + mark
+
+    def value(self, annotation: Any, path: str, at: int) -> Any:
+        """Something that fits the annotation; `at` is the place in the nearest list."""
+        origin, inner = get_origin(annotation), get_args(annotation)
+        if origin is Annotated:
+            return self._annotated(annotation, inner, path, at)
+        if origin in (Union, types.UnionType):
+            return self.value(next(each for each in inner if each is not type(None)), path, at)
+        if origin is tuple:
+            kinds = inner if inner[-1] is not ... else (inner[0],) * _LENGTHS.get(path.rpartition(".")[2], 2)
+            return [self.value(kind, f"{path}[{index}]", index) for index, kind in enumerate(kinds)]
+        if origin is Literal:
+            return inner[at % len(inner)]
+        if isinstance(annotation, type) and issubclass(annotation, Shape):
+            return self.shape(annotation, path, at)
+        return {bool: False, int: 1, float: 1.0}[annotation]
+
+    def _annotated(self, annotation: Any, inner: tuple[Any, ...], path: str, at: int) -> Any:
+        if annotation == base.Id:
+            return f"{path.rpartition('.')[0].rpartition('.')[2].partition('[')[0]}-{at}"
+        if annotation in _PLAIN_FIELDS:
+            return _PLAIN_FIELDS[annotation]
+        for mark in inner[1:]:
+            if isinstance(mark, Link):
+                return _LINKS[mark.to]
+            extra = mark.json_schema_extra if isinstance(mark, FieldInfo) else None
+            if isinstance(extra, dict) and (kind := str(extra.get("x-text", ""))):
+                return self.text(path, PROSE, PROSE_SHOWN) if "Markdown:" in kind else self.text(path)
+        return self.value(inner[0], path, at)
+
+    def shape(self, shape: type[Shape], path: str, at: int) -> Any:
+        """Every field of a shape, then what its own rules ask for."""
+        hints = get_type_hints(shape, include_extras=True)
+        ruled = _RULES.get(shape)
+        left_out, fixed = ruled(self, path, at) if ruled else (set(), {})
+        made = {}
+        for name, info in shape.model_fields.items():
+            key = info.alias or name
+            if key not in left_out:
+                made[key] = fixed[key] if key in fixed else self.value(hints[name], f"{path}.{key}", at)
+        return made
+
+
+Rule = Callable[[Hostile, str, int], tuple[set[str], dict[str, Any]]]
+
+
+def _speaker(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any]]:
+    kinds = ({"case", "member"}, {"unlinked"}, {"source"}, {"person", "case"})
+    return {"person", "case", "member", "source", "unlinked"} - kinds[at % len(kinds)], {}
+
+
+def _quote(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any]]:
+    """The second is an exchange; the third is long and has no gist."""
+    if at == 1:
+        return {"text", "short", "withdrawn", "speaker"}, {}
+    text = study.text(f"{path}.text", LONG + TEXT, LONG + TEXT) if at == 2 else study.text(f"{path}.text")
+    return {"turns", "withdrawn", *({"gist"} if at == 2 else ())}, {"text": text, "short": text}
+
+
+def _category(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any]]:
+    """A core, one beside it, one below that; the last one's definition is long."""
+    if at < 2:
+        return {"parent"}, {}
+    long = {name: study.text(f"{path}.definition.{name}", LONG_PROSE, LONG_PROSE) for name in ("plain", "professional")}
+    return set(), {"definition": long}
+
+
+def _sample(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any]]:
+    """Columns whose levels stand in the cells of the two tables."""
+
+    def column(name: str, kind: str, **more: Any) -> dict[str, Any]:
+        here = f"{path}.columns.{name}"
+        return {
+            "id": name,
+            "label": study.text(f"{here}.label"),
+            "kind": kind,
+            "note": study.text(f"{here}.note", PROSE, PROSE_SHOWN),
+            **more,
+        }
+
+    role = [study.text(f"{path}.role[{index}]") for index in range(2)]
+    stage = [study.text(f"{path}.stage[{index}]") for index in range(2)]
+    said = [study.text(f"{path}.said[{index}]") for index in range(2)]
+    people: dict[str, Any] = {"columns": [column("role", "category", levels=role)]}
+    reading = {"word": study.text(f"{path}.reading"), "times": 1}
+    cases: dict[str, Any] = {
+        "columns": [
+            column("stage", "ordered", levels=stage),
+            column("said", "text", empty=study.text(f"{path}.empty")),
+            column("weeks", "number", beside="said", unit=study.text(f"{path}.unit"), readings=[reading]),
+        ]
+    }
+    for name, table in (("people", people), ("cases", cases)):
+        table |= {"title": study.text(f"{path}.{name}.title"), "source": study.text(f"{path}.{name}.source")}
+        table["note"] = study.text(f"{path}.{name}.note", PROSE, PROSE_SHOWN)
+    study.files["people.csv"] = [["id", "role"], *([f"P{at + 1}", text] for at, text in enumerate(role))]
+    rows = ([f"C{at + 1}", f"P{at + 1}", stage[at], said[at], "1"] for at in range(2))
+    study.files["cases.csv"] = [["id", "person", "stage", "said", "weeks"], *rows]
+    return set(), {"people": people, "cases": cases}
+
+
+_RULES: dict[type[Shape], Rule] = {
+    Speaker: _speaker,
+    Quote: _quote,
+    Category: _category,
+    SampleFile: _sample,
+    FlowStep: lambda study, path, at: (set(), {"count": 2}),
+    ChecklistItem: lambda study, path, at: (set(), {"number": at + 1, "where": ["study/method/#design"]}),
+    Edge: lambda study, path, at: (set(), {"from": f"nodes-{at}", "to": f"nodes-{1 - at}"}),
+}
+
+
+def hostile_study() -> Hostile:
+    """The whole study."""
+    study = Hostile()
+    for name, shape in FILES.items():
+        made = study.shape(shape, name, 0)
+        if name == "reporting":
+            for checklist in made["checklists"]:
+                checklist["size"] = 2
+        study.files[f"{name}.yml"] = made
+    study.files["references.bib"] = "".join(_entries(study))
+    return study
+
+
+def _entries(study: Hostile) -> Iterator[str]:
+    names = ["author", "title", "journal", "year", "volume", "number", "pages", "edition", "publisher", "address", "school", "type"]
+    for key, last in ((BIB_KEY, "doi"), ("second", "url")):
+        texts = {name: study.text(f"references.{key[-6:]}.{name}", BIB, BIB) for name in names}
+        fields = "".join(f"  {name} = {{{{{text}}}}},\n" for name, text in texts.items())
+        end = {"doi": f"doi = {{10.1/{BIB}}}", "url": "url = {https://example.org/?a=1&b=2}"}[last]
+        yield f"@article{{{key},\n{fields}  verified = {{partly}},\n  {end}\n}}\n\n"
+
+
+def write_study(study: Hostile, folder: Path) -> None:
+    """The study's files as a researcher's editor would write them."""
+    folder.mkdir(parents=True)
+    for name, made in study.files.items():
+        file = folder / name
+        if isinstance(made, str):
+            file.write_text(made, "utf-8")
+        elif name.endswith(".csv"):
+            with file.open("w", encoding="utf-8", newline="") as opened:
+                csv.writer(opened).writerows(made)
+        else:
+            file.write_text(yaml.safe_dump(made, allow_unicode=True, sort_keys=False, width=10**6), "utf-8")

@@ -1,0 +1,272 @@
+"""Whatever text a study holds, a page shows it as the text it is and nothing in it runs.
+
+`tests/hostile.py` fills every text field of every file; MkDocs builds the site once, with extensions that read much into a page.
+"""
+
+import json
+import re
+from collections.abc import Callable
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import pytest
+from playwright.sync_api import Dialog, Page
+
+from ownwords.engine import build_site
+from ownwords.errors import StudyError
+from ownwords.load import load_study
+from tests.hostile import Hostile, hostile_study, write_study
+from tests.reading import pages_of, read_html, read_page, words
+
+MKDOCS = """\
+site_name: A hostile study
+site_url: https://example.org/study/
+plugins: [ownwords, search]
+docs_dir: content
+theme: {name: material, font: false}
+markdown_extensions:
+  - abbr
+  - admonition
+  - attr_list
+  - def_list
+  - footnotes
+  - md_in_html
+  - smarty
+  - tables
+  - toc: {permalink: false}
+  - pymdownx.critic
+  - pymdownx.details
+  - pymdownx.keys
+  - pymdownx.magiclink
+  - pymdownx.mark
+  - pymdownx.snippets: {base_path: [.]}
+  - pymdownx.superfences
+  - pymdownx.tasklist
+  - pymdownx.tilde
+"""
+QUOTE = '{{ quote("quotes-3") }}'
+PLACES = f"""\
+# Heading {QUOTE}
+
+## Second {QUOTE}
+
+In a paragraph {QUOTE} and {{{{ category("categories-1") }}}}, {{{{ cite("second") }}}}, {{{{ term("terms-0") }}}},
+{{{{ definition("categories-1") }}}}, {{{{ definition("categories-1", "professional") }}}}, {{{{ total("totals-0") }}}}.
+
+- In a list {QUOTE}
+    - deeper {QUOTE}
+- {QUOTE}
+
+| words | more |
+|---|---|
+| {QUOTE} | {{{{ definition("categories-1") }}}} |
+
+> {QUOTE}
+
+!!! note
+    In a box {QUOTE}
+
+    {QUOTE}
+
+{QUOTE}
+
+{{{{ definition("categories-1") }}}}
+
+{{{{ sample_table() }}}}
+
+{{{{ total("totals-0") }}}}
+"""
+OWN = {
+    "places.md": f"---\ntitle: 'Title {QUOTE}'\ndescription: 'Description {QUOTE}'\n---\n\n{PLACES}",
+    "untitled.md": PLACES,
+}
+NOT_SHOWN = {
+    "categories.levels.one",
+    "categories.levels.other",
+    "quotes.speaker.member",
+    "quotes.quotes.turns.speaker.unlinked",
+    "sample.reading",
+    "sample.empty",
+    "guidance.groups.label",
+    "guidance.groups.lead",
+    "privacy.waivers.finding",
+    "privacy.waivers.reason",
+    "privacy.waivers.by",
+}
+"""Fields that no page shows, or not for every item of this study (a third level's name, a heading without points)."""
+SEARCH_TAGS = {"p", "ul", "ol", "li", "pre", "code", "sub", "sup"}
+
+
+@pytest.fixture(scope="session")
+def hostile() -> Hostile:
+    return hostile_study()
+
+
+@pytest.fixture(scope="session")
+def hostile_site(hostile: Hostile, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("hostile")
+    write_study(hostile, folder / "site-data")
+    (folder / "content").mkdir()
+    for name, text in OWN.items():
+        (folder / "content" / name).write_text(text, "utf-8")
+    (folder / "mkdocs.yml").write_text(MKDOCS, "utf-8")
+    return build_site(folder / "mkdocs.yml", folder / "www" / "study")
+
+
+def test_every_text_is_shown_as_the_text_it_is(hostile: Hostile, hostile_site: Path) -> None:
+    pages = [read_page(file).text for file in pages_of(hostile_site)]
+    missing = {path for path, shown in hostile.shown.items() if not any(words(shown) in page for page in pages)}
+    assert {re.sub(r"\[\d+\]", "", path) for path in missing} == NOT_SHOWN
+    assert len(hostile.shown) > 300
+
+
+def test_no_page_holds_an_element_that_a_text_made(hostile_site: Path) -> None:
+    unwanted = []
+    for file in pages_of(hostile_site):
+        for tag, attributes in read_page(file).elements:
+            address = attributes.get("href", attributes.get("src", ""))
+            bad_tag = tag in ("img", "iframe", "object", "embed", "base", "math") or (
+                tag == "svg" and not {"aria-hidden", "role"} & set(attributes)
+            )
+            script = tag == "script" and not address.endswith(".js") and attributes.get("id") != "__config"
+            runs = any(name.startswith("on") for name in attributes) or urlsplit(address).scheme not in ("", "http", "https")
+            if bad_tag or script or runs or "x" in attributes.get("class", "").split():
+                unwanted.append((file.parent.name, tag, attributes))
+    assert not unwanted
+
+
+@pytest.mark.parametrize(
+    ("address", "title", "description"),
+    [
+        ("findings/categories-1", "{categories.categories[1].label}", "{categories.categories[1].definition.plain}"),
+        ("findings/categories-2", "{categories.categories[2].label}", "{categories.categories[2].definition.plain}"),
+        ("quotes/quotes-3", "Quote: {quotes.quotes[3].gist}", "One quote of the study, where it belongs and where it is used."),
+        ("audiences-0", "{study.audiences[0].title}", "{study.audiences[0].lead}"),
+        ("process", "{process.title}", "{process.lead.plain}"),
+        ("study/sample", "Who took part", "Who was studied: 2 {study.units.person.other}, 2 {study.units.case.other}."),
+        ("help", "Immediate help", "{support.strip}"),
+        ("places", "Title “{quotes.quotes[3].text}”", "Description “{quotes.quotes[3].text}”"),
+        ("untitled", "Heading “{quotes.quotes[3].text}”", ""),
+    ],
+)
+def test_title_and_description_say_the_text(hostile: Hostile, hostile_site: Path, address: str, title: str, description: str) -> None:
+    page = read_page(hostile_site / address / "index.html")
+    assert page.title == words(_filled(title, hostile)) + " - A hostile study"
+    said = page.metas.get("description", "")
+    assert words(_filled(description, hostile)).startswith(said.removesuffix("…"))
+    assert bool(said) == bool(description)
+
+
+def _filled(pattern: str, hostile: Hostile) -> str:
+    return re.sub(r"\{(.+?)\}", lambda name: hostile.shown[name[1]], pattern)
+
+
+def test_quotes_in_hand_written_pages_are_shown_as_they_are(hostile: Hostile, hostile_site: Path) -> None:
+    for name in ("places", "untitled"):
+        page = read_page(hostile_site / name / "index.html")
+        said, definition = (words(hostile.shown[path]) for path in ("quotes.quotes[3].text", "categories.categories[1].definition.plain"))
+        # two headings, a paragraph, three items, a cell, a quote, two in a box; the second heading again in the list of contents
+        assert page.text.count(f"“{said}”") >= 10
+        assert page.text.count(definition) == 3
+        assert "“" + said + "”" in words(page.text.partition("Second ")[2])[: len(said) + 10]
+        assert {"table", "blockquote", "h2"} <= {tag for tag, _ in page.elements}
+        assert "admonition note" in {attributes.get("class") for _, attributes in page.elements}
+
+
+def test_the_search_index_holds_no_live_markup(hostile: Hostile, hostile_site: Path) -> None:
+    entries = json.loads((hostile_site / "search" / "search_index.json").read_text("utf-8"))["docs"]
+    for entry in entries:
+        title, text = read_html(entry["title"]), read_html(entry["text"])
+        assert not title.elements
+        assert {tag for tag, _ in text.elements} <= SEARCH_TAGS
+        assert not any(attributes for _, attributes in text.elements)
+    label = words(hostile.shown["categories.categories[1].label"])
+    assert label in {read_html(entry["title"]).text for entry in entries}
+
+
+def test_nothing_runs_on_any_page_and_the_search_shows_text(hostile_site: Path, serve: Callable[[Path], str], page: Page) -> None:
+    root = serve(hostile_site.parent) + "study/"
+    watched = _watched(page, root)
+    for file in pages_of(hostile_site):
+        page.goto(root + file.relative_to(hostile_site).as_posix().removesuffix("index.html"))
+        assert page.evaluate("window.hacked") is None, file
+        assert page.title() != "1", file
+    page.goto(root)
+    page.locator("[data-md-component=search-query]").click()
+    page.locator("[data-md-component=search-query]").press_sequentially("onerror script", delay=5)
+    page.locator(".md-search-result__item").first.wait_for()
+    assert "<script>" in page.locator(".md-search-result__list").inner_text()
+    page.wait_for_timeout(300)
+    assert page.locator(".md-search-result__list").locator("img, script, svg[onload]").count() == 0
+    assert page.evaluate("window.hacked") is None
+    assert watched == []
+
+
+def _watched(page: Page, root: str) -> list[str]:
+    """What a page does that it should not, as it happens."""
+    seen: list[str] = []
+
+    def dismissed(dialog: Dialog) -> None:
+        seen.append(f"dialog: {dialog.message}")
+        dialog.dismiss()
+
+    page.on("dialog", dismissed)
+    page.on("pageerror", lambda error: seen.append(f"error: {error}"))
+    page.on("console", lambda message: seen.append(f"console: {message.text}") if message.type in ("error", "warning") else None)
+    page.on("request", lambda request: None if request.url.startswith((root, "data:", "blob:")) else seen.append(f"request: {request.url}"))
+    return seen
+
+
+def _replaced(folder: Path, old: str, new: str) -> None:
+    file = folder / "study.yml"
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    folder = tmp_path / "site-data"
+    folder.mkdir()
+    for file in (Path(__file__).parent / "studies" / "smallest" / "site-data").iterdir():
+        (folder / file.name).write_bytes(file.read_bytes())
+    return folder
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        "JavaScript://example.org/%0aalert(1)",
+        "data:text/html,<script>alert(1)</script>",
+        "vbscript:x",
+        "//example.org/x",
+        'https://example.org/"><script>alert(1)</script>',
+        "https://example.org/' onclick='alert(1)",
+        "https://example.org/\\\\evil",
+        "https://",
+        " https://example.org/a b",
+        "file:///etc/passwd",
+    ],
+)
+def test_an_address_that_is_none_is_refused_with_its_line(small: Path, address: str) -> None:
+    _replaced(small, "\nlicence:\n", f"\nlicence:\n  url: {json.dumps(address)}\n")
+    line = 1 + (small / "study.yml").read_text("utf-8").split("\n").index(f"  url: {json.dumps(address)}")
+    with pytest.raises(StudyError) as raised:
+        load_study(small)
+    assert [(problem.file, problem.line, problem.path) for problem in raised.value.problems] == [
+        ("site-data/study.yml", line, "licence.url")
+    ]
+    assert "is not an address" in str(raised.value)
+
+
+@pytest.mark.parametrize("character", ["\x00", "\x02", "\x1a", "\x1b", "\x7f", "\x85", "\u2028", "\ufffe"])
+@pytest.mark.parametrize("written", ["as it is", "escaped"])
+def test_a_control_character_is_a_problem_with_its_line(small: Path, character: str, written: str) -> None:
+    shown = character if written == "as it is" else f"\\U{ord(character):08X}"
+    _replaced(small, "\ntitle: ", f'\nname: "a{shown}b"\ntitle: ')
+    line = 1 + (small / "study.yml").read_text("utf-8").split("\n").index(f'name: "a{shown}b"')
+    with pytest.raises(StudyError) as raised:
+        load_study(small)
+    assert {(problem.file, problem.line) for problem in raised.value.problems} == {("site-data/study.yml", line)}
+    assert "control character" in str(raised.value)
