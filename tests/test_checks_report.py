@@ -71,7 +71,7 @@ def test_a_study_without_hints_says_so(project: Path) -> None:
     result = run("check", "--strict")
     assert result.exit_code == 0
     assert result.stdout.splitlines() == [
-        "LIX  of our own words (plain ones: below 35)",
+        "LIX  of your own words (plain ones: below 35)",
         " 21  /residents/",
         " 17  plain definitions of the findings",
         "In order: 6 findings, 4 quotes, 33 pages.",

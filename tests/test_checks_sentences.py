@@ -54,7 +54,7 @@ def test_nothing_to_read_has_no_lix() -> None:
 
 
 def test_bare_takes_marks_and_addresses_away_and_keeps_lines() -> None:
-    text = "**Not**\n*yet* [a link](https://example.org/very/long) and snake_case, `code`, _so_."
+    text = "**Not**\n*yet* [![a](b.png) link](https://example.org/very/long) and snake_case, `code`, _so_."
     assert bare(text) == "Not\nyet a link and snake_case, code, so."
 
 

@@ -1,8 +1,11 @@
 """Hints on our own prose: a table of sentences and what is said of them; never of quotes, labels or cells."""
 
+import re
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ownwords.checks.prose import Piece, WrittenPage, pieces_of, pieces_of_page
 from ownwords.checks.wording import ease_of, hard_to_read, wording_hints
@@ -12,11 +15,12 @@ from ownwords.model.guidance import GlossaryFile, Term
 from ownwords.model.study import FlowStep
 
 ROOT = Path(__file__).parent.parent
+VILLAGE = load_study(ROOT / "tests" / "studies" / "village-shops" / "site-data")
 
 
 @pytest.fixture(scope="module")
 def village() -> Study:
-    return load_study(ROOT / "tests" / "studies" / "village-shops" / "site-data")
+    return VILLAGE
 
 
 def in_language(study: Study, language: str) -> Study:
@@ -227,3 +231,35 @@ def test_hard_plain_pages_are_named_and_hard_professional_ones_only_measured(two
     assert [(ease.audience, ease.lix) for ease in eases] == [("residents", 105), ("councils", 105), ("", 3)]
     assert [(hint.code, hint.path) for hint in hard_to_read(two_audiences, eases)] == [("lix", ("audiences", 0))]
     assert "LIX of 105" in next(hard_to_read(two_audiences, eases)).message
+
+
+PARTS = [
+    "\n",
+    "\n\n",
+    "\n# ",
+    "\n- ",
+    "\n> ",
+    "| a |",
+    "\n```\n",
+    "~~~",
+    "{{ ",
+    " }}",
+    "{% ",
+    "{##",
+    "##}",
+    "<!--",
+    "-->",
+    "<b>",
+    "[^1]",
+    "](",
+    "%",
+]
+
+
+@given(st.lists(st.sampled_from(PARTS), max_size=25), st.booleans())
+def test_whatever_a_page_holds_its_words_stay_on_their_lines(parts: list[str], front: bool) -> None:
+    text = ("---\ntitle: w100\n---\n" if front else "") + "".join(f"w{at} {part}" for at, part in enumerate(parts))
+    lines = {word: number for number, line in enumerate(text.split("\n"), 1) for word in re.findall(r"w\d+", line)}
+    for piece in pieces_of_page(VILLAGE, WrittenPage("a.md", "content/a.md", text)):
+        for found in re.finditer(r"w\d+", piece.text):
+            assert piece.line + piece.text.count("\n", 0, found.start()) == lines[found[0]]

@@ -36,7 +36,7 @@ def test_no_hint_is_left_and_plain_words_read_easily(project: Path) -> None:
     result = run("check", "--strict")
     assert result.exit_code == 0, result.output
     lines = result.stdout.splitlines()
-    assert lines[0] == "LIX  of our own words (plain ones: below 35)"
+    assert lines[0] == "LIX  of your own words (plain ones: below 35)"
     assert [line[5:] for line in lines[1:4]] == ["/patients/", "/professionals/ (professional)", "plain definitions of the findings"]
     assert all(15 < int(line[:3]) < 35 for line in (lines[1], lines[3]))
     assert lines[4].startswith("In order: 12 findings, 16 quotes, ")

@@ -153,7 +153,7 @@ def _print_problems(problems: tuple[Problem, ...]) -> None:
 def _print_eases(eases: tuple[Ease, ...]) -> None:
     """The table of reading ease."""
     if eases:
-        click.echo(f"LIX  of our own words (plain ones: below {EASY})")
+        click.echo(f"LIX  of your own words (plain ones: below {EASY})")
     for ease in eases:
         name = f"/{ease.audience}/" if ease.audience else "plain definitions of the findings"
         click.echo(f"{ease.lix:3.0f}  {name}{'' if ease.plain else ' (professional)'}")

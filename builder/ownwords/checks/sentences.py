@@ -7,6 +7,7 @@ from functools import cached_property
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+(?:[.,:/]\d+)*")
 _END = re.compile(r"[.!?…]+[\"”’»)\]]*(?=\s|$)|\n[ \t]*\n")
+_LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
 _INITIAL = re.compile(r"(?:^|\W)[^\W\d_]$")
 _VISIBLE = re.compile(r"\S")
 _LOOK_BACK = 30
@@ -34,7 +35,8 @@ class Sentence:
 
 def bare(text: str) -> str:
     """Inline Markdown without its marks and addresses; lines stay lines."""
-    text = re.sub(r"!?\[([^\]]*)\](?:\([^)]*\)|\[[^\]]*\])", r"\1", text)
+    for _ in range(2):  # a picture may stand in a link
+        text = _LINK.sub(r"\1", text)
     return re.sub(r"\*+|(?<!\w)_+|_+(?!\w)|`", "", text)
 
 
