@@ -42,8 +42,9 @@ reference: .venv/site.stamp ## renew what is written from the model: docs/refere
 	$(BIN)/python -m ownwords.schema
 	$(BIN)/python -m ownwords.reference
 
-words: .venv/test.stamp ## renew the list of the interface's words for translators
+words: .venv/test.stamp ## renew the list of the interface's words, and the catalogues of translators
 	scripts/catalogue $(BIN)/python
+	$(BIN)/python scripts/translations builder/ownwords/locale/ownwords.pot builder/ownwords/locale/*/ownwords.po
 
 clean: ## remove everything that was made
 	rm -rf .venv site site-offline .site-*

@@ -13,6 +13,7 @@ ORDER = [
     "source",
     "model",
     "urls",
+    "alphabet",
     "words",
     "prose",
     "schema",

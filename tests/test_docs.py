@@ -46,6 +46,7 @@ SHOWN: dict[str, list[tuple[str, str]]] = {
     "Say where help is": [("help/", "000 000 Not checked live.")],
     "Write a page of your own": [("rehearsals/", "One singer said: “Two years in the same row")],
     "Replace a generated page": [("", "They put my chair out")],
+    "A site in another language": [("findings/", "Resultat"), ("study/", "Studien publicerad")],
 }
 
 # Headings of docs/problems.md whose messages tests/cases/ knows.

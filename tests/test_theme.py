@@ -20,7 +20,7 @@ WORDS: dict[str, Any] = {
     "skip": "Skip",
     "menu_label": "Menu",
     "search_label": "Search",
-    "made_by": "Made by & for readers",
+    "made_by": {"title": "Made by & for readers"},
     "help": {"title": "Help?", "strip": "Call <112>.", "link": "More help", "url": "inner/"},
     "menu": [
         {"title": "Inner & outer", "url": "inner/", "active_prefix": "inner/"},

@@ -22,7 +22,7 @@ from .pages import Page, Renderer
 from .pages.own import OwnPage, render_own_page
 from .source.files import UnreadableError, file_name, read_text
 from .views import Context, View, all_views
-from .words import Words, load_words
+from .words import SOURCE_LANGUAGE, Words, is_foreign, load_words, unmarked
 
 
 @dataclass(frozen=True)
@@ -220,15 +220,29 @@ def _chrome(context: Context, pages: tuple[Page, ...], own: list[str], words: Wo
         "name": info.name or info.title,
         "language": info.language,
         "home": url[urls.HOME],
-        "menu": [{"title": title, "url": url[address], "active_prefix": address} for title, address in menu if address in titles],
-        "footer": [{"title": title, "url": url[address]} for title, address in footer if address in titles],
+        "menu": [_said(title) | {"url": url[address], "active_prefix": address} for title, address in menu if address in titles],
+        "footer": [_said(title) | {"url": url[address]} for title, address in footer if address in titles],
         "help": {"title": support.title, "strip": support.strip, "link": support.link, "url": url[urls.HELP]} if support else {},
-        "made_by": words("Made by: %(name)s") % {"name": info.made_by.name},
+        "made_by": _said(words("Made by: %(name)s") % {"name": info.made_by.name}),
         "caveat": info.caveat,
-        "skip": words("Skip to content"),
-        "menu_label": words("Menu"),
-        "search_label": words("Search"),
+        "lost": {
+            "title": _said(words("There is no page here")),
+            "text": _said(words("The address may be mistyped, or the page has gone. The menu leads to everything on this site.")),
+        },
+        **_controls(words),
     }
+
+
+def _controls(words: Words) -> dict[str, str]:
+    """Words of the controls; where the study's language has no catalogue, the engine's own may still speak it."""
+    if words.spoken != words.language:
+        return {}
+    return {"skip": words("Skip to content"), "menu_label": words("Menu"), "search_label": words("Search")}
+
+
+def _said(text: str) -> dict[str, str]:
+    """A text with its language, where that is not the study's."""
+    return {"title": unmarked(text)} | ({"lang": SOURCE_LANGUAGE} if is_foreign(text) else {})
 
 
 def _epoch(study: Study) -> int:

@@ -18,7 +18,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from .build import Project, Say, Site, make_site, silent
 from .errors import BuildError, StudyError
-from .plugin import PLUGIN_LOG, THEME, StudyProblems, nav_entry, project_of
+from .plugin import PLUGIN_LOG, THEME, StudyProblems, chrome, nav_entry, project_of, theme_language
 
 
 class _Listener(logging.Handler):
@@ -169,21 +169,21 @@ def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_text(page.text, "utf-8")
     shutil.copytree(THEME, folder / "theme", dirs_exist_ok=True)
-    (folder / "mkdocs.yml").write_text(_plain_config(config_file, site), "utf-8")
+    (folder / "mkdocs.yml").write_text(_plain_config(config_file, site, theme_language(site, config.theme.dirs)), "utf-8")
     return site
 
 
-def _plain_config(config_file: Path, site: Site) -> str:
+def _plain_config(config_file: Path, site: Site, language: str) -> str:
     """The project's mkdocs.yml with all that the plugin would have set written out."""
     settings = yaml.load(config_file.read_text("utf-8"), _Settings)
     theme = settings.get("theme") or {}
     settings |= {
         "docs_dir": "content",
-        "theme": {**(theme if isinstance(theme, dict) else {"name": theme}), "custom_dir": "theme"},
+        "theme": {**(theme if isinstance(theme, dict) else {"name": theme}), "custom_dir": "theme", "language": language},
         "plugins": [plugin for plugin in settings.get("plugins", []) if _name(plugin) != "ownwords"],
         "nav": settings.get("nav") or [nav_entry(entry) for entry in site.menu],
         "not_in_nav": "*",
-        "extra": {**(settings.get("extra") or {}), "ow": site.chrome},
+        "extra": {**(settings.get("extra") or {}), "ow": chrome(site, language)},
     }
     return yaml.dump(settings, Dumper=_SettingsDumper, allow_unicode=True, sort_keys=False)
 

@@ -74,7 +74,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._written = 0
         if THEME.is_dir() and str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(0, str(THEME))
-        config.extra["ow"] = self._site.chrome
+        config.theme["language"] = theme_language(self._site, config.theme.dirs)
+        config.extra["ow"] = chrome(self._site, config.theme["language"])
         if config.nav is None:
             config.nav = [nav_entry(entry) for entry in self._site.menu]
         return config
@@ -105,6 +106,20 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Leaves no date behind for another build in the same process."""
         if self._own_epoch:
             os.environ.pop("SOURCE_DATE_EPOCH", None)
+
+
+def chrome(site: Site, language: str) -> dict[str, Any]:
+    """What every page shows, with a mark where the theme's own words are in another language than the page."""
+    english = site.study.study.language.lower().startswith("en")
+    return site.chrome | ({"theme_foreign": True} if language == "en" and not english else {})
+
+
+def theme_language(site: Site, folders: list[str]) -> str:
+    """The theme's own words in the study's language, or the nearest it has: `pt-BR`, then `pt`, then English."""
+    language = site.study.study.language
+    primary = language.partition("-")[0].lower()
+    tags = (language, primary, {"no": "nb"}.get(primary, ""))
+    return next((tag for tag in tags if any(Path(folder, f"partials/languages/{tag}.html").is_file() for folder in folders)), "en")
 
 
 def project_of(config: MkDocsConfig, data: str) -> Project:

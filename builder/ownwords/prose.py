@@ -11,6 +11,8 @@ from functools import cache, lru_cache
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
+from .words import unmarked
+
 
 @cache
 def _markdown() -> MarkdownIt:
@@ -67,4 +69,4 @@ def verbatim(text: str) -> Markup:
 
 def attribute(text: str) -> str:
     """Text for a page's title or description: themes write these into HTML as they are."""
-    return str(escape(" ".join(text.split()))).replace("{", "&#123;").replace("}", "&#125;")
+    return str(escape(" ".join(unmarked(text).split()))).replace("{", "&#123;").replace("}", "&#125;")

@@ -12,7 +12,7 @@ from .. import urls
 from ..prose import attribute, inline, prose
 from ..views import View
 from ..views.base import noun
-from ..words import Words
+from ..words import Words, foreign_as_spans, unmarked
 from .names import names
 
 
@@ -47,8 +47,8 @@ class Renderer:
             extensions=["jinja2.ext.i18n"],
         )
         self.environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
-        self.environment.filters |= {"prose": prose, "inline": inline}
-        self.environment.globals |= {**names(words), "noun": noun, "page_title": self._page_title}
+        self.environment.filters |= {"prose": prose, "inline": inline, "number": words.number}
+        self.environment.globals |= {**names(words), "noun": noun, "page_title": self._page_title, "site_language": words.language}
 
     def _page_title(self, address: str) -> str:
         return self._titles.get(address.partition("#")[0], address)
@@ -56,13 +56,13 @@ class Renderer:
     def part(self, template: str, address: str, **context: Any) -> str:
         """A part of a page as HTML; links start from the page at `address`."""
         to = partial(urls.relative, page=address, directories=self.directories)
-        return self.environment.get_template(template).render(to=to, address=address, **context)
+        return foreign_as_spans(self.environment.get_template(template).render(to=to, address=address, **context))
 
     def page(self, view: View) -> Page:
         """A whole page: front matter and one finished block of HTML, which Markdown leaves alone."""
         body = self.part(view.template, view.address, view=view)
         html = f'<div class="ow-page ow-page--{view.kind}">\n{left_alone(body)}</div>'
-        return Page(urls.source_path(view.address), view.title, with_front_matter(_front_matter(view), html))
+        return Page(urls.source_path(view.address), unmarked(view.title), with_front_matter(_front_matter(view), html))
 
 
 def left_alone(html: str) -> str:

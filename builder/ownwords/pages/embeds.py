@@ -11,6 +11,7 @@ from ..prose import inline, inline_for_markdown, plain, verbatim
 from ..views import Context
 from ..views.base import EDIT_MARK, cite, quote_card
 from ..views.sample import count_rows, sample_tables, total_view
+from ..words import foreign_as_spans, unmarked
 from . import Renderer, left_alone
 
 
@@ -49,7 +50,7 @@ class Embeds:
 
     def _link(self, label: str, address: str) -> Embedded:
         target = urls.relative(address, self._address, directories=self._renderer.directories)
-        return Embedded(label, f'<a href="{verbatim(target)}">{verbatim(label)}</a>')
+        return Embedded(unmarked(label), f'<a href="{verbatim(target)}">{foreign_as_spans(verbatim(label))}</a>')
 
     def _block(self, template: str, **parts: object) -> str:
         html = self._renderer.part(template, self._address, **parts)

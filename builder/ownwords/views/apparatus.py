@@ -165,7 +165,7 @@ def _about(context: Context, id_: str) -> Link:
         return Link(graph.categories[id_].label, urls.category(id_), "finding")
     if id_ in graph.quotes:
         card = quote_card(context, graph.quotes[id_])
-        return Link(card.gist, card.address, "quote")
+        return Link(card.gist, card.address, "quote", language=card.gist_language)
     return Link(graph.passages[id_].locator, urls.passage(id_), "passage")
 
 
@@ -223,7 +223,7 @@ def cite_page(context: Context) -> CiteView:
         maker=study.made_by.name,
         reviewed=words.date(study.dates.reviewed) if study.dates.reviewed else None,
         finding=Link(category.label, urls.category(category.id)) if category else None,
-        quote=Link(card.gist, card.address) if card else None,
+        quote=Link(card.gist, card.address, language=card.gist_language) if card else None,
     )
 
 
@@ -233,7 +233,7 @@ def references_page(context: Context) -> ReferencesView | None:
     if not graph.references:
         return None
     # without a record's author the title sorts, as in most styles
-    ordered = sorted(graph.references.values(), key=lambda each: ((each.authors or (each.title,))[0].casefold(), each.year, each.key))
+    ordered = sorted(graph.references.values(), key=lambda each: (words.sort_key((each.authors or (each.title,))[0]), each.year, each.key))
     return ReferencesView(
         address=urls.study_page("references"),
         title=words("References"),
@@ -251,5 +251,5 @@ def glossary_page(context: Context) -> GlossaryView | None:
         address=urls.study_page("glossary"),
         title=words("Glossary"),
         description=words("Words of the field in plain words."),
-        terms=tuple(sorted(graph.terms.values(), key=lambda term: term.term.casefold())),
+        terms=tuple(sorted(graph.terms.values(), key=lambda term: words.sort_key(term.term))),
     )

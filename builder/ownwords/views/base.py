@@ -10,7 +10,7 @@ from ..model.base import Fact, Noun, Placement, Wording
 from ..model.findings import Category, Passage, Quote, Speaker
 from ..model.study import Origin
 from ..prose import plain
-from ..words import Words
+from ..words import Words, capital
 
 
 @dataclass(frozen=True)
@@ -34,12 +34,13 @@ class View:
 
 @dataclass(frozen=True)
 class Link:
-    """A link with its words; `kind` says in a word what waits there."""
+    """A link with its words; `kind` says in a word what waits there, `language` is theirs where it is not the site's."""
 
     label: str
     address: str
     kind: str = ""
     colour: int | None = None
+    language: str | None = None
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class TurnView:
 
 @dataclass(frozen=True)
 class QuoteCard:
-    """A quote as it stands on a page."""
+    """A quote as it stands on a page; `gist_language` is set where the gist is the quote's own beginning."""
 
     id: str
     address: str
@@ -86,6 +87,7 @@ class QuoteCard:
     content_note: str | None
     told_as: str | None
     language: str | None
+    gist_language: str | None
     note: str
     translated: str | None
     speaker: str
@@ -164,8 +166,7 @@ def speaker_name(context: Context, speaker: Speaker | None) -> str:
     units = context.graph.study.study.units
     case = f"{units.case.one} {speaker.case}" if speaker.case and units.case else speaker.case or ""
     person = f"{units.person.one} {speaker.person}" if speaker.person else speaker.member or ""
-    name = ", ".join(part for part in (person, case) if part)
-    return name[:1].upper() + name[1:]
+    return capital(", ".join(part for part in (person, case) if part))
 
 
 def _turns(context: Context, quote: Quote) -> tuple[TurnView, ...]:
@@ -195,6 +196,7 @@ def quote_card(context: Context, quote: Quote, placement: Placement | None = Non
         content_note=quote.content_note,
         told_as=quote.told_as,
         language=quote.language,
+        gist_language=None if quote.gist else quote.language,
         note=_translation_note(study.origin, quote.language),
         translated=quote.translated,
         speaker=speaker_name(context, speaker) if not quote.turns else "",
@@ -258,7 +260,8 @@ def category_link(context: Context, category: Category) -> Link:
 
 def quote_link(context: Context, id_: str) -> Link:
     """A link to a quote by its gist."""
-    return Link(quote_card(context, context.graph.quotes[id_]).gist, quote_address(context, id_), "quote")
+    card = quote_card(context, context.graph.quotes[id_])
+    return Link(card.gist, card.address, "quote", language=card.gist_language)
 
 
 def passage_link(context: Context, id_: str) -> Link:
@@ -269,7 +272,7 @@ def passage_link(context: Context, id_: str) -> Link:
 
 def cite(context: Context, key: str) -> Link:
     """A short citation that links to the list of references: `Rennie, 1994`."""
-    reference = context.graph.references[key]
+    reference, words = context.graph.references[key], context.words
     families = [author.partition(",")[0] for author in reference.authors]
     match families:
         case []:
@@ -277,9 +280,9 @@ def cite(context: Context, key: str) -> Link:
         case [one]:
             who = one
         case [one, two] if two != "et al.":
-            who = f"{one} & {two}"
+            who = words("%(one)s & %(two)s") % {"one": one, "two": two}
         case [one, *_]:
-            who = f"{one} et al."
+            who = words("%(one)s et al.") % {"one": one}
     return Link(f"{who}, {reference.year}" if reference.year else who, urls.reference(key), "source")
 
 

@@ -7,6 +7,7 @@ from .. import urls
 from ..model.base import Bearing
 from ..model.findings import Category, Property
 from ..prose import plain
+from ..words import capital
 from .base import (
     Context,
     Link,
@@ -156,7 +157,7 @@ def _level_name(context: Context, category: Category) -> str:
         name = noun(levels[depth], 1)
     else:
         name = levels[-1].one if levels else (words("sub-category") if depth else words("category"))
-    return name[:1].upper() + name[1:]
+    return capital(name)
 
 
 def _finding(context: Context, category: Category, outline: tuple[Branch, ...]) -> FindingView:

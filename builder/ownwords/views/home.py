@@ -65,8 +65,8 @@ def home(context: Context) -> HomeView:
 
 def _sizes(context: Context) -> str:
     study, units = context.graph.study, context.graph.study.study.units
-    people = f"{len(study.people)} {noun(units.person, len(study.people))}" if study.people else ""
-    cases = f"{len(study.cases)} {noun(units.case, len(study.cases))}" if study.cases and units.case else ""
+    people = f"{context.words.number(len(study.people))} {noun(units.person, len(study.people))}" if study.people else ""
+    cases = f"{context.words.number(len(study.cases))} {noun(units.case, len(study.cases))}" if study.cases and units.case else ""
     return ", ".join(part for part in (people, cases) if part)
 
 
@@ -84,8 +84,8 @@ def _level_counts(context: Context) -> tuple[str, ...]:
     second = sum(len(graph.children(top)) for top in graph.top)
     first_name = noun(levels[0], len(graph.top)) if levels else words.many("category", "categories", len(graph.top))
     second_name = noun(levels[1], second) if len(levels) > 1 else words.many("sub-category", "sub-categories", second)
-    first = f"{len(graph.top)} {first_name}"
-    return (first, f"{second} {second_name}") if second else (first,)
+    first = f"{words.number(len(graph.top))} {first_name}"
+    return (first, f"{words.number(second)} {second_name}") if second else (first,)
 
 
 def _quote_count(context: Context) -> str:
@@ -98,12 +98,12 @@ def _figures(context: Context) -> tuple[Figure, ...]:
     units, method = study.study.units, study.study.method
     figures = []
     if study.people:
-        figures.append(Figure(str(len(study.people)), noun(units.person, len(study.people))))
+        figures.append(Figure(words.number(len(study.people)), noun(units.person, len(study.people))))
     if study.cases and units.case:
-        figures.append(Figure(str(len(study.cases)), noun(units.case, len(study.cases))))
+        figures.append(Figure(words.number(len(study.cases)), noun(units.case, len(study.cases))))
     if method.interviews:
         span = method.interviews
         figures.append(Figure(f"{span.low}–{span.high}", words("%(unit)s each interview took") % {"unit": span.unit}))
     if method.flow:
-        figures.append(Figure(str(method.flow[0].count), method.flow[0].what))
+        figures.append(Figure(words.number(method.flow[0].count), method.flow[0].what))
     return tuple(figures)

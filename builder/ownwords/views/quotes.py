@@ -61,7 +61,7 @@ class QuoteView(View):
     short: str | None
     lead_in: str | None
     reason_unlinked: str | None
-    original: tuple[str, str] | None
+    original: tuple[str, str, str] | None
     bearings: tuple["BearingView", ...]
     trail: tuple[TrailSection, ...]
     citation: str
@@ -215,11 +215,17 @@ def _quote_page(context: Context, quote: Quote) -> QuoteView:
         short=quote.short,
         lead_in=quote.lead_in,
         reason_unlinked=speaker.unlinked if speaker else None,
-        original=(words.language_name(quote.original.language), quote.original.text) if quote.original else None,
+        original=_original(context, quote),
         bearings=_bearings(context, quote),
         trail=_trail(context, quote),
         citation=_citation(context, quote),
     )
+
+
+def _original(context: Context, quote: Quote) -> tuple[str, str, str] | None:
+    """The words before translation: the language's name, its tag, the words."""
+    original = quote.original
+    return (context.words.language_name(original.language), original.language, original.text) if original else None
 
 
 def _bearings(context: Context, quote: Quote) -> tuple[BearingView, ...]:

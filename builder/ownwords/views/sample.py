@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from .. import urls
 from ..model.base import Noun
 from ..model.sample import Column, Row, SampleFile, Table, Total
+from ..words import capital
 from .base import Context, Link, Tally, View, noun, passage_link
 
 
@@ -87,9 +88,9 @@ def sample_page(context: Context) -> SampleView | None:
 def _sizes(context: Context) -> tuple[str, ...]:
     study = context.graph.study
     units = study.study.units
-    sizes = [f"{len(study.people)} {noun(units.person, len(study.people))}"] if study.people else []
+    sizes = [f"{context.words.number(len(study.people))} {noun(units.person, len(study.people))}"] if study.people else []
     if study.cases and units.case:
-        sizes.append(f"{len(study.cases)} {noun(units.case, len(study.cases))}")
+        sizes.append(f"{context.words.number(len(study.cases))} {noun(units.case, len(study.cases))}")
     return tuple(sizes)
 
 
@@ -115,23 +116,19 @@ def _table(context: Context, id_: str, table: Table, rows: tuple[Row, ...], unit
     empty = {column.id: column.empty or "" for column in table.columns}
     grouped: dict[str, list[RowView]] = {}
     for row in rows:
-        by = ", ".join(f"{_capital(person.one)} {each}" for each in row.people)
+        by = ", ".join(f"{capital(person.one)} {each}" for each in row.people)
         grouped.setdefault(by, []).append(RowView(row.id, tuple(cell.text or empty[cell.column] for cell in row.cells)))
     return TableView(
         id=id_,
-        title=table.title or _capital(unit.other),
-        row_name=_capital(unit.one),
-        by=_capital(person.one) if any(row.people for row in rows) else "",
+        title=table.title or capital(unit.other),
+        row_name=capital(unit.one),
+        by=capital(person.one) if any(row.people for row in rows) else "",
         columns=shown_columns(table),
         groups=tuple(RowGroup(name, tuple(members)) for name, members in grouped.items()),
         note=table.note,
         notes=tuple(column for column in shown_columns(table) if column.note),
         source=table.source,
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
 
 
 def count_rows(rows: tuple[Row, ...], column: str, level: str) -> int:

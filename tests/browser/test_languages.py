@@ -1,0 +1,38 @@
+"""A Swedish site in a real browser: its languages are valid, and its search speaks Swedish."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Page, expect
+
+from ownwords.engine import build_site
+from tests.test_engine import copy_of
+
+STUDY = Path(__file__).parent.parent / "studies" / "skolgarden"
+RULES = ["html-has-lang", "html-lang-valid", "html-xml-lang-mismatch", "valid-lang"]
+
+
+@pytest.fixture(scope="module")
+def swedish(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    return serve(build_site(copy_of(STUDY, tmp_path_factory.mktemp("swedish") / "study")))
+
+
+@pytest.mark.parametrize("address", ["", "404.html", "quotes/swing/", "quotes/fore-oss/", "i-klassrummet/"])
+def test_languages_are_valid(page: Page, swedish: str, address: str) -> None:
+    page.goto(swedish + address)
+
+    found = Axe().run(page, options={"runOnly": {"type": "rule", "values": RULES}})
+
+    assert page.evaluate("document.documentElement.lang") == "sv"
+    assert found.response["violations"] == []
+    assert [rule["id"] for rule in found.response["passes"]] != []
+
+
+def test_the_search_speaks_swedish(page: Page, swedish: str) -> None:
+    page.goto(swedish)
+    page.locator(".md-search__input").fill("ärende")
+
+    expect(page.locator(".md-search-result__meta")).to_have_text("1 sökresultat", timeout=30_000)
+    expect(page.locator(".md-search-result__item h1").first).to_have_text("Ordförklaringar")
