@@ -26,11 +26,11 @@ test: .venv/test.stamp ## run all tests; some: make test ARGS="tests/test_reader
 	@scripts/browser $(BIN)/python
 	$(BIN)/python -m pytest $(ARGS)
 
-check: .venv/test.stamp ## lint, types and the study's own data
+check: .venv/test.stamp ## lint, types, the study's own data and the wording of its pages
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
-	$(BIN)/ownwords check
+	$(BIN)/ownwords check --strict
 
 lock: .venv/test.stamp ## renew requirements/*.txt from pyproject.toml
 	scripts/lock $(BIN)/uv

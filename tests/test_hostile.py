@@ -92,6 +92,11 @@ NOT_SHOWN = {
     "privacy.waivers.finding",
     "privacy.waivers.reason",
     "privacy.waivers.by",
+    "acknowledged.acknowledged.hint",
+    "acknowledged.acknowledged.where",
+    "acknowledged.acknowledged.words",
+    "acknowledged.acknowledged.reason",
+    "acknowledged.acknowledged.by",
 }
 """Fields that no page shows, or not for every item of this study (a third level's name, a heading without points)."""
 SEARCH_TAGS = {"p", "ul", "ol", "li", "pre", "code", "sub", "sup"}

@@ -2,20 +2,24 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from . import urls
+from .checks.evidence import claims_without_trail
+from .checks.places import located, named_path
+from .checks.prose import WrittenPage
+from .checks.report import report
 from .checks.reporting import lost_places
+from .checks.wording import Ease
 from .errors import Problem, StudyError
 from .graph import Graph
 from .load import load_study
 from .model import Study
 from .pages import Page, Renderer
 from .pages.own import OwnPage, render_own_page
-from .source import read_yaml
 from .source.files import UnreadableError, file_name, read_text
 from .views import Context, View, all_views
 from .views.base import citation
@@ -54,6 +58,26 @@ class Site:
     sheets: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class Hint:
+    """Something to look at again that stops nothing: the place named by ids, and a code to acknowledge it by."""
+
+    problem: Problem
+    code: str
+
+    def __str__(self) -> str:
+        return f"{self.problem}  [{self.code}]"
+
+
+@dataclass(frozen=True)
+class Judgement:
+    """The hints on a study sorted by place, how many are acknowledged, and how easily its plain words read."""
+
+    hints: tuple[Hint, ...]
+    acknowledged: int
+    eases: tuple[Ease, ...]
+
+
 Say = Callable[[str], None]
 
 
@@ -76,6 +100,8 @@ def make_site(project: Project, *, directories: bool = True, site_url: str = "",
     """
     say(f"Reading {project.data.name}/")
     study = load_study(project.data, project.root)
+    if findings := tuple(claims_without_trail(study)):
+        raise StudyError(located(findings, project.data, project.root))
     words = load_words(study.study.language)
     context = Context(Graph(study), words, pdf)
     views = tuple(all_views(context))
@@ -105,9 +131,23 @@ def _lost_places(project: Project, study: Study, generated: tuple[Page, ...], ow
     """Addresses that the data names and the site does not have, with file and line."""
     places: dict[str, frozenset[str] | None] = {page.address: frozenset(re.findall(r' id="([^"]+)"', page.text)) for page in generated}
     places |= {page.address: None for page in own}
-    findings = tuple(lost_places(study, places))
-    sources = {name: read_yaml(project.data / f"{name}.yml", project.root) for name in {finding.file for finding in findings}}
-    return [sources[finding.file].problem(finding.path, finding.message, finding.hint) for finding in findings]
+    return located(lost_places(study, places), project.data, project.root)
+
+
+def judge(project: Project, study: Study, today: date) -> Judgement:
+    """Hints on a study that is in order. Builds never ask for them: what they make does not depend on the day.
+
+    Args:
+        project: Where its files lie.
+        study: The study, as `make_site` found it.
+        today: The day with which dates of contacts are compared.
+    """
+    files = {file.relative_to(project.content).as_posix(): file for file in _own_files(project)}
+    pages = [WrittenPage(path, file_name(file, project.root), read_text(file, project.root) or "") for path, file in files.items()]
+    found = report(study, pages, today)
+    problems = zip(found.hints, located(found.hints, project.data, project.root), strict=True)
+    hints = (Hint(replace(problem, path=named_path(study, finding)), finding.code) for finding, problem in problems)
+    return Judgement(tuple(sorted(hints, key=lambda hint: (hint.problem, hint.code))), found.acknowledged, found.eases)
 
 
 def _order_on_disk(page: Page) -> list[tuple[bool, bool, str]]:
@@ -119,7 +159,7 @@ def _order_on_disk(page: Page) -> list[tuple[bool, bool, str]]:
 def _own_pages(project: Project, context: Context, renderer: Renderer) -> tuple[list[Page], list[Problem]]:
     pages: list[Page] = []
     problems: list[Problem] = []
-    for file in sorted(project.content.rglob("*.md")) if project.content.is_dir() else ():
+    for file in _own_files(project):
         try:
             text = read_text(file, project.root) or ""
         except UnreadableError as error:
@@ -131,6 +171,10 @@ def _own_pages(project: Project, context: Context, renderer: Renderer) -> tuple[
         if page:
             pages.append(page)
     return pages, problems
+
+
+def _own_files(project: Project) -> list[Path]:
+    return sorted(project.content.rglob("*.md")) if project.content.is_dir() else []
 
 
 def _menu(context: Context, pages: tuple[Page, ...], views: tuple[View, ...]) -> tuple[Entry, ...]:

@@ -1,12 +1,14 @@
 """The door for the terminal: `ownwords build`, `check`, `serve`, `write`. The only room that prints."""
 
 import sys
+from datetime import date
 from pathlib import Path
 
 import click
 
 from . import __version__
-from .build import make_site
+from .build import judge, make_site
+from .checks.wording import EASY, Ease
 from .engine import build_site, project_at, serve_site, write_pages
 from .errors import BuildError, Problem, StudyError
 
@@ -81,19 +83,33 @@ def build(config_file: Path, site_dir: Path | None, pdf: bool) -> None:
 
 @main.command()
 @config_option
-def check(config_file: Path) -> None:
-    """Name all that is wrong in the study, with file and line.
+@click.option("--strict", is_flag=True, help="Exit with 1 where a hint is left that nobody has acknowledged.")
+@click.pass_context
+def check(context: click.Context, config_file: Path, strict: bool) -> None:
+    """Name all that is wrong in the study, with file and line; then hints.
 
-    Reads site-data/ and content/ and renders every page, but writes nothing.
+    Reads site-data/ and content/ and renders every page, but writes nothing. A hint stops nothing: mend what it
+    names, or acknowledge it with a reason in site-data/acknowledged.yml, by its code and its place.
 
     \b
-    Example:
+    Examples:
       ownwords check
       site-data/quotes.yml:41:7: quotes[6].categories[0]: there is no category "trsut"; did you mean "trust"?
+      ownwords check --strict
+      site-data/guidance.yml:9:10: guidance[ask].why: “you should” sounds like advice; …  [advice]
     """
-    site = make_site(project_at(config_file), say=_say)
+    project = project_at(config_file)
+    site = make_site(project, say=_say)
+    found = judge(project, site.study, date.today())
+    for hint in found.hints:
+        click.echo(str(hint))
+    _print_eases(found.eases)
     quotes = len(site.study.quotes.quotes)
     click.echo(f"In order: {len(site.study.categories.categories)} findings, {quotes} quotes, {len(site.pages)} pages.")
+    click.echo(f"{_number(len(found.hints), 'hint')}, {found.acknowledged} acknowledged.")
+    if strict and found.hints:
+        click.echo("With --strict hints count: mend them, or acknowledge them in acknowledged.yml.", err=True)
+        context.exit(1)
 
 
 @main.command()
@@ -133,8 +149,20 @@ def _say(message: str) -> None:
 def _print_problems(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
         click.echo(str(problem))
-    count = len(problems)
-    click.echo(f"{count} problem{'' if count == 1 else 's'}. Nothing was changed.", err=True)
+    click.echo(f"{_number(len(problems), 'problem')}. Nothing was changed.", err=True)
+
+
+def _print_eases(eases: tuple[Ease, ...]) -> None:
+    """The table of reading ease."""
+    if eases:
+        click.echo(f"LIX  of your own words (plain ones: below {EASY})")
+    for ease in eases:
+        name = f"/{ease.audience}/" if ease.audience else "plain definitions of the findings"
+        click.echo(f"{ease.lix:3.0f}  {name}{'' if ease.plain else ' (professional)'}")
+
+
+def _number(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _near(path: Path) -> str:

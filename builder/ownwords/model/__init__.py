@@ -5,6 +5,7 @@ Each file of `site-data/` has one shape here; `Study` is all of them put togethe
 
 from pydantic import Field
 
+from .acknowledged import AcknowledgedFile
 from .base import Shape, Text, Url
 from .findings import CategoriesFile, MemosFile, PassagesFile, QuotesFile
 from .guidance import GlossaryFile, GuidanceFile, PrivacyFile, ReportingFile, SupportFile
@@ -25,6 +26,7 @@ FILES: dict[str, type[Shape]] = {
     "reporting": ReportingFile,
     "privacy": PrivacyFile,
     "support": SupportFile,
+    "acknowledged": AcknowledgedFile,
 }
 """The YAML files of `site-data/`, by name, with their shape."""
 
@@ -71,6 +73,7 @@ class Study(Shape):
     reporting: ReportingFile | None = None
     privacy: PrivacyFile | None = None
     support: SupportFile | None = None
+    acknowledged: AcknowledgedFile | None = None
 
 
 __all__ = ["FILES", "REQUIRED", "Reference", "Study", "Text"]

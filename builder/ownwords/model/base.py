@@ -21,15 +21,43 @@ class Link:
     to: str
 
 
+@dataclass(frozen=True)
+class Ours:
+    """Marks a field whose words are the team's own, so that the checks of wording read it.
+
+    Attributes:
+        plain: Written for readers who know no word of the field, wherever it stands.
+        running: Whole sentences; a heading or a name for lists has none to measure.
+    """
+
+    plain: bool = False
+    running: bool = True
+
+
 def _text(description: str) -> Any:
     return Field(min_length=1, json_schema_extra={"x-text": description})
 
 
-Text = Annotated[str, _text("plain text")]
-"""Plain text: no character has a special meaning."""
+_LINE = "plain text"
+_MARKDOWN = "inline Markdown: *emphasis*, **strong**, [words](address); a blank line begins a new paragraph"
 
-Prose = Annotated[str, _text("inline Markdown: *emphasis*, **strong**, [words](address); a blank line begins a new paragraph")]
+Text = Annotated[str, _text(_LINE)]
+"""Plain text: no character has a special meaning. A name, a label, a title of a work: the checks of wording leave it alone."""
+
+Heading = Annotated[str, _text(_LINE), Ours(running=False)]
+"""Plain text of our own that is no sentence: a page's title, a name for lists."""
+
+Sentence = Annotated[str, _text(_LINE), Ours()]
+"""A sentence of our own, plain text."""
+
+PlainSentence = Annotated[str, _text(_LINE), Ours(plain=True)]
+"""A sentence of our own for every reader, plain text."""
+
+Prose = Annotated[str, _text(_MARKDOWN), Ours()]
 """The team's own prose; inline Markdown, and blank lines part paragraphs."""
+
+PlainProse = Annotated[str, _text(_MARKDOWN), Ours(plain=True)]
+"""Prose in everyday words for every reader."""
 
 Verbatim = Annotated[str, _text("as printed; never read as Markdown or HTML")]
 """What somebody said, or what a cell of the published table says."""
@@ -96,7 +124,7 @@ Judge = Annotated[
 class Wording(Shape):
     """The same said twice: in everyday words and in the words of the field."""
 
-    plain: Prose = Field(description="In everyday words: short sentences, no jargon.")
+    plain: PlainProse = Field(description="In everyday words: short sentences, no jargon.")
     professional: Prose = Field(description="In the words of the field.")
 
 

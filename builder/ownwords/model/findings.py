@@ -8,6 +8,7 @@ from .base import (
     CaseRef,
     CategoryRef,
     Day,
+    Heading,
     Id,
     ItemRef,
     Judge,
@@ -112,7 +113,7 @@ class Quote(Shape):
     turns: tuple[Turn, ...] = Field((), description="An exchange of several speakers.")
     short: Verbatim | None = Field(None, description="A short form taken from the text; omissions marked, insertions bracketed.")
     places: tuple[Text, ...] = Field((), description="Where the publication prints it.")
-    gist: Text | None = Field(None, description="What it says, in a few words of ours; names the quote in lists.")
+    gist: Heading | None = Field(None, description="What it says, in a few words of ours; names the quote in lists.")
     lead_in: Prose | None = Field(None, description="How the authors lead into it, paraphrased.")
     prompt: Verbatim | None = Field(None, description="What the interviewer asked, as printed.")
     speaker: Speaker | None = Field(None, description="Who speaks; where it differs from the file's `speaker`.")

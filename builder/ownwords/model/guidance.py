@@ -4,7 +4,27 @@ from typing import Literal
 
 from pydantic import Field, PositiveInt
 
-from .base import AudienceRef, Basis, Day, Fact, GroupRef, GuidanceRef, Id, Judge, Prose, QuoteRef, Shape, Switch, Text, Url, Verbatim
+from .base import (
+    AudienceRef,
+    Basis,
+    Day,
+    Fact,
+    GroupRef,
+    GuidanceRef,
+    Heading,
+    Id,
+    Judge,
+    PlainProse,
+    PlainSentence,
+    Prose,
+    QuoteRef,
+    Sentence,
+    Shape,
+    Switch,
+    Text,
+    Url,
+    Verbatim,
+)
 
 
 class Group(Shape):
@@ -12,7 +32,7 @@ class Group(Shape):
 
     id: Id = Field(description="A short name, also the heading's anchor.")
     audience: AudienceRef = Field(description="Whose page it stands on.")
-    label: Text = Field(description="The heading.")
+    label: Heading = Field(description="The heading.")
     lead: Prose | None = Field(None, description="A sentence below the heading.")
 
 
@@ -24,7 +44,7 @@ class Guidance(Shape):
         description="`expectation`: what people told; `question`: what one may ask; `implication`: what follows; `prompt`: to reflect on."
     )
     group: GroupRef = Field(description="The heading it stands under.")
-    text: Text = Field(description="The point itself, in one sentence.")
+    text: Sentence = Field(description="The point itself, in one sentence.")
     why: Prose | None = Field(None, description="Why: what was found, in one or two sentences.")
     rests_on: Basis = Field(description="Findings, quotes, passages and literature that carry it.")
     limits: Prose | None = Field(None, description="What limits it or speaks against it.")
@@ -35,12 +55,12 @@ class Guidance(Shape):
 class SheetSection(Shape):
     """One part of a sheet, or one step of a meeting."""
 
-    label: Text = Field(description="The heading.")
+    label: Heading = Field(description="The heading.")
     minutes: PositiveInt | None = Field(None, description="How long this step takes, in minutes.")
     prose: Prose | None = Field(None, description="Words of your own; they say no more than what is linked below carries.")
     guidance: tuple[GuidanceRef, ...] = Field((), description="Points that stand here, each with a link to its full form.")
     quotes: tuple[QuoteRef, ...] = Field((), description="Quotes that stand here in full.")
-    prompts: tuple[Text, ...] = Field((), description="Questions to talk about; shown as questions of ours.")
+    prompts: tuple[Sentence, ...] = Field((), description="Questions to talk about; shown as questions of ours.")
     suggestion: Prose | None = Field(None, description="What one might do; shown as a suggestion of ours, not tested.")
 
 
@@ -49,8 +69,8 @@ class Sheet(Shape):
 
     id: Id = Field(description="The last part of its address: `one-page` is /AUDIENCE/one-page/.")
     audience: AudienceRef = Field(description="Whose sheet it is; a link stands on their page.")
-    title: Text = Field(description="The heading.")
-    link: Text = Field(description="Words of the link on the audience's page.")
+    title: Heading = Field(description="The heading.")
+    link: Heading = Field(description="Words of the link on the audience's page.")
     lead: Prose = Field(description="First paragraph.")
     quick: Switch = Field(False, description="`true` for the sheet opened in a hurry: its link stands first, and large on phones.")
     detail: Literal["point", "why", "limits"] = Field(
@@ -75,7 +95,7 @@ class Term(Shape):
     id: Id = Field(description="Also its anchor in the glossary.")
     term: Text = Field(description="The word.")
     forms: tuple[Text, ...] = Field((), description="Other forms of it.")
-    meaning: Prose = Field(description="What it means, in everyday words.")
+    meaning: PlainProse = Field(description="What it means, in everyday words.")
 
 
 class GlossaryFile(Shape):
@@ -116,7 +136,7 @@ class EditMark(Shape):
     """A sign that editors left in a quote."""
 
     mark: Verbatim = Field(description="The sign: `(...)`, `[ ]`.")
-    meaning: Text = Field(description="What it means.")
+    meaning: Sentence = Field(description="What it means.")
 
 
 class Waiver(Shape):
@@ -150,7 +170,7 @@ class Support(Shape):
     contact: Text = Field(description="Number or address, as the service gives it.")
     hours: Text | None = Field(None, description="Opening hours, only where they were confirmed.")
     url: Url | None = Field(None, description="The service's page, only where it was seen.")
-    note: Text | None = Field(None, description="What it is and what it is not.")
+    note: PlainSentence | None = Field(None, description="What it is and what it is not.")
     sources: tuple[Url, ...] = Field(min_length=1, description="Where the contact was read.")
     checked: Day | None = Field(None, description="When somebody last tried it; left out: not checked live.")
 
@@ -159,7 +179,7 @@ class SupportFile(Shape):
     """Immediate help, by country, and the strip that stands on every page."""
 
     title: Text = Field(description="The strip's first words: `Need help now?`")
-    strip: Text = Field(description="One sentence; promises nothing the contacts do not keep.")
+    strip: PlainSentence = Field(description="One sentence; promises nothing the contacts do not keep.")
     link: Text = Field(description="Words of the link to all contacts.")
-    lead: Prose = Field(description="First paragraph of the help page.")
+    lead: PlainProse = Field(description="First paragraph of the help page.")
     contacts: tuple[Support, ...] = Field(min_length=1, description="The contacts, in the order in which they are shown.")

@@ -2,7 +2,7 @@
 
 from pydantic import Field
 
-from .base import CategoryRef, Id, NodeRef, PassageRef, Prose, QuoteRef, Shape, Text, Wording
+from .base import CategoryRef, Heading, Id, NodeRef, PassageRef, PlainSentence, Prose, QuoteRef, Shape, Text, Wording
 
 
 class Node(Shape):
@@ -12,7 +12,9 @@ class Node(Shape):
     label: Text = Field(description="The step in a few words.")
     plain_label: Text | None = Field(None, description="The step in everyday words, where wanted.")
     text: Wording = Field(description="What happens here.")
-    question: Text | None = Field(None, description="Where the way forks: what decides, as a question. Without it the ways hold together.")
+    question: PlainSentence | None = Field(
+        None, description="Where the way forks: what decides, as a question. Without it the ways hold together."
+    )
     categories: tuple[CategoryRef, ...] = Field((), description="Findings that carry this step.")
     quotes: tuple[QuoteRef, ...] = Field((), description="Quotes that carry this step.")
     passages: tuple[PassageRef, ...] = Field((), description="Places of the publication that carry this step.")
@@ -31,7 +33,7 @@ class Edge(Shape):
 class ProcessFile(Shape):
     """The process model: steps and ways between them; loops are allowed."""
 
-    title: Text = Field(description="Heading of the page.")
+    title: Heading = Field(description="Heading of the page.")
     lead: Wording = Field(description="First paragraph of the page.")
     start: NodeRef = Field(description="The step a reader begins with.")
     nodes: tuple[Node, ...] = Field(min_length=1, description="The steps, in the order in which they are read.")

@@ -7,11 +7,15 @@ from pydantic import Field, NonNegativeInt
 from .base import (
     Day,
     Fact,
+    Heading,
     Id,
     Language,
     Noun,
+    PlainProse,
+    PlainSentence,
     Prose,
     QuoteRef,
+    Sentence,
     Shape,
     SourceRef,
     Switch,
@@ -35,7 +39,7 @@ class Maker(Shape):
     """Who made the site, and how they stand to the study."""
 
     name: Text = Field(description="A name or a role.")
-    relation: Prose = Field(description="For instance: made from the article, not by its authors.")
+    relation: PlainProse = Field(description="For instance: made from the article, not by its authors.")
     by_the_authors: Switch = Field(False, description="`true` only where the study's authors made or confirmed the site.")
 
 
@@ -44,7 +48,7 @@ class Origin(Shape):
 
     language: Language = Field(description="Language of the interviews.")
     note: Prose = Field(description="What was translated, by whom, and how it was edited.")
-    short: Text = Field(description="One line beside the quotes: `As printed, translated from Swedish and edited for reading.`")
+    short: Sentence = Field(description="One line beside the quotes: `As printed, translated from Swedish and edited for reading.`")
 
 
 class Dates(Shape):
@@ -83,9 +87,9 @@ class Audience(Shape):
     id: Id = Field(description="Also the page's address: `parents` is /parents/.")
     label: Text = Field(description="Name in headings: `For parents and pupils`.")
     menu: Text | None = Field(None, description="Shorter name for the menu.")
-    title: Text = Field(description="Heading of the page.")
+    title: Heading = Field(description="Heading of the page.")
     lead: Prose = Field(description="First paragraph of the page.")
-    door: Text = Field(description="What waits behind the door on the home page, in one sentence.")
+    door: Sentence = Field(description="What waits behind the door on the home page, in one sentence.")
     enter: Text = Field(description="Words of the door's link.")
     wording: Literal["plain", "professional"] = Field("plain", description="Which wording of the findings is shown first.")
     notes: tuple[Prose, ...] = Field((), description="What the page says at its end: who was not asked, what it cannot tell.")
@@ -95,7 +99,7 @@ class FlowStep(Shape):
     """One step from those who answered to those who took part."""
 
     count: NonNegativeInt = Field(description="How many.")
-    what: Text = Field(description="What they did or why they left: `answered the advertisement`.")
+    what: Heading = Field(description="What they did or why they left: `answered the advertisement`.")
     left: Switch = Field(False, description="`true` where these left the study at this step.")
 
 
@@ -120,7 +124,7 @@ class Method(Shape):
     design: Fact | None = Field(None, description="Approach and why it was chosen.")
     recruitment: Fact | None = Field(None, description="How people were found.")
     flow: tuple[FlowStep, ...] = Field((), description="Numbers from those who answered to those who took part.")
-    exclusions: tuple[Text, ...] = Field((), description="Who could not take part, one reason each.")
+    exclusions: tuple[Sentence, ...] = Field((), description="Who could not take part, one reason each.")
     sampling: Fact | None = Field(None, description="How people were chosen, and what decided the number.")
     collection: Fact | None = Field(None, description="How the data were collected.")
     opening_question: Verbatim | None = Field(None, description="The question the interviews began with, as printed.")
@@ -149,11 +153,11 @@ class StudyFile(Shape):
     id: Id = Field(description="A short name; keeps apart what readers store on their device.")
     title: Text = Field(description="Title of the publication.")
     name: Text | None = Field(None, description="Name of the site, where it is not the title.")
-    question: Text = Field(description="What the study asked, as readers see it first.")
-    kind: Text = Field(description="What kind of study it is, in two or three everyday words: `An interview study`.")
+    question: PlainSentence = Field(description="What the study asked, as readers see it first.")
+    kind: Heading = Field(description="What kind of study it is, in two or three everyday words: `An interview study`.")
     answer: Wording = Field(description="The answer in one or two sentences.")
-    caveat: Text = Field(description="The sentence that stands beside every count.")
-    certainty: Text | None = Field(None, description="How sure one can be, in one plain line; stands on each implication.")
+    caveat: PlainSentence = Field(description="The sentence that stands beside every count.")
+    certainty: Sentence | None = Field(None, description="How sure one can be, in one plain line; stands on each implication.")
     approach: Text = Field(description="The approach by its name: `Grounded theory`.")
     language: Language = Field(description="Language of the site.")
     origin: Origin | None = Field(None, description="The language people spoke, where it is another.")

@@ -1,0 +1,176 @@
+"""The team's own words in a study and its hand-written pages, piece by piece, with who reads them.
+
+Which fields of the data these are, the model says (`Ours`). Quotes, short forms, labels, cells and titles of works are never here.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache, partial
+from typing import Any, get_args
+
+from .. import urls
+from ..model import FILES, Study
+from ..model.base import Ours, Shape, Wording
+from ..model.study import Audience
+from .sentences import bare
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A text of our own.
+
+    Attributes:
+        file: As in `Finding`.
+        path: Its place in a YAML file.
+        text: Without marks of Markdown.
+        plain: Written for everybody: no jargon, short sentences.
+        running: Sentences, not a heading.
+        audience: The audience on whose page it stands, by its id.
+        line: Its first line, in a hand-written page.
+    """
+
+    file: str
+    path: Path
+    text: str
+    plain: bool
+    running: bool = True
+    audience: str = ""
+    line: int = 0
+
+
+@dataclass(frozen=True)
+class WrittenPage:
+    """A hand-written page: its path below `content/`, its name in messages, its text."""
+
+    path: str
+    file: str
+    text: str
+
+
+def pieces_of(study: Study) -> Iterator[Piece]:
+    """Our words in the data."""
+    for file, path, value, ours in _walk_files(study):
+        if ours and isinstance(value, str):
+            audience = _audience(study, file, path)
+            plain = ours.plain or (audience is not None and audience.wording == "plain")
+            yield Piece(file, path, bare(value), plain, ours.running, audience.id if audience else "")
+
+
+def wordings_of(study: Study) -> Iterator[tuple[str, Path, Wording]]:
+    """What the data says in two wordings, with file and path."""
+    for file, path, value, _ in _walk_files(study):
+        if isinstance(value, Wording):
+            yield file, path, value
+
+
+def _walk_files(study: Study) -> Iterator[tuple[str, Path, object, Ours | None]]:
+    for file in FILES:
+        if model := getattr(study, file):
+            for path, value, ours in _walk(model, ()):
+                yield file, path, value, ours
+
+
+def _walk(shape: Shape, path: Path) -> Iterator[tuple[Path, object, Ours | None]]:
+    """Every value below a shape. Shapes are finite, so this goes no deeper than they do."""
+    yield path, shape, None
+    for name, ours in _fields(type(shape)).items():
+        value = getattr(shape, name)
+        many = isinstance(value, tuple)
+        for at, item in enumerate(value if many else (value,)):
+            here = (*path, name, at) if many else (*path, name)
+            if isinstance(item, Shape):
+                yield from _walk(item, here)
+            else:
+                yield here, item, ours
+
+
+@cache
+def _fields(shape: type[Shape]) -> dict[str, Ours | None]:
+    return {name: _mark((info.annotation, *info.metadata)) for name, info in shape.model_fields.items()}
+
+
+def _mark(parts: tuple[Any, ...]) -> Ours | None:
+    """The mark of a field's type, looked for through `| None` and tuple."""
+    for part in parts:
+        if found := part if isinstance(part, Ours) else _mark(get_args(part)):
+            return found
+    return None
+
+
+def _audience(study: Study, file: str, path: Path) -> Audience | None:
+    """On whose page a text of the data stands."""
+    audiences = {audience.id: audience for audience in study.study.audiences}
+    if file == "study" and path[0] == "audiences":
+        return study.study.audiences[int(path[1])]
+    if file == "guidance" and study.guidance and len(path) > 1:
+        groups = {group.id: group for group in study.guidance.groups}
+        at = int(path[1])
+        if path[0] == "sheets":
+            return audiences[study.guidance.sheets[at].audience]
+        group = study.guidance.groups[at] if path[0] == "groups" else groups[study.guidance.guidance[at].group]
+        return audiences[group.audience]
+    return None
+
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*\n", re.DOTALL | re.MULTILINE)
+NUMBER = "N"
+"""Stands in a hand-written page where a number is computed."""
+
+# What is no prose of ours, and what stands in its place: code, comments, calls, tags, attribute lists, footnote marks, notes' signs.
+_NOT_OURS: tuple[tuple[re.Pattern[str], str], ...] = (
+    (re.compile(r"^ *(```|~~~).*?^ *\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE), ""),
+    (re.compile(r"<!--.*?-->|\{##.*?##\}|\{%.*?%\}", re.DOTALL), ""),
+    (re.compile(r"\{\{\s*(?:count|total)\s*\(.*?\}\}", re.DOTALL), NUMBER),
+    (re.compile(r"\{\{.*?\}\}", re.DOTALL), ""),
+    (re.compile(r"</?[A-Za-z][^>]*>|\{[:#.][^}\n]*\}|\[\^[^\]\n]*\]:?"), ""),
+    (re.compile(r"^ *(?:>|\|).*$|^ *(?:-{3,}|\*{3,}|\[[^\]]+\]: .*)$", re.MULTILINE), ""),
+    (re.compile(r"^ *(?:!!!|\?\?\?\+?) *[\w-]*", re.MULTILINE), ""),
+)
+_TITLES = re.compile(r"(?:title|description): *(.*)")
+_BLOCK_START = re.compile(r"^\s*(?:#{1,6} |[-*+] |\d+[.)] )")
+
+
+def pieces_of_page(study: Study, page: WrittenPage) -> Iterator[Piece]:
+    """Our words in a hand-written page: what stands between calls, without block quotes, tables and code.
+
+    A page at or below an audience's address is that audience's; every other page is for everybody.
+    A page that says `wording: professional` in its front matter is not plain.
+    """
+    head = _FRONT_MATTER.match(page.text)
+    matter = head[0] if head else ""
+    audience = next((each for each in study.study.audiences if urls.address_of(page.path).startswith(urls.audience(each.id))), None)
+    professional = re.search(r"^wording: *professional *$", matter, re.MULTILINE) or (audience and audience.wording == "professional")
+    for line, text in _blocks(_only_ours(page.text, matter)):
+        heading = text.lstrip().startswith("#")
+        words = bare(_BLOCK_START.sub("", text, count=1))
+        yield Piece(page.file, (), words, not professional, not heading, audience.id if audience else "", line)
+
+
+def _only_ours(text: str, matter: str) -> str:
+    """The page without what is not ours, each line still on its line; title and description are headings."""
+    head = (f"# {found[1]}" if (found := _TITLES.match(line)) else "" for line in matter.split("\n"))
+    text = "\n".join(head) + text[len(matter) :]
+    for pattern, instead in _NOT_OURS:
+        text = pattern.sub(partial(_on_as_many_lines, instead), text)
+    return text
+
+
+def _on_as_many_lines(instead: str, found: re.Match[str]) -> str:
+    return instead + "\n" * found[0].count("\n")
+
+
+def _blocks(text: str) -> Iterator[tuple[int, str]]:
+    """Paragraphs, headings and items of lists, each with its first line."""
+    first, block = 0, ""
+    for number, line in enumerate(text.split("\n"), 1):
+        if (not line.strip() or _BLOCK_START.match(line) or block.lstrip().startswith("#")) and block.strip():
+            yield first, block.rstrip("\n")
+            block = ""
+        if line.strip():
+            first = first if block else number
+            block += f"{line}\n"
+    if block.strip():
+        yield first, block.rstrip("\n")

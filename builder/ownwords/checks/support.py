@@ -1,0 +1,20 @@
+"""Whether the contacts for immediate help were looked at lately."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from ..model import Study
+from . import Finding
+
+
+def old_contacts(study: Study, today: date) -> Iterator[Finding]:
+    """Contacts that were last checked more than a year before `today`; a date without a day counts from its first."""
+    for at, contact in enumerate(study.support.contacts if study.support else ()):
+        if contact.checked and _a_year_after(contact.checked) < (today.year, today.month, today.day):
+            message = f'"{contact.name}" was last checked {contact.checked}, more than a year ago'
+            yield Finding("support", ("contacts", at, "checked"), message, "try it again and renew the date", "old-contact")
+
+
+def _a_year_after(day: str) -> tuple[int, int, int]:
+    year, month, day_ = (*(int(part) for part in day.split("-")), 1, 1)[:3]
+    return year + 1, month, day_
