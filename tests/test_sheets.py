@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from ownwords.build import Project, Site, make_site
+from ownwords.checks.prose import pieces_of
 from ownwords.graph import Graph, Use
 from ownwords.load import load_study
 from ownwords.pages import Renderer
@@ -187,3 +188,11 @@ def test_every_question_and_nothing_else_can_be_ticked(first: Site) -> None:
     assert html.count('<label class="ow-tick" hidden><input type="checkbox"') == 12
     assert "ow-tick" not in text_of(first, "professionals/")
     assert "data-ow-list" not in text_of(first, "professionals/")
+
+
+def test_the_words_of_a_sheet_are_read_as_its_audiences() -> None:
+    study = load_study(ROOT / "site-data", ROOT)
+    assert study.guidance is not None
+    read = {piece.path[1]: (piece.audience, piece.plain) for piece in pieces_of(study) if piece.path[:1] == ("sheets",)}
+    expected = {at: (sheet.audience, sheet.audience == "patients") for at, sheet in enumerate(study.guidance.sheets)}
+    assert read == expected
