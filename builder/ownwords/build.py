@@ -23,6 +23,7 @@ from .pages.own import OwnPage, render_own_page
 from .source.files import UnreadableError, file_name, read_text
 from .views import Context, View, all_views
 from .views.base import citation
+from .views.selection import selection_key
 from .views.sheets import SheetView
 from .words import SOURCE_LANGUAGE, Words, is_foreign, load_words, unmarked
 
@@ -231,12 +232,27 @@ def _chrome(context: Context, pages: tuple[Page, ...], own: list[str], words: Wo
         "made_by": _said(words("Made by: %(name)s") % {"name": info.made_by.name}),
         "caveat": info.caveat,
         "citation": citation(context, info.publications[0]) if info.publications else "",
+        "selection": _selection(context, words) | {"url": url[urls.SELECTION]},
         "lost": {
             "title": _said(words("There is no page here")),
             "text": _said(words("The address may be mistyped, or the page has gone. The menu leads to everything on this site.")),
         },
         **_controls(words),
     }
+
+
+def _selection(context: Context, words: Words) -> dict[str, Any]:
+    """What the script needs that adds a control to every quote: under what name the device keeps the selection, and words."""
+    said = {
+        "name": words("My selection"),
+        "add": words("Add to my selection"),
+        "remove": words("Remove from my selection"),
+        "added": words("Added to your selection:"),
+        "removed": words("Removed from your selection:"),
+        "lost": words("This browser does not keep the selection: it is gone when you leave this page."),
+    }
+    language = {"lang": SOURCE_LANGUAGE} if is_foreign(said["name"]) else {}
+    return {"key": selection_key(context.graph.study.study.id), **{name: unmarked(text) for name, text in said.items()}, **language}
 
 
 def _controls(words: Words) -> dict[str, str]:

@@ -13,6 +13,7 @@ HOME = ""
 FINDINGS = "findings/"
 PROCESS = "process/"
 QUOTES = "quotes/"
+SELECTION = "quotes/selection/"
 STUDY = "study/"
 HELP = "help/"
 

@@ -18,6 +18,9 @@ from .short import strange_piece
 RESERVED = ("404", "assets", "findings", "help", "index", "process", "quotes", "search", "study")
 """First parts of addresses that the site uses itself."""
 
+RESERVED_QUOTES = ("selection",)
+"""What stands below /quotes/ beside the quotes' own pages."""
+
 # Lists whose items share one set of ids (anchors on one page, or links), as file and keys.
 _NAMESPACES: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("categories", "categories"),),
@@ -133,10 +136,13 @@ def help_where_sensitive(files: Files) -> Iterator[Problem]:
 
 
 def free_addresses(files: Files) -> Iterator[Problem]:
-    """An audience's page has an address of its own."""
+    """A page that is named by an id has an address of its own."""
     for at, audience in enumerate(files.field("study", "audiences") or ()):
         if audience.id in RESERVED:
             yield files.problem("study", ("audiences", at, "id"), f"the site needs the address /{audience.id}/ itself", "choose another id")
+    for path, quote in files.each("quotes", "quotes", Quote):
+        if quote.id in RESERVED_QUOTES:
+            yield files.problem("quotes", (*path, "id"), f"the site needs the address /quotes/{quote.id}/ itself", "choose another id")
 
 
 def flow_adds_up(files: Files) -> Iterator[Problem]:

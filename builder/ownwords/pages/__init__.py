@@ -113,7 +113,8 @@ def _front_matter(view: View) -> dict[str, Any]:
         "hide": ["navigation", "toc"],
     }
     # a quote is found at its own address; the lists that repeat it would crowd the results
-    if view.address.startswith((f"{urls.QUOTES}in/", f"{urls.QUOTES}told/", f"{urls.QUOTES}page/", f"{urls.QUOTES}shared/")):
+    lists = (f"{urls.QUOTES}{part}/" for part in ("in", "told", "page", "shared"))
+    if view.address.startswith((*lists, urls.SELECTION)):
         matter["search"] = {"exclude": True}
     return matter
 

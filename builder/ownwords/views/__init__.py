@@ -12,6 +12,7 @@ from .help import help_page
 from .home import home
 from .process import process_page
 from .quotes import quote_lists, quote_pages
+from .selection import selection_page
 from .sheets import sheet_pages
 from .study import study_pages
 
@@ -29,6 +30,7 @@ def all_views(context: Context) -> Iterator[View]:
         yield process
     yield from quote_lists(context)
     yield from quote_pages(context)
+    yield selection_page(context)
     yield from study_pages(context)
     if help_ := help_page(context):
         yield help_

@@ -8,7 +8,7 @@ from .. import urls
 from ..graph import Graph, Use
 from ..model.base import Fact, Noun, Placement, Wording
 from ..model.findings import Category, Passage, Quote, Speaker
-from ..model.study import Origin
+from ..model.study import Origin, StudyFile
 from ..prose import plain
 from ..words import Words, capital
 
@@ -301,6 +301,11 @@ def citation(context: Context, key: str) -> str:
     container = ", ".join(part for part in (reference.container, volume, reference.pages) if part)
     parts = (head, reference.title.rstrip("."), container, f"doi:{reference.doi}" if reference.doi else "")
     return " ".join(f"{part}." for part in parts if part)
+
+
+def study_line(study: StudyFile) -> str:
+    """The study in one line, where no publication is to be cited: authors, year, title."""
+    return f"{', '.join(author.name for author in study.authors)} ({study.dates.published[:4]}). {study.title}."
 
 
 def use_link(context: Context, use: Use) -> Link:

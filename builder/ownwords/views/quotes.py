@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .. import urls
 from ..model.findings import Quote
-from .base import Context, Link, QuoteCard, TrailSection, View, quote_card, use_link
+from .base import Context, Link, QuoteCard, TrailSection, View, quote_card, study_line, use_link
 
 PER_PAGE = 100
 """How many quotes one page of the list holds."""
@@ -249,6 +249,4 @@ def _citation(context: Context, quote: Quote) -> str:
     """How to cite the quote: the publication, and the quote's id on this site."""
     study = context.graph.study
     where = ", ".join(quote.places)
-    authors = ", ".join(author.name for author in study.study.authors)
-    year = study.study.dates.published[:4]
-    return f"{authors} ({year}). {study.study.title}. {where + '. ' if where else ''}" + context.words("Quote “%(id)s”.") % {"id": quote.id}
+    return f"{study_line(study.study)} {where + '. ' if where else ''}" + context.words("Quote “%(id)s”.") % {"id": quote.id}

@@ -1,0 +1,58 @@
+"""The reader's own selection of quotes: a page that holds all quotes, of which a script shows those that were chosen."""
+
+from dataclasses import dataclass, replace
+
+from .. import urls
+from ..model.findings import Quote
+from .base import Context, QuoteCard, View, citation, quote_card, study_line
+
+
+@dataclass(frozen=True, kw_only=True)
+class SelectionView(View):
+    """The page of the selection.
+
+    It holds every quote, so that nothing but ids lies on a reader's device: a quote that is withdrawn is gone from there as well.
+    """
+
+    template = "selection.html"
+    kind = "selection"
+    key: str
+    study: str
+    note: str
+    citation: str
+    caveat: str
+    quote_name: str
+    """How a citation names a quote; `%(id)s` stands for its id."""
+    cards: tuple[QuoteCard, ...]
+    whole: bool
+    """Whether the cards hold the words; in a large study they are links to them."""
+
+
+def selection_key(study_id: str) -> str:
+    """Under what name a reader's device keeps the selection: sites of one host share their storage."""
+    return f"ow-selection.{study_id}"
+
+
+def selection_page(context: Context) -> SelectionView:
+    """The page of the reader's own selection."""
+    graph, words = context.graph, context.words
+    study = graph.study.study
+    return SelectionView(
+        address=urls.SELECTION,
+        title=words("My selection"),
+        description=words("Quotes that you choose, to put in order, print and take along."),
+        key=selection_key(study.id),
+        study=study.name or study.title,
+        note=study.origin.short if study.origin else "",
+        citation=citation(context, study.publications[0]) if study.publications else study_line(study),
+        caveat=study.caveat,
+        quote_name=words("Quote “%(id)s”."),
+        cards=tuple(_without_speaker(context, quote) for quote in graph.quotes.values() if not quote.withdrawn),
+        whole=len(graph.quotes) <= urls.OWN_PAGE_QUOTES,
+    )
+
+
+def _without_speaker(context: Context, quote: Quote) -> QuoteCard:
+    """A card that says nothing about who speaks: a selection must not tell which quotes are one person's."""
+    card = quote_card(context, quote)
+    return replace(card, speaker="", turns=tuple(replace(turn, who="") for turn in card.turns))
