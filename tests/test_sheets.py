@@ -129,7 +129,9 @@ def test_a_part_of_a_page_has_no_footnotes() -> None:
     assert "ow-footnote" not in html
 
 
-@pytest.mark.parametrize("address", ["patients/", "professionals/", "quotes/", "process/", "quotes/the-small-things/", *sorted(SHEETS)])
+@pytest.mark.parametrize(
+    "address", ["patients/", "professionals/", "quotes/", "quotes/selection/", "process/", "quotes/the-small-things/", *sorted(SHEETS)]
+)
 def test_every_way_past_a_quote_leads_to_one_place_that_takes_the_focus(first: Site, address: str) -> None:
     tags = Tags(text_of(first, address))
     ways = [attributes["href"] for _, attributes in tags.tags if attributes.get("class") == "ow-skip-quote"]

@@ -1,0 +1,145 @@
+"""The reader's own selection, as pages: what its scripts rely on, and what must not be told there."""
+
+import re
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ownwords import urls
+from ownwords.build import Site
+from tests.test_sheets import ROOT, SHOPS, Tags, made, text_of
+
+PAGE = "quotes/selection/"
+SCHOOL = Path(__file__).parent / "studies" / "skolgarden"
+
+
+@pytest.fixture(scope="module")
+def first() -> Site:
+    return made(ROOT)
+
+
+def test_the_page_that_the_script_relies_on(first: Site) -> None:
+    """The contract of assets/ownwords/my-selection.js and kept-list.js."""
+    tags = Tags(text_of(first, PAGE))
+    [(tag, section)] = tags.having("data-ow-selection")
+    assert (tag, section["data-ow-selection"]) == ("section", "ow-selection.effective-psychotherapy")
+    assert all(section[f"data-ow-{word}"] for word in ("study", "note", "citation", "caveat", "confirm"))
+    assert section["data-ow-quote-name"] == "Quote “%(id)s”."
+    for mark, kind in {
+        "with": "div",
+        "without": "p",
+        "items": "ol",
+        "item": "template",
+        "place": "div",
+        "paper": "p",
+        "up": "button",
+        "down": "button",
+        "remove": "button",
+        "cards": "template",
+        "empty": "p",
+        "shared": "div",
+        "adopt": "button",
+        "own": "button",
+        "unknown": "p",
+        "unknown-ids": "span",
+        "tools": "div",
+        "print": "button",
+        "save": "button",
+        "clear": "button",
+        "link": "input",
+        "copy": "button",
+        "said": "p",
+    }.items():
+        assert [tag for tag, _ in tags.having(f"data-ow-{mark}")] == [kind], mark
+    [(_, said)] = tags.having("data-ow-said")
+    assert said["role"] == "status"
+    assert all(said[f"data-ow-{word}"] for word in ("added", "removed", "moved", "cleared", "copied", "marked", "lost"))
+    assert all("hidden" in tags.having(f"data-ow-{mark}")[0][1] for mark in ("with", "shared", "unknown"))
+    assert "hidden" not in tags.having("data-ow-without")[0][1]
+    assert all(attributes["type"] == "button" for tag, attributes in tags.tags if tag == "button")
+
+
+def test_the_page_holds_every_quote_once_with_its_permanent_address(first: Site) -> None:
+    tags = Tags(text_of(first, PAGE))
+    quotes = {quote.id for quote in first.study.quotes.quotes}
+    assert [attributes["data-ow-quote"] for _, attributes in tags.having("data-ow-quote")] == [
+        quote.id for quote in first.study.quotes.quotes
+    ]
+    assert {attributes["href"] for _, attributes in tags.having("data-ow-permanent")} == {f"../{id_}/" for id_ in quotes}
+
+
+@pytest.mark.parametrize("address", ["", "quotes/", "findings/challenge/", "patients/", "process/", "quotes/the-small-things/", "reading/"])
+def test_every_card_can_be_added(first: Site, address: str) -> None:
+    """The contract of assets/ownwords/selection.js."""
+    html = text_of(first, address)
+    cards = Tags(html).having("data-ow-quote")
+    assert cards
+    assert len(cards) == len(re.findall(r'<figure class="ow-quote ', html))
+    assert all(tag == "figure" and attributes["data-ow-gist"] for tag, attributes in cards)
+
+
+def test_a_sheet_for_a_hurry_has_no_room_for_it(first: Site) -> None:
+    assert "data-ow-quote" not in text_of(first, "professionals/something-went-wrong/")
+    assert "data-ow-quote" in text_of(first, "professionals/discussion-guide/")
+
+
+def test_the_quotes_lead_there_and_say_how_many(first: Site) -> None:
+    html = text_of(first, "quotes/")
+    assert 'href="selection/">My selection<span data-ow-count></span></a>' in html
+    assert "search:\n  exclude: true" in text_of(first, PAGE), "every quote would be found twice"
+
+
+def test_the_scripts_of_a_page_and_their_words(site: Path) -> None:
+    def scripts(address: str) -> dict[str, dict[str, str | None]]:
+        tags = Tags((site / address / "index.html").read_text("utf-8")).tags
+        sources = {(attributes.get("src") or "").rpartition("/")[2]: attributes for tag, attributes in tags if tag == "script"}
+        return {name: sources[name] for name in ("kept-list.js", "my-list.js", "selection.js", "my-selection.js") if name in sources}
+
+    assert list(scripts("help")) == []
+    assert list(scripts("quotes/selection")) == ["kept-list.js", "my-selection.js"]
+    assert list(scripts("patients")) == ["kept-list.js", "my-list.js", "selection.js"]
+    found = scripts("findings/challenge")
+    assert list(found) == ["kept-list.js", "selection.js"]
+    words = found["selection.js"]
+    assert words["data-ow-key"] == "ow-selection.effective-psychotherapy"
+    assert words["data-ow-url"] == "../../quotes/selection/"
+    assert (words["data-ow-add"], words["data-ow-remove"]) == ("Add to my selection", "Remove from my selection")
+    assert all(words[f"data-ow-{word}"] for word in ("name", "added", "removed", "lost"))
+
+
+def test_a_selection_tells_nothing_about_speakers() -> None:
+    shops = made(SHOPS)
+    assert "Resident R1, group north" in text_of(shops, "quotes/freezer/")
+    html = text_of(shops, PAGE)
+    assert "We paid for that roof, both of us." in html
+    for words in ("Resident R", "A man at the back", "group north", "Group south"):
+        assert words not in html
+    assert "ow-turn__who" not in html
+
+
+def test_a_withdrawn_quote_is_not_there_and_cannot_be_added() -> None:
+    school = made(SCHOOL)
+    assert "data-ow-quote" not in text_of(school, "quotes/borta/")
+    assert 'data-ow-quote="borta"' not in text_of(school, PAGE)
+    assert 'data-ow-quote="regeln"' in text_of(school, PAGE)
+
+
+def test_beyond_a_thousand_quotes_the_page_holds_links(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(urls, "OWN_PAGE_QUOTES", 3)
+    html = text_of(made(SHOPS), PAGE)
+    tags = Tags(html)
+    assert [tag for tag, _ in tags.having("data-ow-quote")] == ["p"] * 4
+    assert len(tags.having("data-ow-permanent")) == 4
+    assert f'href="../shared/{urls.shared_quotes("freezer").split("/")[2]}/#freezer"' in html
+    assert "<blockquote" not in html
+
+
+def test_without_a_publication_the_study_is_cited_by_its_authors(tmp_path: Path) -> None:
+    shutil.copytree(SHOPS / "site-data", tmp_path / "site-data")
+    file = tmp_path / "site-data" / "study.yml"
+    text = file.read_text("utf-8")
+    assert "publications:" in text
+    file.write_text(re.sub(r"^publications:.*\n(?:[ -].*\n)*", "", text, flags=re.MULTILINE), "utf-8")
+    [(_, section)] = Tags(text_of(made(tmp_path), PAGE)).having("data-ow-selection")
+    assert section["data-ow-citation"] == "Aino Esimerkki, Eero Keksitty (2025). What keeps a village shop open."
