@@ -156,7 +156,7 @@ def _level_name(context: Context, category: Category) -> str:
     if depth < len(levels):
         name = noun(levels[depth], 1)
     else:
-        # asked for as a number of them: gettext before Python 3.11.4 finds no plain form of a message with a plural
+        # asked for as a number of them: gettext of Python 3.11.2 (Debian 12) finds no plain form of a message with a plural
         own = words.many("sub-category", "sub-categories", 1) if depth else words.many("category", "categories", 1)
         name = levels[-1].one if levels else own
     return capital(name)
