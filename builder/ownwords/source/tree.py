@@ -82,7 +82,10 @@ def parse_yaml(name: str, text: str, loader: Any = LOADER) -> YamlSource:
         for event in yaml.parse(text, Loader=loader):
             reading.take(event)
     except yaml.YAMLError as error:
-        reading.problems.append(in_plain_words(name, text, error))
+        broken = in_plain_words(name, text, error)
+        # a text that begins with * is met twice, as a sign and as what cannot follow it
+        if all(known.line != broken.line for known in reading.problems):
+            reading.problems.append(broken)
         return YamlSource(name, "unreadable", problems=tuple(reading.problems))
     except (ValueError, OverflowError):  # PyYAML itself stumbles over some escapes and version numbers
         reading.problems.append(Problem(name, reading.line, 0, "", "what follows this line cannot be read as YAML"))

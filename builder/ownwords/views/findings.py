@@ -156,7 +156,9 @@ def _level_name(context: Context, category: Category) -> str:
     if depth < len(levels):
         name = noun(levels[depth], 1)
     else:
-        name = levels[-1].one if levels else (words("sub-category") if depth else words("category"))
+        # asked for as a number of them: gettext of Python 3.11.2 (Debian 12) finds no plain form of a message with a plural
+        own = words.many("sub-category", "sub-categories", 1) if depth else words.many("category", "categories", 1)
+        name = levels[-1].one if levels else own
     return capital(name)
 
 

@@ -6,6 +6,7 @@ from .. import urls
 from ..model.process import Node
 from ..prose import plain
 from .base import Context, Link, QuoteCard, View, beginning, cards, category_link, ordered, passage_link
+from .flowchart import Flowchart, flowchart
 
 
 @dataclass(frozen=True)
@@ -42,6 +43,7 @@ class ProcessView(View):
     template = "process.html"
     kind = "process"
     lead: tuple[tuple[str, str], ...]
+    picture: Flowchart | None
     steps: tuple[Step, ...]
     note: str | None
 
@@ -58,6 +60,7 @@ def process_page(context: Context) -> ProcessView | None:
         title=process.title,
         description=beginning(plain(process.lead.plain)),
         lead=ordered(process.lead),
+        picture=flowchart(context),
         steps=tuple(_step(context, context.graph.nodes[id_], order) for id_ in order),
         note=process.note,
     )
