@@ -143,3 +143,14 @@ def test_without_a_publication_the_study_is_cited_by_its_authors(tmp_path: Path)
     file.write_text(re.sub(r"^publications:.*\n(?:[ -].*\n)*", "", text, flags=re.MULTILINE), "utf-8")
     [(_, section)] = Tags(text_of(made(tmp_path), PAGE)).having("data-ow-selection")
     assert section["data-ow-citation"] == "Aino Esimerkki, Eero Keksitty (2025). What keeps a village shop open."
+
+
+def test_its_words_are_in_the_studys_language_or_say_that_they_are_not(tmp_path: Path) -> None:
+    swedish = made(SCHOOL).chrome["selection"]
+    assert swedish["add"] == "Lägg till i mitt urval"
+    assert "lang" not in swedish
+    shutil.copytree(SHOPS / "site-data", tmp_path / "site-data")
+    file = tmp_path / "site-data" / "study.yml"
+    file.write_text(file.read_text("utf-8").replace("\nlanguage: en", "\nlanguage: et"), "utf-8")
+    estonian = made(tmp_path).chrome["selection"]
+    assert (estonian["add"], estonian["lang"]) == ("Add to my selection", "en")
