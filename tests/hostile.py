@@ -51,7 +51,6 @@ _LINKS = {
     "audience": "audiences-0",
     "guidance group": "groups-0",
     "point of guidance": "guidance-0",
-    "column of the cases": "stage",
     "category, quote or passage": "quotes-0",
 }
 _LENGTHS = {"categories": 3, "quotes": 4, "passages": 5, "guidance": 4}

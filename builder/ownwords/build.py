@@ -52,7 +52,6 @@ class Site:
 
     study: Study
     pages: tuple[Page, ...]
-    own_paths: frozenset[str]
     menu: tuple[Entry, ...]
     chrome: dict[str, Any]
     epoch: int
@@ -120,7 +119,6 @@ def make_site(project: Project, *, directories: bool = True, site_url: str = "",
     return Site(
         study,
         pages,
-        frozenset(page.path for page in own),
         _menu(context, pages, views),
         _chrome(context, pages, [page.address for page in own if page.address not in known], words, directories),
         _epoch(study),

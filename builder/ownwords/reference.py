@@ -92,7 +92,6 @@ _LINKS = {
     "audience": "id of an audience",
     "guidance group": "id of a group of guidance",
     "point of guidance": "id of a point of guidance",
-    "column of the cases": "id of a column of the cases",
     "category, quote or passage": "id of a category, quote or passage",
 }
 _KINDS = {

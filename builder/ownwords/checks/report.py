@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from difflib import get_close_matches
 
 from ..model import Study
+from ..near import nearest
 from . import Finding
 from .evidence import weak_claims
 from .places import where
@@ -82,6 +82,6 @@ def _unused(at: int, code: str) -> Finding:
     path = ("acknowledged", at)
     if code in ALWAYS:
         return Finding("acknowledged", path, f"{code} cannot be acknowledged", "mend it and delete this", "unused-acknowledgement")
-    near = get_close_matches(code, CODES, n=1)
-    hint = f"did you mean “{near[0]}”?" if near and code not in CODES else "delete it, or correct its hint, where or words"
+    near = nearest(code, CODES)
+    hint = f"did you mean “{near}”?" if near and code not in CODES else "delete it, or correct its hint, where or words"
     return Finding("acknowledged", path, "this acknowledges no hint that there is", hint, "unused-acknowledgement")

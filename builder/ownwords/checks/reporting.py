@@ -1,9 +1,9 @@
 """Whether the places that a reporting checklist names are there."""
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 
 from ..model import Study
+from ..near import nearest
 from . import Finding
 
 
@@ -26,5 +26,5 @@ def lost_places(study: Study, places: Mapping[str, frozenset[str] | None]) -> It
 
 
 def _near(written: str, known: Mapping[str, object] | frozenset[str]) -> str:
-    close = get_close_matches(written, sorted(known), n=1)
-    return f'did you mean "{close[0]}"?' if close else "an address looks like study/method/#recruitment"
+    close = nearest(written, frozenset(known))
+    return f'did you mean "{close}"?' if close else "an address looks like study/method/#recruitment"

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from ..errors import Problem
 from ..model import FILES, REQUIRED
 from ..model.base import Shape
+from ..near import nearest
 from ..source import BibSource, Path, Source, TableSource, Tree, read_bib, read_table, read_yaml
-from .near import nearest
 from .shape import Checked, check_shape
 
 T = TypeVar("T", bound=Shape)

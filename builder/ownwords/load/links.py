@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from ..errors import Problem
 from ..model import FILES
 from ..model.base import Placement, Shape
+from ..near import did_you_mean
 from ..source import Path, TableSource, Tree
 from ..source.tree import shorten
 from .files import Files
-from .near import did_you_mean
 from .slots import slots
 
 Found = tuple[str, Path, str]
@@ -24,7 +24,6 @@ _LISTS: dict[str, tuple[str, ...]] = {
     "audience": ("study", "audiences"),
     "guidance group": ("guidance", "groups"),
     "point of guidance": ("guidance", "guidance"),
-    "column of the cases": ("sample", "cases", "columns"),
 }
 _ANY = "category, quote or passage"
 

@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from ..errors import Problem
 from ..model.findings import Quote, Speaker
 from ..model.sample import Cell, Column, Row, Table
+from ..near import did_you_mean
 from ..source import Path, TableRow, TableSource
 from ..source.tree import shorten
 from .files import Files
 from .links import dangling, find_targets
-from .near import did_you_mean
 
 _ROW_ID = re.compile(r"[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*")
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")

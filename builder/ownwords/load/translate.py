@@ -8,9 +8,9 @@ from pydantic_core import ErrorDetails
 
 from ..errors import Problem
 from ..model.base import ID_PATTERN, Day, Language, RowId, Shape, Url
+from ..near import did_you_mean
 from ..source import Path, Tree, YamlSource
 from ..source.tree import shorten
-from .near import did_you_mean
 from .slots import shape_at, slots
 
 _Said = tuple[str, str]

@@ -112,7 +112,6 @@ NodeRef = Annotated[str, Link("node")]
 AudienceRef = Annotated[str, Link("audience")]
 GroupRef = Annotated[str, Link("guidance group")]
 GuidanceRef = Annotated[str, Link("point of guidance")]
-CaseColumnRef = Annotated[str, Link("column of the cases")]
 ItemRef = Annotated[str, Link("category, quote or passage")]
 
 Judge = Annotated[

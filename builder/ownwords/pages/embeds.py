@@ -2,11 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from difflib import get_close_matches
 
 from markupsafe import Markup
 
 from .. import urls
+from ..near import nearest
 from ..prose import inline, inline_for_markdown, plain, verbatim
 from ..views import Context
 from ..views.base import EDIT_MARK, cite, quote_card
@@ -20,8 +20,8 @@ class UnknownName(Exception):
 
     def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
         super().__init__(f'there is no {kind} "{name}"')
-        close = get_close_matches(str(name), list(known), n=1)
-        self.hint = f'did you mean "{close[0]}"?' if close else ""
+        close = nearest(str(name), list(known))
+        self.hint = f'did you mean "{close}"?' if close else ""
 
 
 class WithdrawnQuote(UnknownName):

@@ -54,9 +54,6 @@ class Tally:
     unit: Noun
     label: str = ""
 
-    def __str__(self) -> str:
-        return f"{self.count} / {self.of} {noun(self.unit, self.of)}"
-
 
 @dataclass(frozen=True)
 class Run:

@@ -6,6 +6,7 @@ from .. import urls
 from ..prose import plain
 from .base import Context, Link, QuoteCard, View, beginning, cards, noun, ordered
 from .findings import Branch, branches
+from .sample import sizes
 
 
 @dataclass(frozen=True)
@@ -51,7 +52,7 @@ def home(context: Context) -> HomeView:
         address=urls.HOME,
         title=study.name or study.title,
         description=beginning(plain(study.answer.plain)),
-        kicker=" · ".join(part for part in (study.kind, _sizes(context)) if part),
+        kicker=" · ".join(part for part in (study.kind, ", ".join(f"{number} {name}" for number, name in sizes(context))) if part),
         question=study.question,
         answer=ordered(study.answer),
         core=Link(core.label, urls.category(core.id), "finding", 0) if core else None,
@@ -61,13 +62,6 @@ def home(context: Context) -> HomeView:
         figures=_figures(context),
         made_by=study.made_by.relation,
     )
-
-
-def _sizes(context: Context) -> str:
-    study, units = context.graph.study, context.graph.study.study.units
-    people = f"{context.words.number(len(study.people))} {noun(units.person, len(study.people))}" if study.people else ""
-    cases = f"{context.words.number(len(study.cases))} {noun(units.case, len(study.cases))}" if study.cases and units.case else ""
-    return ", ".join(part for part in (people, cases) if part)
 
 
 def _doors(context: Context) -> tuple[Door, ...]:
@@ -94,13 +88,8 @@ def _quote_count(context: Context) -> str:
 
 
 def _figures(context: Context) -> tuple[Figure, ...]:
-    study, words = context.graph.study, context.words
-    units, method = study.study.units, study.study.method
-    figures = []
-    if study.people:
-        figures.append(Figure(words.number(len(study.people)), noun(units.person, len(study.people))))
-    if study.cases and units.case:
-        figures.append(Figure(words.number(len(study.cases)), noun(units.case, len(study.cases))))
+    words, method = context.words, context.graph.study.study.method
+    figures = [Figure(number, name) for number, name in sizes(context)]
     if method.interviews:
         span = method.interviews
         figures.append(Figure(f"{span.low}–{span.high}", words("%(unit)s each interview took") % {"unit": span.unit}))

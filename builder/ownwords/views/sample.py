@@ -72,11 +72,12 @@ def sample_page(context: Context) -> SampleView | None:
     if not study.people and not study.cases:
         return None
     tables = sample_tables(context)
+    told = tuple(f"{number} {name}" for number, name in sizes(context))
     return SampleView(
         address=urls.study_page("sample"),
         title=words("Who took part"),
-        description=words("Who was studied: %(sizes)s.") % {"sizes": ", ".join(_sizes(context))},
-        sizes=_sizes(context),
+        description=words("Who was studied: %(sizes)s.") % {"sizes": ", ".join(told)},
+        sizes=told,
         tables=tables,
         counted=tuple(_counted(context)),
         totals=tuple(total_view(context, total) for total in study.sample.totals),
@@ -85,13 +86,12 @@ def sample_page(context: Context) -> SampleView | None:
     )
 
 
-def _sizes(context: Context) -> tuple[str, ...]:
+def sizes(context: Context) -> tuple[tuple[str, str], ...]:
+    """How many people and cases were studied, each number with its noun."""
     study = context.graph.study
     units = study.study.units
-    sizes = [f"{context.words.number(len(study.people))} {noun(units.person, len(study.people))}"] if study.people else []
-    if study.cases and units.case:
-        sizes.append(f"{context.words.number(len(study.cases))} {noun(units.case, len(study.cases))}")
-    return tuple(sizes)
+    counted = ((units.person, len(study.people)), (units.case, len(study.cases)))
+    return tuple((context.words.number(number), noun(unit, number)) for unit, number in counted if unit and number)
 
 
 def sample_tables(context: Context) -> tuple[TableView, ...]:

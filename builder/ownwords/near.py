@@ -6,7 +6,7 @@ from bisect import bisect
 from collections.abc import Collection
 from functools import lru_cache
 
-from ..source.tree import shorten
+from .source.tree import shorten
 
 _LONGEST = 80
 _FEW = 12
