@@ -18,7 +18,7 @@ from .errors import Problem, StudyError
 from .graph import Graph
 from .load import load_study
 from .model import Study
-from .pages import Page, Renderer
+from .pages import Asset, Page, Renderer
 from .pages.own import OwnPage, render_own_page
 from .source.files import UnreadableError, file_name, read_text
 from .views import Context, View, all_views
@@ -48,7 +48,7 @@ class Entry:
 
 @dataclass(frozen=True)
 class Site:
-    """A whole site before the engine: generated and hand-written pages, the menu, what every page shows."""
+    """A whole site before the engine: pages, files beside them, the menu, what every page shows."""
 
     study: Study
     pages: tuple[Page, ...]
@@ -56,6 +56,7 @@ class Site:
     chrome: dict[str, Any]
     epoch: int
     sheets: tuple[str, ...]
+    assets: tuple[Asset, ...] = ()
 
 
 @dataclass(frozen=True)

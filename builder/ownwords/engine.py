@@ -19,6 +19,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from . import urls
 from .build import Project, Say, Site, make_site, silent
 from .errors import BuildError, StudyError
+from .pages import Asset, Page
 from .pdf import print_pages, require
 from .plugin import PLUGIN_LOG, THEME, OwnwordsPlugin, StudyProblems, chrome, nav_entry, project_of, theme_language
 
@@ -176,10 +177,11 @@ def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
     content = folder / "content"
     if project.content.is_dir():
         shutil.copytree(project.content, content, dirs_exist_ok=True)
-    for page in site.pages:
-        target = content / page.path
+    files: tuple[Page | Asset, ...] = (*site.pages, *site.assets)
+    for file in files:
+        target = content / file.path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(page.text, "utf-8")
+        target.write_text(file.text, "utf-8")
     shutil.copytree(THEME, folder / "theme", dirs_exist_ok=True)
     (folder / "mkdocs.yml").write_text(_plain_config(config_file, site, theme_language(site, config.theme.dirs)), "utf-8")
     return site

@@ -101,6 +101,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 files.remove(old)
             # pages outside the menu are meant to be: MkDocs need not say so
             files.append(File.generated(config, page.path, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV))
+        for asset in self._site.assets:
+            files.append(File.generated(config, asset.path, content=asset.text))
         return files
 
     def on_post_page(self, output: str, **_: Any) -> str:

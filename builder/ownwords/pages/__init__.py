@@ -15,6 +15,7 @@ from ..prose import attribute, inline, prose
 from ..views import View
 from ..views.base import noun
 from ..words import Words, foreign_as_spans, unmarked
+from .assets import Asset, data_script
 from .names import names
 
 
@@ -125,4 +126,4 @@ def with_front_matter(matter: dict[str, Any], body: str) -> str:
     return f"---\n{head}---\n\n{body}\n"
 
 
-__all__ = ["Page", "Renderer", "with_front_matter"]
+__all__ = ["Asset", "Page", "Renderer", "data_script", "with_front_matter"]
