@@ -1,7 +1,7 @@
 """The story of a build: read, judge, view, render. Nothing is written here; the engine does that."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -18,11 +18,12 @@ from .errors import Problem, StudyError
 from .graph import Graph
 from .load import load_study
 from .model import Study
-from .pages import Asset, Page, Renderer
+from .pages import Asset, Page, Renderer, data_script
 from .pages.own import OwnPage, render_own_page
 from .source.files import UnreadableError, file_name, read_text
 from .views import Context, View, all_views
 from .views.base import citation
+from .views.quotes import QuotesView
 from .views.selection import selection_key
 from .views.sheets import SheetView
 from .words import SOURCE_LANGUAGE, Words, is_foreign, load_words, unmarked
@@ -124,7 +125,15 @@ def make_site(project: Project, *, directories: bool = True, site_url: str = "",
         _chrome(context, pages, [page.address for page in own if page.address not in known], words, directories),
         _epoch(study),
         tuple(view.address for view in views if isinstance(view, SheetView)),
+        tuple(_quotes_data(views)),
     )
+
+
+def _quotes_data(views: tuple[View, ...]) -> Iterator[Asset]:
+    """The quotes of a large study in pieces, for the script of the page that searches them."""
+    for view in views:
+        if isinstance(view, QuotesView) and view.browser and (data := view.browser.data):
+            yield from (data_script(data.address(name), f"quotes/{name}", piece) for name, piece in data.named().items())
 
 
 def _lost_places(project: Project, study: Study, generated: tuple[Page, ...], own: list[Page]) -> list[Problem]:
