@@ -270,6 +270,7 @@ def _chrome(context: Context, pages: tuple[Page, ...], own: list[str], words: Wo
         "caveat": info.caveat,
         "citation": citation(context, info.publications[0]) if info.publications else "",
         "selection": _selection(context, words) | {"url": url[urls.SELECTION]},
+        "search": _search(words) | {"url": url[urls.QUOTES]},
         "lost": {
             "title": _said(words("There is no page here")),
             "text": _said(words("The address may be mistyped, or the page has gone. The menu leads to everything on this site.")),
@@ -290,6 +291,19 @@ def _selection(context: Context, words: Words) -> dict[str, Any]:
     }
     language = {"lang": SOURCE_LANGUAGE} if is_foreign(said["name"]) else {}
     return {"key": selection_key(context.graph.study.study.id), **{name: unmarked(text) for name, text in said.items()}, **language}
+
+
+def _search(words: Words) -> dict[str, str]:
+    """What the search of the site says that results are, and its way on to the quotes."""
+    said = {
+        "finding": words("Finding"),
+        "quote": words("Quote"),
+        "term": words("Term"),
+        "page": words("Page"),
+        "quotes": words("Search the quotes for “%(words)s”"),
+    }
+    language = {"lang": SOURCE_LANGUAGE} if is_foreign(said["page"]) else {}
+    return {name: unmarked(text) for name, text in said.items()} | language
 
 
 def _controls(words: Words) -> dict[str, str]:

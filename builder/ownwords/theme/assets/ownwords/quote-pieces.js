@@ -6,7 +6,6 @@
  * Relies on: quote-search.js; `section[data-ow-data]` (address of the piece `facets`, the others lie beside it), `data-ow-all`,
  * `data-ow-permanent` (an address with `%s` for the id and `%p` for the shared page); `template[data-ow-card]`, a card of components/quote.html with `%s` wherever words go. The pieces are
  * those of views/quote_data.py.
- * @typedef {import("./quote-search.js").Table} Table
  */
 (function () {
   /**
@@ -47,7 +46,7 @@
     const address = section.dataset.owData || "";
     const all = Number(section.dataset.owAll);
     const template = /** @type {HTMLTemplateElement} */ (section.querySelector("template[data-ow-card]"));
-    /** @type {Table} */
+    /** @type {QuoteTable} */
     const table = { all, length: [], places: [], others: [], text: new Array(all).fill("") };
     /** @type {Words[]} */
     const words = [];

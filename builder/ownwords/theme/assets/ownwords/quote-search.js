@@ -5,12 +5,12 @@
  *
  * A table holds columns in the study's order. A value is the number of an option, or a list of them; -1 is none. `places` are
  * findings, each times four plus what the quote does there; `others` are the other facets; `text` is folded.
- * @typedef {number | number[]} Value
- * @typedef {{all: number, length: ArrayLike<number>, places: Value[], others: Value[][], text: string[]}} Table
+ * @typedef {number | number[]} QuoteValue
+ * @typedef {{all: number, length: ArrayLike<number>, places: QuoteValue[], others: QuoteValue[][], text: string[]}} QuoteTable
  *
  * A choice names what is looked for: folded terms, and for each facet which options are wanted (null: no matter). The first facet is
  * the findings (`above` holds the number of each one's parent, or -1), the second what quotes do there.
- * @typedef {{terms: string[], wanted: (boolean[] | null)[], above: number[], sizes: number[]}} Choice
+ * @typedef {{terms: string[], wanted: (boolean[] | null)[], above: number[], sizes: number[]}} QuoteChoice
  */
 (function () {
   const BEARINGS = 4;
@@ -68,13 +68,13 @@
     return made;
   }
 
-  /** @param {Value} value @returns {number[]} */
+  /** @param {QuoteValue} value @returns {number[]} */
   const list = (value) => (typeof value === "number" ? (value < 0 ? [] : [value]) : value);
 
-  /** @param {Value} value @param {boolean[]} wanted */
+  /** @param {QuoteValue} value @param {boolean[]} wanted */
   const has = (value, wanted) => (typeof value === "number" ? wanted[value] === true : value.some((one) => wanted[one]));
 
-  /** The one facet, but for findings, in which a quote is not wanted. @param {Table} table @param {Choice} choice @param {number} quote */
+  /** The one facet, but for findings, in which a quote is not wanted. @param {QuoteTable} table @param {QuoteChoice} choice @param {number} quote */
   function missed(table, choice, quote) {
     let miss = NONE;
     for (let at = 0; at < table.others.length; at++) {
@@ -88,7 +88,7 @@
 
   /**
    * The quotes that fit, in the study's order; and for each option of each facet how many would fit with it, all other facets as chosen.
-   * @param {Table} table @param {Choice} choice @returns {{found: number[], counts: Int32Array[]}}
+   * @param {QuoteTable} table @param {QuoteChoice} choice @returns {{found: number[], counts: Int32Array[]}}
    */
   function find(table, choice) {
     const counts = choice.sizes.map((size) => new Int32Array(size));
@@ -108,7 +108,7 @@
 
   /**
    * Whether a quote stands in a wanted finding and does there what is wanted: both at one place. Counts where it is asked to.
-   * @param {Value} places @param {Choice} choice @param {number} quote @param {Int32Array[] | null} counts @param {Int32Array[]} seen
+   * @param {QuoteValue} places @param {QuoteChoice} choice @param {number} quote @param {Int32Array[] | null} counts @param {Int32Array[]} seen
    */
   function placed(places, choice, quote, counts, seen) {
     const [findings, bearings] = choice.wanted;
@@ -133,7 +133,7 @@
     counts[at]++;
   }
 
-  /** Quotes in another order; those that are alike stay in the study's. @param {Table} table @param {string} order @returns {number[]} */
+  /** Quotes in another order; those that are alike stay in the study's. @param {QuoteTable} table @param {string} order @returns {number[]} */
   function ordered(table, order) {
     /** @type {Record<string, (quote: number) => number>} */
     const keys = {

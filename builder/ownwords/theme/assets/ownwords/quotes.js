@@ -6,8 +6,6 @@
  * Relies on: quote-search.js; `section[data-ow-quotes]` with the form, bar, pager and templates of components/quote_browser.html, and
  * `[data-ow-results]`, whose items carry `data-ow-length`, `data-ow-places` and `data-ow-others` where they hold all quotes.
  * tests/test_quotes.py pins them. Says `ow-cards` when other cards are shown, for quote-copy.js and selection.js.
- * @typedef {import("./quote-search.js").Table} Table
- * @typedef {import("./quote-search.js").Value} Value
  */
 (function () {
   const section = /** @type {HTMLElement | null} */ (document.querySelector("section[data-ow-quotes]"));
@@ -37,7 +35,7 @@
   /** A page that holds all quotes: what pieces are in a large study. */
   function whole() {
     const items = standing.filter((item) => item.dataset.owPlaces);
-    /** @param {string} text @returns {Value} */
+    /** @param {string} text @returns {QuoteValue} */
     const value = (text) => (text === "-" ? -1 : text.split(",").map(Number));
     const others = items.map((item) => (item.dataset.owOthers || "").split(" ").filter(Boolean).map(value));
     /** @param {HTMLElement} item */
@@ -83,7 +81,7 @@
   const source = section.dataset.owData
     ? /** @type {any} */ (window).owQuotePieces(section, facets[0].inputs.map(finding))
     : whole();
-  const table = /** @type {Table} */ (source.table);
+  const table = /** @type {QuoteTable} */ (source.table);
 
   /** @param {HTMLInputElement} input what a card's link to a finding needs */
   function finding(input) {
