@@ -22,15 +22,16 @@
   const facets = /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[data-ow-facet]")]).map((facet) => ({
     key: facet.dataset.owFacet || "",
     inputs: /** @type {HTMLInputElement[]} */ ([...facet.querySelectorAll("input[type=checkbox]")]),
+    numbers: /** @type {HTMLElement[]} */ ([...facet.querySelectorAll("[data-ow-number]")]),
   }));
   const above = facets[0].inputs.map((input) => Number(input.dataset.owAbove ?? -1));
   const screenful = Number(section.dataset.owScreenful);
   const standing = /** @type {HTMLElement[]} */ ([...results.children]); // as the page came
-  const language = document.documentElement.lang;
+  const numbers = new Intl.NumberFormat(document.documentElement.lang);
 
-  /** @param {string | undefined} text @param {Record<string, string | number>} values @returns {string} the text with numbers put in */
+  /** @param {string | undefined} text @param {Record<string, number>} values @returns {string} the text with numbers put in */
   const worded = (text, values) =>
-    (text || "").replace(/%\((\w+)\)s/g, (_, name) => (typeof values[name] === "number" ? values[name].toLocaleString(language) : values[name]));
+    (text || "").replace(/%\((\w+)\)s/g, (_, name) => numbers.format(values[name]));
 
   /** A page that holds all quotes: what pieces are in a large study. */
   function whole() {
@@ -117,8 +118,10 @@
     show();
   }
 
+  let soon = 0;
   /** Keeps the choice in the address: while words are typed, in the place of the last one. @param {boolean} anew */
   function keep(anew) {
+    clearTimeout(soon);
     const choice = chosen().toString();
     const address = choice ? `#${choice}` : location.href.split("#")[0];
     if (anew) history.pushState(null, "", address);
@@ -202,15 +205,16 @@
     part("page").textContent = worded(part("page").dataset.owPage, { page, all: pages });
     part("previous").disabled = page === 1;
     part("next").disabled = page >= pages;
-    if (counts) facets.forEach(({ inputs }, facet) => inputs.forEach((input, at) => number(input, counts[facet][at])));
+    if (counts) facets.forEach(({ inputs, numbers }, facet) => inputs.forEach((input, at) => number(input, numbers[at], counts[facet][at])));
     document.dispatchEvent(new Event("ow-cards"));
   }
 
-  /** How many an option would leave. One that would leave none rests, unless the focus is on it. @param {HTMLInputElement} input @param {number} many */
-  function number(input, many) {
-    const label = /** @type {HTMLElement} */ (input.closest("label"));
-    const place = /** @type {HTMLElement} */ (label.querySelector("[data-ow-number]"));
-    const text = many.toLocaleString(language);
+  /**
+   * How many an option would leave. One that would leave none rests, unless the focus is on it.
+   * @param {HTMLInputElement} input @param {HTMLElement} place @param {number} many
+   */
+  function number(input, place, many) {
+    const text = numbers.format(many);
     if (place.textContent !== text) place.textContent = text;
     const rests = !many && !input.checked && input !== document.activeElement;
     if (input.disabled !== rests) input.disabled = rests;
@@ -226,11 +230,16 @@
     });
   }
 
-  let typing = false; // whether the last change was a letter
-  field.addEventListener("input", () => {
-    page = 1;
+  let typing = false; // whether the address was last changed by words
+  function kept() {
     keep(!typing);
     typing = true;
+  }
+
+  field.addEventListener("input", () => {
+    page = 1;
+    clearTimeout(soon);
+    soon = setTimeout(kept, 300); // browsers forbid an address that changes with every letter
     show();
   });
   section.addEventListener("change", (event) => {
@@ -252,7 +261,10 @@
   });
   part("previous").addEventListener("click", () => leaf(page - 1));
   part("next").addEventListener("click", () => leaf(page + 1));
-  addEventListener("hashchange", read);
+  addEventListener("hashchange", () => {
+    typing = false;
+    read();
+  });
 
   /** A long list of options is shortened to those with these words, and those above them. @param {HTMLInputElement} finder */
   function shorten(finder) {
