@@ -79,7 +79,10 @@ def test_the_page_that_the_scripts_rely_on(first: Site) -> None:
     assert all("hidden" in tags.having(f"data-ow-{mark}")[0][1] for mark in ("form", "bar", "pager", "notice"))
     [(_, said)] = tags.having("data-ow-said")
     assert said["role"] == "status"
-    assert all(said[f"data-ow-{word}"] for word in ("copied", "marked", "loading", "failed", "none"))
+    assert all(said[f"data-ow-{word}"] for word in ("loading", "failed", "none"))
+    [(_, copying)] = tags.having("data-ow-copying")
+    assert copying["role"] == "status"
+    assert all(copying[f"data-ow-{word}"] for word in ("copied", "marked"))
     assert all(attributes["type"] == "button" for tag, attributes in tags.tags if tag == "button")
     assert [attributes["value"] for tag, attributes in tags.tags if tag == "option"] == ["", "finding", "shortest", "longest"]
     assert not tags.having("data-ow-data")

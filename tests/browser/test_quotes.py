@@ -96,7 +96,7 @@ def test_words_are_found_whatever_their_capitals_and_marked(reader: Page) -> Non
     reader.get_by_label("Words in the quotes").fill("FEELING dared")
     expect(bar(reader)).to_have_text("1 of 16 quotes")
     assert shown(reader) == ["dared-to-thaw"]
-    marks = set(reader.locator("[data-ow-results] mark").all_inner_texts())
+    marks = set(reader.locator("[data-ow-results] mark").all_text_contents())
     assert marks == {"feeling", "dared"}
     expect(reader.locator("[role=status][data-ow-said]")).to_have_text("1 of 16 quotes")
     reader.get_by_label("Words in the quotes").fill("")
@@ -203,14 +203,14 @@ def test_a_quote_is_copied_with_its_citation(reader: Page, site_url: str) -> Non
     expect(bar(reader)).to_have_text("1 of 16 quotes")
     button = reader.get_by_role("button", name=re.compile("^Copy with citation"))
     button.click()
-    expect(reader.locator("[data-ow-said]")).to_contain_text("Copied: The therapist’s own needs stayed out of it")
+    expect(reader.locator("[data-ow-copying]")).to_contain_text("Copied: The therapist’s own needs stayed out of it")
     words, source = reader.evaluate("navigator.clipboard.readText()").split("\n\n")
     assert words == "“I never had the slightest inkling that she was doing something with me out of a personal need.”"
     assert source.startswith("Lindgren, Ola; Folkesson, Per; Almqvist, Kjerstin (2014).")
     assert source.endswith(f"Quote “not-a-personal-need”. {site_url}quotes/not-a-personal-need/")
     reader.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")  # as where it is forbidden
     button.click()
-    expect(reader.locator("[data-ow-said]")).to_contain_text("The text is marked")
+    expect(reader.locator("[data-ow-copying]")).to_contain_text("The text is marked")
     expect(reader.locator(".ow-copy textarea")).to_have_value(re.compile("inkling"))
 
 
@@ -282,7 +282,7 @@ def test_the_counts_of_a_large_study_are_those_of_its_data(context: BrowserConte
     expect(bar(page)).to_have_text(f"{len(want)} of 1,200 quotes")
     assert len(want) > 50
     assert shown(page) == want[:50]
-    assert set(page.locator("mark").all_inner_texts()) >= {"Ärger", "mo"}
+    assert set(page.locator("mark").all_text_contents()) >= {"Ärger", "mo"}
     base: dict[str, Any] = {"language": "en", "setting": "shop", "does": "illustrates"}
     for told in ("helped", "hindered", "both", "unclear"):
         assert count(page, "told", told) == len(expected(said, ["arger", "mo"], **base, told=told))
