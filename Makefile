@@ -11,13 +11,16 @@ export HYPOTHESIS_STORAGE_DIRECTORY := .venv/cache/hypothesis
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test check serve bench reference words lock clean
+.PHONY: help site offline test check serve bench reference words lock clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: .venv/site.stamp ## build the website into site/ and say where to look
 	$(BIN)/ownwords build
+
+offline: .venv/site.stamp ## build it once more into site-offline/, to open from a disk or a USB stick
+	$(BIN)/ownwords build --offline
 
 serve: .venv/site.stamp ## show the website here and reload it when a file changes
 	$(BIN)/ownwords serve

@@ -64,8 +64,9 @@ def main() -> None:
 @main.command()
 @config_option
 @click.option("--pdf", is_flag=True, help="Also print the sheets as PDFs, through a browser; needs ownwords[pdf].")
+@click.option("--offline", is_flag=True, help="A site to open from a disk, without a server: into site-offline/.")
 @click.option("--site-dir", type=click.Path(path_type=Path, file_okay=False), help="Where the site goes; else as mkdocs.yml says.")
-def build(config_file: Path, site_dir: Path | None, pdf: bool) -> None:
+def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool) -> None:
     """Make the site.
 
     It is made aside and swapped in whole: where something is wrong, the last good site stays as it is.
@@ -75,9 +76,10 @@ def build(config_file: Path, site_dir: Path | None, pdf: bool) -> None:
       ownwords build
       SITE_URL=https://example.org/study/ ownwords build      with permanent addresses
       ownwords build --pdf                                    with the sheets as PDFs
+      ownwords build --offline                                for a USB stick, into site-offline/
       ownwords build --config studies/other/mkdocs.yml
     """
-    site = build_site(config_file, site_dir and site_dir.resolve(), _say, pdf=pdf)
+    site = build_site(config_file, site_dir and site_dir.resolve(), _say, pdf=pdf, offline=offline)
     click.echo(f"Done. Open {_near(site / 'index.html')} in a browser.")
 
 
