@@ -29,10 +29,11 @@ test: .venv/test.stamp ## run all tests; some: make test ARGS="tests/test_reader
 	@scripts/browser $(BIN)/python
 	$(BIN)/python -m pytest $(ARGS)
 
-check: .venv/test.stamp ## lint, types, the study's own data and the wording of its pages
+check: .venv/test.stamp ## lint, types of Python and of the scripts, the study's own data and the wording of its pages
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	scripts/typecheck $(BIN)/python
 	$(BIN)/ownwords check --strict
 
 lock: .venv/test.stamp ## renew requirements/*.txt from pyproject.toml

@@ -1,13 +1,15 @@
 """The story of a build: read, judge, view, render. Nothing is written here; the engine does that."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from . import urls
+from .checks import Finding
 from .checks.evidence import claims_without_trail
 from .checks.places import located, named_path
 from .checks.prose import WrittenPage
@@ -15,6 +17,7 @@ from .checks.report import report
 from .checks.reporting import lost_places
 from .checks.wording import Ease
 from .errors import Problem, StudyError
+from .gate import Material, Verdict, judge_files
 from .graph import Graph
 from .load import load_study
 from .model import Study
@@ -57,6 +60,7 @@ class Site:
     epoch: int
     sheets: tuple[str, ...]
     assets: tuple[Asset, ...] = ()
+    verdict: Verdict = field(default_factory=Verdict)
 
 
 @dataclass(frozen=True)
@@ -101,10 +105,11 @@ def make_site(project: Project, *, directories: bool = True, site_url: str = "",
     """
     say(f"Reading {project.data.name}/")
     study = load_study(project.data, project.root)
-    if findings := tuple(claims_without_trail(study)):
-        raise StudyError(located(findings, project.data, project.root))
+    verdict = judge_files(Material(study, project.root, project.data, project.content, _written_pages(project)))
+    if findings := (*claims_without_trail(study), *verdict.stops):
+        raise StudyError(_problems(project, study, findings))
     words = load_words(study.study.language)
-    context = Context(Graph(study), words, pdf)
+    context = Context(Graph(study), words, pdf, verdict)
     views = tuple(all_views(context))
     say(f"Rendering {len(views)} pages")
     renderer = Renderer(words, {view.address: view.title for view in views}, directories=directories, site_url=site_url)
@@ -124,7 +129,31 @@ def make_site(project: Project, *, directories: bool = True, site_url: str = "",
         _chrome(context, pages, [page.address for page in own if page.address not in known], words, directories),
         _epoch(study),
         tuple(view.address for view in views if isinstance(view, SheetView)),
+        verdict=verdict,
     )
+
+
+def _problems(project: Project, study: Study, findings: Iterable[Finding]) -> list[Problem]:
+    """Findings with file and line; the place named by ids and, where it can be waived, the code to name."""
+    findings = tuple(findings)
+    located_ones = zip(findings, located(findings, project.data, project.root), strict=True)
+    return [
+        replace(problem, path=named_path(study, finding), hint=f"{problem.hint}  [{finding.code}]") if finding.code else problem
+        for finding, problem in located_ones
+    ]
+
+
+def _written_pages(project: Project) -> tuple[WrittenPage, ...]:
+    """The hand-written pages that can be read; what is wrong with the others is said when they are rendered."""
+    pages = []
+    for file in _own_files(project):
+        with suppress(UnreadableError):
+            pages.append(
+                WrittenPage(
+                    file.relative_to(project.content).as_posix(), file_name(file, project.root), read_text(file, project.root) or ""
+                )
+            )
+    return tuple(pages)
 
 
 def _lost_places(project: Project, study: Study, generated: tuple[Page, ...], own: list[Page]) -> list[Problem]:
@@ -134,18 +163,18 @@ def _lost_places(project: Project, study: Study, generated: tuple[Page, ...], ow
     return located(lost_places(study, places), project.data, project.root)
 
 
-def judge(project: Project, study: Study, today: date) -> Judgement:
+def judge(project: Project, study: Study, today: date, looks: tuple[Finding, ...] = ()) -> Judgement:
     """Hints on a study that is in order. Builds never ask for them: what they make does not depend on the day.
 
     Args:
         project: Where its files lie.
         study: The study, as `make_site` found it.
         today: The day with which dates of contacts are compared.
+        looks: What the gate wants to be looked at again.
     """
-    files = {file.relative_to(project.content).as_posix(): file for file in _own_files(project)}
-    pages = [WrittenPage(path, file_name(file, project.root), read_text(file, project.root) or "") for path, file in files.items()]
-    found = report(study, pages, today)
-    problems = zip(found.hints, located(found.hints, project.data, project.root), strict=True)
+    found = report(study, _written_pages(project), today)
+    findings = (*found.hints, *looks)
+    problems = zip(findings, located(findings, project.data, project.root), strict=True)
     hints = (Hint(replace(problem, path=named_path(study, finding)), finding.code) for finding, problem in problems)
     return Judgement(tuple(sorted(hints, key=lambda hint: (hint.problem, hint.code))), found.acknowledged, found.eases)
 

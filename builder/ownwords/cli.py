@@ -102,7 +102,9 @@ def check(context: click.Context, config_file: Path, strict: bool) -> None:
     """
     project = project_at(config_file)
     site = make_site(project, say=_say)
-    found = judge(project, site.study, date.today())
+    found = judge(project, site.study, date.today(), site.verdict.looks)
+    for line in site.verdict.unseen:
+        click.echo(line)
     for hint in found.hints:
         click.echo(str(hint))
     _print_eases(found.eases)
