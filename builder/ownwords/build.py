@@ -26,8 +26,8 @@ from .pages.own import OwnPage, render_own_page
 from .source.files import UnreadableError, file_name, read_text
 from .views import Context, View, all_views
 from .views.base import citation
-from .views.selection import selection_key
 from .views.sheets import SheetView
+from .views.storage import selection_key
 from .words import SOURCE_LANGUAGE, Words, is_foreign, load_words, unmarked
 
 
@@ -245,7 +245,7 @@ def _chrome(context: Context, pages: tuple[Page, ...], own: list[str], words: Wo
     ]
     footer = [
         *((titles[address], address) for address in own),
-        (words("How we protect the people who spoke"), urls.study_page("privacy")),
+        (titles.get(urls.study_page("privacy"), ""), urls.study_page("privacy")),
         (words("Cite"), urls.study_page("cite")),
         (words("What changed"), urls.study_page("changes")),
     ]
@@ -257,6 +257,7 @@ def _chrome(context: Context, pages: tuple[Page, ...], own: list[str], words: Wo
         "menu": [_said(title) | {"url": url[address], "active_prefix": address} for title, address in menu if address in titles],
         "footer": [_said(title) | {"url": url[address]} for title, address in footer if address in titles],
         "help": {"title": support.title, "strip": support.strip, "link": support.link, "url": url[urls.HELP]} if support else {},
+        "quick_exit": _quick_exit(context, words),
         "made_by": _said(words("Made by: %(name)s") % {"name": info.made_by.name}),
         "caveat": info.caveat,
         "citation": citation(context, info.publications[0]) if info.publications else "",
@@ -267,6 +268,15 @@ def _chrome(context: Context, pages: tuple[Page, ...], own: list[str], words: Wo
         },
         **_controls(words),
     }
+
+
+def _quick_exit(context: Context, words: Words) -> dict[str, Any]:
+    """The way to leave at once, where the study has one."""
+    leave = context.graph.study.study.quick_exit
+    if not leave:
+        return {}
+    hint = _said(words("or press Esc three times"))
+    return {**_said(leave.label or words("Leave quickly")), "url": leave.url, "hint": hint}
 
 
 def _selection(context: Context, words: Words) -> dict[str, Any]:

@@ -9,12 +9,12 @@
 (function () {
   if (location.protocol !== "file:") return;
 
-  /** @param {Document} frame @param {string} address @returns {Promise<unknown>} when the script has run */
+  /** @param {Document} frame @param {string} address @returns {Promise<void>} when the script has run */
   function run(frame, address) {
     const script = frame.createElement("script");
     script.src = address;
     return new Promise((done) => {
-      script.addEventListener("load", done);
+      script.addEventListener("load", () => done());
       frame.body.append(script);
     });
   }
