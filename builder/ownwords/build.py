@@ -23,6 +23,7 @@ from .load import load_study
 from .model import Study
 from .pages import Asset, Page, Renderer
 from .pages.own import OwnPage, render_own_page
+from .source import Medium, read_media
 from .source.files import UnreadableError, file_name, read_text
 from .views import Context, View, all_views
 from .views.base import citation
@@ -60,6 +61,7 @@ class Site:
     epoch: int
     sheets: tuple[str, ...]
     assets: tuple[Asset, ...] = ()
+    media: tuple[Medium, ...] = ()
     verdict: Verdict = field(default_factory=Verdict)
 
 
@@ -105,7 +107,8 @@ def make_site(project: Project, *, directories: bool = True, site_url: str = "",
     """
     say(f"Reading {project.data.name}/")
     study = load_study(project.data, project.root)
-    verdict = judge_files(Material(study, project.root, project.data, project.content, _written_pages(project)))
+    media, unfit = read_media(project.content, project.root)
+    verdict = judge_files(Material(study, project.root, project.data, project.content, _written_pages(project), media))
     if findings := (*claims_without_trail(study), *verdict.stops):
         raise StudyError(_problems(project, study, findings))
     words = load_words(study.study.language)
@@ -114,8 +117,8 @@ def make_site(project: Project, *, directories: bool = True, site_url: str = "",
     say(f"Rendering {len(views)} pages")
     renderer = Renderer(words, {view.address: view.title for view in views}, directories=directories, site_url=site_url)
     own, problems = _own_pages(project, context, renderer)
-    if problems:
-        raise StudyError(problems)
+    if problems or unfit:
+        raise StudyError((*unfit, *problems))
     replaced = {page.address for page in own}
     known = {view.address for view in views}
     generated = tuple(renderer.page(view) for view in views if view.address not in replaced)
@@ -129,6 +132,7 @@ def make_site(project: Project, *, directories: bool = True, site_url: str = "",
         _chrome(context, pages, [page.address for page in own if page.address not in known], words, directories),
         _epoch(study),
         tuple(view.address for view in views if isinstance(view, SheetView)),
+        media=media,
         verdict=verdict,
     )
 
@@ -203,7 +207,9 @@ def _own_pages(project: Project, context: Context, renderer: Renderer) -> tuple[
 
 
 def _own_files(project: Project) -> list[Path]:
-    return sorted(project.content.rglob("*.md")) if project.content.is_dir() else []
+    """Pages by hand; what is hidden (`.drafts/`) is left alone, as engines do."""
+    found = project.content.rglob("*.md") if project.content.is_dir() else ()
+    return sorted(file for file in found if not any(part.startswith(".") for part in file.relative_to(project.content).parts))
 
 
 def _menu(context: Context, pages: tuple[Page, ...], views: tuple[View, ...]) -> tuple[Entry, ...]:

@@ -11,6 +11,7 @@ from .build import judge, make_site
 from .checks.wording import EASY, Ease
 from .engine import build_site, project_at, serve_site, write_pages
 from .errors import BuildError, Problem, StudyError
+from .source import strip_media
 
 config_option = click.option(
     "--config",
@@ -144,6 +145,25 @@ def write(config_file: Path, folder: Path) -> None:
         raise click.UsageError(f"{folder} is not empty; name a new folder, or empty this one")
     site = write_pages(config_file, folder, _say)
     click.echo(f"{len(site.pages)} pages written to {_near(folder)}.")
+
+
+@main.command()
+@config_option
+def strip(config_file: Path) -> None:
+    """Take out of the pictures in content/ what says where, when, by whom and with what they were made.
+
+    The site never carries it; this takes it out of the files themselves, since whatever is in a repository is public. The
+    pictures look the same: nothing is compressed anew. What was committed before stays in the history.
+
+    \b
+    Example:
+      ownwords strip
+    """
+    project = project_at(config_file)
+    changed = strip_media(project.content, project.root)
+    for medium in changed:
+        click.echo(f"{medium.name}: without {', '.join(medium.picture.found if medium.picture else ())}")
+    click.echo(f"{_number(len(changed), 'picture')} changed.")
 
 
 def _say(message: str) -> None:

@@ -198,13 +198,13 @@ def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
     project = project_of(config, _data_folder(config))
     site = make_site(project, directories=config.use_directory_urls, site_url=config.site_url or "", say=say)
     content = folder / "content"
-    if project.content.is_dir():
-        shutil.copytree(project.content, content, dirs_exist_ok=True)
     files: tuple[Page | Asset, ...] = (*site.pages, *site.assets)
-    for file in files:
-        target = content / file.path
+    written = {file.path: file.text.encode() for file in files}
+    written |= {each.path: each.picture.content if each.picture else each.file.read_bytes() for each in site.media}
+    for path, content_of in written.items():
+        target = content / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(file.text, "utf-8")
+        target.write_bytes(content_of)
     shutil.copytree(THEME, folder / "theme", dirs_exist_ok=True)
     (folder / "mkdocs.yml").write_text(_plain_config(config_file, site, theme_language(site, config.theme.dirs)), "utf-8")
     return site

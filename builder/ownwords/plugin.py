@@ -110,6 +110,10 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 files.remove(old)
             # pages outside the menu are meant to be: MkDocs need not say so
             files.append(File.generated(config, page.path, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV))
+        for medium in self._site.media:
+            if medium.picture and (found := files.get_file_from_path(medium.path)):
+                files.remove(found)
+                files.append(File.generated(config, medium.path, content=medium.picture.content))
         for asset in self._site.assets:
             files.append(File.generated(config, asset.path, content=asset.text))
         return files

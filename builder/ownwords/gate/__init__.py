@@ -15,6 +15,8 @@ from ..checks.places import where
 from ..checks.prose import WrittenPage
 from ..model import Study
 from ..model.privacy import Waiver
+from ..source import Medium
+from .pictures import unseen_in_pictures
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Material:
         data: The study's folder, `site-data/`.
         content: The folder of hand-written pages and their pictures, `content/`.
         pages: The hand-written pages.
+        media: Files that are published beside the pages.
     """
 
     study: Study
@@ -34,6 +37,7 @@ class Material:
     data: Path
     content: Path
     pages: tuple[WrittenPage, ...]
+    media: tuple[Medium, ...] = ()
 
     @property
     def private(self) -> Path:
@@ -60,7 +64,7 @@ class Verdict:
 
 Check = Callable[[Material], Iterable[Finding]]
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (unseen_in_pictures,)
 
 Unseen = Callable[[Material], Iterable[str]]
 
