@@ -260,12 +260,25 @@ def _chrome(context: Context, pages: tuple[Page, ...], own: list[str], words: Wo
         "made_by": _said(words("Made by: %(name)s") % {"name": info.made_by.name}),
         "caveat": info.caveat,
         "citation": citation(context, info.publications[0]) if info.publications else "",
+        "wording": _wording(context, words),
         "selection": _selection(context, words) | {"url": url[urls.SELECTION]},
         "lost": {
             "title": _said(words("There is no page here")),
             "text": _said(words("The address may be mistyped, or the page has gone. The menu leads to everything on this site.")),
         },
         **_controls(words),
+    }
+
+
+def _wording(context: Context, words: Words) -> dict[str, Any]:
+    """The switch of the wording: under what name the device keeps the choice, its words, and where professional words come first."""
+    study = context.graph.study.study
+    said = {"name": words("Wording of the findings"), "plain": words("Plain words"), "professional": words("Words of the field")}
+    return {
+        "key": f"ow-wording.{study.id}",
+        "professional_first": [urls.audience(each.id) for each in study.audiences if each.wording == "professional"],
+        **{name: unmarked(text) for name, text in said.items()},
+        **({"lang": SOURCE_LANGUAGE} if is_foreign(said["name"]) else {}),
     }
 
 

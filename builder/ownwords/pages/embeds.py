@@ -9,7 +9,7 @@ from .. import urls
 from ..near import nearest
 from ..prose import inline, inline_for_markdown, plain, verbatim
 from ..views import Context
-from ..views.base import EDIT_MARK, cite, quote_card
+from ..views.base import EDIT_MARK, cite, ordered, quote_card
 from ..views.sample import count_rows, sample_tables, total_view
 from ..words import foreign_as_spans, unmarked
 from . import Renderer, left_alone
@@ -84,13 +84,17 @@ class Embeds:
         return self._link(categories[id_].label, urls.category(id_))
 
     def definition(self, id_: str, wording: str = "plain") -> Embedded:
-        """What a finding means, in plain or professional words."""
+        """What a finding means: in plain words, in professional ones, or in both, between which readers can switch."""
         categories = self._context.graph.categories
         if id_ not in categories:
             raise UnknownName("category", id_, categories)
-        if wording not in ("plain", "professional"):
-            raise UnknownName("wording", wording, ("plain", "professional"))
-        text: str = getattr(categories[id_].definition, wording)
+        if wording not in ("plain", "professional", "both"):
+            raise UnknownName("wording", wording, ("plain", "professional", "both"))
+        definition = categories[id_].definition
+        if wording == "both":
+            block = self._block("components/wordings.html", wordings=ordered(definition))
+            return Embedded(plain(definition.plain), str(inline_for_markdown(definition.plain)), block)
+        text: str = getattr(definition, wording)
         return Embedded(plain(text), str(inline_for_markdown(text)), self._raw(f"<p>{inline(text)}</p>"))
 
     def cite(self, key: str) -> Embedded:
