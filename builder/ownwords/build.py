@@ -112,7 +112,9 @@ def make_site(project: Project, *, directories: bool = True, site_url: str = "",
     context = Context(Graph(study), words, pdf, verdict)
     views = tuple(all_views(context))
     say(f"Rendering {len(views)} pages")
-    renderer = Renderer(words, {view.address: view.title for view in views}, directories=directories, site_url=site_url)
+    renderer = Renderer(
+        words, {view.address: view.title for view in views}, directories=directories, site_url=site_url, graph=context.graph
+    )
     own, problems = _own_pages(project, context, renderer)
     if problems:
         raise StudyError(problems)

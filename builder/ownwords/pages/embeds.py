@@ -47,17 +47,25 @@ class Embeds:
     def __init__(self, context: Context, renderer: Renderer, path: str) -> None:
         self._context, self._renderer = context, renderer
         self._address = urls.starting_point(path, directories=renderer.directories)
+        self._explained = renderer.explained(self._address)
 
     def _link(self, label: str, address: str) -> Embedded:
         target = urls.relative(address, self._address, directories=self._renderer.directories)
-        return Embedded(unmarked(label), f'<a href="{verbatim(target)}">{foreign_as_spans(verbatim(label))}</a>')
+        entry = self._explained.entry(address)
+        mark = f' data-ow-preview="{verbatim(entry)}"' if entry else ""
+        return Embedded(unmarked(label), f'<a href="{verbatim(target)}"{mark}>{foreign_as_spans(verbatim(label))}</a>')
 
     def _block(self, template: str, **parts: object) -> str:
-        html = self._renderer.part(template, self._address, **parts)
+        html = self._renderer.part(template, self._address, self._explained, **parts)
         return self._raw(html)
 
     def _raw(self, html: str) -> str:
         return f'<div class="ow-page ow-embed">\n{left_alone(html)}\n</div>'
+
+    def explanations(self) -> str:
+        """The list for the page's end of terms and works that it embeds; empty where there are none."""
+        made = self._renderer.part("components/explained.html", self._address, self._explained)
+        return f"\n\n{self._raw(made)}\n" if made.strip() else ""
 
     def quote(self, id_: str, short: bool = False) -> Embedded:
         """A quote: a card where the call stands alone on its line, else its words in quotation marks; `short` takes the short form."""
