@@ -83,6 +83,10 @@
     if (/** @type {ToggleEvent} */ (event).newState === "closed") closed();
   });
 
+  addEventListener("resize", () => {
+    if (opener && box.matches(":popover-open")) place(opener);
+  });
+
   /** Past the last control the reader goes on behind the words, before the first back to them. */
   box.addEventListener("keydown", (event) => {
     if (event.key !== "Tab") return;
