@@ -28,7 +28,7 @@ from .source.files import UnreadableError, file_name, read_text
 from .views import Context, View, all_views
 from .views.base import citation
 from .views.sheets import SheetView
-from .views.storage import selection_key
+from .views.storage import selection_key, wording_key
 from .words import SOURCE_LANGUAGE, Words, is_foreign, load_words, unmarked
 
 
@@ -115,7 +115,9 @@ def make_site(project: Project, *, directories: bool = True, site_url: str = "",
     context = Context(Graph(study), words, pdf, verdict)
     views = tuple(all_views(context))
     say(f"Rendering {len(views)} pages")
-    renderer = Renderer(words, {view.address: view.title for view in views}, directories=directories, site_url=site_url)
+    renderer = Renderer(
+        words, {view.address: view.title for view in views}, directories=directories, site_url=site_url, graph=context.graph
+    )
     own, problems = _own_pages(project, context, renderer)
     if problems or unfit:
         raise StudyError((*unfit, *problems))
@@ -267,6 +269,7 @@ def _chrome(context: Context, pages: tuple[Page, ...], own: list[str], words: Wo
         "made_by": _said(words("Made by: %(name)s") % {"name": info.made_by.name}),
         "caveat": info.caveat,
         "citation": citation(context, info.publications[0]) if info.publications else "",
+        "wording": _wording(context, words),
         "selection": _selection(context, words) | {"url": url[urls.SELECTION]},
         "lost": {
             "title": _said(words("There is no page here")),
@@ -283,6 +286,18 @@ def _quick_exit(context: Context, words: Words) -> dict[str, Any]:
         return {}
     hint = _said(words("or press Esc three times"))
     return {**_said(leave.label or words("Leave quickly")), "url": leave.url, "hint": hint}
+
+
+def _wording(context: Context, words: Words) -> dict[str, Any]:
+    """The switch of the wording: under what name the device keeps the choice, its words, and where professional words come first."""
+    study = context.graph.study.study
+    said = {"name": words("Wording of the findings"), "plain": words("Plain words"), "professional": words("Words of the field")}
+    return {
+        "key": wording_key(study.id),
+        "professional_first": [urls.audience(each.id) for each in study.audiences if each.wording == "professional"],
+        **{name: unmarked(text) for name, text in said.items()},
+        **({"lang": SOURCE_LANGUAGE} if is_foreign(said["name"]) else {}),
+    }
 
 
 def _selection(context: Context, words: Words) -> dict[str, Any]:
