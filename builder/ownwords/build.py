@@ -23,10 +23,12 @@ from .load import load_study
 from .model import Study
 from .pages import Asset, Page, Renderer
 from .pages.own import OwnPage, render_own_page
+from .pages.pieces import map_pieces
 from .source import Medium, read_media
 from .source.files import UnreadableError, file_name, read_text
 from .views import Context, View, all_views
 from .views.base import citation
+from .views.overview import MapView
 from .views.sheets import SheetView
 from .views.storage import selection_key, wording_key
 from .words import SOURCE_LANGUAGE, Words, is_foreign, load_words, unmarked
@@ -134,6 +136,7 @@ def make_site(project: Project, *, directories: bool = True, site_url: str = "",
         _chrome(context, pages, [page.address for page in own if page.address not in known], words, directories),
         _epoch(study),
         tuple(view.address for view in views if isinstance(view, SheetView)),
+        assets=tuple(asset for view in views if isinstance(view, MapView) for asset in map_pieces(renderer, view)),
         media=media,
         verdict=verdict,
     )
