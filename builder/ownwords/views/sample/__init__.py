@@ -63,6 +63,8 @@ class TableView:
     sortings: tuple[Sorting, ...] = ()
     span: str = ""
     """A cell that tells from where to where, as an example."""
+    apart: bool = False
+    """Whether sorting leaves some cells apart."""
     filters: tuple[Choice, ...] = ()
     people: Tally | None = None
     """To how many of all people the rows belong, where they belong to any."""
@@ -188,6 +190,7 @@ def _table(context: Context, id_: str, table: Table, rows: tuple[Row, ...], unit
         source=table.source,
         sortings=_sortings(table, ordered, words),
         span=_a_span(rows, ordered),
+        apart=any(place.apart for found in ordered.values() for place in found),
         filters=filters,
         people=Tally(len(people), len(context.graph.study.people), person) if people else None,
         picture=lines(table, rows, names, words),

@@ -86,6 +86,8 @@ class Lines:
     marks: tuple[Mark, ...]
     drawn: tuple[Line, ...]
     undrawn: tuple[Line, ...]
+    spans: bool
+    """Whether each line has a beginning and an end in time."""
 
 
 @dataclass(frozen=True)
@@ -133,7 +135,7 @@ def lines(table: Table, rows: tuple[Row, ...], names: dict[str, str], words: Wor
     keys = _keys(parts)
     marks = {mark.id: mark for mark in (*(line.mark for line in drawn), *(mark for key in keys for mark, _ in key.entries))}
     undrawn = tuple(line for line in told if line.row not in spans)
-    return Lines(along, _axis_name(parts, along, words), keys, tuple(marks.values()), drawn, undrawn)
+    return Lines(along, _axis_name(parts, along, words), keys, tuple(marks.values()), drawn, undrawn, len(parts.measured) == 2)
 
 
 def _parts(picture: Picture, columns: tuple[Column, ...]) -> _Parts:

@@ -9,7 +9,7 @@
  * `data-ow-level`; lists `[data-ow-lines]` of `li[data-ow-row]`. tests/test_sample.py pins them.
  */
 (function () {
-  /** @typedef {{row: HTMLTableRowElement, name: string, by: string, people: string[], at: number}} Row */
+  /** @typedef {{row: HTMLTableRowElement, name: string, by: string, home: number, people: string[], cells: Map<string, DOMStringMap>}} Row */
 
   /** @param {HTMLElement} section */
   function explore(section) {
@@ -20,28 +20,30 @@
     const id = section.dataset.owSample || "";
     const words = section.dataset;
     const printed = [...table.tBodies];
-    const columns = [...table.querySelectorAll("th[data-ow-column]")].map((th) => /** @type {HTMLElement} */ (th));
+    const heads = /** @type {HTMLElement[]} */ ([...table.querySelectorAll("th[data-ow-column]")]);
+    const columns = heads.map((th) => th.dataset.owColumn || "");
     const order = /** @type {HTMLSelectElement | null} */ (tools.querySelector("[data-ow-order]"));
     const boxes = /** @type {HTMLInputElement[]} */ ([...tools.querySelectorAll("fieldset[data-ow-filter] input")]);
     const shown = /** @type {HTMLElement} */ (tools.querySelector("[data-ow-shown]"));
     const all = /** @type {HTMLElement} */ (tools.querySelector("[data-ow-all]"));
-    const rows = printed.flatMap((body) => {
-      const by = body.querySelector("th[scope=rowgroup]")?.textContent || "";
-      return [...body.rows].filter((row) => row.dataset.owRow).map((row) => ({ row, by }));
-    });
     /** @type {Row[]} */
-    const known = rows.map(({ row, by }, at) => {
-      return { row, by, at, name: row.dataset.owRow || "", people: (row.dataset.owPeople || "").split(" ").filter(Boolean) };
+    const known = printed.flatMap((body, home) => {
+      const by = body.querySelector("th[scope=rowgroup]")?.textContent || "";
+      return [...body.rows].filter((row) => row.dataset.owRow).map((row) => {
+        const cells = new Map(columns.map((column, at) => [column, row.cells[at + 1].dataset]));
+        return { row, by, home, cells, name: row.dataset.owRow || "", people: (row.dataset.owPeople || "").split(" ").filter(Boolean) };
+      });
     });
+    const printedAt = new Map(known.map((one, at) => [one, at]));
 
     /** @param {number} number */
     const told = (number) => number.toLocaleString(document.documentElement.lang || undefined);
 
-    /** @param {string} column @returns {number} the place of its cells in a row, the row's name not counted */
-    const place = (column) => columns.findIndex((th) => th.dataset.owColumn === column);
+    /** @param {Row} one @param {string} column what its cell in this column carries */
+    const cell = (one, column) => one.cells.get(column) || {};
 
-    /** @param {Row} one @param {string} column */
-    const cell = (one, column) => /** @type {HTMLElement} */ (one.row.querySelectorAll("td[data-label]:not([data-ow-by])")[place(column)]);
+    /** @param {Row} one @param {Row} other */
+    const asPrinted = (one, other) => (printedAt.get(one) || 0) - (printedAt.get(other) || 0);
 
     /** @param {HTMLInputElement} box */
     const filterOf = (box) => /** @type {HTMLElement} */ (box.closest("fieldset")).dataset.owFilter || "";
@@ -59,7 +61,7 @@
 
     /** @param {Row} one @param {Map<string, Set<string>>} filters @param {string} [but] a column whose filter does not count */
     function fits(one, filters, but) {
-      return [...filters].every(([column, levels]) => column === but || levels.has(cell(one, column).dataset.owLevel || ""));
+      return [...filters].every(([column, levels]) => column === but || levels.has(cell(one, column).owLevel || ""));
     }
 
     /** @param {number} count @param {number} of @param {string} unit */
@@ -83,21 +85,16 @@
       });
       boxes.forEach((box) => {
         const column = filterOf(box);
-        const count = known.filter((one) => fits(one, filters, column) && cell(one, column).dataset.owLevel === box.value).length;
+        const count = known.filter((one) => fits(one, filters, column) && cell(one, column).owLevel === box.value).length;
         const said = box.closest("label")?.querySelector("[data-ow-count]");
         if (said) said.textContent = `${told(count)} ${count === 1 ? words.owOne : words.owOther}`;
       });
       const people = new Set(left.flatMap((one) => one.people));
       const one = tally(left.length, known.length, (known.length === 1 ? words.owOne : words.owOther) || "");
       const two = words.owPeopleOf ? tally(people.size, Number(words.owPeopleOf), words.owPerson || "") : "";
-      shown.textContent = [one, two].filter(Boolean).join(" · ");
+      const said = [one, two].filter(Boolean).join(" · ");
+      if (shown.textContent !== said) shown.textContent = said; // said aloud only when it changed
       all.hidden = filters.size === 0;
-    }
-
-    /** @param {HTMLElement} th @param {string} way */
-    function mark(th, way) {
-      if (way) th.setAttribute("aria-sort", way);
-      else th.removeAttribute("aria-sort");
     }
 
     /** A body of rows under a heading, which may be missing. @param {string} heading @param {Row[]} members */
@@ -122,7 +119,7 @@
       head.scope = "col";
       head.dataset.owBy = "";
       head.textContent = words.owBy;
-      columns[0].before(head);
+      heads[0].before(head);
       known.forEach((one) => {
         const td = document.createElement("td");
         td.dataset.owBy = "";
@@ -136,26 +133,23 @@
     function unsorted() {
       table.querySelectorAll("tbody").forEach((one) => one.remove());
       table.append(...printed);
-      let at = 0;
-      printed.forEach((one, number) => {
-        while (at < known.length && home[at] === number) one.append(known[at++].row);
-      });
+      known.forEach((one) => printed[one.home].append(one.row));
       return known;
     }
 
     /** @param {string} column @param {number} way 1 or, turned round, -1 @returns {Row[]} */
     function sorted(column, way) {
       /** @param {Row} one */
-      const rank = (one) => Number(cell(one, column).dataset.owRank);
+      const rank = (one) => Number(cell(one, column).owRank);
       /** @type {Map<string, Row[]>} */
       const groups = new Map();
-      const ranked = [...known].sort((one, other) => rank(one) - rank(other) || one.at - other.at);
+      const ranked = [...known].sort((one, other) => rank(one) - rank(other) || asPrinted(one, other));
       ranked.forEach((one) => {
-        const apart = cell(one, column).dataset.owApart || "";
+        const apart = cell(one, column).owApart || "";
         groups.set(apart, [...(groups.get(apart) || []), one]);
       });
       // turned round are the rows in a group, not the groups; equals stay as printed
-      groups.forEach((members) => members.sort((one, other) => way * (rank(one) - rank(other)) || one.at - other.at));
+      groups.forEach((members) => members.sort((one, other) => way * (rank(one) - rank(other)) || asPrinted(one, other)));
       table.querySelectorAll("tbody").forEach((one) => one.remove());
       table.append(...[...groups].map(([apart, members]) => body(apart, members)));
       return [...groups.values()].flat();
@@ -167,7 +161,8 @@
       named(false);
       const list = chosen ? sorted(column, chosen.startsWith("-") ? -1 : 1) : unsorted();
       named(chosen !== "");
-      columns.forEach((th) => mark(th, th.dataset.owColumn === column ? (chosen.startsWith("-") ? "descending" : "ascending") : ""));
+      heads.forEach((th) => th.removeAttribute("aria-sort"));
+      heads[columns.indexOf(column)]?.setAttribute("aria-sort", chosen.startsWith("-") ? "descending" : "ascending");
       const after = new Map(list.map((one, at) => [one.name, at]));
       section.querySelectorAll("[data-ow-lines]").forEach((lines) => {
         const items = /** @type {HTMLElement[]} */ ([...lines.children]);
@@ -208,8 +203,7 @@
       order.dispatchEvent(new Event("change"));
     }
 
-    const home = rows.map(({ row }) => printed.indexOf(/** @type {HTMLTableSectionElement} */ (row.parentElement)));
-    columns.filter((th) => known.some((one) => cell(one, th.dataset.owColumn || "").dataset.owRank)).forEach((th) => {
+    heads.filter((_, at) => known.some((one) => cell(one, columns[at]).owRank)).forEach((th) => {
       const button = document.createElement("button");
       button.type = "button";
       button.append(...th.childNodes);
