@@ -136,7 +136,7 @@ def _page_places(context: Context, tables: tuple[TableView, ...]) -> list[Link]:
             found.append(Link(words("Each %(row)s as a line") % {"row": table.unit.one}, f"#lines-{table.id}"))
         found.append(Link(words("%(table)s, row by row") % {"table": table.title}, f"#table-{table.id}"))
         if table.crossing:
-            found.append(Link(words("Two columns together"), f"#cross-{table.id}"))
+            found.append(Link(words("%(table)s, two columns together") % {"table": table.title}, f"#cross-{table.id}"))
     if context.graph.study.sample.totals:
         found.append(Link(words("Reported as totals only"), "#totals"))
     return found

@@ -38,7 +38,7 @@ def axis(column: Column, largest: float, *, backwards: bool) -> Axis:
     step = _step(largest / times)
     many = max(1, math.ceil(largest / times / step - 1e-9))
     bare = Axis(many * step * times, word, (), backwards)
-    ticks = tuple(Tick(bare.at(number * step * times), f"{number * step:g}") for number in range(many + 1))
+    ticks = tuple(Tick(bare.at(number * step * times), f"{number * step:.12g}") for number in range(many + 1))
     return Axis(bare.far, word, ticks, backwards)
 
 
