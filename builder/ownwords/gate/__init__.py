@@ -15,6 +15,8 @@ from ..checks.places import where
 from ..checks.prose import WrittenPage
 from ..model import Study
 from ..model.privacy import Waiver
+from .identifiers import CODES, direct_identifiers, lines_to_allow, unseen_identifiers
+from .identifiers.stray import stray_files
 
 
 @dataclass(frozen=True)
@@ -60,14 +62,23 @@ class Verdict:
 
 Check = Callable[[Material], Iterable[Finding]]
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (
+    direct_identifiers,
+    stray_files,
+)
 
 Unseen = Callable[[Material], Iterable[str]]
 
-UNSEEN: tuple[Unseen, ...] = ()
+UNSEEN: tuple[Unseen, ...] = (unseen_identifiers,)
 """What could not be looked for here, said by each check that needs something that is not in the repository."""
 
-STOPS: frozenset[str] = frozenset({"unused-waiver"})
+STOPS: frozenset[str] = frozenset(
+    {
+        "unused-waiver",
+        "stray-file",
+        *CODES,
+    }
+)
 """Codes of findings that keep the site from being built."""
 
 
@@ -102,4 +113,4 @@ def _unused(at: int) -> Finding:
     return Finding("privacy", ("waivers", at), "this waives no finding that there is", hint, "unused-waiver")
 
 
-__all__ = ["CHECKS", "STOPS", "UNSEEN", "Check", "Material", "Unseen", "Verdict", "judge_files"]
+__all__ = ["CHECKS", "STOPS", "UNSEEN", "Check", "Material", "Unseen", "Verdict", "judge_files", "lines_to_allow"]
