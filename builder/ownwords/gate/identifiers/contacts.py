@@ -57,8 +57,10 @@ E_MAIL = (
     Kind("email", "an e-mail address", shape(r"(?<![\w.+-])[\w.+-]{1,64}~snabel-?a~[\w-]{1,63}(?:~punkt~|\.)[a-z]{2,20}(?!\w)"), needs=""),
 )
 
-_TOP = r"(?:co\.uk|ac\.uk|org\.uk|nhs\.uk|com\.au|com|org|net|edu|gov|info|eu|io|app|blog|online|"
+_TOP = (
+    r"(?:co\.uk|ac\.uk|org\.uk|nhs\.uk|com\.au|com|org|net|edu|gov|info|eu|io|app|blog|online|"
     r"se|nu|dk|no|fi|de|fr|nl|be|ch|at|es|it|pl|ie|ca|is)"
+)
 _HANDLES = r"(?:insta(?:gram)?|snap(?:chat)?|twitter|tiktok|facebook|discord|telegram|skype|messenger|youtube|linkedin|bluesky|mastodon)"
 
 WEB = (
