@@ -32,6 +32,8 @@ class _Door(click.Group):
             return super().invoke(ctx)
         except StudyError as error:
             _print_problems(error.problems)
+            if error.advice and ctx.invoked_subcommand == "check":
+                _print_advice(error.advice)
             ctx.exit(1)
         except BuildError as error:
             click.echo(f"ERROR {error}", err=True)
@@ -174,6 +176,12 @@ def _print_problems(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
         click.echo(str(problem))
     click.echo(f"{_number(len(problems), 'problem')}. Nothing was changed.", err=True)
+
+
+def _print_advice(lines: str) -> None:
+    """Lines for privacy.yml; apart from the list of problems, so that neither is in the other's way."""
+    click.echo("\nWhat of this points at nobody may stand. Paste its lines into site-data/privacy.yml, each with your reason:\n", err=True)
+    click.echo(lines, nl=False)
 
 
 def _print_eases(eases: tuple[Ease, ...]) -> None:

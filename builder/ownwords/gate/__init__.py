@@ -16,6 +16,8 @@ from ..checks.prose import WrittenPage
 from ..model import Study
 from ..model.privacy import Waiver
 from ..source import Medium
+from .identifiers import CODES, direct_identifiers, lines_to_allow, unseen_identifiers
+from .identifiers.stray import stray_files
 from .pictures import unseen_in_pictures
 
 
@@ -64,14 +66,24 @@ class Verdict:
 
 Check = Callable[[Material], Iterable[Finding]]
 
-CHECKS: tuple[Check, ...] = (unseen_in_pictures,)
+CHECKS: tuple[Check, ...] = (
+    direct_identifiers,
+    stray_files,
+    unseen_in_pictures,
+)
 
 Unseen = Callable[[Material], Iterable[str]]
 
-UNSEEN: tuple[Unseen, ...] = ()
+UNSEEN: tuple[Unseen, ...] = (unseen_identifiers,)
 """What could not be looked for here, said by each check that needs something that is not in the repository."""
 
-STOPS: frozenset[str] = frozenset({"unused-waiver"})
+STOPS: frozenset[str] = frozenset(
+    {
+        "unused-waiver",
+        "stray-file",
+        *CODES,
+    }
+)
 """Codes of findings that keep the site from being built."""
 
 
@@ -106,4 +118,4 @@ def _unused(at: int) -> Finding:
     return Finding("privacy", ("waivers", at), "this waives no finding that there is", hint, "unused-waiver")
 
 
-__all__ = ["CHECKS", "STOPS", "UNSEEN", "Check", "Material", "Unseen", "Verdict", "judge_files"]
+__all__ = ["CHECKS", "STOPS", "UNSEEN", "Check", "Material", "Unseen", "Verdict", "judge_files", "lines_to_allow"]
