@@ -15,6 +15,7 @@ from ..checks.places import where
 from ..checks.prose import WrittenPage
 from ..model import Study
 from ..model.privacy import Waiver
+from .rows import rows_among_too_few
 
 
 @dataclass(frozen=True)
@@ -60,14 +61,19 @@ class Verdict:
 
 Check = Callable[[Material], Iterable[Finding]]
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (rows_among_too_few,)
 
 Unseen = Callable[[Material], Iterable[str]]
 
 UNSEEN: tuple[Unseen, ...] = ()
 """What could not be looked for here, said by each check that needs something that is not in the repository."""
 
-STOPS: frozenset[str] = frozenset({"unused-waiver"})
+STOPS: frozenset[str] = frozenset(
+    {
+        "unused-waiver",
+        *("too-few-alike", "too-uniform"),
+    }
+)
 """Codes of findings that keep the site from being built."""
 
 

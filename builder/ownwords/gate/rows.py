@@ -1,0 +1,85 @@
+"""Whether a row can be picked out by what an outsider could know (k), and whether knowing that much tells what hurts (l)."""
+
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
+from ..checks import Finding
+from ..model.sample import Column
+from ..source.tree import shorten
+from .outsider import Alike, Known, Sight, policy, sights, too_few, too_uniform
+from .proposals import Proposal, propose
+
+if TYPE_CHECKING:
+    from . import Material
+
+MOST_NAMED = 8
+"""How many groups of rows a finding names; of the others it tells the number."""
+
+
+def rows_among_too_few(material: "Material") -> Iterator[Finding]:
+    """Rows among fewer than k people, and those whose sensitive columns can be told from the rest; each with what would mend it."""
+    study = material.study
+    k, l = policy(study)  # noqa: E741
+    looked = sights(study)
+    few = {sight.file: too_few(sight, k) for sight in looked}
+    uniform = {sight.file: [each for each in too_uniform(sight, l) if each[0] not in few[sight.file]] for sight in looked}
+    if not any(few.values()) and not any(uniform.values()):
+        return
+    hint = _hint(propose(study), k, l)
+    named = {own for own, _ in few.get("people.csv", {})}
+    for sight in looked:
+        # who is picked out by the person's own columns is named there, not once more for each case
+        own_ones = {known: alike for known, alike in few[sight.file].items() if sight.file == "people.csv" or known[0] not in named}
+        if own_ones:
+            yield _few(sight, own_ones, k, hint)
+        for column in dict.fromkeys(column for _, _, column in uniform[sight.file]):
+            yield _uniform(sight, [(known, alike) for known, alike, each in uniform[sight.file] if each == column], column, l, hint)
+
+
+def _hint(proposal: Proposal | None, k: int, l: int) -> str:  # noqa: E741
+    if proposal is None:
+        return "no change of these columns helps; leave the column person out of cases.csv (with `people_optional: true`)"
+    return f"the mildest change found that leaves {k} people alike, with {l} values of what is sensitive: {proposal.words()}"
+
+
+def _few(sight: Sight, groups: dict[Known, Alike], k: int, hint: str) -> Finding:
+    in_order = sorted(groups.items(), key=lambda item: len(item[1].people))
+    columns = _columns(sight)
+    message = f"fewer than {k} people are alike in {columns}: {_told(_named(known, alike) for known, alike in in_order)}"
+    return Finding(sight.file, (in_order[0][1].rows[0],), message, hint, "too-few-alike", columns)
+
+
+def _uniform(sight: Sight, groups: list[tuple[Known, Alike]], column: Column, l: int, hint: str) -> Finding:  # noqa: E741
+    at = sight.sensitive.index(column)
+    told = _told(f"{_named(known, alike)}: {_quoted(alike.told[at])}" for known, alike in groups)
+    columns = _columns(sight)
+    alike_in = f"people alike in {columns}" if columns else "all rows together"
+    message = f"{alike_in} have fewer than {l} values of {column.id}, so that it can be told of each of them: {told}"
+    return Finding(sight.file, (groups[0][1].rows[0],), message, hint, "too-uniform", column.id)
+
+
+def _columns(sight: Sight) -> str:
+    """The columns as the files name them; where all cases are known, their number too."""
+    names = [column.id for column in (*sight.own, *sight.case)] + ["the number of cases"] * sight.whole
+    return " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part) if names else ""
+
+
+def _named(known: Known, alike: Alike) -> str:
+    """The rows and what they share: `A1, B2 (female)`."""
+    own, cases = known
+    values = [value or "empty" for value in (*own, *(value for case in cases for value in case))]
+    return f"{_few_of(alike.rows)} ({', '.join(map(shorten, values))})" if values else _few_of(alike.rows)
+
+
+def _few_of(names: Iterable[str]) -> str:
+    names = list(names)
+    return ", ".join(names[:MOST_NAMED]) + (f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else "")
+
+
+def _told(groups: Iterable[str]) -> str:
+    told = list(groups)
+    return "; ".join(told[:MOST_NAMED]) + (f"; and {len(told) - MOST_NAMED} more such groups" if len(told) > MOST_NAMED else "")
+
+
+def _quoted(values: Iterable[str]) -> str:
+    return ", ".join(f"“{shorten(value)}”" if value else "an empty cell" for value in sorted(values))
