@@ -12,14 +12,17 @@ Band = tuple[Decimal, Decimal]
 
 
 def bandings(counts: Counter[Decimal], least: int) -> Iterator[tuple[Band, ...]]:
-    """Ways to cut numbers into two or more bands that hold at least so many rows each, those with the roundest ends first."""
+    """Ways to cut numbers into two or more bands, those with the roundest ends first; each band holds `least` rows, or twice as many …"""
     low, high = min(counts), max(counts)
     for step in reversed(_STEPS):
         if not 2 <= (high - low) / step <= _MOST_CELLS or (whole(counts) and step != step.to_integral_value()):
             continue
-        banding = _joined(_cells(counts, step), least)
-        if len(banding) > 1:
-            yield banding
+        cells, held = _cells(counts, step), least
+        while 2 * held <= counts.total():
+            banding = _joined(cells, held)
+            if len(banding) > 1:
+                yield banding
+            held *= 2
 
 
 def whole(numbers: Counter[Decimal]) -> bool:

@@ -6,7 +6,7 @@ least, leaving a column out loses all it tells.
 
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
@@ -14,6 +14,7 @@ from math import log2
 
 from ..model.sample import Column, Row
 from .bands import Band, bandings, name, whole
+from .wording import listed
 
 _TRY_ALL = {True: 8, False: 5}
 """Up to how many levels every way to join them is tried: in order, and without one."""
@@ -58,12 +59,7 @@ class Form:
             if len(names) > _MOST_BANDS:
                 return f"{self.column.id} in {len(names)} bands: {' / '.join(names[:_MOST_BANDS])} / …"
             return f"{self.column.id} in bands {' / '.join(names)}"
-        return f"{self.column.id}: {', '.join(f'{_listed(old)} as one level' for old in joined.values() if len(old) > 1)}"
-
-
-def _listed(values: Iterable[str]) -> str:
-    quoted = [f"“{value}”" if value else "an empty cell" for value in values]
-    return " and ".join((", ".join(quoted[:-1]), quoted[-1])) if len(quoted) > 1 else quoted[0]
+        return f"{self.column.id}: {', '.join(f'{listed(old)} as one level' for old in joined.values() if len(old) > 1)}"
 
 
 def forms(file: str, column: Column, rows: tuple[Row, ...], k: int) -> tuple[Form, ...]:
@@ -120,14 +116,9 @@ def _banded(counts: Counter[str], numbers: dict[str, Decimal], k: int) -> Iterat
     rows = Counter(dict.fromkeys(numbers.values(), 0))
     for value, number in numbers.items():
         rows[number] += counts[value]
-    is_whole, least = whole(rows), k
-    known: set[tuple[Band, ...]] = set()
-    while 2 * least <= sum(rows.values()):
-        for banding in bandings(rows, least):
-            if banding not in known:
-                known.add(banding)
-                yield _in_bands(numbers, banding, is_whole) | ({"": ""} if "" in counts else {})
-        least *= 2
+    is_whole, empty = whole(rows), {"": ""} if "" in counts else {}
+    for banding in dict.fromkeys(bandings(rows, k)):
+        yield _in_bands(numbers, banding, is_whole) | empty
 
 
 def _in_bands(numbers: dict[str, Decimal], banding: tuple[Band, ...], is_whole: bool) -> dict[str, str]:

@@ -8,11 +8,12 @@ one after the other, as finely as goes. Then the proposal holds, but a milder on
 from collections.abc import Iterator
 from dataclasses import dataclass
 from heapq import heappop, heappush
+from itertools import islice
 
 from ..model import Study
 from ..model.sample import Column
 from .milder import Form, forms
-from .outsider import Known, Sight, Values, case_columns, outsiders_columns, policy, sights
+from .outsider import Known, Sight, Values, case_columns, outsiders_columns, policy
 
 LOOKUPS = 1_000_000
 """How many rows are looked up at most, over all combinations that are tried."""
@@ -37,11 +38,16 @@ class Proposal:
         return "; ".join((*(form.words() for form in self.forms), *(f"leave out {column.id}" for column in self.without)))
 
 
-def propose(study: Study) -> Proposal | None:
-    """The mildest change found; None where even leaving all known columns out does not help (all cases of a person are known)."""
+def propose(study: Study, looked: tuple[Sight, ...]) -> Proposal | None:
+    """The mildest change found; None where even leaving all known columns out does not help (all cases of a person are known).
+
+    Args:
+        study: The study.
+        looked: The ways of looking at its rows.
+    """
     k, l = policy(study)  # noqa: E741
     offered = tuple(_offered(study, k))
-    seen = tuple(_counted(sight, offered, k, l) for sight in sights(study))
+    seen = tuple(_counted(sight, offered, k, l) for sight in looked)
     bar = _Bar(seen, k, l, frozenset(column.id for column in _same_of_all(seen, l)))
     if not bar.holds(tuple(column[-1] for column in offered)):
         return None
@@ -75,8 +81,8 @@ def _counted(sight: Sight, offered: tuple[tuple[Form, ...], ...], k: int, l: int
     for (mine, cases), alike in sight.groups.items():
         known = (_replaced(mine, own), tuple(sorted(_replaced(each, case) for each in cases)))
         have = people.get(known, frozenset())
-        people[known] = have if len(have) >= k else have | frozenset(sorted(alike.people)[:k])
-        values = tuple(frozenset(sorted(each)[:l]) for each in alike.told)
+        people[known] = have if len(have) >= k else have | frozenset(islice(alike.people, k))
+        values = tuple(frozenset(islice(each, l)) for each in alike.told)
         told[known] = tuple(one | other for one, other in zip(told[known], values, strict=True)) if known in told else values
     return _Seen(sight, tuple((known, people[known], told[known]) for known in people))
 

@@ -8,12 +8,10 @@ from ..model.sample import Column
 from ..source.tree import shorten
 from .outsider import Alike, Known, Sight, policy, sights, too_few, too_uniform
 from .proposals import Proposal, propose
+from .wording import few_of, quoted
 
 if TYPE_CHECKING:
     from . import Material
-
-MOST_NAMED = 8
-"""How many groups of rows a finding names; of the others it tells the number."""
 
 
 def rows_among_too_few(material: "Material") -> Iterator[Finding]:
@@ -25,7 +23,7 @@ def rows_among_too_few(material: "Material") -> Iterator[Finding]:
     uniform = {sight.file: [each for each in too_uniform(sight, l) if each[0] not in few[sight.file]] for sight in looked}
     if not any(few.values()) and not any(uniform.values()):
         return
-    hint = _hint(propose(study), k, l)
+    hint = _hint(propose(study, looked), k, l)
     named = {own for own, _ in few.get("people.csv", {})}
     for sight in looked:
         # who is picked out by the person's own columns is named there, not once more for each case
@@ -51,7 +49,7 @@ def _few(sight: Sight, groups: dict[Known, Alike], k: int, hint: str) -> Finding
 
 def _uniform(sight: Sight, groups: list[tuple[Known, Alike]], column: Column, l: int, hint: str) -> Finding:  # noqa: E741
     at = sight.sensitive.index(column)
-    told = _told(f"{_named(known, alike)}: {_quoted(alike.told[at])}" for known, alike in groups)
+    told = _told(f"{_named(known, alike)}: {', '.join(map(quoted, sorted(alike.told[at])))}" for known, alike in groups)
     columns = _columns(sight)
     alike_in = f"people alike in {columns}" if columns else "all rows together"
     message = f"{alike_in} have fewer than {l} values of {column.id}, so that it can be told of each of them: {told}"
@@ -68,18 +66,8 @@ def _named(known: Known, alike: Alike) -> str:
     """The rows and what they share: `A1, B2 (female)`."""
     own, cases = known
     values = [value or "empty" for value in (*own, *(value for case in cases for value in case))]
-    return f"{_few_of(alike.rows)} ({', '.join(map(shorten, values))})" if values else _few_of(alike.rows)
-
-
-def _few_of(names: Iterable[str]) -> str:
-    names = list(names)
-    return ", ".join(names[:MOST_NAMED]) + (f" and {len(names) - MOST_NAMED} more" if len(names) > MOST_NAMED else "")
+    return f"{few_of(alike.rows)} ({', '.join(map(shorten, values))})" if values else few_of(alike.rows)
 
 
 def _told(groups: Iterable[str]) -> str:
-    told = list(groups)
-    return "; ".join(told[:MOST_NAMED]) + (f"; and {len(told) - MOST_NAMED} more such groups" if len(told) > MOST_NAMED else "")
-
-
-def _quoted(values: Iterable[str]) -> str:
-    return ", ".join(f"“{shorten(value)}”" if value else "an empty cell" for value in sorted(values))
+    return few_of(groups, "; ", "more such groups")
