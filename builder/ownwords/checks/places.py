@@ -5,7 +5,7 @@ from pathlib import Path
 
 from ..errors import Problem
 from ..model import Study
-from ..source import TableSource, YamlSource, read_table, read_yaml
+from ..source import read_yaml
 from . import Finding
 
 
@@ -18,23 +18,13 @@ def located(findings: Iterable[Finding], data: Path, root: Path) -> list[Problem
         root: The project's folder, from which problems name their files.
     """
     findings = tuple(findings)
-    sources = {name: _source(name, data, root) for name in {finding.file for finding in findings if not finding.line}}
-    return [_located(finding, sources) for finding in findings]
-
-
-def _source(name: str, data: Path, root: Path) -> YamlSource | TableSource:
-    return read_table(data / name, root) if name.endswith(".csv") else read_yaml(data / f"{name}.yml", root)
-
-
-def _located(finding: Finding, sources: dict[str, YamlSource | TableSource]) -> Problem:
-    """A finding in a table has the row's id, and perhaps the column's, as its path."""
-    if finding.line:
-        return Problem(finding.file, finding.line, 0, "", finding.message, finding.hint)
-    source = sources[finding.file]
-    if isinstance(source, YamlSource):
-        return source.problem(finding.path, finding.message, finding.hint)
-    line = next((row.line for row in source.rows if finding.path and row.cells.get("id") == finding.path[0]), 1)
-    return source.problem(line, "", finding.message, finding.hint)
+    sources = {name: read_yaml(data / f"{name}.yml", root) for name in {finding.file for finding in findings if not finding.line}}
+    return [
+        Problem(finding.file, finding.line, 0, "", finding.message, finding.hint)
+        if finding.line
+        else sources[finding.file].problem(finding.path, finding.message, finding.hint)
+        for finding in findings
+    ]
 
 
 def named_path(study: Study, finding: Finding) -> str:
@@ -51,5 +41,5 @@ def named_path(study: Study, finding: Finding) -> str:
 
 
 def where(study: Study, finding: Finding) -> str:
-    """The place as an acknowledgement names it: `guidance.yml: guidance[an-id].why`; a table's or a hand-written page's file."""
-    return finding.file if finding.line or finding.file.endswith(".csv") else f"{finding.file}.yml: {named_path(study, finding)}"
+    """The place as an acknowledgement names it: `guidance.yml: guidance[an-id].why`, or a hand-written page's file."""
+    return finding.file if finding.line else f"{finding.file}.yml: {named_path(study, finding)}"
