@@ -239,8 +239,8 @@ def test_a_quote_is_found_by_the_sites_search_on_its_own_page_alone(site: Path) 
 def test_the_search_that_its_script_relies_on(site: Path) -> None:
     """The contract of assets/ownwords/search.js."""
     tags = Tags((site / "study" / "index.html").read_text("utf-8"))
-    [(tag, line)] = tags.having("data-ow-search")
-    assert (tag, line["data-ow-search"]) == ("p", "../quotes/")
+    [(tag, line)] = tags.having("data-ow-site-search")
+    assert (tag, line["data-ow-site-search"]) == ("p", "../quotes/")
     assert "hidden" in line
     assert [line[f"data-ow-{word}"] for word in ("finding", "quote", "term", "page")] == ["Finding", "Quote", "Term", "Page"]
     assert line["data-ow-quotes"] == "Search the quotes for “%(words)s”"

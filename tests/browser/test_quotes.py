@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
-from ownwords.build import _quotes_data
+from ownwords.build import _assets
 from ownwords.graph import Graph
 from ownwords.load import load_study
 from ownwords.model.findings import Quote
@@ -52,10 +52,11 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     study = load_study(folder / "study" / "site-data", folder / "study")
     context = Context(Graph(study), load_words("en"))
     view = next(lists.quote_lists(context))
-    page = Renderer(context.words, {view.address: view.title}, directories=False).page(view)
+    renderer = Renderer(context.words, {view.address: view.title}, directories=False)
+    page = renderer.page(view)
     site = folder / "site"
     (site / "quotes").mkdir(parents=True)
-    for asset in _quotes_data((view,)):
+    for asset in _assets((view,), renderer):
         (site / asset.path).parent.mkdir(parents=True, exist_ok=True)
         (site / asset.path).write_text(asset.text, "utf-8")
     scripts = ("kept-list", "quote-search", "quote-pieces", "quotes", "quote-copy")
