@@ -15,6 +15,7 @@ from ..checks.places import where
 from ..checks.prose import WrittenPage
 from ..model import Study
 from ..model.privacy import Waiver
+from . import consent, withdrawal
 
 
 @dataclass(frozen=True)
@@ -60,14 +61,23 @@ class Verdict:
 
 Check = Callable[[Material], Iterable[Finding]]
 
-CHECKS: tuple[Check, ...] = ()
+CHECKS: tuple[Check, ...] = (
+    consent.beyond_consent,
+    withdrawal.withdrawn_again,
+)
 
 Unseen = Callable[[Material], Iterable[str]]
 
-UNSEEN: tuple[Unseen, ...] = ()
+UNSEEN: tuple[Unseen, ...] = (withdrawal.not_looked_for,)
 """What could not be looked for here, said by each check that needs something that is not in the repository."""
 
-STOPS: frozenset[str] = frozenset({"unused-waiver"})
+STOPS: frozenset[str] = frozenset(
+    {
+        "unused-waiver",
+        *consent.STOPS,
+        *withdrawal.STOPS,
+    }
+)
 """Codes of findings that keep the site from being built."""
 
 
