@@ -18,6 +18,8 @@ from .checks.reporting import lost_places
 from .checks.wording import Ease
 from .errors import Problem, StudyError
 from .gate import Material, Verdict, judge_files
+from .gate.built import search_site, search_texts
+from .gate.withdrawal import unpublishable
 from .graph import Graph
 from .load import load_study
 from .model import Study
@@ -131,6 +133,37 @@ def make_site(project: Project, *, directories: bool = True, site_url: str = "",
         tuple(view.address for view in views if isinstance(view, SheetView)),
         verdict=verdict,
     )
+
+
+def stop_unchecked(project: Project, site: Site) -> None:
+    """Stops a site that may go out although what was withdrawn cannot be looked for.
+
+    Raises:
+        StudyError: The key is not here, and nobody said to do without.
+    """
+    if problem := unpublishable(site.study, project.root, project.data):
+        raise StudyError([problem])
+
+
+def search_built(project: Project, site: Site, folder: Path) -> None:
+    """Searches a finished site for what was withdrawn.
+
+    Raises:
+        StudyError: Words of a withdrawn quote stand in it.
+    """
+    if problems := search_site(site.study, project.root / "private", folder):
+        raise StudyError(problems)
+
+
+def search_pages(project: Project, site: Site) -> None:
+    """Searches the pages from which another engine will build, as `search_built` does.
+
+    Raises:
+        StudyError: Words of a withdrawn quote stand in them.
+    """
+    texts = {page.path: page.text for page in site.pages} | {asset.path: asset.text for asset in site.assets}
+    if problems := search_texts(site.study, project.root / "private", texts):
+        raise StudyError(problems)
 
 
 def _problems(project: Project, study: Study, findings: Iterable[Finding]) -> list[Problem]:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 from ..checks import Finding
 from ..errors import Problem
 from ..model import Study
+from ..model.withdrawn import WithdrawnFile
 from ..source.files import file_name
 from .fingerprints import KEY_FILE, KEY_VARIABLE, UNCHECKED, Key, UnfitKey, find_key, fold, folded, runs_of, unchecked, windows
 
@@ -63,8 +64,13 @@ class Seeker:
             yield whole.count("\n", 0, found[at].start()) + 1, quote
 
 
-def seeker_of(study: Study, private: Path) -> Seeker | None:
+def seeker_of(study: Study, private: Path, key: Key | None = None) -> Seeker | None:
     """What finds the withdrawn words; None where nothing is to be looked for, or the key is not here.
+
+    Args:
+        study: The study.
+        private: Where the key lies, if it is not in the environment.
+        key: The key, where it is at hand already.
 
     Raises:
         UnfitKey: The key is none, or not the one the fingerprints were made with.
@@ -72,17 +78,20 @@ def seeker_of(study: Study, private: Path) -> Seeker | None:
     withdrawn = study.withdrawn
     if not withdrawn or not any(quote.runs for quote in withdrawn.quotes):
         return None
-    key = find_key(private)
+    key = key or find_key(private)
     if key is None:
         return None
     if withdrawn.key and key.check != withdrawn.key:
         raise UnfitKey("the key is not the one with which withdrawn.yml was written")
+    return Seeker(key, _known(withdrawn), {hash(run) for run in _allowed(study)})
+
+
+def _known(withdrawn: WithdrawnFile) -> dict[int, dict[str, str]]:
     known: dict[int, dict[str, str]] = {}
     for quote in withdrawn.quotes:
         for runs in quote.runs:
             known.setdefault(runs.words, {}).update(dict.fromkeys(runs.fingerprints, quote.id))
-    clean = _allowed(study)
-    return Seeker(key, known, {hash(run) for run in clean})
+    return known
 
 
 def _allowed(study: Study) -> set[str]:
@@ -93,18 +102,23 @@ def _allowed(study: Study) -> set[str]:
 
 def withdrawn_again(material: Material) -> Iterator[Finding]:
     """What was withdrawn and is there all the same: a quote, a row, words in any file."""
-    study = material.study
-    yield from _back_in_the_data(study)
+    yield from _back_in_the_data(material.study)
     try:
-        seeker = seeker_of(study, material.private)
+        seeker = seeker_of(material.study, material.private)
     except UnfitKey as error:
         hint = f"put the study's key into private/{KEY_FILE} or {KEY_VARIABLE}"
         yield Finding("withdrawn", ("key",), str(error), hint, "withdrawal-key")
         return
-    for file in published_files(material) if seeker else ():
+    if seeker:
+        yield from words_left(seeker, material.root, published_files(material.data, material.content, material.root / "mkdocs.yml"))
+
+
+def words_left(seeker: Seeker, root: Path, files: Iterable[Path]) -> Iterator[Finding]:
+    """Where words of a withdrawn quote stand in files."""
+    for file in files:
         text = text_of(file)
-        for line, quote in sorted(set(_lines(seeker, text))) if seeker and text else ():
-            yield _found(file_name(file, material.root), line, quote)
+        for line, quote in sorted(set(_lines(seeker, text))) if text else ():
+            yield _found(file_name(file, root), line, quote)
 
 
 def _found(file: str, line: int, quote: str) -> Finding:
@@ -127,12 +141,11 @@ def _back_in_the_data(study: Study) -> Iterator[Finding]:
                 yield Finding("withdrawn", (name, at), message, "take the row out", "withdrawn-row", each.id)
 
 
-def published_files(material: Material) -> Iterator[Path]:
-    """Every file that is public: the data with its stray files, the pages with what lies beside them, the settings."""
-    for folder in (material.data, material.content):
-        yield from sorted(file for file in folder.rglob("*") if file.is_file())
-    if (settings := material.root / "mkdocs.yml").is_file():
-        yield settings
+def published_files(*places: Path) -> Iterator[Path]:
+    """Every file below these folders, stray ones too, and these files themselves, as far as they are there."""
+    for place in places:
+        found = place.rglob("*") if place.is_dir() else (place,)
+        yield from sorted(file for file in found if file.is_file())
 
 
 def text_of(file: Path) -> str | None:
@@ -185,8 +198,14 @@ def not_looked_for(material: Material) -> Iterator[str]:
         yield f"Not looked for, because they were taken out by hand: {', '.join(by_hand)}."
     if short := [id_ for id_, quote in kept.items() if not quote.runs]:
         yield f"Not looked for, because they were too short: {', '.join(short)}."
-    if kept and (closed := [file_name(file, material.root) for file in published_files(material) if text_of(file) is None]):
+    if kept and (closed := _closed(material)):
         yield f"No words can be read in these files; look at them yourself: {', '.join(closed)}."
+
+
+def _closed(material: Material) -> list[str]:
+    """Files in which no words can be read."""
+    files = published_files(material.data, material.content, material.root / "mkdocs.yml")
+    return [file_name(file, material.root) for file in files if text_of(file) is None]
 
 
 def missing_key(study: Study, private: Path) -> bool:
