@@ -17,6 +17,7 @@ from .checks.report import report
 from .checks.reporting import lost_places
 from .checks.wording import Ease
 from .errors import Problem, StudyError
+from .exports import exports_of
 from .gate import Material, Verdict, judge_files
 from .gate.built import search_site, search_texts
 from .gate.withdrawal import unpublishable
@@ -131,6 +132,7 @@ def make_site(project: Project, *, directories: bool = True, site_url: str = "",
         _chrome(context, pages, [page.address for page in own if page.address not in known], words, directories),
         _epoch(study),
         tuple(view.address for view in views if isinstance(view, SheetView)),
+        tuple(Asset(urls.download(export.name), export.text) for export in exports_of(context.graph)),
         verdict=verdict,
     )
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 # what a spreadsheet may take for the beginning of a formula, behind spaces and the full-width forms too
-_FORMULA = re.compile(r"'*[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20|%\t\r\n]|'*[\t\r\n]")
+_FORMULA = re.compile(r"'*(?:[\t\r\n]|[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 MARK = "\ufeff"
 
 

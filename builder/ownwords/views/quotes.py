@@ -92,9 +92,9 @@ def quote_lists(context: Context) -> list[QuotesView]:
     graph, words = context.graph, context.words
     shown = tuple(quote for quote in graph.quotes.values() if not quote.withdrawn)
     groups = _filters(context, shown)
-    pages = _paged(context, urls.QUOTES, words("Quotes"), tuple(graph.quotes.values()), groups)
+    pages = _paged(context, urls.QUOTES, words("Quotes"), shown, groups)
     for category in graph.categories.values():
-        quotes = graph.quotes_below(category)
+        quotes = tuple(quote for quote in graph.quotes_below(category) if not quote.withdrawn)
         if quotes:
             title = words("Quotes: %(what)s") % {"what": category.label}
             pages += _paged(context, urls.quotes_in(category.id), title, quotes, groups)
@@ -238,6 +238,8 @@ def _bearings(context: Context, quote: Quote) -> tuple[BearingView, ...]:
 
 def _trail(context: Context, quote: Quote) -> tuple[TrailSection, ...]:
     graph, words = context.graph, context.words
+    if quote.withdrawn:
+        return ()
     uses = tuple(use_link(context, use) for use in graph.uses("quote", quote.id))
     sections = [TrailSection(words("Where it belongs"), quote_card(context, quote).categories)]
     sections.append(TrailSection(words("Where else this quote is used"), uses, "" if uses else words("Nowhere else on this site.")))

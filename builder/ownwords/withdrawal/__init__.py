@@ -54,13 +54,14 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
     said = [*_done_before(study, wish), *_what_goes(study, taken, wish)]
     if not (taken.quotes or taken.people or taken.cases):
         return Withdrawal(project.data, {}, tuple(said))
-    key = key_of(study, project.root / "private", dry) if taken.quotes else None
+    key, new = key_of(study, project.root / "private", dry) if taken.quotes else (None, False)
     withdrawn, shared = remembered(study, taken, key, wish.date)
     texts: dict[str, str | None] = {"withdrawn.yml": written(withdrawn, project.data)}
     texts |= edited(project, taken, wish.date)
+    made = ("A key was made: private/withdrawal-key. Keep a copy where the consent forms are; without it nothing can be looked for.",)
     with _tried_out(project, texts) as tried:
         left = tuple(left_to_do(tried, taken, key))
-    return Withdrawal(project.data, texts, (*said, *shared), left)
+    return Withdrawal(project.data, texts, (*said, *shared, *(made if new else ())), left)
 
 
 def carry_out(withdrawal: Withdrawal) -> None:

@@ -15,20 +15,23 @@ _HEAD = """# Written by `ownwords withdraw`: what was withdrawn, without its wor
 """
 
 
-def key_of(study: Study, private: Path, dry: bool) -> Key:
-    """The study's key; a first one is made, in a dry run one that is thrown away."""
+def key_of(study: Study, private: Path, dry: bool) -> tuple[Key, bool]:
+    """The study's key, and whether it was made now; in a dry run a first one is thrown away.
+
+    Raises:
+        BuildError: The key at hand is not the study's.
+    """
     known = study.withdrawn.key if study.withdrawn else None
     try:
         key = find_key(private)
     except UnfitKey as error:
         raise BuildError(str(error)) from None
     if known and (key is None or key.check != known):
-        raise BuildError(
-            f"this study's key is needed, in private/{KEY_FILE} or {KEY_VARIABLE}: another could not find what was withdrawn before"
-        )
+        where = f"private/{KEY_FILE} or {KEY_VARIABLE}"
+        raise BuildError(f"the key of this study is needed in {where}: another one could not find what was withdrawn before")
     if key:
-        return key
-    return Key(b"thrown away") if dry else make_key(private)
+        return key, False
+    return (Key(b"thrown away"), False) if dry else (make_key(private), True)
 
 
 def remembered(study: Study, taken: Taken, key: Key | None, date: str) -> tuple[WithdrawnFile, list[str]]:
