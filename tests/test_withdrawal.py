@@ -88,7 +88,9 @@ def test_words_left_in_a_page_stop_the_build_with_file_and_line(project: Path) -
     clear(project)
     page = project / "content/groups.md"
     last = len(page.read_text("utf-8").split("\n"))
-    page.write_text(page.read_text("utf-8") + "\nThey said somebody *looks at* the <mark>FREEZER</mark>\nbefore&nbsp;the “news”!\n", "utf-8")
+    page.write_text(
+        page.read_text("utf-8") + "\nThey said somebody *looks at* the <mark>FREEZER</mark>\nbefore&nbsp;the “news”!\n", "utf-8"
+    )
     said = (
         'here stand words of the quote "freezer", which was withdrawn; take them out; '
         "where they are words anybody might say, list them in privacy.yml under allowed  [withdrawn-words]"
@@ -238,7 +240,9 @@ def test_without_the_key_check_says_so_and_nothing_is_built(project: Path, monke
     (project / "private/withdrawal-key").unlink()
     result = run("check")
     assert result.exit_code == 0
-    assert "Not looked for: what was withdrawn. The key is neither in private/withdrawal-key nor in OWNWORDS_WITHDRAWAL_KEY." in result.stdout
+    assert (
+        "Not looked for: what was withdrawn. The key is neither in private/withdrawal-key nor in OWNWORDS_WITHDRAWAL_KEY." in result.stdout
+    )
     for command in (["build"], ["write", "pages"]):
         result = run(*command)
         assert (result.exit_code, result.stdout.partition(";")[0]) == (
@@ -334,7 +338,8 @@ def test_a_common_speaker_who_withdraws_goes_from_the_file(tmp_path: Path) -> No
 
 def test_an_interruption_between_two_files_is_finished_by_the_next_run(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     whole = plan(of(project), Wish(people=("R2",), date=DAY))
-    replace, moved = Path.replace, []
+    replace = Path.replace
+    moved: list[Path] = []
 
     def interrupted(self: Path, target: Path) -> Path:
         if len(moved) == 2:

@@ -46,6 +46,11 @@ def category(id_: str) -> str:
     return f"{FINDINGS}{id_}/"
 
 
+def piece_of_map(number: int) -> str:
+    """A file with what stands beside some findings on the map of a large study."""
+    return f"{FINDINGS}pieces/{number}.js"
+
+
 def part_of_finding(id_: str, part: Literal["passages", "other-side", "misfits"]) -> str:
     """A section of a finding's page."""
     return f"{category(id_)}#{part}"

@@ -15,7 +15,9 @@ from ..checks.places import where
 from ..checks.prose import WrittenPage
 from ..model import Study
 from ..model.privacy import Waiver
+from ..source import Medium
 from . import consent, withdrawal
+from .pictures import unseen_in_pictures
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,7 @@ class Material:
         data: The study's folder, `site-data/`.
         content: The folder of hand-written pages and their pictures, `content/`.
         pages: The hand-written pages.
+        media: Files that are published beside the pages.
     """
 
     study: Study
@@ -35,6 +38,7 @@ class Material:
     data: Path
     content: Path
     pages: tuple[WrittenPage, ...]
+    media: tuple[Medium, ...] = ()
 
     @property
     def private(self) -> Path:
@@ -62,6 +66,7 @@ class Verdict:
 Check = Callable[[Material], Iterable[Finding]]
 
 CHECKS: tuple[Check, ...] = (
+    unseen_in_pictures,
     consent.beyond_consent,
     withdrawal.withdrawn_again,
 )

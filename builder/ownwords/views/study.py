@@ -10,6 +10,7 @@ from .base import Context, FactView, Link, View, beginning, fact_view
 from .data import data_page
 from .facts import method_names, team_names
 from .sample import sample_page
+from .storage import Device, device, device_page
 from .withdrawn import Withdrawn, withdrawn_part
 
 
@@ -85,6 +86,7 @@ class PrivacyView(StudyPage):
     signed_by: str
     edit_marks: tuple[tuple[str, str], ...]
     withdrawn: Withdrawn
+    device: Device
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -106,7 +108,7 @@ def study_pages(context: Context) -> list[View]:
         passages_page(context),
         memos_page(context),
         reporting_page(context),
-        _privacy(context),
+        _privacy(context) or device_page(context),
         data_page(context),
         cite_page(context),
         references_page(context),
@@ -209,6 +211,7 @@ def _privacy(context: Context) -> PrivacyView | None:
         signed_by=privacy.signed_by,
         edit_marks=tuple((mark.mark, mark.meaning) for mark in privacy.edit_marks),
         withdrawn=withdrawn_part(context),
+        device=device(context),
     )
 
 
