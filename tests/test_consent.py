@@ -35,7 +35,7 @@ def consent(project: Path, uses: str) -> None:
 def test_a_quote_that_may_not_be_on_a_website_may_not_be_in_the_files(project: Path) -> None:
     consent(project, "[article, teaching]")
     assert complaints(project) == [
-        'site-data/quotes.yml:7:14: quotes[freezer].consent: the quote "freezer" may not be used so: its consent does not name website; take it out of site-data/ (`ownwords withdraw freezer`), or correct what was agreed to  [no-consent-website]'
+        'site-data/quotes.yml:7:14: quotes[freezer].consent: the quote "freezer" may not be used so: its consent does not name website; take it out of site-data/ (ownwords withdraw freezer), or correct what was agreed to  [no-consent-website]'
     ]  # fmt: skip
 
 

@@ -91,10 +91,7 @@ def test_words_left_in_a_page_stop_the_build_with_file_and_line(project: Path) -
     page.write_text(
         page.read_text("utf-8") + "\nThey said somebody *looks at* the <mark>FREEZER</mark>\nbefore&nbsp;the “news”!\n", "utf-8"
     )
-    said = (
-        'here stand words of the quote "freezer", which was withdrawn; take them out; '
-        "where they are words anybody might say, list them in privacy.yml under allowed  [withdrawn-words]"
-    )
+    said = 'here stand words of the quote "freezer", which was withdrawn; take them out; where they are words anybody might say, list them in privacy.yml under allowed  [withdrawn-words]'
     assert complaints(project) == [f"content/groups.md:{last + 1}: {said}"]
     result = run("check")
     assert result.exit_code == 1
@@ -245,9 +242,9 @@ def test_without_the_key_check_says_so_and_nothing_is_built(project: Path, monke
     )
     for command in (["build"], ["write", "pages"]):
         result = run(*command)
-        assert (result.exit_code, result.stdout.partition(";")[0]) == (
+        assert (result.exit_code, result.stdout) == (
             1,
-            "site-data/withdrawn.yml: what was withdrawn cannot be looked for: its key is not here, so no site is made",
+            "site-data/withdrawn.yml: what was withdrawn cannot be looked for: its key is not here, so no site is made; put the key into private/withdrawal-key or OWNWORDS_WITHDRAWAL_KEY; to build without looking, set OWNWORDS_WITHDRAWAL_KEY=unchecked\n",
         )
     monkeypatch.setenv(KEY_VARIABLE, "unchecked")
     assert run("write", "pages").exit_code == 0
@@ -259,15 +256,15 @@ def test_without_the_key_check_says_so_and_nothing_is_built(project: Path, monke
 @pytest.mark.parametrize(
     ("key", "said"),
     [
-        (KEY, "the key is not the one with which withdrawn.yml was written"),
-        ("short", "OWNWORDS_WITHDRAWAL_KEY holds no key: one has at least 32 signs"),
+        (KEY, "the key is not the one with which withdrawn.yml was written; put the study's key into private/withdrawal-key or OWNWORDS_WITHDRAWAL_KEY  [withdrawal-key]"),
+        ("short", "OWNWORDS_WITHDRAWAL_KEY holds no key: one has at least 32 signs; put the study's key into private/withdrawal-key or OWNWORDS_WITHDRAWAL_KEY  [withdrawal-key]"),
     ],
-)
+)  # fmt: skip
 def test_a_wrong_key_stops_everything(project: Path, monkeypatch: pytest.MonkeyPatch, key: str, said: str) -> None:
     withdraw(project, "freezer")
     clear(project)
     monkeypatch.setenv(KEY_VARIABLE, key)
-    assert [problem.partition(": ")[2].partition(";")[0] for problem in complaints(project)] == [f"key: {said}"]
+    assert complaints(project) == [f"site-data/withdrawn.yml:4:6: key: {said}"]
 
 
 def test_the_key_of_the_environment_is_the_one_of_the_file(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -308,8 +305,11 @@ def test_what_comes_back_is_noticed_without_a_key(project: Path, monkeypatch: py
         (project / "site-data" / name).write_bytes(content)
     monkeypatch.setenv(KEY_VARIABLE, "unchecked")
     said = complaints(project)
-    assert any('the quote "freezer" was withdrawn and is here again' in line for line in said)
-    assert any('the row "R2" was withdrawn, but people.csv has it again' in line for line in said)
+    assert any(
+        'the quote "freezer" was withdrawn and is here again; run ownwords withdraw freezer again  [withdrawn-words]' in line
+        for line in said
+    )
+    assert any('the row "R2" was withdrawn, but people.csv has it again; take the row out  [withdrawn-row]' in line for line in said)
 
 
 def test_entries_about_the_quote_go_with_it(project: Path) -> None:

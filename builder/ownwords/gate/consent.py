@@ -26,7 +26,7 @@ def _on_the_website(material: Material) -> Iterator[Finding]:
     for at, quote in enumerate(study.quotes.quotes):
         if not quote.withdrawn and not study.covers(quote, "website"):
             said = _not_covered(quote, "website")
-            hint = f"take it out of site-data/ (`ownwords withdraw {quote.id}`), or correct what was agreed to"
+            hint = f"take it out of site-data/ (ownwords withdraw {quote.id}), or correct what was agreed to"
             yield Finding("quotes", ("quotes", at, *(("consent",) if quote.consent else ())), said, hint, "no-consent-website")
 
 

@@ -129,7 +129,7 @@ def _back_in_the_data(study: Study) -> Iterator[Finding]:
     gone = {quote.id for quote in study.withdrawn.quotes} if study.withdrawn else set()
     for at, quote in enumerate(study.quotes.quotes):
         if quote.id in gone and not quote.withdrawn:
-            hint = f"run `ownwords withdraw {quote.id}` again"
+            hint = f"run ownwords withdraw {quote.id} again"
             yield Finding(
                 "quotes", ("quotes", at), f'the quote "{quote.id}" was withdrawn and is here again', hint, "withdrawn-words", quote.id
             )
