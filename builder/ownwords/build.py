@@ -17,6 +17,7 @@ from .checks.report import report
 from .checks.reporting import lost_places
 from .checks.wording import Ease
 from .errors import Problem, StudyError
+from .exports import exports_of
 from .gate import Material, Verdict, judge_files, lines_to_allow
 from .gate.built import search_site, search_texts
 from .gate.withdrawal import unpublishable
