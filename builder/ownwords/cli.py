@@ -11,6 +11,7 @@ from .build import judge, make_site
 from .checks.wording import EASY, Ease
 from .engine import build_site, project_at, serve_site, write_pages
 from .errors import BuildError, Problem, StudyError
+from .source import strip_media
 
 config_option = click.option(
     "--config",
@@ -64,8 +65,9 @@ def main() -> None:
 @main.command()
 @config_option
 @click.option("--pdf", is_flag=True, help="Also print the sheets as PDFs, through a browser; needs ownwords[pdf].")
+@click.option("--offline", is_flag=True, help="A site to open from a disk, without a server: into site-offline/.")
 @click.option("--site-dir", type=click.Path(path_type=Path, file_okay=False), help="Where the site goes; else as mkdocs.yml says.")
-def build(config_file: Path, site_dir: Path | None, pdf: bool) -> None:
+def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool) -> None:
     """Make the site.
 
     It is made aside and swapped in whole: where something is wrong, the last good site stays as it is.
@@ -75,9 +77,10 @@ def build(config_file: Path, site_dir: Path | None, pdf: bool) -> None:
       ownwords build
       SITE_URL=https://example.org/study/ ownwords build      with permanent addresses
       ownwords build --pdf                                    with the sheets as PDFs
+      ownwords build --offline                                for a USB stick, into site-offline/
       ownwords build --config studies/other/mkdocs.yml
     """
-    site = build_site(config_file, site_dir and site_dir.resolve(), _say, pdf=pdf)
+    site = build_site(config_file, site_dir and site_dir.resolve(), _say, pdf=pdf, offline=offline)
     click.echo(f"Done. Open {_near(site / 'index.html')} in a browser.")
 
 
@@ -100,7 +103,9 @@ def check(context: click.Context, config_file: Path, strict: bool) -> None:
     """
     project = project_at(config_file)
     site = make_site(project, say=_say)
-    found = judge(project, site.study, date.today())
+    found = judge(project, site.study, date.today(), site.verdict.looks)
+    for line in site.verdict.unseen:
+        click.echo(line)
     for hint in found.hints:
         click.echo(str(hint))
     _print_eases(found.eases)
@@ -140,6 +145,25 @@ def write(config_file: Path, folder: Path) -> None:
         raise click.UsageError(f"{folder} is not empty; name a new folder, or empty this one")
     site = write_pages(config_file, folder, _say)
     click.echo(f"{len(site.pages)} pages written to {_near(folder)}.")
+
+
+@main.command()
+@config_option
+def strip(config_file: Path) -> None:
+    """Take out of the pictures in content/ what says where, when, by whom and with what they were made.
+
+    The site never carries it; this takes it out of the files themselves, since whatever is in a repository is public. The
+    pictures look the same: nothing is compressed anew. What was committed before stays in the history.
+
+    \b
+    Example:
+      ownwords strip
+    """
+    project = project_at(config_file)
+    changed = strip_media(project.content, project.root)
+    for medium in changed:
+        click.echo(f"{medium.name}: without {', '.join(medium.picture.found if medium.picture else ())}")
+    click.echo(f"{_number(len(changed), 'picture')} changed.")
 
 
 def _say(message: str) -> None:

@@ -6,6 +6,9 @@ A finding with a code is a hint: it may stay, with a reason in acknowledged.yml.
 
 from dataclasses import dataclass
 
+WHOLE_FILE = -1
+"""In place of a line: the whole of a file in `content/` is meant."""
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -18,7 +21,7 @@ class Finding:
         hint: The likely fix.
         code: The hint's short name, which stays the same; empty for an error.
         words: The words it is about, where a place may give several.
-        line: The line in a hand-written page; 0 in a YAML file.
+        line: The line in a hand-written page; 0 in a YAML file; WHOLE_FILE where a picture is meant.
     """
 
     file: str

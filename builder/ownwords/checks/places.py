@@ -20,7 +20,7 @@ def located(findings: Iterable[Finding], data: Path, root: Path) -> list[Problem
     findings = tuple(findings)
     sources = {name: read_yaml(data / f"{name}.yml", root) for name in {finding.file for finding in findings if not finding.line}}
     return [
-        Problem(finding.file, finding.line, 0, "", finding.message, finding.hint)
+        Problem(finding.file, max(finding.line, 0), 0, "", finding.message, finding.hint)
         if finding.line
         else sources[finding.file].problem(finding.path, finding.message, finding.hint)
         for finding in findings
