@@ -17,7 +17,7 @@ from .checks.report import report
 from .checks.reporting import lost_places
 from .checks.wording import Ease
 from .errors import Problem, StudyError
-from .gate import Material, Verdict, judge_files
+from .gate import Material, Verdict, judge_files, lines_to_allow
 from .graph import Graph
 from .load import load_study
 from .model import Study
@@ -113,7 +113,7 @@ def make_site(project: Project, *, directories: bool = True, site_url: str = "",
     media, unfit = read_media(project.content, project.root)
     verdict = judge_files(Material(study, project.root, project.data, project.content, _written_pages(project), media))
     if findings := (*claims_without_trail(study), *verdict.stops):
-        raise StudyError(_problems(project, study, findings))
+        raise StudyError(_problems(project, study, findings), lines_to_allow(verdict.stops))
     words = load_words(study.study.language)
     context = Context(Graph(study), words, pdf, verdict)
     views = tuple(all_views(context))

@@ -63,6 +63,7 @@ class TotalCount(Shape):
 
     label: Text = Field(description="What is counted: `40–49`.")
     count: NonNegativeInt = Field(description="How many.")
+    level: Verbatim | None = Field(None, description="What the rows show for it, where the total's `column` words it otherwise.")
 
 
 class Total(Shape):
@@ -72,6 +73,9 @@ class Total(Shape):
     label: Text = Field(description="What it tells: `Age`.")
     of: Literal["people", "cases"] = Field(description="What is counted; the counts must add up to all of them.")
     counts: tuple[TotalCount, ...] = Field(min_length=1, description="The counts.")
+    column: ColumnId | None = Field(
+        None, description="The column that tells the same in the rows, perhaps less finely; the gate looks at both together."
+    )
     low: NonNegativeInt | None = Field(None, description="The smallest value, where reported.")
     high: NonNegativeInt | None = Field(None, description="The largest value, where reported.")
     unit: Text | None = Field(None, description="What low and high count: `years`.")
