@@ -39,8 +39,10 @@ check: .venv/test.stamp ## lint, types of Python and of the scripts, the study's
 lock: .venv/test.stamp ## renew requirements/*.txt from pyproject.toml
 	scripts/lock $(BIN)/uv
 
-bench: .venv/site.stamp ## how long builds take as a study grows, against the first study
+bench: .venv/test.stamp ## how long builds take as a study grows, and how fast the browser of quotes answers
 	$(BIN)/python scripts/bench
+	@scripts/browser $(BIN)/python
+	$(BIN)/python scripts/bench_browser
 
 shots: .venv/test.stamp ## pictures of every kind of page into shots/, to look at
 	$(BIN)/ownwords build

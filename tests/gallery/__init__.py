@@ -24,7 +24,8 @@ from ownwords.pages import Renderer, left_alone
 from ownwords.views import Context, View, all_views
 from ownwords.views.audience import AudienceView
 from ownwords.views.base import QuoteCard, quote_card, runs
-from ownwords.views.findings import FindingView, MapView
+from ownwords.views.findings import FindingView
+from ownwords.views.overview import MapView
 from ownwords.views.process import ProcessView
 from ownwords.views.sample import SampleView
 from ownwords.views.study import ChangesView, MethodView
@@ -136,7 +137,7 @@ def states(context: Context, views: tuple[View, ...]) -> dict[str, list[tuple[st
         "mindmap.html": [("", {"picture": _of(MapView, views).picture})],
         "moves.html": [("", {"off": "Take off the list"})],
         "my_list.html": [("Shown by its script", {"view": audience})],
-        "outline.html": [("", {"branches": _of(MapView, views).tree})],
+        "outline.html": [("", {"branches": _of(MapView, views).tree, "core": None, "piece_of": {}, "name": "Findings"})],
         "passages.html": [("", {"passages": (*finding.passages, *finding.misfits)})],
         "point.html": [(points[id_].kind, {"point": points[id_]}) for id_ in ("small-jobs", "share")],
         "question.html": [
