@@ -62,6 +62,8 @@ class Site:
     sheets: tuple[str, ...]
     assets: tuple[Asset, ...] = ()
     media: tuple[Medium, ...] = ()
+    own: frozenset[str] = frozenset()
+    """Paths of the hand-written pages."""
     verdict: Verdict = field(default_factory=Verdict)
 
 
@@ -133,6 +135,7 @@ def make_site(project: Project, *, directories: bool = True, site_url: str = "",
         _epoch(study),
         tuple(view.address for view in views if isinstance(view, SheetView)),
         media=media,
+        own=frozenset(page.path for page in own),
         verdict=verdict,
     )
 
