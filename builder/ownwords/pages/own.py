@@ -171,5 +171,5 @@ def _filled(text: str, made: list[Embedded]) -> str:
 
 
 def _heading(rendered: str) -> str:
-    found = re.search(r"^# +(.+?)[ #]*$", rendered, re.MULTILINE)
-    return re.sub(r"\s*\{[:#.][^{}]*\}$", "", found[1]) if found else ""
+    found = re.search(r"^# +(\S.*)$", rendered, re.MULTILINE)
+    return re.sub(r"(?<!\s)\s*\{[:#.][^{}]*\}$", "", found[1].rstrip(" #")) if found else ""
