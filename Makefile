@@ -11,10 +11,10 @@ export HYPOTHESIS_STORAGE_DIRECTORY := .venv/cache/hypothesis
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site offline test check serve bench reference words lock clean
+.PHONY: help site offline test check serve bench reference words lock components clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: .venv/site.stamp ## build the website into site/ and say where to look
 	$(BIN)/ownwords build
@@ -39,8 +39,13 @@ check: .venv/test.stamp ## lint, types of Python and of the scripts, the study's
 lock: .venv/test.stamp ## renew requirements/*.txt from pyproject.toml
 	scripts/lock $(BIN)/uv
 
-bench: .venv/site.stamp ## how long builds take as a study grows, against the first study
+bench: .venv/test.stamp ## how long builds take as a study grows, and how fast the browser of quotes answers
 	$(BIN)/python scripts/bench
+	@scripts/browser $(BIN)/python
+	$(BIN)/python scripts/bench_browser
+
+components: .venv/test.stamp ## build a page with every component and state into site-components/
+	$(BIN)/python -m tests.gallery site-components
 
 reference: .venv/site.stamp ## renew what is written from the model: docs/reference.md and the schemas
 	$(BIN)/python -m ownwords.schema
@@ -51,7 +56,7 @@ words: .venv/test.stamp ## renew the list of the interface's words, and the cata
 	$(BIN)/python scripts/translations builder/ownwords/locale/ownwords.pot builder/ownwords/locale/*/ownwords.po
 
 clean: ## remove everything that was made
-	rm -rf .venv site site-offline .site-*
+	rm -rf .venv site site-offline site-components .site-*
 
 # The stamps say what is installed; they are as old as the files they were made from.
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from ..checks import WHOLE_FILE, Finding
+from ..checks import Finding
 
 if TYPE_CHECKING:
     from . import Material
@@ -15,11 +15,11 @@ def unseen_in_pictures(material: "Material") -> Iterator[Finding]:
         if medium.picture and medium.picture.found:
             message = f"the picture holds {_and(medium.picture.found)}; the site leaves it out, but what is in the repository is public"
             hint = "run `ownwords strip`, then commit the picture; where it was committed before, it stays in the history"
-            yield Finding(medium.name, (), message, hint, "picture-notes", line=WHOLE_FILE)
+            yield Finding(medium.name, (), message, hint, "picture-notes")
         if medium.path.lower().endswith(".pdf"):
             message = "a PDF often holds its maker’s name, and words that were painted over"
             hint = "print it into a new PDF, look at its properties, then waive this"
-            yield Finding(medium.name, (), message, hint, "pdf-notes", line=WHOLE_FILE)
+            yield Finding(medium.name, (), message, hint, "pdf-notes")
 
 
 def _and(words: tuple[str, ...]) -> str:

@@ -1,5 +1,7 @@
 """privacy.yml: what the study promised to the people who spoke, and what its team lets stand."""
 
+from typing import Literal
+
 from pydantic import Field, PositiveInt
 
 from .base import Day, Fact, Prose, Sentence, Shape, Text, Verbatim
@@ -35,6 +37,9 @@ class PrivacyFile(Shape):
 
     k: PositiveInt = Field(3, description="Among how many people each row must be hidden.")
     l: PositiveInt = Field(2, description="How many values a sensitive column must show among them.")  # noqa: E741
+    outsiders_know: Literal["one-case", "all-cases"] = Field(
+        "one-case", description="What an outsider could know of a person's cases: `one-case`, or `all-cases`, their number included."
+    )
     lead: Prose = Field(description="First paragraph of the page.")
     measures: tuple[Prose, ...] = Field((), description="What was done, one paragraph each.")
     remaining_risks: tuple[Prose, ...] = Field((), description="What stays possible, said plainly.")

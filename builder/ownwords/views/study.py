@@ -8,6 +8,7 @@ from ..prose import plain
 from .apparatus import cite_page, data_page, glossary_page, memos_page, passages_page, references_page, reporting_page
 from .base import Context, FactView, Link, View, beginning, fact_view
 from .facts import method_names, team_names
+from .protection import Protection, protection
 from .sample import sample_page
 from .storage import Device, device, device_page
 
@@ -77,9 +78,9 @@ class PrivacyView(StudyPage):
 
     template = "privacy.html"
     lead: str
-    k: int
     measures: tuple[str, ...]
     risks: tuple[str, ...]
+    protection: Protection
     basis: FactView
     signed_by: str
     edit_marks: tuple[tuple[str, str], ...]
@@ -203,9 +204,9 @@ def _privacy(context: Context) -> PrivacyView | None:
         title=words("How we protect the people who spoke"),
         description=beginning(plain(privacy.lead)),
         lead=privacy.lead,
-        k=privacy.k,
         measures=privacy.measures,
         risks=privacy.remaining_risks,
+        protection=protection(context),
         basis=fact_view(context, "basis", words("Basis for publishing here"), privacy.basis),
         signed_by=privacy.signed_by,
         edit_marks=tuple((mark.mark, mark.meaning) for mark in privacy.edit_marks),
