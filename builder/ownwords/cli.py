@@ -14,6 +14,7 @@ from .errors import BuildError, Problem, StudyError
 from .gate.drafts import draft_facts, draft_text
 from .gate.facts import FILE as FACTS_FILE
 from .load import load_study
+from .source import strip_media
 
 config_option = click.option(
     "--config",
@@ -34,6 +35,8 @@ class _Door(click.Group):
             return super().invoke(ctx)
         except StudyError as error:
             _print_problems(error.problems)
+            if error.advice and ctx.invoked_subcommand == "check":
+                _print_advice(error.advice)
             ctx.exit(1)
         except BuildError as error:
             click.echo(f"ERROR {error}", err=True)
@@ -68,8 +71,9 @@ def main() -> None:
 @main.command()
 @config_option
 @click.option("--pdf", is_flag=True, help="Also print the sheets as PDFs, through a browser; needs ownwords[pdf].")
+@click.option("--offline", is_flag=True, help="A site to open from a disk, without a server: into site-offline/.")
 @click.option("--site-dir", type=click.Path(path_type=Path, file_okay=False), help="Where the site goes; else as mkdocs.yml says.")
-def build(config_file: Path, site_dir: Path | None, pdf: bool) -> None:
+def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool) -> None:
     """Make the site.
 
     It is made aside and swapped in whole: where something is wrong, the last good site stays as it is.
@@ -79,9 +83,10 @@ def build(config_file: Path, site_dir: Path | None, pdf: bool) -> None:
       ownwords build
       SITE_URL=https://example.org/study/ ownwords build      with permanent addresses
       ownwords build --pdf                                    with the sheets as PDFs
+      ownwords build --offline                                for a USB stick, into site-offline/
       ownwords build --config studies/other/mkdocs.yml
     """
-    site = build_site(config_file, site_dir and site_dir.resolve(), _say, pdf=pdf)
+    site = build_site(config_file, site_dir and site_dir.resolve(), _say, pdf=pdf, offline=offline)
     click.echo(f"Done. Open {_near(site / 'index.html')} in a browser.")
 
 
@@ -150,6 +155,25 @@ def write(config_file: Path, folder: Path) -> None:
 
 @main.command()
 @config_option
+def strip(config_file: Path) -> None:
+    """Take out of the pictures in content/ what says where, when, by whom and with what they were made.
+
+    The site never carries it; this takes it out of the files themselves, since whatever is in a repository is public. The
+    pictures look the same: nothing is compressed anew. What was committed before stays in the history.
+
+    \b
+    Example:
+      ownwords strip
+    """
+    project = project_at(config_file)
+    changed = strip_media(project.content, project.root)
+    for medium in changed:
+        click.echo(f"{medium.name}: without {', '.join(medium.picture.found if medium.picture else ())}")
+    click.echo(f"{_number(len(changed), 'picture')} changed.")
+
+
+@main.command()
+@config_option
 @click.option("--write", "written", is_flag=True, help="Write the draft to private/quote-facts.yml, where there is none yet.")
 def facts(config_file: Path, written: bool) -> None:
     """Draft what each quote tells about its speaker, for the gate to hold against the rows.
@@ -183,6 +207,12 @@ def _print_problems(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
         click.echo(str(problem))
     click.echo(f"{_number(len(problems), 'problem')}. Nothing was changed.", err=True)
+
+
+def _print_advice(lines: str) -> None:
+    """Lines for privacy.yml; apart from the list of problems, so that neither is in the other's way."""
+    click.echo("\nWhat of this points at nobody may stand. Paste its lines into site-data/privacy.yml, each with your reason:\n", err=True)
+    click.echo(lines, nl=False)
 
 
 def _print_eases(eases: tuple[Ease, ...]) -> None:

@@ -15,9 +15,13 @@ from ..checks.places import where
 from ..checks.prose import WrittenPage
 from ..model import Study
 from ..model.privacy import Waiver
+from ..source import Medium
 from .facts import facts_not_here
+from .identifiers import CODES, direct_identifiers, lines_to_allow, unseen_identifiers
+from .identifiers.stray import stray_files
 from .linkage import growing_profiles, ids_in_order_of_rows, ids_that_name_rows
 from .narrowing import quotes_that_narrow
+from .pictures import unseen_in_pictures
 from .rows import rows_among_too_few
 from .totals import totals_and_rows
 
@@ -32,6 +36,7 @@ class Material:
         data: The study's folder, `site-data/`.
         content: The folder of hand-written pages and their pictures, `content/`.
         pages: The hand-written pages.
+        media: Files that are published beside the pages.
     """
 
     study: Study
@@ -39,6 +44,7 @@ class Material:
     data: Path
     content: Path
     pages: tuple[WrittenPage, ...]
+    media: tuple[Medium, ...] = ()
 
     @property
     def private(self) -> Path:
@@ -66,19 +72,33 @@ class Verdict:
 Check = Callable[[Material], Iterable[Finding]]
 
 CHECKS: tuple[Check, ...] = (
-    *(rows_among_too_few, totals_and_rows),
-    *(ids_that_name_rows, ids_in_order_of_rows, growing_profiles, quotes_that_narrow),
+    direct_identifiers,
+    stray_files,
+    unseen_in_pictures,
+    rows_among_too_few,
+    totals_and_rows,
+    ids_that_name_rows,
+    ids_in_order_of_rows,
+    growing_profiles,
+    quotes_that_narrow,
 )
 
 Unseen = Callable[[Material], Iterable[str]]
 
-UNSEEN: tuple[Unseen, ...] = (*(facts_not_here,),)
+UNSEEN: tuple[Unseen, ...] = (unseen_identifiers, facts_not_here)
 """What could not be looked for here, said by each check that needs something that is not in the repository."""
 
 STOPS: frozenset[str] = frozenset(
     {
         "unused-waiver",
-        *("too-few-alike", "too-uniform", "totals-tell-more", "id-names-row", "quote-narrows", "facts-file"),
+        "stray-file",
+        *CODES,
+        "too-few-alike",
+        "too-uniform",
+        "totals-tell-more",
+        "id-names-row",
+        "quote-narrows",
+        "facts-file",
     }
 )
 """Codes of findings that keep the site from being built."""
@@ -125,4 +145,4 @@ def _unused(at: int) -> Finding:
     return Finding("privacy", ("waivers", at), "this waives no finding that there is", hint, "unused-waiver")
 
 
-__all__ = ["CHECKS", "NEEDS", "STOPS", "UNSEEN", "Check", "Material", "Unseen", "Verdict", "judge_files"]
+__all__ = ["CHECKS", "NEEDS", "STOPS", "UNSEEN", "Check", "Material", "Unseen", "Verdict", "judge_files", "lines_to_allow"]

@@ -33,6 +33,17 @@ class Column(Shape):
     empty: Text | None = Field(None, description="What an empty cell means: `not asked`; without it an empty cell is an error.")
 
 
+class Picture(Shape):
+    """Each row of a table as a line: the columns that play a part. It needs `ago` or `length`, or both in one unit."""
+
+    ago: ColumnId | None = Field(None, description="How long before the study it ended: a column of `kind: number`. Where the line ends.")
+    length: ColumnId | None = Field(None, description="How long it lasted: a column of `kind: number`. How long the line is.")
+    ending: ColumnId | None = Field(
+        None, description="How it ended: a column with up to six levels. The shape of the mark at the line’s end."
+    )
+    outcome: ColumnId | None = Field(None, description="How it is judged: a column with up to five levels. How far that mark is filled.")
+
+
 class Table(Shape):
     """One of the two tables."""
 
@@ -40,6 +51,10 @@ class Table(Shape):
     source: Text | None = Field(None, description="Where the publication prints it.")
     columns: tuple[Column, ...] = Field((), description="The columns beside id (and person), in order.")
     people_optional: Switch = Field(False, description="For cases: `true` where a case may stand without a person (a site, a session).")
+    picture: Picture | None = Field(None, description="Each row as a line; without it there is no picture.")
+    cross: tuple[ColumnId, ...] = Field(
+        (), description="The two columns that a reader sees crossed at first; without it, the first two with levels that may be crossed."
+    )
     note: Prose | None = Field(None, description="What a reader has to know about the table.")
 
 

@@ -10,6 +10,7 @@ from .base import Context, FactView, Link, View, beginning, fact_view
 from .facts import method_names, team_names
 from .protection import Protection, protection
 from .sample import sample_page
+from .storage import Device, device, device_page
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,6 +85,7 @@ class PrivacyView(StudyPage):
     signed_by: str
     edit_marks: tuple[tuple[str, str], ...]
     withdrawn: tuple[tuple[str, str], ...]
+    device: Device
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -105,7 +107,7 @@ def study_pages(context: Context) -> list[View]:
         passages_page(context),
         memos_page(context),
         reporting_page(context),
-        _privacy(context),
+        _privacy(context) or device_page(context),
         data_page(context),
         cite_page(context),
         references_page(context),
@@ -209,6 +211,7 @@ def _privacy(context: Context) -> PrivacyView | None:
         signed_by=privacy.signed_by,
         edit_marks=tuple((mark.mark, mark.meaning) for mark in privacy.edit_marks),
         withdrawn=tuple((quote.id, words.date(quote.withdrawn)) for quote in withdrawn if quote.withdrawn),
+        device=device(context),
     )
 
 
