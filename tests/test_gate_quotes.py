@@ -134,7 +134,7 @@ def test_a_slip_in_the_notes_is_said(tmp_path: Path) -> None:
 def test_where_the_notes_are_absent_the_tool_says_what_it_did_not_see(tmp_path: Path) -> None:
     material = laid(LESSONS, tmp_path)
     assert list(facts_not_here(material)) == [
-        "private/quote-facts.yml is not here: what quotes say was not held against the rows. `ownwords facts` drafts it."
+        "What quotes tell about who speaks was not held against the rows: there is no private/quote-facts.yml (`ownwords facts` drafts it)."
     ]
     assert list(facts_not_here(noted(LESSONS, "{}\n", tmp_path))) == []
 
