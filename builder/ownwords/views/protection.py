@@ -106,11 +106,8 @@ def _totals(counted: Risks, words: Words, person: Noun) -> Iterator[Line]:
             "%(num)s of these rows are like no other.",
             sum(profile.unlike for profile in counted.profiles),
         )
-        yield Line(
-            words("Quotes whose speaker is named"),
-            f"{linked}, {each}",
-            f"{unlike} {words('Each quote adds to what is known of its speaker.')}",
-        )
+        adds = words("Each quote adds to what is known of its speaker.")
+        yield Line(words("Quotes whose speaker is named"), f"{linked}, {each}", f"{unlike} {adds}")
 
 
 def _of(words: Words, count: int, all_: int, unit: Noun) -> str:
