@@ -21,6 +21,7 @@ ORDER = [
     "load",
     "reference",
     "checks",
+    "gate",
     "graph",
     "views",
     "pages",

@@ -24,6 +24,11 @@ HOW_TO = sections(DOCS / "how-to.md")
 # Recipe → a page it makes, and what a reader sees there.
 SHOWN: dict[str, list[tuple[str, str]]] = {
     "Show the sample": [("study/sample/", "S4 soprano not told"), ("study/sample/", "31–68 years"), ("quotes/empty-chair/", "Singer S1")],
+    "Sort, draw and cross the sample": [
+        ("study/sample/", "S3 no time · would not Stayed: 4 rehearsals (not one number) · Since they left: 1 year"),
+        ("study/sample/", "Reason and Would they come back?: 4 singers"),
+        ("study/sample/", "moved away 2 0 0 2"),
+    ],
     "Keep the tables in a spreadsheet": [("study/sample/", "S1 alto 3-4 S2 bass 1; seldom 2")],
     "Focus groups and several speakers": [("quotes/who-brings-cake/", "A man by the door, group tuesday: “Not always (...) but mostly.”")],
     "Levels, with or without a core concept": [("findings/", "Core concept Being missed"), ("findings/the-chair/", "comes before")],

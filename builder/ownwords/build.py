@@ -1,13 +1,15 @@
 """The story of a build: read, judge, view, render. Nothing is written here; the engine does that."""
 
 import re
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from . import urls
+from .checks import Finding
 from .checks.evidence import claims_without_trail
 from .checks.places import located, named_path
 from .checks.prose import WrittenPage
@@ -15,18 +17,21 @@ from .checks.report import report
 from .checks.reporting import lost_places
 from .checks.wording import Ease
 from .errors import Problem, StudyError
+from .gate import Material, Verdict, judge_files, lines_to_allow
 from .graph import Graph
 from .load import load_study
 from .model import Study
-from .pages import Asset, Page, Renderer
+from .pages import Asset, Page, Renderer, data_script
 from .pages.own import OwnPage, render_own_page
 from .pages.pieces import map_pieces
+from .source import Medium, read_media
 from .source.files import UnreadableError, file_name, read_text
 from .views import Context, View, all_views
 from .views.base import citation
 from .views.overview import MapView
-from .views.selection import selection_key
+from .views.quotes import QuotesView
 from .views.sheets import SheetView
+from .views.storage import selection_key, wording_key
 from .words import SOURCE_LANGUAGE, Words, is_foreign, load_words, unmarked
 
 
@@ -59,6 +64,8 @@ class Site:
     epoch: int
     sheets: tuple[str, ...]
     assets: tuple[Asset, ...] = ()
+    media: tuple[Medium, ...] = ()
+    verdict: Verdict = field(default_factory=Verdict)
 
 
 @dataclass(frozen=True)
@@ -103,16 +110,20 @@ def make_site(project: Project, *, directories: bool = True, site_url: str = "",
     """
     say(f"Reading {project.data.name}/")
     study = load_study(project.data, project.root)
-    if findings := tuple(claims_without_trail(study)):
-        raise StudyError(located(findings, project.data, project.root))
+    media, unfit = read_media(project.content, project.root)
+    verdict = judge_files(Material(study, project.root, project.data, project.content, _written_pages(project), media))
+    if findings := (*claims_without_trail(study), *verdict.stops):
+        raise StudyError(_problems(project, study, findings), lines_to_allow(verdict.stops))
     words = load_words(study.study.language)
-    context = Context(Graph(study), words, pdf)
+    context = Context(Graph(study), words, pdf, verdict)
     views = tuple(all_views(context))
     say(f"Rendering {len(views)} pages")
-    renderer = Renderer(words, {view.address: view.title for view in views}, directories=directories, site_url=site_url)
+    renderer = Renderer(
+        words, {view.address: view.title for view in views}, directories=directories, site_url=site_url, graph=context.graph
+    )
     own, problems = _own_pages(project, context, renderer)
-    if problems:
-        raise StudyError(problems)
+    if problems or unfit:
+        raise StudyError((*unfit, *problems))
     replaced = {page.address for page in own}
     known = {view.address for view in views}
     generated = tuple(renderer.page(view) for view in views if view.address not in replaced)
@@ -126,8 +137,42 @@ def make_site(project: Project, *, directories: bool = True, site_url: str = "",
         _chrome(context, pages, [page.address for page in own if page.address not in known], words, directories),
         _epoch(study),
         tuple(view.address for view in views if isinstance(view, SheetView)),
-        tuple(asset for view in views if isinstance(view, MapView) for asset in map_pieces(renderer, view)),
+        assets=tuple(_assets(views, renderer)),
+        media=media,
+        verdict=verdict,
     )
+
+
+def _problems(project: Project, study: Study, findings: Iterable[Finding]) -> list[Problem]:
+    """Findings with file and line; the place named by ids and, where it can be waived, the code to name."""
+    findings = tuple(findings)
+    located_ones = zip(findings, located(findings, project.data, project.root), strict=True)
+    return [
+        replace(problem, path=named_path(study, finding), hint=f"{problem.hint}  [{finding.code}]") if finding.code else problem
+        for finding, problem in located_ones
+    ]
+
+
+def _written_pages(project: Project) -> tuple[WrittenPage, ...]:
+    """The hand-written pages that can be read; what is wrong with the others is said when they are rendered."""
+    pages = []
+    for file in _own_files(project):
+        with suppress(UnreadableError):
+            pages.append(
+                WrittenPage(
+                    file.relative_to(project.content).as_posix(), file_name(file, project.root), read_text(file, project.root) or ""
+                )
+            )
+    return tuple(pages)
+
+
+def _assets(views: tuple[View, ...], renderer: Renderer) -> Iterator[Asset]:
+    """Files beside the pages: of a large study, the quotes and the findings in pieces, for the scripts that show them."""
+    for view in views:
+        if isinstance(view, MapView):
+            yield from map_pieces(renderer, view)
+        if isinstance(view, QuotesView) and view.browser and (data := view.browser.data):
+            yield from (data_script(data.address(name), f"quotes/{name}", piece) for name, piece in data.named().items())
 
 
 def _lost_places(project: Project, study: Study, generated: tuple[Page, ...], own: list[Page]) -> list[Problem]:
@@ -137,18 +182,18 @@ def _lost_places(project: Project, study: Study, generated: tuple[Page, ...], ow
     return located(lost_places(study, places), project.data, project.root)
 
 
-def judge(project: Project, study: Study, today: date) -> Judgement:
+def judge(project: Project, study: Study, today: date, looks: tuple[Finding, ...] = ()) -> Judgement:
     """Hints on a study that is in order. Builds never ask for them: what they make does not depend on the day.
 
     Args:
         project: Where its files lie.
         study: The study, as `make_site` found it.
         today: The day with which dates of contacts are compared.
+        looks: What the gate wants to be looked at again.
     """
-    files = {file.relative_to(project.content).as_posix(): file for file in _own_files(project)}
-    pages = [WrittenPage(path, file_name(file, project.root), read_text(file, project.root) or "") for path, file in files.items()]
-    found = report(study, pages, today)
-    problems = zip(found.hints, located(found.hints, project.data, project.root), strict=True)
+    found = report(study, _written_pages(project), today)
+    findings = (*found.hints, *looks)
+    problems = zip(findings, located(findings, project.data, project.root), strict=True)
     hints = (Hint(replace(problem, path=named_path(study, finding)), finding.code) for finding, problem in problems)
     return Judgement(tuple(sorted(hints, key=lambda hint: (hint.problem, hint.code))), found.acknowledged, found.eases)
 
@@ -177,7 +222,9 @@ def _own_pages(project: Project, context: Context, renderer: Renderer) -> tuple[
 
 
 def _own_files(project: Project) -> list[Path]:
-    return sorted(project.content.rglob("*.md")) if project.content.is_dir() else []
+    """Pages by hand; what is hidden (`.drafts/`) is left alone, as engines do."""
+    found = project.content.rglob("*.md") if project.content.is_dir() else ()
+    return sorted(file for file in found if not any(part.startswith(".") for part in file.relative_to(project.content).parts))
 
 
 def _menu(context: Context, pages: tuple[Page, ...], views: tuple[View, ...]) -> tuple[Entry, ...]:
@@ -219,7 +266,7 @@ def _chrome(context: Context, pages: tuple[Page, ...], own: list[str], words: Wo
     ]
     footer = [
         *((titles[address], address) for address in own),
-        (words("How we protect the people who spoke"), urls.study_page("privacy")),
+        (titles.get(urls.study_page("privacy"), ""), urls.study_page("privacy")),
         (words("Cite"), urls.study_page("cite")),
         (words("What changed"), urls.study_page("changes")),
     ]
@@ -231,15 +278,39 @@ def _chrome(context: Context, pages: tuple[Page, ...], own: list[str], words: Wo
         "menu": [_said(title) | {"url": url[address], "active_prefix": address} for title, address in menu if address in titles],
         "footer": [_said(title) | {"url": url[address]} for title, address in footer if address in titles],
         "help": {"title": support.title, "strip": support.strip, "link": support.link, "url": url[urls.HELP]} if support else {},
+        "quick_exit": _quick_exit(context, words),
         "made_by": _said(words("Made by: %(name)s") % {"name": info.made_by.name}),
         "caveat": info.caveat,
         "citation": citation(context, info.publications[0]) if info.publications else "",
+        "wording": _wording(context, words),
         "selection": _selection(context, words) | {"url": url[urls.SELECTION]},
+        "search": _search(words) | {"url": url[urls.QUOTES]},
         "lost": {
             "title": _said(words("There is no page here")),
             "text": _said(words("The address may be mistyped, or the page has gone. The menu leads to everything on this site.")),
         },
         **_controls(words),
+    }
+
+
+def _quick_exit(context: Context, words: Words) -> dict[str, Any]:
+    """The way to leave at once, where the study has one."""
+    leave = context.graph.study.study.quick_exit
+    if not leave:
+        return {}
+    hint = _said(words("or press Esc three times"))
+    return {**_said(leave.label or words("Leave quickly")), "url": leave.url, "hint": hint}
+
+
+def _wording(context: Context, words: Words) -> dict[str, Any]:
+    """The switch of the wording: under what name the device keeps the choice, its words, and where professional words come first."""
+    study = context.graph.study.study
+    said = {"name": words("Wording of the findings"), "plain": words("Plain words"), "professional": words("Words of the field")}
+    return {
+        "key": wording_key(study.id),
+        "professional_first": [urls.audience(each.id) for each in study.audiences if each.wording == "professional"],
+        **{name: unmarked(text) for name, text in said.items()},
+        **({"lang": SOURCE_LANGUAGE} if is_foreign(said["name"]) else {}),
     }
 
 
@@ -255,6 +326,19 @@ def _selection(context: Context, words: Words) -> dict[str, Any]:
     }
     language = {"lang": SOURCE_LANGUAGE} if is_foreign(said["name"]) else {}
     return {"key": selection_key(context.graph.study.study.id), **{name: unmarked(text) for name, text in said.items()}, **language}
+
+
+def _search(words: Words) -> dict[str, str]:
+    """What the search of the site says that results are, and its way on to the quotes."""
+    said = {
+        "finding": words("Finding"),
+        "quote": words("Quote"),
+        "term": words("Term"),
+        "page": words("Page"),
+        "quotes": words("Search the quotes for “%(words)s”"),
+    }
+    language = {"lang": SOURCE_LANGUAGE} if is_foreign(said["page"]) else {}
+    return {name: unmarked(text) for name, text in said.items()} | language
 
 
 def _controls(words: Words) -> dict[str, str]:

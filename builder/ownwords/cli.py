@@ -11,6 +11,10 @@ from .build import judge, make_site
 from .checks.wording import EASY, Ease
 from .engine import build_site, project_at, serve_site, write_pages
 from .errors import BuildError, Problem, StudyError
+from .gate.drafts import draft_facts, draft_text
+from .gate.facts import FILE as FACTS_FILE
+from .load import load_study
+from .source import strip_media
 
 config_option = click.option(
     "--config",
@@ -31,6 +35,8 @@ class _Door(click.Group):
             return super().invoke(ctx)
         except StudyError as error:
             _print_problems(error.problems)
+            if error.advice and ctx.invoked_subcommand == "check":
+                _print_advice(error.advice)
             ctx.exit(1)
         except BuildError as error:
             click.echo(f"ERROR {error}", err=True)
@@ -55,6 +61,7 @@ def main() -> None:
       ownwords build            make the site in site/
       ownwords serve            look at it while you write: http://127.0.0.1:8000
       ownwords write pages/     the same pages as Markdown, for another engine
+      ownwords facts            what quotes tell about who speaks: a draft for the gate
 
     \b
     Exit codes: 0 fine, 1 problems in the data, 2 wrong use.
@@ -64,8 +71,9 @@ def main() -> None:
 @main.command()
 @config_option
 @click.option("--pdf", is_flag=True, help="Also print the sheets as PDFs, through a browser; needs ownwords[pdf].")
+@click.option("--offline", is_flag=True, help="A site to open from a disk, without a server: into site-offline/.")
 @click.option("--site-dir", type=click.Path(path_type=Path, file_okay=False), help="Where the site goes; else as mkdocs.yml says.")
-def build(config_file: Path, site_dir: Path | None, pdf: bool) -> None:
+def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool) -> None:
     """Make the site.
 
     It is made aside and swapped in whole: where something is wrong, the last good site stays as it is.
@@ -75,9 +83,10 @@ def build(config_file: Path, site_dir: Path | None, pdf: bool) -> None:
       ownwords build
       SITE_URL=https://example.org/study/ ownwords build      with permanent addresses
       ownwords build --pdf                                    with the sheets as PDFs
+      ownwords build --offline                                for a USB stick, into site-offline/
       ownwords build --config studies/other/mkdocs.yml
     """
-    site = build_site(config_file, site_dir and site_dir.resolve(), _say, pdf=pdf)
+    site = build_site(config_file, site_dir and site_dir.resolve(), _say, pdf=pdf, offline=offline)
     click.echo(f"Done. Open {_near(site / 'index.html')} in a browser.")
 
 
@@ -100,7 +109,9 @@ def check(context: click.Context, config_file: Path, strict: bool) -> None:
     """
     project = project_at(config_file)
     site = make_site(project, say=_say)
-    found = judge(project, site.study, date.today())
+    found = judge(project, site.study, date.today(), site.verdict.looks)
+    for line in site.verdict.unseen:
+        click.echo(line)
     for hint in found.hints:
         click.echo(str(hint))
     _print_eases(found.eases)
@@ -142,6 +153,52 @@ def write(config_file: Path, folder: Path) -> None:
     click.echo(f"{len(site.pages)} pages written to {_near(folder)}.")
 
 
+@main.command()
+@config_option
+def strip(config_file: Path) -> None:
+    """Take out of the pictures in content/ what says where, when, by whom and with what they were made.
+
+    The site never carries it; this takes it out of the files themselves, since whatever is in a repository is public. The
+    pictures look the same: nothing is compressed anew. What was committed before stays in the history.
+
+    \b
+    Example:
+      ownwords strip
+    """
+    project = project_at(config_file)
+    changed = strip_media(project.content, project.root)
+    for medium in changed:
+        click.echo(f"{medium.name}: without {', '.join(medium.picture.found if medium.picture else ())}")
+    click.echo(f"{_number(len(changed), 'picture')} changed.")
+
+
+@main.command()
+@config_option
+@click.option("--write", "written", is_flag=True, help="Write the draft to private/quote-facts.yml, where there is none yet.")
+def facts(config_file: Path, written: bool) -> None:
+    """Draft what each quote tells about its speaker, for the gate to hold against the rows.
+
+    The draft comes from lists of words; read each quote yourself, mend and complete it. With private/quote-facts.yml in
+    place, `ownwords check` counts for each quote how many people its speaker still stands among. The file is never published.
+
+    \b
+    Examples:
+      ownwords facts            shows the draft
+      ownwords facts --write    writes it to private/quote-facts.yml
+    """
+    project = project_at(config_file)
+    drafts = draft_facts(load_study(project.data, project.root))
+    if not written:
+        click.echo(draft_text(drafts), nl=False)
+        return
+    file = project.root / "private" / FACTS_FILE
+    if file.exists():
+        raise click.UsageError(f"{_near(file)} is there already and stays as it is; see the draft with `ownwords facts`")
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(draft_text(drafts), "utf-8")
+    click.echo(f"A draft for {_number(len(drafts), 'quote')} is in {_near(file)}. Read it over; keep private/ out of the repository.")
+
+
 def _say(message: str) -> None:
     click.echo(message, err=True)
 
@@ -150,6 +207,12 @@ def _print_problems(problems: tuple[Problem, ...]) -> None:
     for problem in problems:
         click.echo(str(problem))
     click.echo(f"{_number(len(problems), 'problem')}. Nothing was changed.", err=True)
+
+
+def _print_advice(lines: str) -> None:
+    """Lines for privacy.yml; apart from the list of problems, so that neither is in the other's way."""
+    click.echo("\nWhat of this points at nobody may stand. Paste its lines into site-data/privacy.yml, each with your reason:\n", err=True)
+    click.echo(lines, nl=False)
 
 
 def _print_eases(eases: tuple[Ease, ...]) -> None:

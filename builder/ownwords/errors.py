@@ -36,9 +36,13 @@ class Problem:
 
 
 class StudyError(Exception):
-    """The study's files have problems; `problems` holds all of them, sorted by file and line."""
+    """The study's files have problems; `problems` holds all of them, sorted by file and line.
 
-    def __init__(self, problems: Iterable[Problem]) -> None:
+    `advice` may hold lines that help with several of them together, as they can be pasted into a file.
+    """
+
+    def __init__(self, problems: Iterable[Problem], advice: str = "") -> None:
+        self.advice = advice
         self.problems = tuple(sorted(set(problems)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 

@@ -12,13 +12,13 @@ class Finding:
     """Something a check found.
 
     Attributes:
-        file: The YAML file of `site-data/` without its ending, or a hand-written page as messages name it (`content/a.md`).
-        path: The place in the YAML file.
+        file: The YAML file of `site-data/` without its ending, or another file as messages name it (`content/a.md`).
+        path: The place in the YAML file, or the column of a table.
         message: What was found.
         hint: The likely fix.
         code: The hint's short name, which stays the same; empty for an error.
         words: The words it is about, where a place may give several.
-        line: The line in a hand-written page; 0 in a YAML file.
+        line: The line in the file; 0 for where the value begins in a YAML file, or for a whole file.
     """
 
     file: str

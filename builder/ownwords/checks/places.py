@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from ..errors import Problem
-from ..model import Study
+from ..model import FILES, Study
 from ..source import read_yaml
+from ..source.files import file_name
+from ..source.tree import path_text
 from . import Finding
 
 
@@ -18,13 +20,18 @@ def located(findings: Iterable[Finding], data: Path, root: Path) -> list[Problem
         root: The project's folder, from which problems name their files.
     """
     findings = tuple(findings)
-    sources = {name: read_yaml(data / f"{name}.yml", root) for name in {finding.file for finding in findings if not finding.line}}
+    named = {finding.file for finding in findings if finding.file in FILES and not finding.line}
+    sources = {name: read_yaml(data / f"{name}.yml", root) for name in named}
     return [
-        Problem(finding.file, finding.line, 0, "", finding.message, finding.hint)
-        if finding.line
-        else sources[finding.file].problem(finding.path, finding.message, finding.hint)
+        sources[finding.file].problem(finding.path, finding.message, finding.hint)
+        if finding.file in sources and not finding.line
+        else Problem(_file(finding, data, root), finding.line, 0, path_text(finding.path), finding.message, finding.hint)
         for finding in findings
     ]
+
+
+def _file(finding: Finding, data: Path, root: Path) -> str:
+    return file_name(data / f"{finding.file}.yml", root) if finding.file in FILES else finding.file
 
 
 def named_path(study: Study, finding: Finding) -> str:
@@ -41,5 +48,5 @@ def named_path(study: Study, finding: Finding) -> str:
 
 
 def where(study: Study, finding: Finding) -> str:
-    """The place as an acknowledgement names it: `guidance.yml: guidance[an-id].why`, or a hand-written page's file."""
-    return finding.file if finding.line else f"{finding.file}.yml: {named_path(study, finding)}"
+    """The place as an acknowledgement names it: `guidance.yml: guidance[an-id].why`; of what is no such file its name alone."""
+    return f"{finding.file}.yml: {named_path(study, finding)}" if finding.file in FILES else finding.file

@@ -9,6 +9,7 @@ from ..model.guidance import Checklist
 from ..model.process import Edge
 from ..model.sample import Total
 from ..model.study import FlowStep
+from ..near import did_you_mean
 from ..source import Path, TableSource
 from ..source.tree import shorten
 from .files import Files
@@ -186,6 +187,23 @@ def totals_add_up(files: Files) -> Iterator[Problem]:
             yield files.problem("sample", (*path, "low"), f"the smallest value ({total.low}) is above the largest ({total.high})")
 
 
+def totals_beside_columns(files: Files) -> Iterator[Problem]:
+    """A total that goes with a column names one of its table, and levels that stand there."""
+    for path, total in files.each("sample", "totals", Total):
+        table = files.field("sample", total.of)
+        columns = {column.id: column for column in table.columns} if table else {}
+        if total.column and total.column not in columns:
+            message = f'there is no column "{shorten(total.column)}" in {total.of}.csv'
+            yield files.problem("sample", (*path, "column"), message, did_you_mean(total.column, columns))
+            continue
+        levels = columns[total.column].levels if total.column else ()
+        for at, line in enumerate(total.counts):
+            if line.level and line.level not in levels:
+                message = f'"{shorten(line.level)}" is no level of {total.column}' if total.column else "a level goes with a column"
+                hint = did_you_mean(line.level, levels, "levels") if total.column else "name the total's column as well"
+                yield files.problem("sample", (*path, "counts", at, "level"), message, hint)
+
+
 def span_in_order(files: Files) -> Iterator[Problem]:
     """The shortest interview is not longer than the longest."""
     method = files.field("study", "method")
@@ -234,6 +252,7 @@ RULES: tuple[Callable[[Files], Iterator[Problem]], ...] = (
     free_addresses,
     flow_adds_up,
     totals_add_up,
+    totals_beside_columns,
     span_in_order,
     checklists_whole,
 )

@@ -8,7 +8,8 @@ from pydantic import Field
 from .acknowledged import AcknowledgedFile
 from .base import Shape, Text, Url
 from .findings import CategoriesFile, MemosFile, PassagesFile, QuotesFile
-from .guidance import GlossaryFile, GuidanceFile, PrivacyFile, ReportingFile, SupportFile
+from .guidance import GlossaryFile, GuidanceFile, ReportingFile, SupportFile
+from .privacy import PrivacyFile
 from .process import ProcessFile
 from .sample import Row, SampleFile
 from .study import StudyFile

@@ -1,4 +1,4 @@
-"""guidance.yml, glossary.yml, reporting.yml, privacy.yml and support.yml: what readers are given beside the findings."""
+"""guidance.yml, glossary.yml, reporting.yml and support.yml: what readers are given beside the findings."""
 
 from typing import Literal
 
@@ -8,7 +8,6 @@ from .base import (
     AudienceRef,
     Basis,
     Day,
-    Fact,
     GroupRef,
     GuidanceRef,
     Heading,
@@ -23,7 +22,6 @@ from .base import (
     Switch,
     Text,
     Url,
-    Verbatim,
 )
 
 
@@ -130,36 +128,6 @@ class ReportingFile(Shape):
     """Where the study reports what a checklist asks for."""
 
     checklists: tuple[Checklist, ...] = Field(description="The checklists.")
-
-
-class EditMark(Shape):
-    """A sign that editors left in a quote."""
-
-    mark: Verbatim = Field(description="The sign: `(...)`, `[ ]`.")
-    meaning: Sentence = Field(description="What it means.")
-
-
-class Waiver(Shape):
-    """A finding of the gate that the study accepts."""
-
-    finding: Text = Field(description="The finding's code.")
-    reason: Text = Field(description="Why it is accepted.")
-    by: Text = Field(description="Who accepts it.")
-    date: Day = Field(description="When.")
-
-
-class PrivacyFile(Shape):
-    """How the study protects the people who spoke."""
-
-    k: PositiveInt = Field(3, description="Among how many people each row must be hidden.")
-    l: PositiveInt = Field(2, description="How many values a sensitive column must show among them.")  # noqa: E741
-    lead: Prose = Field(description="First paragraph of the page.")
-    measures: tuple[Prose, ...] = Field((), description="What was done, one paragraph each.")
-    remaining_risks: tuple[Prose, ...] = Field((), description="What stays possible, said plainly.")
-    edit_marks: tuple[EditMark, ...] = Field((), description="Signs of editing in quotes and what they mean.")
-    basis: Fact = Field(description="On what basis the words are published here.")
-    signed_by: Text = Field(description="Who answers for it: a name or a role.")
-    waivers: tuple[Waiver, ...] = Field((), description="Findings of the gate that are accepted.")
 
 
 class Support(Shape):

@@ -1,10 +1,11 @@
 """What every view has, and the parts that several pages share: links, quote cards, trails, tallies."""
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from .. import urls
+from ..gate import Verdict
 from ..graph import Graph, Use
 from ..model.base import Fact, Noun, Placement, Wording
 from ..model.findings import Category, Passage, Quote, Speaker
@@ -15,12 +16,13 @@ from ..words import Words, capital
 
 @dataclass(frozen=True)
 class Context:
-    """What a view is made from: the graph, and the words of the interface."""
+    """What a view is made from: the graph, the words of the interface, what the gate said."""
 
     graph: Graph
     words: Words
     pdf: bool = False
     """Whether sheets will have a PDF beside them."""
+    verdict: Verdict = field(default_factory=Verdict)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from .. import urls
 from ..model.findings import Quote
 from .base import Context, QuoteCard, View, citation, quote_card, study_line
+from .storage import selection_key
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -26,11 +27,6 @@ class SelectionView(View):
     cards: tuple[QuoteCard, ...]
     whole: bool
     """Whether the cards hold the words; in a large study they are links to them."""
-
-
-def selection_key(study_id: str) -> str:
-    """Under what name a reader's device keeps the selection: sites of one host share their storage."""
-    return f"ow-selection.{study_id}"
 
 
 def selection_page(context: Context) -> SelectionView:

@@ -2,19 +2,32 @@
 
 from dataclasses import dataclass
 
-from .. import urls
-from ..model.base import Noun
-from ..model.sample import Column, Row, SampleFile, Table, Total
-from ..words import capital
-from .base import Context, Link, Tally, View, noun, passage_link
+from ... import urls
+from ...model.base import Noun
+from ...model.sample import Cell, Column, Row, SampleFile, Table, Total
+from ...words import Words, capital
+from ..base import Context, Link, Tally, View, noun, passage_link
+from .cross import Choice, Crossing, choices, crossing, level_of
+from .lines import Lines, lines
+from .order import Place, has_order, levels_of, number_beside, places
+
+
+@dataclass(frozen=True)
+class CellView:
+    """A cell as printed, with its place in the sorted column, where that has an order, and its level, where a filter asks for it."""
+
+    text: str
+    place: Place | None = None
+    level: str | None = None
 
 
 @dataclass(frozen=True)
 class RowView:
-    """One row: its name and its cells."""
+    """One row: its name, to whom it belongs, and its cells."""
 
     name: str
-    cells: tuple[str, ...]
+    people: tuple[str, ...]
+    cells: tuple[CellView, ...]
 
 
 @dataclass(frozen=True)
@@ -26,11 +39,20 @@ class RowGroup:
 
 
 @dataclass(frozen=True)
+class Sorting:
+    """An order that a reader may choose: the column's id, with a minus where it is turned round, and its words."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
 class TableView:
     """A table of the sample; `by` names what the rows are grouped by, where they are."""
 
     id: str
     title: str
+    unit: Noun
     row_name: str
     by: str
     columns: tuple[Column, ...]
@@ -38,6 +60,21 @@ class TableView:
     note: str | None
     notes: tuple[Column, ...]
     source: str | None
+    sortings: tuple[Sorting, ...] = ()
+    span: str = ""
+    """A cell that tells from where to where, as an example."""
+    apart: bool = False
+    """Whether sorting leaves some cells apart."""
+    filters: tuple[Choice, ...] = ()
+    people: Tally | None = None
+    """To how many of all people the rows belong, where they belong to any."""
+    picture: Lines | None = None
+    crossing: Crossing | None = None
+
+    @property
+    def size(self) -> int:
+        """How many rows there are."""
+        return sum(len(group.rows) for group in self.groups)
 
 
 @dataclass(frozen=True)
@@ -64,6 +101,9 @@ class SampleView(View):
     totals: tuple[TotalView, ...]
     note: str | None
     caveat: str
+    tally: str
+    """So many of so many, for the script: with `%(count)s`, `%(of)s` and `%(unit)s`."""
+    places: tuple[Link, ...]
 
 
 def sample_page(context: Context) -> SampleView | None:
@@ -83,7 +123,23 @@ def sample_page(context: Context) -> SampleView | None:
         totals=tuple(total_view(context, total) for total in study.sample.totals),
         note=study.sample.note,
         caveat=study.study.caveat,
+        tally=words("%(count)s of %(of)s %(unit)s"),
+        places=tuple(_page_places(context, tables)),
     )
+
+
+def _page_places(context: Context, tables: tuple[TableView, ...]) -> list[Link]:
+    """What there is on the page, for those who do not want to walk past a long table."""
+    words, found = context.words, []
+    for table in tables:
+        if table.picture:
+            found.append(Link(words("Each %(row)s as a line") % {"row": table.unit.one}, f"#lines-{table.id}"))
+        found.append(Link(words("%(table)s, row by row") % {"table": table.title}, f"#table-{table.id}"))
+        if table.crossing:
+            found.append(Link(words("%(table)s, two columns together") % {"table": table.title}, f"#cross-{table.id}"))
+    if context.graph.study.sample.totals:
+        found.append(Link(words("Reported as totals only"), "#totals"))
+    return found
 
 
 def sizes(context: Context) -> tuple[tuple[str, str], ...]:
@@ -112,23 +168,69 @@ def shown_columns(table: Table) -> tuple[Column, ...]:
 
 
 def _table(context: Context, id_: str, table: Table, rows: tuple[Row, ...], unit: Noun) -> TableView:
-    person = context.graph.study.study.units.person
-    empty = {column.id: column.empty or "" for column in table.columns}
+    words, person = context.words, context.graph.study.study.units.person
+    names = {row.id: ", ".join(f"{capital(person.one)} {each}" for each in row.people) for row in rows}
+    ordered = _places(table, rows, words)
+    filters = choices(table, rows)
     grouped: dict[str, list[RowView]] = {}
-    for row in rows:
-        by = ", ".join(f"{capital(person.one)} {each}" for each in row.people)
-        grouped.setdefault(by, []).append(RowView(row.id, tuple(cell.text or empty[cell.column] for cell in row.cells)))
+    for at, row in enumerate(rows):
+        cells = tuple(_cell(cell, column, filters, ordered, at, row) for cell, column in zip(row.cells, shown_columns(table), strict=True))
+        grouped.setdefault(names[row.id], []).append(RowView(row.id, row.people, cells))
+    people = {each for row in rows for each in row.people}
     return TableView(
         id=id_,
         title=table.title or capital(unit.other),
+        unit=unit,
         row_name=capital(unit.one),
-        by=capital(person.one) if any(row.people for row in rows) else "",
+        by=capital(person.one) if people else "",
         columns=shown_columns(table),
         groups=tuple(RowGroup(name, tuple(members)) for name, members in grouped.items()),
         note=table.note,
         notes=tuple(column for column in shown_columns(table) if column.note),
         source=table.source,
+        sortings=_sortings(table, ordered, words),
+        span=_a_span(rows, ordered),
+        apart=any(place.apart for found in ordered.values() for place in found),
+        filters=filters,
+        people=Tally(len(people), len(context.graph.study.people), person) if people else None,
+        picture=lines(table, rows, names, words),
+        crossing=crossing(table, rows, unit, words),
     )
+
+
+def _places(table: Table, rows: tuple[Row, ...], words: Words) -> dict[str, tuple[Place, ...]]:
+    """For each column that has an order the places of its cells, row by row."""
+    found = {}
+    for at, column in enumerate(shown_columns(table)):
+        numbers = number_beside(column, table.columns)
+        if has_order(column, numbers):
+            found[column.id] = places(column, numbers, tuple(row.cells[at] for row in rows), words)
+    return found
+
+
+def _cell(cell: Cell, column: Column, filters: tuple[Choice, ...], ordered: dict[str, tuple[Place, ...]], at: int, row: Row) -> CellView:
+    level = level_of(row, column) if any(choice.id == column.id for choice in filters) else None
+    return CellView(cell.text or column.empty or "", ordered[column.id][at] if column.id in ordered else None, level)
+
+
+def _sortings(table: Table, ordered: dict[str, tuple[Place, ...]], words: Words) -> tuple[Sorting, ...]:
+    """Both ways of each column that has an order, in words."""
+    found = []
+    for column in shown_columns(table):
+        if column.id not in ordered:
+            continue
+        levels = levels_of(column)
+        first = words("%(level)s first")
+        ways = (
+            (first % {"level": levels[0]}, first % {"level": levels[-1]}) if levels else (words("smallest first"), words("largest first"))
+        )
+        found += [Sorting(f"{sign}{column.id}", f"{column.label}: {way}") for sign, way in zip(("", "-"), ways, strict=True)]
+    return tuple(found)
+
+
+def _a_span(rows: tuple[Row, ...], ordered: dict[str, tuple[Place, ...]]) -> str:
+    cells = {(row.id, cell.column): cell.text for row in rows for cell in row.cells}
+    return next((cells[rows[at].id, id_] for id_, found in ordered.items() for at, place in enumerate(found) if place.span), "")
 
 
 def count_rows(rows: tuple[Row, ...], column: str, level: str) -> int:

@@ -1,0 +1,187 @@
+"""Words with a capital letter in mid-sentence: most names of people and places that somebody says.
+
+A capital letter after the end of a sentence tells nothing. After three dots, a bracket, a colon or a dash a sentence may begin: there a
+word is taken for a name unless it is common, or the study writes it with a small letter elsewhere. Names at the beginning of sentences
+are found where they stand in mid-sentence elsewhere, after a title, with an apostrophe-s, or before a word such as “said”.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from .kinds import Find
+from .manners import EVERYWHERE, NOUNS_WITH_CAPITALS, SHORTENED, Manner, language_of, manner_of
+
+CODE = "name-like"
+_NAME = "a name of somebody or of a place"
+_SHORTENED = "the abbreviation of a name"
+
+_WORD = re.compile(r"[^\W\d_]+(?:[’'‐‑-][^\W\d_]+)*")
+_PARTS = re.compile(r"[‐‑-]")
+_GENITIVE = re.compile(r"[’']s?$|[’'](?:s|re|ve|d|ll|m)$", re.IGNORECASE)
+_LEFT_OUT = re.compile(r"\(\s?\.{2,}\s?\)|\[\s?(?:\.{2,}|…)\s?\]|\.{2,}|…")
+_ENDS = re.compile(r"[.!?]|\n\s*\n|\n\s*[–—-]")
+_QUOTED = re.compile(r"[\"“”„«»‘'’‚]\s?$")
+_MAY_END = re.compile(r"[:()\[\]{}/|–—•*\n]|\s-\s")
+
+Place = Literal["start", "open", "mid"]
+"""Where a word stands: at the start of a sentence, where one may begin, in mid-sentence."""
+
+_MANY_CAPITALS = 0.6
+_ENOUGH_LETTERS = 20
+_ENOUGH_WORDS = 8
+
+
+@dataclass(frozen=True)
+class Word:
+    """A word with a capital letter that may be a name.
+
+    Attributes:
+        text: The word, without an apostrophe-s.
+        start: Where it begins in its text, its title included.
+        end: Where it ends.
+        place: Where it stands in its sentence.
+        certain: Whether what stands beside it says that it is a name.
+        joins: Whether the word before, with a capital letter too, belongs to it.
+    """
+
+    text: str
+    start: int
+    end: int
+    place: Place
+    certain: bool = False
+    joins: bool = False
+
+
+@dataclass(frozen=True)
+class Judged:
+    """The capital letters of one text, to be read together with those of all others."""
+
+    words: tuple[Word, ...]
+    language: str
+
+
+def reads_capitals(text: str, language: str) -> bool:
+    """Whether capital letters tell anything in this text: not in German, in scripts without them, in texts all in one case."""
+    if language_of(language) in NOUNS_WITH_CAPITALS:
+        return False
+    letters = [letter for letter in text if letter.isalpha()]
+    capitals = sum(letter.isupper() for letter in letters)
+    if len(letters) >= _ENOUGH_LETTERS and capitals > _MANY_CAPITALS * len(letters):
+        return False
+    return capitals > 0 or len(text.split()) < _ENOUGH_WORDS
+
+
+def small_words(text: str) -> set[str]:
+    """The words that a text writes with small letters only."""
+    return {word for word in _WORD.findall(text) if word.islower()}
+
+
+def read(text: str, language: str, *, cell: bool = False) -> Judged:
+    """The words of a text that have a capital letter. In a cell the first word begins no sentence."""
+    if not reads_capitals(text, language):
+        return Judged((), language)
+    return Judged(tuple(_words(text, manner_of(language), cell)), language)
+
+
+def _words(text: str, manner: Manner, cell: bool) -> Iterator[Word]:
+    before, begin, end, named = "", 0, 0, False
+    for match in _WORD.finditer(text):
+        word, gap = match[0], text[end : match.start()]
+        if word[0].isupper():
+            place: Place = _place(before, gap, manner) if before else "mid" if cell else "start"
+            titled = before in manner.titles and gap in (" ", ". ", ".")
+            bare = _GENITIVE.sub("", word)
+            if not _is_plain(bare, word, manner):
+                certain = titled or _sure(word, text, match.end(), place, manner)
+                start = begin if titled else match.start()
+                yield Word(bare, start, match.start() + len(bare), place, certain, named and not titled and gap in (" ", "-"))
+                named = True
+            else:
+                named = False
+        else:
+            named = False
+        before, begin, end = word, match.start(), match.end()
+
+
+def _place(before: str, gap: str, manner: Manner) -> Place:
+    plain = _LEFT_OUT.sub("…", gap)
+    if _ENDS.search(plain) and not _goes_on(before, plain, manner):
+        return "start"
+    if quoted := _QUOTED.search(plain):
+        inside = plain[: quoted.start()].strip()
+        said = inside in (",", ":") or before.lower() in manner.announces
+        return "start" if said else "open" if not inside else "mid"
+    return "open" if "…" in plain or _MAY_END.search(plain) else "mid"
+
+
+def _goes_on(before: str, gap: str, manner: Manner) -> bool:
+    """A full stop after an abbreviation or an initial ends no sentence."""
+    initial = len(before) == 1 and before.isupper() and before != "I"
+    return gap.strip() == "." and (initial or before.lower() in manner.stops)
+
+
+def _is_plain(bare: str, word: str, manner: Manner) -> bool:
+    """Words with a capital letter that name nobody; of a word with hyphens the first part decides."""
+    first = _PARTS.split(bare)[0]
+    known = {bare, word, first}
+    return len(first) == 1 or bool(known & (manner.plain | manner.titles | EVERYWHERE)) or first in SHORTENED
+
+
+def _sure(word: str, text: str, end: int, place: Place, manner: Manner) -> bool:
+    """At the start of a sentence: an apostrophe-s, or somebody who says something."""
+    if place == "mid" or word.lower() in manner.common:
+        return False
+    if word[-2:] in ("’s", "'s"):
+        return True
+    after = _WORD.match(text, end + 1)
+    return bool(after) and after is not None and after[0] in manner.tells and text[end] == " "
+
+
+def names_in(judged: Judged, small: frozenset[str] | set[str], known: frozenset[str] | set[str]) -> list[Find]:
+    """The names in a text, words that stand side by side as one.
+
+    Args:
+        judged: Its words with capital letters.
+        small: Words that the study writes with small letters.
+        known: Names that stand in mid-sentence somewhere in the study.
+    """
+    manner = manner_of(judged.language)
+    found: list[tuple[Word, bool]] = [(word, _is_name(word, manner, small, known)) for word in judged.words]
+    finds: list[Find] = []
+    for at, (word, named) in enumerate(found):
+        if not named:
+            continue
+        start = word.start
+        previous = found[at - 1][0] if at else None
+        if word.joins and finds and previous and finds[-1].end == previous.end:
+            start = finds.pop().start
+        elif word.joins and previous and previous.end == word.start - 1 and previous.text.lower() not in small | manner.common:
+            start = previous.start
+        what = _SHORTENED if word.text.isupper() and start == word.start else _NAME
+        finds.append(Find(CODE, what, start, word.end))
+    return finds
+
+
+def known_names(texts: Iterable[Judged], small: frozenset[str] | set[str]) -> set[str]:
+    """Names that stand in mid-sentence, so that they are known at the start of sentences too."""
+    return {
+        word.text
+        for judged in texts
+        for word in judged.words
+        if (word.place == "mid" or word.certain)
+        and not word.text.isupper()
+        and word.text.lower() not in small | manner_of(judged.language).common
+    }
+
+
+def _is_name(word: Word, manner: Manner, small: frozenset[str] | set[str], known: frozenset[str] | set[str]) -> bool:
+    lower = word.text.lower()
+    if word.text.isupper():  # said loudly, or short for something
+        return word.place != "start" and lower not in small and lower not in manner.common
+    if word.certain or word.text in known:
+        return True
+    if word.place == "open":
+        return lower not in small and lower not in manner.common
+    return word.place == "mid"

@@ -1,0 +1,128 @@
+"""From what was found to findings: the same words once, at their first place, with the line they stand in."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from ...checks import Finding
+from ...checks.places import where
+from ...model import FILES
+from ...source import YamlSource, read_yaml
+from ...source.files import UnreadableError, read_text
+from . import denied
+from .allow import ALLOWABLE
+from .kinds import Find
+from .texts import Piece
+
+if TYPE_CHECKING:
+    from .. import Material
+
+_MOST_WORDS = 80
+_OR_ALLOW = "or allow it with a reason in privacy.yml"
+
+
+@dataclass(frozen=True)
+class Found:
+    """Something found in a text.
+
+    Attributes:
+        piece: The text.
+        find: What, and where in the text.
+        secret: The line of private/names.txt whose name it holds; 0 where it may be said in words.
+    """
+
+    piece: Piece
+    find: Find
+    secret: int = 0
+
+    @cached_property
+    def words(self) -> str:
+        """The words found, on one line; of a secret name, where it is kept."""
+        if self.secret:
+            return f"line {self.secret} of {denied.SECRET_FILE}"
+        return " ".join(self.piece.text[self.find.start : self.find.end].split())
+
+
+def findings_from(material: "Material", found: Iterable[Found], advice: dict[str, str]) -> Iterator[Finding]:
+    """One finding for the same words of the same kind; what a waiver names in one place is a finding of its own."""
+    lines = _Lines(material)
+    waived = _waived(material)
+    groups: dict[tuple[str, str, str], list[Found]] = {}
+    for one in found:
+        groups.setdefault((one.find.code, one.words, _place(material, one) if one.find.code in waived else ""), []).append(one)
+    for group in _joined(groups, waived):
+        first = group[0]
+        yield replace(
+            _finding(first, advice[first.find.code], len(group) - 1),
+            line=lines.line_of(first),
+        )
+
+
+def _waived(material: "Material") -> dict[str, set[str]]:
+    """The places that waivers name, by the finding's code."""
+    places: dict[str, set[str]] = {}
+    for waiver in material.study.privacy.waivers if material.study.privacy else ():
+        places.setdefault(waiver.finding, set()).add(waiver.where)
+    return places
+
+
+def _joined(groups: dict[tuple[str, str, str], list[Found]], waived: dict[str, set[str]]) -> Iterator[list[Found]]:
+    """Places that no waiver names are put together again."""
+    left: dict[tuple[str, str], list[Found]] = {}
+    for (code, words, place), group in groups.items():
+        if place and place in waived[code]:
+            yield group
+        else:
+            left.setdefault((code, words), []).extend(group)
+    yield from left.values()
+
+
+def _place(material: "Material", found: Found) -> str:
+    return where(material.study, _finding(found, "", 0))
+
+
+def _finding(found: Found, advice: str, more: int) -> Finding:
+    piece, find, words = found.piece, found.find, found.words[:_MOST_WORDS]
+    if found.secret and find.code == denied.CODE:
+        message = f"a name of {words} stands here"
+    elif found.secret:
+        message = f"{find.what} with a name of {words} in it"
+    else:
+        message = f"“{words}” looks like {find.what}" if find.code != denied.CODE else f"“{words}” is a name that may stand nowhere"
+    also = f" (and in {more} more {'place' if more == 1 else 'places'})" if more else ""
+    allow = f"; {_OR_ALLOW}" if find.code in ALLOWABLE and not found.secret else ""
+    return Finding(piece.file, piece.path, message + also, f"to be looked at: {advice}{allow}", find.code, words, piece.line)
+
+
+class _Lines:
+    """Lines of files; a YAML file is read again only where something was found in it."""
+
+    def __init__(self, material: "Material") -> None:
+        self._material = material
+        self._sources: dict[str, tuple[YamlSource, list[str]]] = {}
+
+    def line_of(self, found: Found) -> int:
+        """The line the words stand in, or the value's where they cannot be found as they are written."""
+        piece = found.piece
+        if piece.whole:
+            return piece.line + piece.text.count("\n", 0, found.find.start)
+        if piece.line or piece.file not in FILES:
+            return piece.line
+        source, lines = self._source(piece.file)
+        value = source.problem(piece.path, "")
+        text = "\n".join([lines[value.line - 1][value.column - 1 :], *lines[value.line : value.line + piece.text.count(" ") + 2]])
+        pattern = r"\s+".join(map(re.escape, piece.text[found.find.start : found.find.end].split()))
+        place = re.search(rf"(?<!\w){pattern}(?!\w)", text) or re.search(pattern, text)
+        return value.line + text.count("\n", 0, place.start()) if place else value.line
+
+    def _source(self, file: str) -> tuple[YamlSource, list[str]]:
+        if file not in self._sources:
+            path, root = self._material.data / f"{file}.yml", self._material.root
+            try:
+                text = read_text(path, root) or ""
+            except UnreadableError:  # it was read a moment ago
+                text = ""
+            self._sources[file] = read_yaml(path, root), [*text.split("\n"), ""]
+        return self._sources[file]

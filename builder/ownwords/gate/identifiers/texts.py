@@ -1,0 +1,188 @@
+"""Everything that is to be published as text, piece by piece, with where it stands and whose words it is."""
+
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+
+from ...model import FILES
+from ...model.base import ID_PATTERN, Day, Language, Link, Shape, Verbatim
+from ...source import read_table
+from ...source.comments import bibtex_comments, yaml_comments
+from ...source.files import UnreadableError, file_name, read_text
+
+if TYPE_CHECKING:
+    from .. import Material
+
+Path = tuple[str | int, ...]
+
+Whose = Literal["spoken", "cell", "comment", "ours", "public", "name"]
+"""Whose words a text is.
+
+- `spoken`: what people said, and what was written right beside it (prompt, gist, content note).
+- `cell`: a cell of the sample, whose first word begins no sentence.
+- `comment`: a remark in a file, which no page shows and everybody can read.
+- `ours`: the team's own prose, where links are meant.
+- `public`: contacts, authors, licence, references: addresses and numbers are meant.
+- `name`: an id or the name of a file.
+"""
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A text to be judged.
+
+    Attributes:
+        file: As in `Finding`.
+        path: As in `Finding`.
+        text: The words.
+        whose: Whose they are.
+        language: Their language, as a tag.
+        line: The line its text begins in, in a file that is not one of the model's YAML files.
+        whole: Whether the text is the file's own from that line on, so that lines can be counted in it.
+    """
+
+    file: str
+    path: Path
+    text: str
+    whose: Whose
+    language: str
+    line: int = 0
+    whole: bool = False
+
+
+def pieces_of(material: "Material") -> Iterator[Piece]:
+    """Every text of the study's files and its hand-written pages."""
+    yield from _fields_of(material)
+    yield from _cells_of(material)
+    yield from _remarks_of(material)
+    language = material.study.study.language
+    for page in material.pages:
+        yield Piece(page.file, (), page.path, "name", language, 1)
+        yield Piece(page.file, (), page.text, "ours", language, 1, whole=True)
+
+
+_BESIDE_WORDS = frozenset({"gist", "content_note", "member"})
+_PUBLIC = (("support",), ("study", "contact"), ("study", "authors"), ("study", "licence"))
+# what these hold is looked for, or names a place in a file
+_NOT_TEXT = {"privacy": {"denied", "words", "where", "finding"}, "acknowledged": {"words", "where", "hint"}}
+
+
+def _fields_of(material: "Material") -> Iterator[Piece]:
+    for file in FILES:
+        model = getattr(material.study, file)
+        for path, value, whose, language in _walk(model, (), material.study.study.language) if model else ():
+            key = _key(path)
+            if key not in _NOT_TEXT.get(file, ()):
+                said = language if whose == "spoken" else material.study.study.language
+                yield Piece(file, path, value, _whose(file, path, key, whose), said)
+
+
+def _key(path: Path) -> str:
+    return next((part for part in reversed(path) if isinstance(part, str)), "")
+
+
+def _whose(file: str, path: Path, key: str, whose: Whose) -> Whose:
+    if whose == "name" or (whose == "spoken" and file != "sample"):
+        return whose
+    if file == "sample":
+        return "cell" if whose == "spoken" else "ours"
+    if file == "quotes" and key in _BESIDE_WORDS:
+        return "spoken"
+    return "public" if any((file, *path)[: len(place)] == place for place in _PUBLIC) else whose
+
+
+def _walk(shape: Shape, path: Path, language: str) -> Iterator[tuple[Path, str, Whose, str]]:
+    """Every text below a shape, in its language. Shapes are finite, so this goes no deeper than they do."""
+    language = getattr(shape, "language", None) or language
+    for name, whose in _texts(type(shape)).items():
+        value = getattr(shape, name)
+        many = isinstance(value, tuple)
+        for at, item in enumerate(value if many else (value,)):
+            here = (*path, name, at) if many else (*path, name)
+            if isinstance(item, Shape):
+                yield from _walk(item, here, language)
+            elif isinstance(item, str) and whose:
+                yield here, item, whose, language
+
+
+@cache
+def _texts(shape: type[Shape]) -> dict[str, Whose | None]:
+    """Whose words each field holds; None for what is a choice, a day, a language, an address or points at something else."""
+    return {name: _by_type((info.annotation, *info.metadata, info.json_schema_extra)) for name, info in shape.model_fields.items()}
+
+
+def _by_type(parts: tuple[Any, ...]) -> Whose | None:
+    marks = tuple(_marks(parts))
+    patterns = {mark for mark in marks if isinstance(mark, str)}
+    if Link in marks or Literal in marks or patterns & _OTHER_PATTERNS:
+        return None
+    if ID_PATTERN in patterns:
+        return "name"
+    return "spoken" if _VERBATIM & patterns else "ours"
+
+
+def _marks(parts: tuple[Any, ...]) -> Iterator[Any]:
+    """What a field's type says of it, looked for through `| None`, tuple and Annotated."""
+    for part in parts:
+        if get_origin(part) is Literal:
+            yield Literal
+        elif isinstance(part, Link):
+            yield Link
+        elif isinstance(part, dict):
+            yield part.get("x-text")
+        elif pattern := getattr(part, "pattern", None):
+            yield pattern
+        yield from _marks((*get_args(part), *_inside(part)))
+
+
+def _inside(part: Any) -> tuple[Any, ...]:
+    return tuple(inner for inner in (getattr(part, "json_schema_extra", None), *getattr(part, "metadata", ())) if inner)
+
+
+_OTHER_PATTERNS = frozenset(mark for mark in _marks((Day, Language)) if isinstance(mark, str))
+_VERBATIM = frozenset(mark for mark in _marks((Verbatim,)) if isinstance(mark, str))
+
+
+def _cells_of(material: "Material") -> Iterator[Piece]:
+    """The cells of the tables as they stand in the files, their numbers and ids too."""
+    for name in ("people", "cases"):
+        table = read_table(material.data / f"{name}.csv", material.root)
+        proper = _columns_of_names(table.header, [row.cells for row in table.rows])
+        for row in table.rows:
+            for column, text in row.cells.items():
+                whose: Whose = "name" if column in ("id", "person") else "spoken" if column in proper else "cell"
+                yield Piece(table.name, (column,), text, whose, material.study.study.language, row.line)
+
+
+def _columns_of_names(header: tuple[str, ...], rows: list[dict[str, str]]) -> frozenset[str]:
+    """Columns whose cells mostly begin with a capital letter: there it is a manner of writing and tells nothing."""
+    found = set()
+    for column in header:
+        firsts = Counter(cell[0].isupper() for row in rows if (cell := row.get(column, "")) and cell[0].isalpha())
+        if firsts[True] > firsts[False]:
+            found.add(column)
+    return frozenset(found)
+
+
+def _remarks_of(material: "Material") -> Iterator[Piece]:
+    """Comments in the data files, and the reference list as it stands: fields that no page shows are public too."""
+    language = material.study.study.language
+    for file in FILES:
+        text, name = _text_of(material, f"{file}.yml")
+        for line, remark in yaml_comments(text):
+            if not remark.startswith("yaml-language-server:"):  # tells an editor the file's schema
+                yield Piece(name, (), remark, "comment", language, line)
+    text, name = _text_of(material, "references.bib")
+    for line, remark in bibtex_comments(text):
+        yield Piece(name, (), remark, "comment", language, line)
+    yield Piece(name, (), text, "public", language, 1, whole=True)
+
+
+def _text_of(material: "Material", file: str) -> tuple[str, str]:
+    path = material.data / file
+    try:
+        return read_text(path, material.root) or "", file_name(path, material.root)
+    except UnreadableError:  # said when the study is read
+        return "", file_name(path, material.root)
