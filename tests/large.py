@@ -64,7 +64,7 @@ def _process(study: Study, steps: int) -> ProcessFile:
     text = study.study.answer
     nodes = tuple(Node(id=f"s{step}", label=f"Step {step}", text=text, quotes=(f"q{step}",)) for step in range(steps))
     ways = [(step, step + 1, f"on {step}") for step in range(steps - 1)]
-    ways += [(step, step + 2, f"past {step}") for step in range(0, steps - 2, 3)]
+    ways += [(step, step + 2, f"past {step}") for step in range(0, steps - 3, 3)]
     ways += [(steps - 2, 0, "from the beginning")]
     edges = tuple(Edge.model_validate({"from": f"s{one}", "to": f"s{other}", "label": label}) for one, other, label in ways)
     return ProcessFile(title="The process", lead=text, start="s0", nodes=nodes, edges=edges)
