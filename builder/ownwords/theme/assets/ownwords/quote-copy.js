@@ -21,7 +21,7 @@
   function cited(figure) {
     const turns = [...figure.querySelectorAll("blockquote > p")].map((one) => (one.textContent || "").replace(/\s+/g, " ").trim());
     const way = figure.querySelector("[data-ow-permanent]")?.getAttribute("href") || "";
-    const address = here().startsWith("http") ? new URL(way, here()).href : "";
+    const address = here().startsWith("http") ? new URL(way, here()).href.replace(/\/index\.html(?=#|$)/, "/") : ""; // a disk names files
     const name = (words.owQuoteName || "").replace("%(id)s", figure.dataset.owQuote || "");
     return `${turns.join("\n")}\n\n${[words.owCitation, name, address].filter(Boolean).join(" ")}`;
   }
