@@ -19,6 +19,7 @@ from ..prose import attribute
 from ..views import Context
 from . import Page, Renderer, with_front_matter
 from .embeds import Embedded, Embeds, UnknownName
+from .markup import refused
 
 CALLS = "quote, category, definition, cite, term, count, total, sample_table"
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
@@ -117,7 +118,9 @@ def render_own_page(page: OwnPage, context: Context, renderer: Renderer) -> tupl
     calls = _Calls(page, Embeds(context, renderer, page.path))
     head, body = _split(page.text)
     matter = _matter(page, calls, head)
-    rendered = calls.render(body, first_line=page.text[: len(page.text) - len(body)].count("\n") + 1)
+    first_line = page.text[: len(page.text) - len(body)].count("\n") + 1
+    calls.problems.extend(refused(page.file, body, first_line))
+    rendered = calls.render(body, first_line=first_line)
     if calls.problems or matter is None:
         return None, calls.problems
     if heading := _heading(rendered):
@@ -136,8 +139,11 @@ def _split(text: str) -> tuple[str, str]:
 
 def _matter(page: OwnPage, calls: _Calls, head: str) -> dict[str, Any] | None:
     try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(head, yaml.SafeLoader)):
+            calls.problems.append(Problem(page.file, 1, 0, "", "between --- and --- nothing may repeat a part of itself (&, *)"))
+            return None
         matter = yaml.safe_load(head) or {}
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         calls.problems.append(Problem(page.file, mark.line + 2 if mark else 1, 0, "", "the lines between --- and --- are not YAML"))
         return None
@@ -165,5 +171,5 @@ def _filled(text: str, made: list[Embedded]) -> str:
 
 
 def _heading(rendered: str) -> str:
-    found = re.search(r"^# +(.+?)[ #]*$", rendered, re.MULTILINE)
-    return re.sub(r"\s*\{[:#.][^{}]*\}$", "", found[1]) if found else ""
+    found = re.search(r"^# +(\S.*)$", rendered, re.MULTILINE)
+    return re.sub(r"(?<!\s)\s*\{[:#.][^{}]*\}$", "", found[1].rstrip(" #")) if found else ""
