@@ -13,6 +13,7 @@ from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, TypeVar
+from zlib import crc32
 
 from jinja2 import BaseLoader, Environment
 
@@ -166,7 +167,7 @@ def _quotes(card: dict[str, QuoteCard]) -> Iterator[tuple[str, Part]]:
     yield "With a content note, and how it is told", {"card": card["left-for-town"], "told": True}
     yield "Compact", {"card": card["freezer"], "compact": True}
     yield "On its own page", {"card": card["freezer"], "bare": True}
-    yield "Withdrawn", {"card": replace(card["freezer"], withdrawn="2 May 2026")}
+    yield "Withdrawn", {"card": replace(card["freezer"], withdrawn="May 2026")}
 
 
 def _of_the_sheets() -> dict[str, list[State]]:
@@ -246,8 +247,14 @@ def cut(html: str, css_class: str) -> str:
 
 
 def _unlinked(html: str) -> str:
-    """HTML of another page: its links would lead nowhere from here, and its anchors may be taken."""
-    html = re.sub(r' (id|aria-labelledby|data-ow-preview)="[^"]*"', "", html)
+    """HTML of another page: its links would lead nowhere from here, and its anchors get names that are not taken."""
+    names, fresh = set(re.findall(r' id="([^"]*)"', html)), f"-{crc32(html.encode()):x}"
+
+    def renamed(found: re.Match[str]) -> str:
+        return f' {found[1]}="{found[2]}{fresh}"' if found[2] in names else ""
+
+    html = re.sub(r' (id|for|aria-labelledby|aria-describedby|aria-controls)="([^"]*)"', renamed, html)
+    html = re.sub(r' data-ow-preview="[^"]*"', "", html)
     return re.sub(r'href="[^"]*"', 'href="#ow-body"', html)
 
 
