@@ -34,8 +34,8 @@ from ownwords.words import load_words
 HERE = Path(__file__).parent
 STUDY = HERE.parent / "studies" / "village-shops"
 ADDRESS = "components/"
-INSIDE = {"mindmap_label.html": "mindmap.html"}
-"""Templates that are a piece of another one's picture."""
+INSIDE = {"mindmap_label.html": "mindmap.html", "line.html": "lines.html", "crossed.html": "crossing.html"}
+"""Templates that are a piece of another one's picture or table."""
 
 Part = dict[str, Any]
 Kind = TypeVar("Kind", bound=View)
@@ -107,7 +107,9 @@ def components(project: Path) -> dict[str, list[State]]:
 
 
 def _within(template: str, html: str) -> str:
-    """A component in the element that pages put it into."""
+    """A component in the element that pages put it into; what waits for a script is shown."""
+    if template in ("sample_tools.html", "crossing.html"):
+        return html.replace(" hidden>", ">")
     return f'<dl class="ow-facts">{html}</dl>' if template == "fact.html" else html
 
 
@@ -147,6 +149,9 @@ def states(context: Context, views: tuple[View, ...]) -> dict[str, list[tuple[st
         "quote.html": list(_quotes(card)),
         "reference.html": [("", {"reference": context.graph.study.references[0]})],
         "runs.html": [("An omission, an insertion", {"runs": runs("We paid (...) for that [the roof].")})],
+        "crossing.html": [("", {"table": sample.tables[0], "view": sample})],
+        "lines.html": [("", {"table": sample.tables[1]})],
+        "sample_tools.html": [("", {"table": sample.tables[0]})],
         "sample_table.html": [("", {"table": replace(sample.tables[0], note="A note on the *table*.")})],
         "tally.html": [("", {"total": total}) for total in (*sample.counted, *sample.totals)[:2]],
         "trail.html": [("", {"trail": finding.trail})],

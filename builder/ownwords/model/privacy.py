@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, PositiveInt
 
-from .base import Day, Fact, Prose, Sentence, Shape, Text, Verbatim
+from .base import Day, Fact, Prose, Sentence, Shape, Text, Use, Verbatim
 
 
 class EditMark(Shape):
@@ -45,6 +45,9 @@ class PrivacyFile(Shape):
     remaining_risks: tuple[Prose, ...] = Field((), description="What stays possible, said plainly.")
     edit_marks: tuple[EditMark, ...] = Field((), description="Signs of editing in quotes and what they mean.")
     basis: Fact = Field(description="On what basis the words are published here.")
+    scope: tuple[Use, ...] = Field(
+        (), description="What the basis covers, unless a quote says otherwise (`consent`); left out: all that the site does."
+    )
     signed_by: Text = Field(description="Who answers for it: a name or a role.")
     denied: tuple[Text, ...] = Field(
         (), description="Names that may stand nowhere. This file is public: names that are secret themselves go into `private/names.txt`."
