@@ -5,7 +5,7 @@
  *
  * Relies on: `a[data-ow-preview]` (the id of an entry); `[data-ow-explained]`, the list, with `data-ow-close`; in it sections
  * with `data-ow-more` and entries, whose `dt` is the name and whose `dd` (or all of it) are the words. Browsers without popovers
- * follow the links. tests/test_explained.py pins them.
+ * follow the links. Gives `owPreviews` to map.js. tests/test_explained.py pins them.
  */
 (function () {
   const list = /** @type {HTMLElement | null} */ (document.querySelector("[data-ow-explained]"));
@@ -98,7 +98,8 @@
     opener?.focus({ preventScroll: true });
   });
 
-  /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-ow-preview]")).forEach((link) => {
+  /** @param {HTMLAnchorElement} link */
+  function dress(link) {
     const entry = entryOf(link);
     if (!entry) return;
     let wasOpen = false; // a press on the words of an open preview closes it, and must not open it again
@@ -112,5 +113,13 @@
       if (wasOpen) wasOpen = false;
       else open(link, entry);
     });
-  });
+  }
+
+  /** @param {ParentNode} place also what another script has put there later */
+  function dressAll(place) {
+    /** @type {NodeListOf<HTMLAnchorElement>} */ (place.querySelectorAll("a[data-ow-preview]")).forEach(dress);
+  }
+
+  dressAll(document);
+  Object.assign(window, { owPreviews: dressAll });
 })();
