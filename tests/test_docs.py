@@ -50,6 +50,7 @@ SHOWN: dict[str, list[tuple[str, str]]] = {
     "Say what people agreed to": [("study/data/", "1 quote is not in it: its speaker did not agree to sharing data.")],
     "A page for a group of readers": [("singers/", "A kept chair can mean a lot."), ("singers/rehearsal/", "8 minutes")],
     "Say where help is": [("help/", "000 000 Not checked live.")],
+    "A way to leave at once": [("study/privacy/", "What this site keeps on your device")],
     "Write a page of your own": [("rehearsals/", "One singer said: “Two years in the same row")],
     "Replace a generated page": [("", "They put my chair out")],
     "A site in another language": [("findings/", "Resultat"), ("study/", "Studien publicerad")],
@@ -164,6 +165,16 @@ def test_each_call_is_explained_and_shown(call: str) -> None:
         ('{{ quote("empty-chair" }}', "the braces cannot be read: unexpected '}', expected ')'; a call looks like {{ quote(\"id\") }}"),
         ('{{ quotation("x") }}', f"'quotation' is undefined; pages may call {CALLS}"),
         ("---\ntitle: a: b\n---\n", "the lines between --- and --- are not YAML"),
+        ("<b onclick=x>", "onclick= would run a script; take it out; the site’s policy allows no scripts, styles or frames in a page"),
+        (
+            "![x](https://example.org/x.png)",
+            "this would ask another host; put it into content/ and name it there; no page of the site asks another host",
+        ),
+        (
+            "{% for x in 'ab' %}{% endfor %}",
+            "pages call what the study holds, and cannot do more: no loops, no variables, no other files;"
+            ' a call looks like {{ quote("id") }}; to show braces, put them in {% raw %} … {% endraw %}',
+        ),
     ],
 )
 def test_messages_about_own_pages_are_those_of_the_list(written: str, said: str, tmp_path: Path) -> None:
