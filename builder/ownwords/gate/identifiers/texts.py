@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
 
-from ...model import FILES
+from ...model import FILES, Study
 from ...model.base import ID_PATTERN, Day, Language, Link, Shape, Verbatim
 from ...source import read_table
-from ...source.comments import bibtex_comments, yaml_comments
-from ...source.files import UnreadableError, file_name, read_text
+from ...source.comments import bibtex_comments, known_text, yaml_comments
+from ...source.files import file_name
 
 if TYPE_CHECKING:
     from .. import Material
@@ -95,22 +95,32 @@ def _whose(file: str, path: Path, key: str, whose: Whose) -> Whose:
 
 def _walk(shape: Shape, path: Path, language: str) -> Iterator[tuple[Path, str, Whose, str]]:
     """Every text below a shape, in its language. Shapes are finite, so this goes no deeper than they do."""
-    language = getattr(shape, "language", None) or language
+    values = vars(shape)
+    language = values.get("language") or language
     for name, whose in _texts(type(shape)).items():
-        value = getattr(shape, name)
+        value = values[name]
         many = isinstance(value, tuple)
-        for at, item in enumerate(value if many else (value,)):
+        for at, item in enumerate(value) if many else ((0, value),):
             here = (*path, name, at) if many else (*path, name)
             if isinstance(item, Shape):
                 yield from _walk(item, here, language)
-            elif isinstance(item, str) and whose:
+            elif whose and isinstance(item, str):
                 yield here, item, whose, language
 
 
 @cache
 def _texts(shape: type[Shape]) -> dict[str, Whose | None]:
-    """Whose words each field holds; None for what is a choice, a day, a language, an address or points at something else."""
-    return {name: _by_type((info.annotation, *info.metadata, info.json_schema_extra)) for name, info in shape.model_fields.items()}
+    """Whose words each field holds; None for shapes. Choices, days, languages, addresses and links to other things are left out."""
+    by_field = {name: _by_type((info.annotation, *info.metadata, info.json_schema_extra)) for name, info in shape.model_fields.items()}
+    deep = {name for name, info in shape.model_fields.items() if any(_shapes((info.annotation,)))}
+    return {name: whose for name, whose in by_field.items() if whose or name in deep}
+
+
+def _shapes(parts: tuple[Any, ...]) -> Iterator[type[Shape]]:
+    for part in parts:
+        if isinstance(part, type) and issubclass(part, Shape):
+            yield part
+        yield from _shapes(get_args(part))
 
 
 def _by_type(parts: tuple[Any, ...]) -> Whose | None:
@@ -170,19 +180,24 @@ def _remarks_of(material: "Material") -> Iterator[Piece]:
     """Comments in the data files, and the reference list as it stands: fields that no page shows are public too."""
     language = material.study.study.language
     for file in FILES:
-        text, name = _text_of(material, f"{file}.yml")
+        path = material.data / f"{file}.yml"
+        name, text = file_name(path, material.root), known_text(path)
         for line, remark in yaml_comments(text):
             if not remark.startswith("yaml-language-server:"):  # tells an editor the file's schema
                 yield Piece(name, (), remark, "comment", language, line)
-    text, name = _text_of(material, "references.bib")
+    path = material.data / "references.bib"
+    name, text = file_name(path, material.root), known_text(path)
     for line, remark in bibtex_comments(text):
         yield Piece(name, (), remark, "comment", language, line)
     yield Piece(name, (), text, "public", language, 1, whole=True)
 
 
-def _text_of(material: "Material", file: str) -> tuple[str, str]:
-    path = material.data / file
-    try:
-        return read_text(path, material.root) or "", file_name(path, material.root)
-    except UnreadableError:  # said when the study is read
-        return "", file_name(path, material.root)
+def spoken_in(study: Study) -> Iterator[tuple[str, str]]:
+    """What people said, with its language."""
+    for quote in study.quotes.quotes:
+        language = quote.language or study.study.language
+        yield from ((turn.text, language) for turn in quote.turns)
+        if quote.text:
+            yield quote.text, language
+        if quote.original:
+            yield quote.original.text, quote.original.language
