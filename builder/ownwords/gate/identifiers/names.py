@@ -6,7 +6,7 @@ are found where they stand in mid-sentence elsewhere, after a title, with an apo
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Literal
 
@@ -140,7 +140,7 @@ def _sure(word: str, text: str, end: int, place: Place, manner: Manner) -> bool:
     return bool(after) and after is not None and after[0] in manner.tells and text[end] == " "
 
 
-def names_in(judged: Judged, small: frozenset[str] | set[str], known: frozenset[str] | set[str]) -> list[Find]:
+def names_in(judged: Judged, small: Set[str], known: Set[str]) -> list[Find]:
     """The names in a text, words that stand side by side as one.
 
     Args:
@@ -165,7 +165,7 @@ def names_in(judged: Judged, small: frozenset[str] | set[str], known: frozenset[
     return finds
 
 
-def known_names(texts: Iterable[Judged], small: frozenset[str] | set[str]) -> set[str]:
+def known_names(texts: Iterable[Judged], small: Set[str]) -> set[str]:
     """Names that stand in mid-sentence, so that they are known at the start of sentences too."""
     return {
         word.text
@@ -177,7 +177,7 @@ def known_names(texts: Iterable[Judged], small: frozenset[str] | set[str]) -> se
     }
 
 
-def _is_name(word: Word, manner: Manner, small: frozenset[str] | set[str], known: frozenset[str] | set[str]) -> bool:
+def _is_name(word: Word, manner: Manner, small: Set[str], known: Set[str]) -> bool:
     common = _is_common(word.text, manner, small)
     if word.text.isupper():  # said loudly, or short for something
         return word.place != "start" and not common
@@ -186,7 +186,7 @@ def _is_name(word: Word, manner: Manner, small: frozenset[str] | set[str], known
     return word.place == "mid" or (word.place == "open" and not common)
 
 
-def _is_common(word: str, manner: Manner, small: frozenset[str] | set[str]) -> bool:
+def _is_common(word: str, manner: Manner, small: Set[str]) -> bool:
     """Whether the language, or this study, has the word with a small letter."""
     lower = word.lower()
     return lower in small or lower in manner.common
