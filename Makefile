@@ -11,13 +11,16 @@ export HYPOTHESIS_STORAGE_DIRECTORY := .venv/cache/hypothesis
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site test check serve bench reference words lock clean
+.PHONY: help site offline test check serve bench reference words lock components clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-9s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: .venv/site.stamp ## build the website into site/ and say where to look
 	$(BIN)/ownwords build
+
+offline: .venv/site.stamp ## build it once more into site-offline/, to open from a disk or a USB stick
+	$(BIN)/ownwords build --offline
 
 serve: .venv/site.stamp ## show the website here and reload it when a file changes
 	$(BIN)/ownwords serve
@@ -26,17 +29,23 @@ test: .venv/test.stamp ## run all tests; some: make test ARGS="tests/test_reader
 	@scripts/browser $(BIN)/python
 	$(BIN)/python -m pytest $(ARGS)
 
-check: .venv/test.stamp ## lint, types, the study's own data and the wording of its pages
+check: .venv/test.stamp ## lint, types of Python and of the scripts, the study's own data and the wording of its pages
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	scripts/typecheck $(BIN)/python
 	$(BIN)/ownwords check --strict
 
 lock: .venv/test.stamp ## renew requirements/*.txt from pyproject.toml
 	scripts/lock $(BIN)/uv
 
-bench: .venv/site.stamp ## how long builds take as a study grows, against the first study
+bench: .venv/test.stamp ## how long builds take as a study grows, and how fast the browser of quotes answers
 	$(BIN)/python scripts/bench
+	@scripts/browser $(BIN)/python
+	$(BIN)/python scripts/bench_browser
+
+components: .venv/test.stamp ## build a page with every component and state into site-components/
+	$(BIN)/python -m tests.gallery site-components
 
 reference: .venv/site.stamp ## renew what is written from the model: docs/reference.md and the schemas
 	$(BIN)/python -m ownwords.schema
@@ -47,7 +56,7 @@ words: .venv/test.stamp ## renew the list of the interface's words, and the cata
 	$(BIN)/python scripts/translations builder/ownwords/locale/ownwords.pot builder/ownwords/locale/*/ownwords.po
 
 clean: ## remove everything that was made
-	rm -rf .venv site site-offline .site-*
+	rm -rf .venv site site-offline site-components .site-*
 
 # The stamps say what is installed; they are as old as the files they were made from.
 

@@ -161,10 +161,14 @@ def _sample(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any
             column("weeks", "number", beside="said", unit=study.text(f"{path}.unit"), readings=[reading]),
         ]
     }
+    part = study.text(f"{path}.part")
+    people["columns"].append(column("part", "category", levels=[part]))
+    people["cross"] = ["part", "role"]
+    cases["picture"] = {"length": "weeks", "ending": "stage", "outcome": "stage"}
     for name, table in (("people", people), ("cases", cases)):
         table |= {"title": study.text(f"{path}.{name}.title"), "source": study.text(f"{path}.{name}.source")}
         table["note"] = study.text(f"{path}.{name}.note", PROSE, PROSE_SHOWN)
-    study.files["people.csv"] = [["id", "role"], *([f"P{at + 1}", text] for at, text in enumerate(role))]
+    study.files["people.csv"] = [["id", "role", "part"], *([f"P{at + 1}", text, part] for at, text in enumerate(role))]
     rows = ([f"C{at + 1}", f"P{at + 1}", stage[at], said[at], "1"] for at in range(2))
     study.files["cases.csv"] = [["id", "person", "stage", "said", "weeks"], *rows]
     return set(), {"people": people, "cases": cases}

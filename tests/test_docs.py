@@ -24,6 +24,11 @@ HOW_TO = sections(DOCS / "how-to.md")
 # Recipe → a page it makes, and what a reader sees there.
 SHOWN: dict[str, list[tuple[str, str]]] = {
     "Show the sample": [("study/sample/", "S4 soprano not told"), ("study/sample/", "31–68 years"), ("quotes/empty-chair/", "Singer S1")],
+    "Sort, draw and cross the sample": [
+        ("study/sample/", "S3 no time · would not Stayed: 4 rehearsals (not one number) · Since they left: 1 year"),
+        ("study/sample/", "Reason and Would they come back?: 4 singers"),
+        ("study/sample/", "moved away 2 0 0 2"),
+    ],
     "Keep the tables in a spreadsheet": [("study/sample/", "S1 alto 3-4 S2 bass 1; seldom 2")],
     "Focus groups and several speakers": [("quotes/who-brings-cake/", "A man by the door, group tuesday: “Not always (...) but mostly.”")],
     "Levels, with or without a core concept": [("findings/", "Core concept Being missed"), ("findings/the-chair/", "comes before")],
@@ -41,7 +46,8 @@ SHOWN: dict[str, list[tuple[str, str]]] = {
     ],
     "Explain words": [("study/glossary/", "The feeling that one counts for others.")],
     "Show a reporting checklist": [("study/reporting/", "How people were found Not reported")],
-    "Withdraw a quote": [("quotes/empty-chair/", "withdrawn on 3 February 2025")],
+    "When somebody withdraws": [("quotes/empty-chair/", "withdrawn on 3 February 2025")],
+    "Say what people agreed to": [("study/data/", "1 quote is not in it: its speaker did not agree to sharing data.")],
     "A page for a group of readers": [("singers/", "A kept chair can mean a lot."), ("singers/rehearsal/", "8 minutes")],
     "Say where help is": [("help/", "000 000 Not checked live.")],
     "Write a page of your own": [("rehearsals/", "One singer said: “Two years in the same row")],
@@ -120,7 +126,8 @@ def test_what_was_not_translated_is_not_called_so(tmp_path: Path) -> None:
 
 
 def test_every_recipe_that_makes_something_is_looked_at() -> None:
-    assert {heading for heading, does in HOW_TO.items() if any(step.kind != "console" for step in does)} == set(SHOWN)
+    makes = {heading for heading, does in HOW_TO.items() if any(step.kind != "console" or "withdraw" in step.text for step in does)}
+    assert makes == set(SHOWN)
 
 
 def test_the_page_with_all_calls_is_made(tmp_path: Path) -> None:
@@ -193,6 +200,14 @@ def test_messages_about_the_study_are_real() -> None:
     found = [message for heading in ABOUT_THE_STUDY for message in shown_messages(heading)]
     assert len(found) > 50
     assert [message for message in found if f": {message}\n" not in real] == []
+
+
+def test_messages_about_withdrawal_and_consent_are_real() -> None:
+    """Each is held against what the tool says in the tests of the two."""
+    real = "".join((ROOT / f"tests/{name}.py").read_text("utf-8") for name in ("test_withdrawal", "test_consent"))
+    found = shown_messages("Withdrawn, and what people agreed to")
+    assert len(found) == 9
+    assert [message for message in found if message not in real] == []
 
 
 def test_messages_about_settings_are_real(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

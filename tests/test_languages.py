@@ -93,7 +93,8 @@ def test_no_word_of_the_interface_is_english(build: Build) -> None:
     pages = list(site.rglob("*.html"))
     assert len(pages) > 35
     for page in pages:
-        text = Text(page).words()
+        # names of files and columns are the same in every language, and say that they are English
+        text = Text(page).words("sv" if page.parent.name == "data" else "")
         assert not pattern.search(text), page
         assert not materials.search(text), page
 
@@ -123,7 +124,7 @@ def test_pages_and_search_are_in_the_studys_language(build: Build) -> None:
 def test_lists_are_sorted_by_the_language(build: Build) -> None:
     glossary = (build("sv") / "study/glossary/index.html").read_text("utf-8")
     terms = ["Arbete", "Entré", "Tillträde", "Zon", "återkomst", "Ärende", "ögonblick", "Öppen intervju"]
-    assert re.findall("<dt>(.*?)</dt>", glossary) == terms
+    assert re.findall(r'<h2 id="[^"]+">(.*?)</h2>', glossary) == terms
     references = (build("sv") / "study/references/index.html").read_text("utf-8")
     authors = re.findall(r'<li id="(\w+)">', references)
     assert authors == ["adler2016", "zander2018", "aberg2020", "angstrom2026", "arlig2017", "oberg2019"]

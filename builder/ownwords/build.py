@@ -1,7 +1,7 @@
 """The story of a build: read, judge, view, render. Nothing is written here; the engine does that."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
@@ -17,17 +17,24 @@ from .checks.report import report
 from .checks.reporting import lost_places
 from .checks.wording import Ease
 from .errors import Problem, StudyError
+from .exports import exports_of
 from .gate import Material, Verdict, judge_files, lines_to_allow
+from .gate.built import search_site, search_texts
+from .gate.withdrawal import unpublishable
 from .graph import Graph
 from .load import load_study
 from .model import Study
-from .pages import Asset, Page, Renderer
+from .pages import Asset, Page, Renderer, data_script
 from .pages.own import OwnPage, render_own_page
+from .pages.pieces import map_pieces
+from .source import Medium, read_media
 from .source.files import UnreadableError, file_name, read_text
 from .views import Context, View, all_views
 from .views.base import citation
-from .views.selection import selection_key
+from .views.overview import MapView
+from .views.quotes import QuotesView
 from .views.sheets import SheetView
+from .views.storage import selection_key, wording_key
 from .words import SOURCE_LANGUAGE, Words, is_foreign, load_words, unmarked
 
 
@@ -60,6 +67,7 @@ class Site:
     epoch: int
     sheets: tuple[str, ...]
     assets: tuple[Asset, ...] = ()
+    media: tuple[Medium, ...] = ()
     verdict: Verdict = field(default_factory=Verdict)
 
 
@@ -105,17 +113,20 @@ def make_site(project: Project, *, directories: bool = True, site_url: str = "",
     """
     say(f"Reading {project.data.name}/")
     study = load_study(project.data, project.root)
-    verdict = judge_files(Material(study, project.root, project.data, project.content, _written_pages(project)))
+    media, unfit = read_media(project.content, project.root)
+    verdict = judge_files(Material(study, project.root, project.data, project.content, _written_pages(project), media))
     if findings := (*claims_without_trail(study), *verdict.stops):
         raise StudyError(_problems(project, study, findings), lines_to_allow(verdict.stops))
     words = load_words(study.study.language)
     context = Context(Graph(study), words, pdf, verdict)
     views = tuple(all_views(context))
     say(f"Rendering {len(views)} pages")
-    renderer = Renderer(words, {view.address: view.title for view in views}, directories=directories, site_url=site_url)
+    renderer = Renderer(
+        words, {view.address: view.title for view in views}, directories=directories, site_url=site_url, graph=context.graph
+    )
     own, problems = _own_pages(project, context, renderer)
-    if problems:
-        raise StudyError(problems)
+    if problems or unfit:
+        raise StudyError((*unfit, *problems))
     replaced = {page.address for page in own}
     known = {view.address for view in views}
     generated = tuple(renderer.page(view) for view in views if view.address not in replaced)
@@ -129,8 +140,41 @@ def make_site(project: Project, *, directories: bool = True, site_url: str = "",
         _chrome(context, pages, [page.address for page in own if page.address not in known], words, directories),
         _epoch(study),
         tuple(view.address for view in views if isinstance(view, SheetView)),
+        assets=tuple(_assets(views, renderer, context.graph)),
+        media=media,
         verdict=verdict,
     )
+
+
+def stop_unchecked(project: Project, site: Site) -> None:
+    """Stops a site that may go out although what was withdrawn cannot be looked for.
+
+    Raises:
+        StudyError: The key is not here, and nobody said to do without.
+    """
+    if problem := unpublishable(site.study, project.root, project.data):
+        raise StudyError([problem])
+
+
+def search_built(project: Project, site: Site, folder: Path) -> None:
+    """Searches a finished site for what was withdrawn.
+
+    Raises:
+        StudyError: Words of a withdrawn quote stand in it.
+    """
+    if problems := search_site(site.study, project.root / "private", folder):
+        raise StudyError(problems)
+
+
+def search_pages(project: Project, site: Site) -> None:
+    """Searches the pages from which another engine will build, as `search_built` does.
+
+    Raises:
+        StudyError: Words of a withdrawn quote stand in them.
+    """
+    texts = {page.path: page.text for page in site.pages} | {asset.path: asset.text for asset in site.assets}
+    if problems := search_texts(site.study, project.root / "private", texts):
+        raise StudyError(problems)
 
 
 def _problems(project: Project, study: Study, findings: Iterable[Finding]) -> list[Problem]:
@@ -154,6 +198,16 @@ def _written_pages(project: Project) -> tuple[WrittenPage, ...]:
                 )
             )
     return tuple(pages)
+
+
+def _assets(views: tuple[View, ...], renderer: Renderer, graph: Graph) -> Iterator[Asset]:
+    """Files beside the pages: tables to take along; of a large study, the quotes and findings in pieces, for scripts that show them."""
+    yield from (Asset(urls.download(export.name), export.text) for export in exports_of(graph))
+    for view in views:
+        if isinstance(view, MapView):
+            yield from map_pieces(renderer, view)
+        if isinstance(view, QuotesView) and view.browser and (data := view.browser.data):
+            yield from (data_script(data.address(name), f"quotes/{name}", piece) for name, piece in data.named().items())
 
 
 def _lost_places(project: Project, study: Study, generated: tuple[Page, ...], own: list[Page]) -> list[Problem]:
@@ -203,7 +257,9 @@ def _own_pages(project: Project, context: Context, renderer: Renderer) -> tuple[
 
 
 def _own_files(project: Project) -> list[Path]:
-    return sorted(project.content.rglob("*.md")) if project.content.is_dir() else []
+    """Pages by hand; what is hidden (`.drafts/`) is left alone, as engines do."""
+    found = project.content.rglob("*.md") if project.content.is_dir() else ()
+    return sorted(file for file in found if not any(part.startswith(".") for part in file.relative_to(project.content).parts))
 
 
 def _menu(context: Context, pages: tuple[Page, ...], views: tuple[View, ...]) -> tuple[Entry, ...]:
@@ -245,7 +301,7 @@ def _chrome(context: Context, pages: tuple[Page, ...], own: list[str], words: Wo
     ]
     footer = [
         *((titles[address], address) for address in own),
-        (words("How we protect the people who spoke"), urls.study_page("privacy")),
+        (titles.get(urls.study_page("privacy"), ""), urls.study_page("privacy")),
         (words("Cite"), urls.study_page("cite")),
         (words("What changed"), urls.study_page("changes")),
     ]
@@ -257,15 +313,39 @@ def _chrome(context: Context, pages: tuple[Page, ...], own: list[str], words: Wo
         "menu": [_said(title) | {"url": url[address], "active_prefix": address} for title, address in menu if address in titles],
         "footer": [_said(title) | {"url": url[address]} for title, address in footer if address in titles],
         "help": {"title": support.title, "strip": support.strip, "link": support.link, "url": url[urls.HELP]} if support else {},
+        "quick_exit": _quick_exit(context, words),
         "made_by": _said(words("Made by: %(name)s") % {"name": info.made_by.name}),
         "caveat": info.caveat,
         "citation": citation(context, info.publications[0]) if info.publications else "",
+        "wording": _wording(context, words),
         "selection": _selection(context, words) | {"url": url[urls.SELECTION]},
+        "search": _search(words) | {"url": url[urls.QUOTES]},
         "lost": {
             "title": _said(words("There is no page here")),
             "text": _said(words("The address may be mistyped, or the page has gone. The menu leads to everything on this site.")),
         },
         **_controls(words),
+    }
+
+
+def _quick_exit(context: Context, words: Words) -> dict[str, Any]:
+    """The way to leave at once, where the study has one."""
+    leave = context.graph.study.study.quick_exit
+    if not leave:
+        return {}
+    hint = _said(words("or press Esc three times"))
+    return {**_said(leave.label or words("Leave quickly")), "url": leave.url, "hint": hint}
+
+
+def _wording(context: Context, words: Words) -> dict[str, Any]:
+    """The switch of the wording: under what name the device keeps the choice, its words, and where professional words come first."""
+    study = context.graph.study.study
+    said = {"name": words("Wording of the findings"), "plain": words("Plain words"), "professional": words("Words of the field")}
+    return {
+        "key": wording_key(study.id),
+        "professional_first": [urls.audience(each.id) for each in study.audiences if each.wording == "professional"],
+        **{name: unmarked(text) for name, text in said.items()},
+        **({"lang": SOURCE_LANGUAGE} if is_foreign(said["name"]) else {}),
     }
 
 
@@ -281,6 +361,19 @@ def _selection(context: Context, words: Words) -> dict[str, Any]:
     }
     language = {"lang": SOURCE_LANGUAGE} if is_foreign(said["name"]) else {}
     return {"key": selection_key(context.graph.study.study.id), **{name: unmarked(text) for name, text in said.items()}, **language}
+
+
+def _search(words: Words) -> dict[str, str]:
+    """What the search of the site says that results are, and its way on to the quotes."""
+    said = {
+        "finding": words("Finding"),
+        "quote": words("Quote"),
+        "term": words("Term"),
+        "page": words("Page"),
+        "quotes": words("Search the quotes for “%(words)s”"),
+    }
+    language = {"lang": SOURCE_LANGUAGE} if is_foreign(said["page"]) else {}
+    return {name: unmarked(text) for name, text in said.items()} | language
 
 
 def _controls(words: Words) -> dict[str, str]:

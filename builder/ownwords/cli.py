@@ -1,4 +1,4 @@
-"""The door for the terminal: `ownwords build`, `check`, `serve`, `write`. The only room that prints."""
+"""The door for the terminal: `ownwords build`, `check`, `serve`, `write`, `withdraw`. The only room that prints."""
 
 import sys
 from datetime import date
@@ -11,6 +11,11 @@ from .build import judge, make_site
 from .checks.wording import EASY, Ease
 from .engine import build_site, project_at, serve_site, write_pages
 from .errors import BuildError, Problem, StudyError
+from .gate.drafts import draft_facts, draft_text
+from .gate.facts import FILE as FACTS_FILE
+from .load import load_study
+from .source import strip_media
+from .withdrawal import Wish, carry_out, plan
 
 config_option = click.option(
     "--config",
@@ -57,6 +62,8 @@ def main() -> None:
       ownwords build            make the site in site/
       ownwords serve            look at it while you write: http://127.0.0.1:8000
       ownwords write pages/     the same pages as Markdown, for another engine
+      ownwords facts            what quotes tell about who speaks: a draft for the gate
+      ownwords withdraw ID      take a quote back: its words go from every data file
 
     \b
     Exit codes: 0 fine, 1 problems in the data, 2 wrong use.
@@ -66,8 +73,9 @@ def main() -> None:
 @main.command()
 @config_option
 @click.option("--pdf", is_flag=True, help="Also print the sheets as PDFs, through a browser; needs ownwords[pdf].")
+@click.option("--offline", is_flag=True, help="A site to open from a disk, without a server: into site-offline/.")
 @click.option("--site-dir", type=click.Path(path_type=Path, file_okay=False), help="Where the site goes; else as mkdocs.yml says.")
-def build(config_file: Path, site_dir: Path | None, pdf: bool) -> None:
+def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool) -> None:
     """Make the site.
 
     It is made aside and swapped in whole: where something is wrong, the last good site stays as it is.
@@ -77,9 +85,10 @@ def build(config_file: Path, site_dir: Path | None, pdf: bool) -> None:
       ownwords build
       SITE_URL=https://example.org/study/ ownwords build      with permanent addresses
       ownwords build --pdf                                    with the sheets as PDFs
+      ownwords build --offline                                for a USB stick, into site-offline/
       ownwords build --config studies/other/mkdocs.yml
     """
-    site = build_site(config_file, site_dir and site_dir.resolve(), _say, pdf=pdf)
+    site = build_site(config_file, site_dir and site_dir.resolve(), _say, pdf=pdf, offline=offline)
     click.echo(f"Done. Open {_near(site / 'index.html')} in a browser.")
 
 
@@ -144,6 +153,90 @@ def write(config_file: Path, folder: Path) -> None:
         raise click.UsageError(f"{folder} is not empty; name a new folder, or empty this one")
     site = write_pages(config_file, folder, _say)
     click.echo(f"{len(site.pages)} pages written to {_near(folder)}.")
+
+
+@main.command()
+@config_option
+@click.argument("quotes", nargs=-1, metavar="[QUOTE]...")
+@click.option("--person", "people", multiple=True, metavar="ID", help="A person, with row, cases and quotes.")
+@click.option("--case", "cases", multiple=True, metavar="ID", help="A case, with row and quotes.")
+@click.option(
+    "--date", "day", default=lambda: date.today().isoformat(), metavar="DAY", help="When it was said; else today. 2026-11 will do."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+def withdraw(config_file: Path, quotes: tuple[str, ...], people: tuple[str, ...], cases: tuple[str, ...], day: str, dry_run: bool) -> None:
+    """Take back what somebody said.
+
+    The words go from every file of site-data/; the id and the date stay. From then on every build searches all that is
+    published for them, by keyed fingerprints in site-data/withdrawn.yml. The key lies in private/withdrawal-key: keep a copy.
+
+    \b
+    Examples:
+      ownwords withdraw empty-chair --dry-run
+      ownwords withdraw empty-chair same-row
+      ownwords withdraw --person S2
+    """
+    if not (quotes or people or cases):
+        raise click.UsageError("name a quote, or a --person or --case with all that is theirs")
+    withdrawal = plan(project_at(config_file), Wish(quotes, people, cases, day), dry=dry_run)
+    for line in withdrawal.said:
+        click.echo(line)
+    if withdrawal.left:
+        click.echo("Left for you to look at:")
+    for line in withdrawal.left:
+        click.echo(f"  {line}")
+    if not dry_run:
+        carry_out(withdrawal)
+    files = ", ".join(withdrawal.texts)
+    click.echo(f"{'Would change' if dry_run else 'Changed'}: {files}." if files else "Nothing was changed.")
+    if files and not dry_run:
+        click.echo("The words are still in the history of git and in copies elsewhere: see “When somebody withdraws” in docs/how-to.md.")
+
+
+@main.command()
+@config_option
+def strip(config_file: Path) -> None:
+    """Take out of the pictures in content/ what says where, when, by whom and with what they were made.
+
+    The site never carries it; this takes it out of the files themselves, since whatever is in a repository is public. The
+    pictures look the same: nothing is compressed anew. What was committed before stays in the history.
+
+    \b
+    Example:
+      ownwords strip
+    """
+    project = project_at(config_file)
+    changed = strip_media(project.content, project.root)
+    for medium in changed:
+        click.echo(f"{medium.name}: without {', '.join(medium.picture.found if medium.picture else ())}")
+    click.echo(f"{_number(len(changed), 'picture')} changed.")
+
+
+@main.command()
+@config_option
+@click.option("--write", "written", is_flag=True, help="Write the draft to private/quote-facts.yml, where there is none yet.")
+def facts(config_file: Path, written: bool) -> None:
+    """Draft what each quote tells about its speaker, for the gate to hold against the rows.
+
+    The draft comes from lists of words; read each quote yourself, mend and complete it. With private/quote-facts.yml in
+    place, `ownwords check` counts for each quote how many people its speaker still stands among. The file is never published.
+
+    \b
+    Examples:
+      ownwords facts            shows the draft
+      ownwords facts --write    writes it to private/quote-facts.yml
+    """
+    project = project_at(config_file)
+    drafts = draft_facts(load_study(project.data, project.root))
+    if not written:
+        click.echo(draft_text(drafts), nl=False)
+        return
+    file = project.root / "private" / FACTS_FILE
+    if file.exists():
+        raise click.UsageError(f"{_near(file)} is there already and stays as it is; see the draft with `ownwords facts`")
+    file.parent.mkdir(exist_ok=True)
+    file.write_text(draft_text(drafts), "utf-8")
+    click.echo(f"A draft for {_number(len(drafts), 'quote')} is in {_near(file)}. Read it over; keep private/ out of the repository.")
 
 
 def _say(message: str) -> None:

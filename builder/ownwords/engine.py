@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from . import urls
-from .build import Project, Say, Site, make_site, silent
+from .build import Project, Say, Site, make_site, search_pages, silent, stop_unchecked
 from .errors import BuildError, StudyError
 from .pages import Asset, Page
 from .pdf import print_pages, require
@@ -87,8 +87,15 @@ def project_at(config_file: Path) -> Project:
     return project_of(config, _data_folder(config))
 
 
-def build_site(config_file: Path, site_dir: Path | None = None, say: Say = silent, *, pdf: bool = False) -> Path:
-    """Builds the site aside and swaps it in whole; returns its folder. With `pdf`, sheets are printed into it as well.
+def build_site(config_file: Path, site_dir: Path | None = None, say: Say = silent, *, pdf: bool = False, offline: bool = False) -> Path:
+    """Builds the site aside and swaps it in whole; returns its folder.
+
+    Args:
+        config_file: The project's mkdocs.yml.
+        site_dir: Where the site goes; else as mkdocs.yml says, with `-offline` behind the name of an offline site.
+        say: Told what is being done.
+        pdf: Whether sheets are printed into the site as well.
+        offline: Whether the site is to be opened from a disk, without a server.
 
     Raises:
         StudyError: The data has problems; the old site is as it was.
@@ -97,14 +104,16 @@ def build_site(config_file: Path, site_dir: Path | None = None, say: Say = silen
     if pdf:
         require()
     with _listening(say) as warnings:
-        site = site_dir or Path(_config(config_file).site_dir)
+        site = site_dir or _site_dir(config_file, offline)
         recover(site)
         aside = _aside(site, "new")
         try:
             config = _config(config_file, site_dir=str(aside), strict=True)
             plugin = _plugin(config)
-            plugin.with_pdf = pdf
+            plugin.with_pdf, plugin.offline = pdf, offline
             _run(config)
+            if offline:
+                _fit_for_a_disk(aside)
             if pdf:
                 say(f"Printing {len(plugin.sheets)} PDFs")
                 print_pages(aside, ((address, urls.pdf(address)) for address in plugin.sheets), config.site_url or "")
@@ -125,6 +134,20 @@ def _run(config: MkDocsConfig) -> None:
         mkdocs_build(config)
     finally:
         config.plugins.on_shutdown()
+
+
+def _site_dir(config_file: Path, offline: bool) -> Path:
+    site = Path(_config(config_file).site_dir)
+    return site.with_name(f"{site.name}-offline") if offline else site
+
+
+def _fit_for_a_disk(site: Path) -> None:
+    """The search's index as a script, since a page on a disk may fetch nothing; what only a server needs goes."""
+    index = site / "search" / "search_index.json"
+    if index.is_file():
+        index.with_suffix(".js").write_text(f"var __index = {index.read_text('utf-8')}", "utf-8")
+    for name in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
+        (site / name).unlink(missing_ok=True)
 
 
 def _aside(site: Path, name: str) -> Path:
@@ -174,14 +197,16 @@ def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
     config = _config(config_file)
     project = project_of(config, _data_folder(config))
     site = make_site(project, directories=config.use_directory_urls, site_url=config.site_url or "", say=say)
+    stop_unchecked(project, site)
+    search_pages(project, site)
     content = folder / "content"
-    if project.content.is_dir():
-        shutil.copytree(project.content, content, dirs_exist_ok=True)
     files: tuple[Page | Asset, ...] = (*site.pages, *site.assets)
-    for file in files:
-        target = content / file.path
+    written = {file.path: file.text.encode() for file in files}
+    written |= {each.path: each.picture.content if each.picture else each.file.read_bytes() for each in site.media}
+    for path, content_of in written.items():
+        target = content / path
         target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_text(file.text, "utf-8")
+        target.write_bytes(content_of)
     shutil.copytree(THEME, folder / "theme", dirs_exist_ok=True)
     (folder / "mkdocs.yml").write_text(_plain_config(config_file, site, theme_language(site, config.theme.dirs)), "utf-8")
     return site

@@ -5,6 +5,7 @@ Everything is read, judged and rendered in `on_config`, before MkDocs touches th
 
 import logging
 import os
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
@@ -15,8 +16,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page as MkDocsPage
 
-from .build import Entry, Project, Site, make_site
+from . import urls
+from .build import Entry, Project, Site, make_site, search_built, stop_unchecked
 from .errors import StudyError
 from .prose import attribute
 
@@ -27,6 +30,9 @@ MANY_PAGES = 250
 """After so many pages the plugin says how far it is."""
 
 THEME = Path(str(files("ownwords").joinpath("theme")))
+
+FRAME_WORKER = "assets/ownwords/iframe-worker.js"
+"""Runs the search where a browser refuses workers; Material's own plugin for offline sites looks for this name."""
 
 
 class StudyProblems(PluginError):
@@ -48,7 +54,9 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     def __init__(self) -> None:
         self.with_pdf = False
+        self.offline = False
         self._site: Site | None = None
+        self._project: Project | None = None
         self._serving = False
         self._own_epoch = False
         self._written = 0
@@ -70,6 +78,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """
         project = project_of(config, self.config.folder)
         config.watch.append(str(project.data))
+        if self.offline:
+            make_offline(config)
         try:
             self._site = make_site(
                 project, directories=config.use_directory_urls, site_url=config.site_url or "", pdf=self.with_pdf, say=log.info
@@ -78,12 +88,16 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             if not (self._serving and self._site):
                 raise StudyProblems(error) from None
             log.error("%s", StudyProblems(error))
+        self._project = project
+        if not self._serving:
+            self._stopping(stop_unchecked, project, self._site)
         self._set_date(self._site.epoch)
         self._written = 0
         if THEME.is_dir() and str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(0, str(THEME))
         config.theme["language"] = theme_language(self._site, config.theme.dirs)
-        config.extra["ow"] = chrome(self._site, config.theme["language"])
+        config.extra["ow"] = chrome(self._site, config.theme["language"]) | {"serving": self._serving, "offline": self.offline}
+        config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True  # a style attribute would break the policy
         if config.nav is None:
             config.nav = [nav_entry(entry) for entry in self._site.menu]
         return config
@@ -101,9 +115,19 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 files.remove(old)
             # pages outside the menu are meant to be: MkDocs need not say so
             files.append(File.generated(config, page.path, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV))
+        for medium in self._site.media:
+            if medium.picture and (found := files.get_file_from_path(medium.path)):
+                files.remove(found)
+                files.append(File.generated(config, medium.path, content=medium.picture.content))
         for asset in self._site.assets:
             files.append(File.generated(config, asset.path, content=asset.text))
         return files
+
+    def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, **_: Any) -> MkDocsPage:
+        """On a disk a page is a file, but its permanent address is the one where the site is published."""
+        if self.offline and page.canonical_url and config.site_url:
+            page.canonical_url = f"{config.site_url.rstrip('/')}/{urls.address_of(page.file.src_uri)}"
+        return page
 
     def on_post_page(self, output: str, **_: Any) -> str:
         """Says how far the site is; the page itself stays as it was made."""
@@ -112,10 +136,34 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             log.info("Made %d of %d pages", self._written, len(self._site.pages))
         return output
 
+    @event_priority(-100)  # after the plugins that write files themselves, such as the search
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Searches the finished site for what was withdrawn; a hit ends the build, and `ownwords build` keeps the old site."""
+        assert self._site is not None
+        assert self._project is not None
+        self._stopping(search_built, self._project, self._site, Path(config.site_dir))
+
+    def _stopping(self, look: Callable[..., None], *at: object) -> None:
+        """Ends the build where the look finds problems; while serving they are printed."""
+        try:
+            look(*at)
+        except StudyError as error:
+            if not self._serving:
+                raise StudyProblems(error) from None
+            log.error("%s", StudyProblems(error))
+
     def on_shutdown(self) -> None:
         """Leaves no date behind for another build in the same process."""
         if self._own_epoch:
             os.environ.pop("SOURCE_DATE_EPOCH", None)
+
+
+def make_offline(config: MkDocsConfig) -> None:
+    """Settings of a site that is opened from a disk: pages are named by their files, and the search runs without a worker."""
+    config.use_directory_urls = False
+    scripts = config.extra.setdefault("polyfills", [])
+    if FRAME_WORKER not in scripts:
+        scripts.append(FRAME_WORKER)
 
 
 def chrome(site: Site, language: str) -> dict[str, Any]:

@@ -46,6 +46,11 @@ def category(id_: str) -> str:
     return f"{FINDINGS}{id_}/"
 
 
+def piece_of_map(number: int) -> str:
+    """A file with what stands beside some findings on the map of a large study."""
+    return f"{FINDINGS}pieces/{number}.js"
+
+
 def part_of_finding(id_: str, part: Literal["passages", "other-side", "misfits"]) -> str:
     """A section of a finding's page."""
     return f"{category(id_)}#{part}"
@@ -61,19 +66,34 @@ def quotes_told(told_as: str) -> str:
     return f"{QUOTES}told/{told_as}/"
 
 
+def quotes_data(digest: str, name: str) -> str:
+    """A piece of the quotes' data, in a folder that changes with what stands in it: no piece meets one of another build."""
+    return f"assets/quotes/{digest}/{name}.js"
+
+
 def numbered(address: str, number: int) -> str:
     """Page `number` (from 1) of a list that is too long for one page."""
     return address if number == 1 else f"{address}page/{number}/"
 
 
+def shared_page(id_: str) -> str:
+    """The name of a quote's shared page: two hexadecimal digits, by the id alone."""
+    return hashlib.sha256(id_.encode()).hexdigest()[:2]
+
+
 def shared_quotes(id_: str) -> str:
-    """The shared page of a quote in a large study: one of 256, chosen by the id alone."""
-    return f"{QUOTES}shared/{hashlib.sha256(id_.encode()).hexdigest()[:2]}/"
+    """The shared page of a quote in a large study: one of 256."""
+    return f"{QUOTES}shared/{shared_page(id_)}/"
 
 
 def quote(id_: str, how_many: int) -> str:
     """A quote's permanent address, in a study of so many quotes."""
     return f"{QUOTES}{id_}/" if how_many <= OWN_PAGE_QUOTES else f"{shared_quotes(id_)}#{id_}"
+
+
+def quote_pattern(how_many: int) -> str:
+    """A quote's permanent address with `%s` for its id and `%p` for its shared page, for scripts to fill in."""
+    return f"{QUOTES}%s/" if how_many <= OWN_PAGE_QUOTES else f"{QUOTES}shared/%p/#%s"
 
 
 def node(id_: str) -> str:
@@ -84,6 +104,11 @@ def node(id_: str) -> str:
 def study_page(name: str) -> str:
     """One of the pages about the study."""
     return f"{STUDY}{name}/"
+
+
+def download(name: str) -> str:
+    """A file to take along, beside the page that explains it."""
+    return f"{study_page('data')}{name}"
 
 
 def passage(id_: str) -> str:

@@ -1,6 +1,5 @@
 """Reading the first study's site: on a phone and a desk, by keyboard, without script, below another path, from a disk, on paper."""
 
-import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Literal
@@ -9,32 +8,11 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
-from tests.reading import ReadPage, pages_of, read_page
+from tests.reading import pages_of
 from tests.test_links import ROOT, build_copy
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 900}
-
-
-def _kind(page: ReadPage) -> str:
-    """What kind a page is, from the class of its body; pages about the study all differ."""
-    kind = next(
-        (found[1] for _, attributes in page.elements if (found := re.search(r"ow-page--(\w+)", attributes.get("class", "")))), "written"
-    )
-    return page.title if kind == "study" else kind
-
-
-@pytest.fixture(scope="session")
-def one_of_each(site: Path) -> list[str]:
-    """The address of one page of each kind, in the order of the disk; a finding is one with quotes."""
-    kinds: dict[str, tuple[int, str]] = {}
-    for file in pages_of(site):
-        page, address = read_page(file), file.relative_to(site).as_posix().removesuffix("index.html")
-        if file.name != "404.html":
-            longest = max(kinds.get(_kind(page), (0, "")), (len(page.text), address))
-            kinds[_kind(page)] = longest
-    assert {"home", "audience", "map", "finding", "process", "quotes", "quote", "help"} <= set(kinds)
-    return sorted(address for _, address in kinds.values())
 
 
 @pytest.fixture

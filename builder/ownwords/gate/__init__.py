@@ -15,8 +15,16 @@ from ..checks.places import where
 from ..checks.prose import WrittenPage
 from ..model import Study
 from ..model.privacy import Waiver
+from ..source import Medium
+from . import consent, withdrawal
+from .facts import facts_not_here
 from .identifiers import CODES, direct_identifiers, lines_to_allow, unseen_identifiers
 from .identifiers.stray import stray_files
+from .linkage import growing_profiles, ids_in_order_of_rows, ids_that_name_rows
+from .narrowing import quotes_that_narrow
+from .pictures import unseen_in_pictures
+from .rows import rows_among_too_few
+from .totals import totals_and_rows
 
 
 @dataclass(frozen=True)
@@ -29,6 +37,7 @@ class Material:
         data: The study's folder, `site-data/`.
         content: The folder of hand-written pages and their pictures, `content/`.
         pages: The hand-written pages.
+        media: Files that are published beside the pages.
     """
 
     study: Study
@@ -36,6 +45,7 @@ class Material:
     data: Path
     content: Path
     pages: tuple[WrittenPage, ...]
+    media: tuple[Medium, ...] = ()
 
     @property
     def private(self) -> Path:
@@ -65,11 +75,20 @@ Check = Callable[[Material], Iterable[Finding]]
 CHECKS: tuple[Check, ...] = (
     direct_identifiers,
     stray_files,
+    unseen_in_pictures,
+    rows_among_too_few,
+    totals_and_rows,
+    ids_that_name_rows,
+    ids_in_order_of_rows,
+    growing_profiles,
+    quotes_that_narrow,
+    consent.beyond_consent,
+    withdrawal.withdrawn_again,
 )
 
 Unseen = Callable[[Material], Iterable[str]]
 
-UNSEEN: tuple[Unseen, ...] = (unseen_identifiers,)
+UNSEEN: tuple[Unseen, ...] = (unseen_identifiers, facts_not_here, withdrawal.not_looked_for)
 """What could not be looked for here, said by each check that needs something that is not in the repository."""
 
 STOPS: frozenset[str] = frozenset(
@@ -77,9 +96,22 @@ STOPS: frozenset[str] = frozenset(
         "unused-waiver",
         "stray-file",
         *CODES,
+        "too-few-alike",
+        "too-uniform",
+        "totals-tell-more",
+        "id-names-row",
+        "quote-narrows",
+        "facts-file",
+        *consent.STOPS,
+        *withdrawal.STOPS,
     }
 )
 """Codes of findings that keep the site from being built."""
+
+NEEDS: dict[str, str] = {
+    "quote-narrows": "quote-facts.yml",
+}
+"""Codes that are looked for only where a file of `private/` is at hand; elsewhere their waivers fit nothing, and need not."""
 
 
 def judge_files(material: Material) -> Verdict:
@@ -89,7 +121,7 @@ def judge_files(material: Material) -> Verdict:
     matched = [_matching(material.study, waivers, finding) for finding in findings]
     used = frozenset(at for entries in matched for at in entries)
     left = [finding for finding, entries in zip(findings, matched, strict=True) if not entries]
-    left += [_unused(at) for at in range(len(waivers)) if at not in used]
+    left += [_unused(at) for at, waiver in enumerate(waivers) if at not in used and _looked_for(material, waiver)]
     return Verdict(
         stops=tuple(finding for finding in left if finding.code in STOPS),
         looks=tuple(finding for finding in left if finding.code not in STOPS),
@@ -108,9 +140,14 @@ def _matching(study: Study, waivers: tuple[Waiver, ...], finding: Finding) -> tu
     )
 
 
+def _looked_for(material: Material, waiver: Waiver) -> bool:
+    """Whether what a waiver is about can have been found here."""
+    return waiver.finding not in NEEDS or (material.private / NEEDS[waiver.finding]).exists()
+
+
 def _unused(at: int) -> Finding:
     hint = "delete it, or correct its finding, where or words"
     return Finding("privacy", ("waivers", at), "this waives no finding that there is", hint, "unused-waiver")
 
 
-__all__ = ["CHECKS", "STOPS", "UNSEEN", "Check", "Material", "Unseen", "Verdict", "judge_files", "lines_to_allow"]
+__all__ = ["CHECKS", "NEEDS", "STOPS", "UNSEEN", "Check", "Material", "Unseen", "Verdict", "judge_files", "lines_to_allow"]

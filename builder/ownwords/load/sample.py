@@ -12,6 +12,7 @@ from ..source import Path, TableRow, TableSource
 from ..source.tree import shorten
 from .files import Files
 from .links import dangling, find_targets
+from .pictures import picture_problems
 
 _ROW_ID = re.compile(r"[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*")
 _NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
@@ -30,6 +31,7 @@ def sample_problems(files: Files) -> Iterator[Problem]:
                     yield from _cells(table, row, described)
         if described is not None:
             yield from _beside(files, name, described)
+            yield from picture_problems(files, name, described)
     yield from _shared_ids(files)
     yield from _case_people(files)
     yield from _speakers(files)

@@ -1,8 +1,10 @@
 """privacy.yml: what the study promised to the people who spoke, and what its team lets stand."""
 
+from typing import Literal
+
 from pydantic import Field, PositiveInt
 
-from .base import Day, Fact, Prose, Sentence, Shape, Text, Verbatim
+from .base import Day, Fact, Prose, Sentence, Shape, Text, Use, Verbatim
 
 
 class EditMark(Shape):
@@ -35,11 +37,17 @@ class PrivacyFile(Shape):
 
     k: PositiveInt = Field(3, description="Among how many people each row must be hidden.")
     l: PositiveInt = Field(2, description="How many values a sensitive column must show among them.")  # noqa: E741
+    outsiders_know: Literal["one-case", "all-cases"] = Field(
+        "one-case", description="What an outsider could know of a person's cases: `one-case`, or `all-cases`, their number included."
+    )
     lead: Prose = Field(description="First paragraph of the page.")
     measures: tuple[Prose, ...] = Field((), description="What was done, one paragraph each.")
     remaining_risks: tuple[Prose, ...] = Field((), description="What stays possible, said plainly.")
     edit_marks: tuple[EditMark, ...] = Field((), description="Signs of editing in quotes and what they mean.")
     basis: Fact = Field(description="On what basis the words are published here.")
+    scope: tuple[Use, ...] = Field(
+        (), description="What the basis covers, unless a quote says otherwise (`consent`); left out: all that the site does."
+    )
     signed_by: Text = Field(description="Who answers for it: a name or a role.")
     denied: tuple[Text, ...] = Field(
         (), description="Names that may stand nowhere. This file is public: names that are secret themselves go into `private/names.txt`."

@@ -33,6 +33,17 @@ class Column(Shape):
     empty: Text | None = Field(None, description="What an empty cell means: `not asked`; without it an empty cell is an error.")
 
 
+class Picture(Shape):
+    """Each row of a table as a line: the columns that play a part. It needs `ago` or `length`, or both in one unit."""
+
+    ago: ColumnId | None = Field(None, description="How long before the study it ended: a column of `kind: number`. Where the line ends.")
+    length: ColumnId | None = Field(None, description="How long it lasted: a column of `kind: number`. How long the line is.")
+    ending: ColumnId | None = Field(
+        None, description="How it ended: a column with up to six levels. The shape of the mark at the line’s end."
+    )
+    outcome: ColumnId | None = Field(None, description="How it is judged: a column with up to five levels. How far that mark is filled.")
+
+
 class Table(Shape):
     """One of the two tables."""
 
@@ -40,6 +51,10 @@ class Table(Shape):
     source: Text | None = Field(None, description="Where the publication prints it.")
     columns: tuple[Column, ...] = Field((), description="The columns beside id (and person), in order.")
     people_optional: Switch = Field(False, description="For cases: `true` where a case may stand without a person (a site, a session).")
+    picture: Picture | None = Field(None, description="Each row as a line; without it there is no picture.")
+    cross: tuple[ColumnId, ...] = Field(
+        (), description="The two columns that a reader sees crossed at first; without it, the first two with levels that may be crossed."
+    )
     note: Prose | None = Field(None, description="What a reader has to know about the table.")
 
 
@@ -48,6 +63,7 @@ class TotalCount(Shape):
 
     label: Text = Field(description="What is counted: `40–49`.")
     count: NonNegativeInt = Field(description="How many.")
+    level: Verbatim | None = Field(None, description="What the rows show for it, where the total's `column` words it otherwise.")
 
 
 class Total(Shape):
@@ -57,6 +73,9 @@ class Total(Shape):
     label: Text = Field(description="What it tells: `Age`.")
     of: Literal["people", "cases"] = Field(description="What is counted; the counts must add up to all of them.")
     counts: tuple[TotalCount, ...] = Field(min_length=1, description="The counts.")
+    column: ColumnId | None = Field(
+        None, description="The column that tells the same in the rows, perhaps less finely; the gate looks at both together."
+    )
     low: NonNegativeInt | None = Field(None, description="The smallest value, where reported.")
     high: NonNegativeInt | None = Field(None, description="The largest value, where reported.")
     unit: Text | None = Field(None, description="What low and high count: `years`.")

@@ -147,6 +147,13 @@ class Change(Shape):
     what: Prose = Field(description="What changed, for a reader.")
 
 
+class QuickExit(Shape):
+    """A way to leave at once, for readers who may be watched."""
+
+    url: Url = Field(description="Where it leads: a page that nobody wonders about, such as a weather service.")
+    label: Text | None = Field(None, description="Words of the button, where they are not `Leave quickly`.")
+
+
 class StudyFile(Shape):
     """The study in brief: question, answer, people behind it, method."""
 
@@ -172,6 +179,7 @@ class StudyFile(Shape):
     licence: Licence = Field(description="Whose the words are.")
     contact: Contact | None = Field(None, description="Whom to write to.")
     sensitive: Switch = Field(description="`true` where readers may need help; then support.yml is required.")
+    quick_exit: QuickExit | None = Field(None, description="A button on every page that leaves the site at once; off where it is left out.")
     units: Units = Field(description="The words the study counts with.")
     audiences: tuple[Audience, ...] = Field((), description="Readers who get a page of their own.")
     voice: QuoteRef | None = Field(None, description="The quote on the home page.")

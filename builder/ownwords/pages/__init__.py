@@ -2,20 +2,24 @@
 
 import re
 from collections import Counter
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
 import yaml
-from jinja2 import Environment, PackageLoader, StrictUndefined
+from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2.runtime import Context as Names
 from markupsafe import Markup
 
 from .. import urls
+from ..graph import Graph
 from ..prose import attribute, inline, prose
 from ..views import View
 from ..views.base import noun
 from ..words import Words, foreign_as_spans, unmarked
 from .assets import Asset, data_script
+from .explained import Explained, Mentions
 from .names import names
 
 
@@ -33,17 +37,32 @@ class Page:
         return urls.address_of(self.path)
 
 
+UNEXPLAINED = ("home", "help", "sheet", "selection")
+"""Kinds of pages that explain no words: what one reads in a hurry, and what has to fit on a sheet."""
+
+
+@pass_context
+def _prose(names: Names, text: str, wording: str = "") -> Markup:
+    """The filter `prose`: the page at hand knows which terms it has linked."""
+    explained: Explained = names["explained"]
+    return explained.prose(text, wording)
+
+
 class Renderer:
     """Renders views; made anew for each build."""
 
-    def __init__(self, words: Words, titles: dict[str, str], *, directories: bool = True, site_url: str = "") -> None:
+    def __init__(
+        self, words: Words, titles: dict[str, str], *, directories: bool = True, site_url: str = "", graph: Graph | None = None
+    ) -> None:
         """Titles are those of all pages by address; `directories` is the engine's way of naming pages.
 
-        With `site_url`, pages carry the addresses of their links in full, for paper alone.
+        With `site_url`, pages carry the addresses of their links in full, for paper alone; with `graph` they explain its terms.
         """
         self.directories = directories
         self._titles = titles
         self._site_url = site_url.rstrip("/")
+        self._graph = graph
+        self._mentions = Mentions(graph.terms.values() if graph else ())
         self._anchors: dict[str, Counter[str]] = {}
         self.environment = Environment(
             loader=PackageLoader("ownwords"),
@@ -55,19 +74,30 @@ class Renderer:
             extensions=["jinja2.ext.i18n"],
         )
         self.environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
-        self.environment.filters |= {"prose": prose, "inline": inline, "number": words.number}
+        self.environment.filters |= {"prose": _prose, "unlinked": prose, "inline": inline, "number": words.number}
         self.environment.globals |= {**names(words), "noun": noun, "page_title": self._page_title, "site_language": words.language}
 
     def _page_title(self, address: str) -> str:
         return self._titles.get(address.partition("#")[0], address)
 
-    def part(self, template: str, address: str, **context: Any) -> str:
-        """A part of a page as HTML; links start from the page at `address`."""
-        return self._render(template, address, None, context)
+    def explained(self, address: str, kind: str = "") -> Explained:
+        """What the page at an address will explain: nothing yet."""
+        return Explained(address, self._links_from(address), None if kind in UNEXPLAINED else self._graph, self._mentions)
 
-    def _render(self, template: str, address: str, noted: list[str] | None, context: dict[str, Any]) -> str:
-        to = partial(urls.relative, page=address, directories=self.directories)
-        helpers = {"to": to, "note": partial(self._note, noted), "fresh": partial(self._fresh, address)}
+    def _links_from(self, address: str) -> Callable[[str], str]:
+        return partial(urls.relative, page=address, directories=self.directories)
+
+    def part(self, template: str, address: str, explained: Explained | None = None, **context: Any) -> str:
+        """A part of a page as HTML; links start from the page at `address`, whose explanations it adds to."""
+        return self._render(template, address, None, explained or self.explained(address), context)
+
+    def _render(self, template: str, address: str, noted: list[str] | None, explained: Explained, context: dict[str, Any]) -> str:
+        helpers = {
+            "to": self._links_from(address),
+            "note": partial(self._note, noted),
+            "fresh": partial(self._fresh, address),
+            "explained": explained,
+        }
         return foreign_as_spans(self.environment.get_template(template).render(**helpers, address=address, **context))
 
     def _fresh(self, address: str, name: str) -> str:
@@ -92,7 +122,9 @@ class Renderer:
     def page(self, view: View) -> Page:
         """A whole page: front matter and one finished block of HTML, which Markdown leaves alone."""
         noted: list[str] = []
-        body = self._render(view.template, view.address, noted, {"view": view}) + self._footnotes(noted)
+        explained = self.explained(view.address, view.kind)
+        body = self._render(view.template, view.address, noted, explained, {"view": view})
+        body += self.part("components/explained.html", view.address, explained) + self._footnotes(noted)
         html = f'<div class="ow-page ow-page--{view.kind}">\n{left_alone(body)}</div>'
         return Page(urls.source_path(view.address), unmarked(view.title), with_front_matter(_front_matter(view), html))
 

@@ -9,7 +9,7 @@ from .. import urls
 from ..near import nearest
 from ..prose import inline, inline_for_markdown, plain, verbatim
 from ..views import Context
-from ..views.base import EDIT_MARK, cite, quote_card
+from ..views.base import EDIT_MARK, cite, ordered, quote_card
 from ..views.sample import count_rows, sample_tables, total_view
 from ..words import foreign_as_spans, unmarked
 from . import Renderer, left_alone
@@ -47,17 +47,25 @@ class Embeds:
     def __init__(self, context: Context, renderer: Renderer, path: str) -> None:
         self._context, self._renderer = context, renderer
         self._address = urls.starting_point(path, directories=renderer.directories)
+        self._explained = renderer.explained(self._address)
 
     def _link(self, label: str, address: str) -> Embedded:
         target = urls.relative(address, self._address, directories=self._renderer.directories)
-        return Embedded(unmarked(label), f'<a href="{verbatim(target)}">{foreign_as_spans(verbatim(label))}</a>')
+        entry = self._explained.entry(address)
+        mark = f' data-ow-preview="{verbatim(entry)}"' if entry else ""
+        return Embedded(unmarked(label), f'<a href="{verbatim(target)}"{mark}>{foreign_as_spans(verbatim(label))}</a>')
 
     def _block(self, template: str, **parts: object) -> str:
-        html = self._renderer.part(template, self._address, **parts)
+        html = self._renderer.part(template, self._address, self._explained, **parts)
         return self._raw(html)
 
     def _raw(self, html: str) -> str:
         return f'<div class="ow-page ow-embed">\n{left_alone(html)}\n</div>'
+
+    def explanations(self) -> str:
+        """The list for the page's end of terms and works that it embeds; empty where there are none."""
+        made = self._renderer.part("components/explained.html", self._address, self._explained)
+        return f"\n\n{self._raw(made)}\n" if made.strip() else ""
 
     def quote(self, id_: str, short: bool = False) -> Embedded:
         """A quote: a card where the call stands alone on its line, else its words in quotation marks; `short` takes the short form."""
@@ -84,13 +92,17 @@ class Embeds:
         return self._link(categories[id_].label, urls.category(id_))
 
     def definition(self, id_: str, wording: str = "plain") -> Embedded:
-        """What a finding means, in plain or professional words."""
+        """What a finding means: in plain words, in professional ones, or in both, between which readers can switch."""
         categories = self._context.graph.categories
         if id_ not in categories:
             raise UnknownName("category", id_, categories)
-        if wording not in ("plain", "professional"):
-            raise UnknownName("wording", wording, ("plain", "professional"))
-        text: str = getattr(categories[id_].definition, wording)
+        if wording not in ("plain", "professional", "both"):
+            raise UnknownName("wording", wording, ("plain", "professional", "both"))
+        definition = categories[id_].definition
+        if wording == "both":
+            block = self._block("components/wordings.html", wordings=ordered(definition))
+            return Embedded(plain(definition.plain), str(inline_for_markdown(definition.plain)), block)
+        text: str = getattr(definition, wording)
         return Embedded(plain(text), str(inline_for_markdown(text)), self._raw(f"<p>{inline(text)}</p>"))
 
     def cite(self, key: str) -> Embedded:
@@ -122,6 +134,8 @@ class Embeds:
                 raise UnknownName(f"column of the {what}", min(unknown), known)
             for column, value in where.items():
                 self._check_value(what, column, value)
+            if not where:
+                return graph.study.studied("people" if what == "people" else "cases")
             return sum(all(count_rows((row,), column, level) for column, level in where.items()) for row in rows)
         if what == "quotes":
             if unknown := set(where) - {"category"}:

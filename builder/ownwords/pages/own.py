@@ -125,7 +125,7 @@ def render_own_page(page: OwnPage, context: Context, renderer: Renderer) -> tupl
         matter.setdefault("title", _as_text(calls, heading))
     title = str(matter.get("title") or page.path)
     escaped = {key: attribute(str(value)) if key in ("title", "description") and value else value for key, value in matter.items()}
-    text = _filled(rendered, calls.made)
+    text = _filled(rendered, calls.made) + calls.embeds.explanations()
     return Page(page.path, title, with_front_matter(escaped, text) if matter else text), []
 
 

@@ -5,6 +5,7 @@ No other room opens data files. Whatever stands in a file, the answer is its val
 
 from .bib import BibEntry, BibSource, read_bib
 from .files import LIMIT, Reads, Source
+from .media import Medium, read_media, strip_media
 from .table import TableRow, TableSource, read_table
 from .tree import Path, Tree, YamlSource, read_yaml
 
@@ -12,6 +13,7 @@ __all__ = [
     "LIMIT",
     "BibEntry",
     "BibSource",
+    "Medium",
     "Path",
     "Reads",
     "Source",
@@ -20,6 +22,8 @@ __all__ = [
     "Tree",
     "YamlSource",
     "read_bib",
+    "read_media",
     "read_table",
     "read_yaml",
+    "strip_media",
 ]

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 
 from .audience import audience_pages
 from .base import Context, View
-from .findings import finding_pages, findings_map
+from .findings import finding_pages
 from .help import help_page
 from .home import home
+from .overview import findings_map
 from .process import process_page
 from .quotes import quote_lists, quote_pages
 from .selection import selection_page

@@ -9,6 +9,7 @@ from ..model.study import Audience
 from ..prose import plain
 from .base import Context, Link, QuoteCard, View, beginning, cards, category_link, cites, passage_link, quote_link
 from .sheets import sheet_links
+from .storage import has_list, list_key
 
 
 @dataclass(frozen=True)
@@ -67,7 +68,6 @@ def _page(context: Context, audience: Audience) -> AudienceView:
     study = context.graph.study.study
     groups = tuple(_group(context, group) for group in context.graph.groups.values() if group.audience == audience.id)
     sheets = sheet_links(context, audience.id)
-    questions = any(point.kind == "question" for group in groups for point in group.points)
     return AudienceView(
         address=urls.audience(audience.id),
         title=audience.title,
@@ -77,7 +77,7 @@ def _page(context: Context, audience: Audience) -> AudienceView:
         quick=tuple(link for sheet, link in sheets if sheet.quick),
         sheets=tuple(link for sheet, link in sheets if not sheet.quick),
         groups=tuple(group for group in groups if group.points),
-        my_list=f"ow-list.{study.id}.{audience.id}" if questions else "",
+        my_list=list_key(study.id, audience.id) if has_list(context.graph, audience.id) else "",
         notes=audience.notes,
         made_by=study.made_by.relation,
         caveat=study.caveat,
@@ -105,7 +105,7 @@ def _point(context: Context, point: Guidance) -> Point:
         certainty=context.graph.study.study.certainty or context.graph.study.study.caveat,
         voices=cards(context, shown),
         rests_on=basis_links(context, point.rests_on),
-        unquoted=not point.rests_on.quotes,
+        unquoted=all(context.graph.quotes[each].withdrawn for each in point.rests_on.quotes),
     )
 
 

@@ -1,4 +1,4 @@
-"""The findings: the map as an outline, and a page for each finding."""
+"""The findings: an outline of them, and a page for each."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -25,7 +25,6 @@ from .base import (
     use_link,
     voices,
 )
-from .mindmap import Mindmap, mindmap
 
 
 @dataclass(frozen=True)
@@ -40,19 +39,6 @@ class Branch:
     definition: tuple[tuple[str, str], ...]
     quotes: int
     children: tuple["Branch", ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class MapView(View):
-    """All findings as an outline."""
-
-    template = "map.html"
-    kind = "map"
-    core: Branch | None
-    picture: Mindmap
-    tree: tuple[Branch, ...]
-    process: Link | None
-    caveat: str
 
 
 @dataclass(frozen=True)
@@ -125,30 +111,14 @@ def branches(
     )
 
 
-def findings_map(context: Context) -> MapView:
-    """The outline of all findings."""
-    graph, words = context.graph, context.words
-    core = graph.core
-    process = graph.study.process
-    return MapView(
-        address=urls.FINDINGS,
-        title=words("Findings"),
-        description=beginning(plain(graph.study.study.answer.professional)),
-        core=branches(context, (core,), deep=False, level=DEEP)[0] if core else None,
-        picture=mindmap(context),
-        tree=branches(context, graph.top),
-        process=Link(process.title, urls.PROCESS, "process") if process else None,
-        caveat=graph.study.study.caveat,
-    )
-
-
 def finding_pages(context: Context) -> list[FindingView]:
     """A page for each finding."""
     outline = branches(context, context.graph.top, deep=False)
     return [_finding(context, category, outline) for category in context.graph.categories.values()]
 
 
-def _level_name(context: Context, category: Category) -> str:
+def level_name(context: Context, category: Category) -> str:
+    """What the study calls a finding of this level."""
     graph, words = context.graph, context.words
     if category is graph.core:
         return words("Core concept")
@@ -170,11 +140,12 @@ def _finding(context: Context, category: Category, outline: tuple[Branch, ...]) 
     own = voices(context, category)
     shown = Voices(own.said[:MOST_VOICES], own.other_side[:MOST_VOICES], own.misfits[:MOST_VOICES])
     many = sum(map(len, (own.said, own.other_side, own.misfits))) > sum(map(len, (shown.said, shown.other_side, shown.misfits)))
+    more = (many or graph.children(category)) and any(not quote.withdrawn for quote in graph.quotes_below(category))
     return FindingView(
         address=urls.category(category.id),
         title=category.label,
         description=beginning(plain(category.definition.plain)),
-        level=_level_name(context, category),
+        level=level_name(context, category),
         above=tuple(category_link(context, each) for each in above),
         colour=graph.colour(category),
         plain_label=category.plain_label,
@@ -183,7 +154,7 @@ def _finding(context: Context, category: Category, outline: tuple[Branch, ...]) 
         definition=ordered(category.definition),
         children=branches(context, graph.children(category), deep=False),
         voices=shown,
-        below=_samples(context, category),
+        below=samples(context, category),
         quote_note=origin.short if origin else "",
         passages=tuple(each for each in told if each.bearing == "illustrates"),
         other_side=tuple(each for each in told if each.bearing == "other-side"),
@@ -193,13 +164,11 @@ def _finding(context: Context, category: Category, outline: tuple[Branch, ...]) 
         tree=outline,
         open_ids=frozenset({category.id, *(each.id for each in above)}),
         trail=_trail(context, category),
-        more_quotes=Link(context.words("All quotes of this finding"), urls.quotes_in(category.id))
-        if many or graph.children(category)
-        else None,
+        more_quotes=Link(context.words("All quotes of this finding"), urls.quotes_in(category.id)) if more else None,
     )
 
 
-def _samples(context: Context, category: Category) -> tuple[QuoteCard, ...]:
+def samples(context: Context, category: Category) -> tuple[QuoteCard, ...]:
     """For a finding that has no quotes of its own: the first quote of each finding right below it."""
     graph = context.graph
     if graph.quotes_in(category):
@@ -208,7 +177,7 @@ def _samples(context: Context, category: Category) -> tuple[QuoteCard, ...]:
     for child in graph.children(category):
         card = next(iter(voices(context, child).said), None)
         if card is None:
-            card = next((sample for sample in _samples(context, child) if sample.bearing == "illustrates"), None)
+            card = next((sample for sample in samples(context, child) if sample.bearing == "illustrates"), None)
         if card:
             found.setdefault(card.id, card)
     return tuple(found.values())

@@ -22,8 +22,9 @@ CORE_LETTERS, CATEGORY_LETTERS, LEAF_LETTERS = 17, 18, 26
 
 @dataclass(frozen=True)
 class Label:
-    """Words in the picture: a link, its lines, where they stand and on which side they begin."""
+    """A finding's words in the picture: a link, its lines, where they stand and on which side they begin."""
 
+    id: str
     link: Link
     lines: tuple[tuple[float, str], ...]
     x: float
@@ -75,7 +76,7 @@ def mindmap(context: Context) -> Mindmap:
     return Mindmap(
         width=WIDTH,
         height=round(height, 1),
-        core=Label(category_link(context, core), lines, WIDTH / 2, "middle") if core else None,
+        core=Label(core.id, category_link(context, core), lines, WIDTH / 2, "middle") if core else None,
         core_box=(WIDTH / 2 - CORE_HALF, round(middle - half, 1), 2 * CORE_HALF, round(2 * half, 1)),
         categories=tuple(label for side in drawn for label in side[0]),
         leaves=tuple(label for side in drawn for label in side[1]),
@@ -128,13 +129,14 @@ def _side(context: Context, blocks: list[_Block], middle: float, sign: int) -> t
         link = category_link(context, block.category)
         colour = context.graph.colour(block.category)
         x = WIDTH / 2 + sign * CATEGORY_AT
-        categories.append(Label(link, _lines(block.category.label, CATEGORY_LETTERS, centre), x, anchor))
+        categories.append(Label(block.category.id, link, _lines(block.category.label, CATEGORY_LETTERS, centre), x, anchor))
         curves.append(Curve(_curve(core, middle, x - sign * 8, centre), colour))
         at = centre - sum(_tall(child.label, LEAF_LETTERS) for child in block.children) / 2
         for child in block.children:
             tall = _tall(child.label, LEAF_LETTERS)
             leaf = WIDTH / 2 + sign * LEAF_AT
-            leaves.append(Label(category_link(context, child), _lines(child.label, LEAF_LETTERS, at + tall / 2), leaf, anchor))
+            lines = _lines(child.label, LEAF_LETTERS, at + tall / 2)
+            leaves.append(Label(child.id, category_link(context, child), lines, leaf, anchor))
             curves.append(Curve(_curve(outer, centre, leaf - sign * 8, at + tall / 2), colour))
             at += tall
         y += block.height

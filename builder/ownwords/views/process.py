@@ -38,12 +38,13 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class ProcessView(View):
-    """The process model as numbered steps."""
+    """The process model as numbered steps; a walk begins at the step with the id `start`."""
 
     template = "process.html"
     kind = "process"
     lead: tuple[tuple[str, str], ...]
     picture: Flowchart | None
+    start: str
     steps: tuple[Step, ...]
     note: str | None
 
@@ -61,6 +62,7 @@ def process_page(context: Context) -> ProcessView | None:
         description=beginning(plain(process.lead.plain)),
         lead=ordered(process.lead),
         picture=flowchart(context),
+        start=process.start,
         steps=tuple(_step(context, context.graph.nodes[id_], order) for id_ in order),
         note=process.note,
     )

@@ -1,16 +1,26 @@
 """The quotes: all of them, by finding, by how they are told, and each at its permanent address."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from .. import urls
-from ..model.findings import Quote
-from .base import Context, Link, QuoteCard, TrailSection, View, quote_card, study_line, use_link
+from ..graph import Graph
+from ..model.findings import Category, Quote
+from .base import Context, Link, QuoteCard, Run, TrailSection, TurnView, View, category_link, citation, quote_card, study_line, use_link
+from .quote_data import QuoteData, length, quote_data
+from .quote_filters import TOLD, Facet, Filters, quote_filters, told_name
+
+WHOLE = 300
+"""Up to so many quotes the list is one page that holds them all; beyond, scripts load the quotes' data when a reader asks for it."""
 
 PER_PAGE = 100
-"""How many quotes one page of the list holds."""
+"""How many quotes one page of a longer list holds."""
 
-TOLD = ("helped", "hindered", "both", "unclear")
+SCREENFUL = 50
+"""How many found quotes of a longer list a script shows at once."""
+
+MARK = "%s"
+"""Stands in a card without words where a script puts them."""
 
 
 @dataclass(frozen=True)
@@ -33,9 +43,39 @@ class FilterGroup:
     filters: tuple[Filter, ...]
 
 
+@dataclass(frozen=True)
+class Listed:
+    """A quote in a list; `places` and `others` say what it can be filtered by where the page's script reads that off the page."""
+
+    card: QuoteCard
+    length: int = 0
+    places: str = ""
+    others: str = ""
+
+
+@dataclass(frozen=True)
+class Browser:
+    """What searching and filtering need: on the page itself or, with `data`, in pieces beside it."""
+
+    facets: tuple[tuple[Facet, bool], ...]
+    """Each facet, and whether it helps to choose; findings and what quotes do there are always here."""
+    data: QuoteData | None
+    screenful: int
+    specimen: QuoteCard
+    """A card with every part, from which a script makes those of other quotes."""
+    permanent: str
+    """A quote's permanent address, with marks for its id and its shared page."""
+    citation: str
+    quote_name: str
+    """How a citation names a quote; like the next three it holds marks, which a script fills in."""
+    count: str
+    page: str
+    reading: str
+
+
 @dataclass(frozen=True, kw_only=True)
 class QuotesView(View):
-    """A list of quotes, or one page of it."""
+    """A list of quotes, or one page of it; `below` are lists of the findings below, where this one does not hold their quotes."""
 
     template = "quotes.html"
     kind = "quotes"
@@ -45,9 +85,13 @@ class QuotesView(View):
     edit_marks: tuple[tuple[str, str], ...]
     judged_by_authors: bool
     filters: tuple[FilterGroup, ...]
-    cards: tuple[QuoteCard, ...]
+    quotes: tuple[Listed, ...]
     pages: tuple[Link, ...]
     page: int
+    browser: Browser | None
+    searched: str
+    """Where these quotes are searched and filtered; empty where that is here."""
+    below: tuple[Filter, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -87,48 +131,110 @@ class SharedQuotesView(View):
     cards: tuple[QuoteCard, ...]
 
 
-def quote_lists(context: Context) -> list[QuotesView]:
-    """The list of all quotes, and its filtered forms."""
+def shown_quotes(graph: Graph) -> tuple[Quote, ...]:
+    """The quotes whose words may stand in lists and in their data: the one place that says so."""
+    return tuple(quote for quote in graph.quotes.values() if not quote.withdrawn)
+
+
+def _whole(graph: Graph) -> bool:
+    return len(graph.quotes) <= WHOLE
+
+
+def quote_lists(context: Context) -> Iterator[QuotesView]:
+    """The list of all quotes, and shorter ones for readers without scripts.
+
+    In a large study each quote stands in few lists, so that the site stays within bounds: the list of all ends after its first page,
+    and a finding's list holds what stands in that very finding.
+    """
     graph, words = context.graph, context.words
-    shown = tuple(quote for quote in graph.quotes.values() if not quote.withdrawn)
-    groups = _filters(context, shown)
-    pages = _paged(context, urls.QUOTES, words("Quotes"), tuple(graph.quotes.values()), groups)
+    shown = shown_quotes(graph)
+    large = len(graph.quotes) > urls.OWN_PAGE_QUOTES
+    groups = _filters(context, shown, large=large)
+    first, *rest = _paged(context, _List(urls.QUOTES, words("Quotes"), shown[:PER_PAGE] if large else shown), groups)
+    filters = quote_filters(context, shown)
+    yield _with_browser(context, replace(first, count=_count(context, len(shown))), shown, filters)
+    yield from rest
     for category in graph.categories.values():
-        quotes = graph.quotes_below(category)
-        if quotes:
-            title = words("Quotes: %(what)s") % {"what": category.label}
-            pages += _paged(context, urls.quotes_in(category.id), title, quotes, groups)
-    for told in TOLD:
-        quotes = tuple(quote for quote in shown if quote.told_as == told)
-        if quotes:
+        yield from _list_of_finding(context, category, groups, large=large)
+    for told in () if large else TOLD:
+        if quotes := tuple(quote for quote in shown if quote.told_as == told):
             title = words("Quotes: %(what)s") % {"what": told_name(context, told)}
-            pages += _paged(context, urls.quotes_told(told), title, quotes, groups)
-    return pages
+            yield from _paged(context, _List(urls.quotes_told(told), title, quotes, f"told={told}"), groups)
 
 
-def told_name(context: Context, told: str) -> str:
-    """How a quote is told, in words."""
-    words = context.words
-    names = {
-        "helped": words("told as help"),
-        "hindered": words("told as hurt or hindrance"),
-        "both": words("told as both"),
-        "unclear": words("unclear"),
-    }
-    return names[told]
+@dataclass(frozen=True)
+class _List:
+    """What a list is made from; `choice` is how the browser of quotes names it in its address."""
+
+    address: str
+    title: str
+    quotes: tuple[Quote, ...]
+    choice: str = ""
+    below: tuple[Filter, ...] = ()
 
 
-def _filters(context: Context, shown: tuple[Quote, ...]) -> tuple[FilterGroup, ...]:
+def _list_of_finding(context: Context, category: Category, groups: tuple[FilterGroup, ...], *, large: bool) -> list[QuotesView]:
+    graph = context.graph
+    if not (below := tuple(quote for quote in graph.quotes_below(category) if not quote.withdrawn)):
+        return []
+    own = tuple(quote for quote, _ in graph.quotes_in(category) if not quote.withdrawn) if large else below
+    title = context.words("Quotes: %(what)s") % {"what": category.label}
+    deeper = (_filter_of(context, child) for child in graph.children(category)) if large else ()
+    here = _List(urls.quotes_in(category.id), title, own, f"in={category.id}", tuple(each for each in deeper if each.count))
+    return _paged(context, here, groups)
+
+
+def _with_browser(context: Context, page: QuotesView, shown: tuple[Quote, ...], filters: Filters) -> QuotesView:
+    """The first page of all quotes, with what searching and filtering need."""
+    study, words = context.graph.study.study, context.words
+    whole = _whole(context.graph)
+    browser = Browser(
+        facets=tuple((facet, filters.offered(facet)) for facet in filters.facets),
+        data=None if whole else quote_data(context, shown, filters),
+        screenful=WHOLE if whole else SCREENFUL,
+        specimen=_specimen(context),
+        permanent=urls.quote_pattern(len(context.graph.quotes)),
+        citation=citation(context, study.publications[0]) if study.publications else study_line(study),
+        quote_name=words("Quote “%(id)s”."),
+        count=words("%(found)s of %(all)s quotes"),
+        page=words("Page %(page)s of %(all)s"),
+        reading=words("Reading the quotes: %(part)s of %(all)s"),
+    )
+    if not whole:
+        return replace(page, browser=browser, searched="")
+    traits = {quote.id: each for quote, each in zip(shown, filters.traits, strict=True)}
+    quotes = tuple(
+        replace(
+            listed,
+            length=length(context.graph.quotes[listed.card.id]),
+            places=" ".join(f"{finding}.{bearing}" for finding, bearing in traits[listed.card.id].places),
+            others=" ".join(",".join(map(str, each)) or "-" for each in traits[listed.card.id].others),
+        )
+        if listed.card.id in traits
+        else listed
+        for listed in page.quotes
+    )
+    return replace(page, browser=browser, searched="", quotes=quotes)
+
+
+def _specimen(context: Context) -> QuoteCard:
+    """A card with every part a card can have, each with the same mark in place of somebody's words."""
+    quote = Quote.model_construct(id="0", text=MARK, prompt=MARK, content_note=MARK, told_as="helped", gist=MARK)
+    category = category_link(context, next(iter(context.graph.categories.values())))
+    turn = TurnView(MARK, (Run(MARK), Run(MARK, edit=True)), True, True)
+    return replace(quote_card(context, quote), turns=(turn,), speaker=MARK, language="und", categories=(category,))
+
+
+def _filters(context: Context, shown: tuple[Quote, ...], *, large: bool) -> tuple[FilterGroup, ...]:
+    """The lists for readers without scripts; in a large study there are none by how quotes are told."""
     graph, words = context.graph, context.words
     findings = [Filter(words("All quotes"), urls.QUOTES, len(shown), current=False)]
     for top in graph.top:
         for category in graph.below(top):
-            count = sum(1 for quote in graph.quotes_below(category) if not quote.withdrawn)
-            depth = len(graph.above(category))
-            if count and depth < 2:
-                findings.append(Filter(category.label, urls.quotes_in(category.id), count, False, graph.colour(category), depth))
+            if len(graph.above(category)) < 2 and (each := _filter_of(context, category)).count:
+                findings.append(each)
     told = []
-    for kind in TOLD:
+    for kind in () if large else TOLD:
         count = sum(1 for quote in shown if quote.told_as == kind)
         if count:
             told.append(Filter(told_name(context, kind), urls.quotes_told(kind), count, False))
@@ -136,27 +242,30 @@ def _filters(context: Context, shown: tuple[Quote, ...]) -> tuple[FilterGroup, .
     return tuple(group for group in groups if group.filters)
 
 
+def _filter_of(context: Context, category: Category) -> Filter:
+    """The list of a finding and all below it."""
+    graph = context.graph
+    count = sum(1 for quote in graph.quotes_below(category) if not quote.withdrawn)
+    return Filter(category.label, urls.quotes_in(category.id), count, False, graph.colour(category), len(graph.above(category)))
+
+
 def _marked(groups: tuple[FilterGroup, ...], address: str) -> tuple[FilterGroup, ...]:
     return tuple(
-        FilterGroup(
-            group.name,
-            tuple(Filter(f.label, f.address, f.count, f.address == address, f.colour, f.depth) for f in group.filters),
-        )
-        for group in groups
+        FilterGroup(group.name, tuple(replace(each, current=each.address == address) for each in group.filters)) for group in groups
     )
 
 
-def _paged(context: Context, address: str, title: str, quotes: tuple[Quote, ...], groups: tuple[FilterGroup, ...]) -> list[QuotesView]:
+def _paged(context: Context, here: _List, groups: tuple[FilterGroup, ...]) -> list[QuotesView]:
     graph, words = context.graph, context.words
-    study = graph.study
-    numbers = range(1, max(1, -(-len(quotes) // PER_PAGE)) + 1)
-    links = tuple(Link(str(number), urls.numbered(address, number)) for number in numbers) if len(numbers) > 1 else ()
-    marked = _marked(groups, address)
+    study, quotes, title = graph.study, here.quotes, here.title
+    size = WHOLE if _whole(graph) else PER_PAGE
+    numbers = range(1, max(1, -(-len(quotes) // size)) + 1)
+    links = tuple(Link(str(number), urls.numbered(here.address, number)) for number in numbers) if len(numbers) > 1 else ()
     marks = study.privacy.edit_marks if study.privacy else ()
     shown = sum(1 for quote in quotes if not quote.withdrawn)
     return [
         QuotesView(
-            address=urls.numbered(address, number),
+            address=urls.numbered(here.address, number),
             title=title if number == 1 else words("%(title)s, page %(number)s") % {"title": title, "number": number},
             description=words("What people said, in their own words: %(count)s.") % {"count": _count(context, shown)},
             heading=title,
@@ -164,10 +273,13 @@ def _paged(context: Context, address: str, title: str, quotes: tuple[Quote, ...]
             note=study.study.origin.short if study.study.origin else "",
             edit_marks=tuple((mark.mark, mark.meaning) for mark in marks),
             judged_by_authors=study.quotes.judged_by == "authors",
-            filters=marked,
-            cards=tuple(quote_card(context, quote) for quote in quotes[(number - 1) * PER_PAGE : number * PER_PAGE]),
+            filters=_marked(groups, here.address),
+            quotes=tuple(Listed(quote_card(context, quote)) for quote in quotes[(number - 1) * size : number * size]),
             pages=links,
             page=number,
+            browser=None,
+            searched=f"{urls.QUOTES}#{here.choice}",
+            below=here.below,
         )
         for number in numbers
     ]
@@ -238,6 +350,8 @@ def _bearings(context: Context, quote: Quote) -> tuple[BearingView, ...]:
 
 def _trail(context: Context, quote: Quote) -> tuple[TrailSection, ...]:
     graph, words = context.graph, context.words
+    if quote.withdrawn:
+        return ()
     uses = tuple(use_link(context, use) for use in graph.uses("quote", quote.id))
     sections = [TrailSection(words("Where it belongs"), quote_card(context, quote).categories)]
     sections.append(TrailSection(words("Where else this quote is used"), uses, "" if uses else words("Nowhere else on this site.")))

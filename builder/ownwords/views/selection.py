@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from .. import urls
 from ..model.findings import Quote
 from .base import Context, QuoteCard, View, citation, quote_card, study_line
+from .storage import selection_key
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -28,11 +29,6 @@ class SelectionView(View):
     """Whether the cards hold the words; in a large study they are links to them."""
 
 
-def selection_key(study_id: str) -> str:
-    """Under what name a reader's device keeps the selection: sites of one host share their storage."""
-    return f"ow-selection.{study_id}"
-
-
 def selection_page(context: Context) -> SelectionView:
     """The page of the reader's own selection."""
     graph, words = context.graph, context.words
@@ -47,7 +43,8 @@ def selection_page(context: Context) -> SelectionView:
         citation=citation(context, study.publications[0]) if study.publications else study_line(study),
         caveat=study.caveat,
         quote_name=words("Quote “%(id)s”."),
-        cards=tuple(_without_speaker(context, quote) for quote in graph.quotes.values() if not quote.withdrawn),
+        # a selection is printed as a handout: a quote whose speaker did not agree to teaching cannot be put into one
+        cards=tuple(card for quote in graph.quotes.values() if (card := _without_speaker(context, quote)).selectable),
         whole=len(graph.quotes) <= urls.OWN_PAGE_QUOTES,
     )
 

@@ -14,23 +14,9 @@
     return [...text].reduce((sum, letter) => (sum << 5) - sum + letter.charCodeAt(0), 0);
   }
 
-  /** @param {string} key @param {Storage} [storage] @param {URL} [base] @returns {any} what was kept, or null */
-  function get(key, storage, base = scope) {
-    try {
-      return JSON.parse((storage || localStorage).getItem(base.pathname + "." + key) || "null");
-    } catch {
-      return null; // storage may be forbidden, or hold another site's scribble
-    }
-  }
-
-  /** @param {string} key @param {unknown} value @param {Storage} [storage] @param {URL} [base] */
-  function set(key, value, storage, base = scope) {
-    try {
-      (storage || localStorage).setItem(base.pathname + "." + key, JSON.stringify(value));
-    } catch {
-      // forbidden or full: the page works without
-    }
-  }
+  /** Material would remember a closed announcement, an opened tab and the like; here a device keeps only what the page on privacy lists. */
+  const get = () => null;
+  const set = () => {};
 
   Object.assign(window, { __md_scope: scope, __md_hash: hash, __md_get: get, __md_set: set });
 })();

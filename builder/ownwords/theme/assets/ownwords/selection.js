@@ -3,13 +3,13 @@
  * Adds a control to every quote: put it on the reader's own selection, or take it off. Kept on the device alone; nothing is sent.
  *
  * Relies on: kept-list.js; `figure[data-ow-quote]` (its id) with `data-ow-gist`; its own tag's `data-ow-` words, key and
- * address of the selection's page. Counts in `[data-ow-count]`. tests/test_selection.py pins them.
+ * address of the selection's page. Counts in `[data-ow-count]`. Cards that come later are told by `ow-cards` (quotes.js). tests/test_selection.py pins them.
  */
 (function () {
   const kept = /** @type {any} */ (window).owKept;
   const words = /** @type {HTMLElement} */ (/** @type {unknown} */ (document.currentScript)).dataset;
   const key = words.owKey || "";
-  const figures = /** @type {HTMLElement[]} */ ([...document.querySelectorAll("figure[data-ow-quote]")]);
+  const figures = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll("figure[data-ow-quote]")]);
 
   /** @type {string[]} */
   let ids = [];
@@ -57,7 +57,7 @@
 
   function show() {
     const count = ids.length ? ` (${ids.length})` : "";
-    figures.forEach((figure) => {
+    figures().forEach((figure) => {
       const on = ids.includes(figure.dataset.owQuote || "");
       const line = /** @type {HTMLElement} */ (figure.querySelector(".ow-select"));
       const [button, link] = /** @type {HTMLElement[]} */ ([...line.children]);
@@ -75,7 +75,13 @@
   }
 
   if (words.owLanguage) said.lang = words.owLanguage;
-  figures.forEach(control);
+  figures().forEach(control);
+  document.addEventListener("ow-cards", () => {
+    figures()
+      .filter((figure) => !figure.querySelector(".ow-select"))
+      .forEach(control);
+    show();
+  });
   kept.elsewhere(key, read);
   read();
 })();

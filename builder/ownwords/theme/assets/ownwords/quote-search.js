@@ -1,0 +1,150 @@
+// @ts-check
+/**
+ * Finds quotes: words folded and looked for, filters with counts that stay true, orders. Gives `owQuoteSearch` to quotes.js and
+ * quote-pieces.js, knows nothing of pages, and does nothing by itself.
+ *
+ * A table holds columns in the study's order. A value is the number of an option, or a list of them; -1 is none. `places` are
+ * findings, each times four plus what the quote does there; `others` are the other facets; `text` is folded.
+ * @typedef {number | number[]} QuoteValue
+ * @typedef {{all: number, length: ArrayLike<number>, places: QuoteValue[], others: QuoteValue[][], text: string[]}} QuoteTable
+ *
+ * A choice names what is looked for: folded terms, and for each facet which options are wanted (null: no matter). The first facet is
+ * the findings (`above` holds the number of each one's parent, or -1), the second what quotes do there.
+ * @typedef {{terms: string[], wanted: (boolean[] | null)[], above: number[], sizes: number[]}} QuoteChoice
+ */
+(function () {
+  const BEARINGS = 4;
+  const NONE = -1;
+  const SEVERAL = -2;
+
+  /** Letters that are no other letter with a sign. @type {Record<string, string>} */
+  const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", þ: "th", ς: "σ", "’": "'", "‘": "'", ʼ: "'" };
+  const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
+  const SIGNS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u00ad“”„‟«»"]/g;
+
+  /** @param {string} text @returns {string} without capitals, accents and quotation marks: `Åsa` is `asa` */
+  function fold(text) {
+    const low = text.toLowerCase();
+    if (/^[\x00-\x21\x23-\x7f]*$/.test(low)) return low; // most words of most languages of this world's web: nothing to do
+    return low.normalize("NFD").replace(SIGNS, "").replace(LETTER, (letter) => LETTERS[letter]);
+  }
+
+  /** @param {string} words @returns {string[]} each word, and each “phrase between quotation marks”, folded and once */
+  function terms(words) {
+    const found = words.match(/[“”„"][^“”„"]+[“”„"]|\S+/g) || [];
+    return [...new Set(found.map((one) => fold(one).trim().replace(/\s+/g, " ")))].filter(Boolean);
+  }
+
+  /** @param {string} text @param {string[]} terms @returns {[number, number][]} where terms stand, from and to, none within another */
+  function hits(text, terms) {
+    /** @type {number[]} */
+    const from = []; // where in the text each folded letter comes from
+    let folded = "";
+    let at = 0;
+    for (const letter of text) {
+      const made = fold(letter);
+      for (let each = 0; each < made.length; each++) from.push(at);
+      folded += made;
+      at += letter.length;
+    }
+    from.push(at);
+    /** @type {[number, number][]} */
+    const found = [];
+    for (const term of terms)
+      for (let start = folded.indexOf(term); start >= 0; start = folded.indexOf(term, start + term.length))
+        found.push([from[start], from[start + term.length]]);
+    return joined(found);
+  }
+
+  /** @param {[number, number][]} spans @returns {[number, number][]} in order, those that meet made one */
+  function joined(spans) {
+    /** @type {[number, number][]} */
+    const made = [];
+    for (const [start, end] of spans.sort((one, other) => one[0] - other[0])) {
+      const last = made[made.length - 1];
+      if (last && start <= last[1]) last[1] = Math.max(last[1], end);
+      else made.push([start, end]);
+    }
+    return made;
+  }
+
+  /** @param {QuoteValue} value @returns {number[]} */
+  const list = (value) => (typeof value === "number" ? (value < 0 ? [] : [value]) : value);
+
+  /** @param {QuoteValue} value @param {boolean[]} wanted */
+  const has = (value, wanted) => (typeof value === "number" ? wanted[value] === true : value.some((one) => wanted[one]));
+
+  /** The one facet, but for findings, in which a quote is not wanted. @param {QuoteTable} table @param {QuoteChoice} choice @param {number} quote */
+  function missed(table, choice, quote) {
+    let miss = NONE;
+    for (let at = 0; at < table.others.length; at++) {
+      const wanted = choice.wanted[at + 2];
+      if (!wanted || has(table.others[at][quote], wanted)) continue;
+      if (miss !== NONE) return SEVERAL;
+      miss = at;
+    }
+    return miss;
+  }
+
+  /**
+   * The quotes that fit, in the study's order; and for each option of each facet how many would fit with it, all other facets as chosen.
+   * @param {QuoteTable} table @param {QuoteChoice} choice @returns {{found: number[], counts: Int32Array[]}}
+   */
+  function find(table, choice) {
+    const counts = choice.sizes.map((size) => new Int32Array(size));
+    const seen = [new Int32Array(choice.sizes[0]).fill(NONE), new Int32Array(BEARINGS).fill(NONE)];
+    /** @type {number[]} */
+    const found = [];
+    for (let quote = 0; quote < table.all; quote++) {
+      if (!choice.terms.every((term) => table.text[quote].includes(term))) continue;
+      const miss = missed(table, choice, quote);
+      if (miss === SEVERAL || !placed(table.places[quote], choice, quote, miss === NONE ? counts : null, seen)) continue;
+      if (miss === NONE) found.push(quote);
+      for (let at = 0; at < table.others.length; at++)
+        if (miss === NONE || miss === at) for (const option of list(table.others[at][quote])) counts[at + 2][option]++;
+    }
+    return { found, counts };
+  }
+
+  /**
+   * Whether a quote stands in a wanted finding and does there what is wanted: both at one place. Counts where it is asked to.
+   * @param {QuoteValue} places @param {QuoteChoice} choice @param {number} quote @param {Int32Array[] | null} counts @param {Int32Array[]} seen
+   */
+  function placed(places, choice, quote, counts, seen) {
+    const [findings, bearings] = choice.wanted;
+    let fits = false;
+    for (const place of list(places)) {
+      const bearing = place % BEARINGS;
+      const finding = (place - bearing) / BEARINGS;
+      const here = !findings || findings[finding];
+      const does = !bearings || bearings[bearing];
+      fits ||= here && does;
+      if (!counts) continue;
+      if (does) for (let at = finding; at >= 0; at = choice.above[at]) once(counts[0], seen[0], at, quote);
+      if (here) once(counts[1], seen[1], bearing, quote);
+    }
+    return fits;
+  }
+
+  /** A quote counts once for an option. @param {Int32Array} counts @param {Int32Array} seen @param {number} at @param {number} quote */
+  function once(counts, seen, at, quote) {
+    if (seen[at] === quote) return;
+    seen[at] = quote;
+    counts[at]++;
+  }
+
+  /** Quotes in another order; those that are alike stay in the study's. @param {QuoteTable} table @param {string} order @returns {number[]} */
+  function ordered(table, order) {
+    /** @type {Record<string, (quote: number) => number>} */
+    const keys = {
+      finding: (quote) => list(table.places[quote])[0],
+      shortest: (quote) => table.length[quote],
+      longest: (quote) => -table.length[quote],
+    };
+    const key = keys[order];
+    const all = Array.from({ length: table.all }, (_, quote) => quote);
+    return key ? all.sort((one, other) => key(one) - key(other) || one - other) : all;
+  }
+
+  Object.assign(window, { owQuoteSearch: { fold, terms, hits, find, ordered } });
+})();

@@ -1,0 +1,90 @@
+// @ts-check
+/**
+ * Finds items of a tree by the words of their labels: opens the ways to them, marks the words, leaves out what has none of
+ * them, says how many there are. Escape clears. Gives `owTreeSearch` to map.js.
+ *
+ * Relies on: tree.js; `[data-ow-search]` with an input `[data-ow-words]` and `[data-ow-found]` with `data-ow-none`,
+ * `data-ow-one` and `data-ow-many` (`%s` stands for the number). tests/test_overview.py pins them.
+ */
+(function () {
+  /** Letters without case and accents, one for one, so that places in a text stay the same. @param {string} text */
+  const folded = (text) => [...text.normalize()].map((letter) => letter.normalize("NFD")[0].toLowerCase()[0]).join("");
+
+  /** Marks words in a text that has no other elements. @param {Element} place @param {string[]} words */
+  function mark(place, words) {
+    const letters = [...(place.textContent || "").normalize()];
+    const text = folded(letters.join(""));
+    const marked = letters.map(() => false);
+    for (const word of words) {
+      for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) marked.fill(true, at, at + word.length);
+    }
+    /** @type {(Node | string)[]} */
+    const parts = [];
+    for (let from = 0, to = 0; from < letters.length; from = to) {
+      while (to < letters.length && marked[to] === marked[from]) to += 1;
+      const part = marked[from] ? document.createElement("mark") : document.createTextNode("");
+      part.textContent = letters.slice(from, to).join("");
+      parts.push(part);
+    }
+    place.replaceChildren(...parts);
+  }
+
+  /** @param {HTMLElement} search @param {any} tree what owTree gave */
+  function treeSearch(search, tree) {
+    const field = /** @type {HTMLInputElement} */ (search.querySelector("[data-ow-words]"));
+    const said = /** @type {HTMLElement} */ (search.querySelector("[data-ow-found]"));
+    const items = /** @type {HTMLElement[]} */ (tree.items);
+    const names = items.map((item) => folded(tree.names(item)));
+    const labels = items.map((item) => [...item.querySelectorAll(":scope > a, :scope > .ow-outline__plain")]);
+    /** @type {Map<HTMLElement, boolean> | null} what stood open before the search */
+    let before = null;
+    /** @type {HTMLElement[]} */
+    let hits = [];
+
+    function restore() {
+      labels.flat().forEach((label) => label.querySelector("mark") && mark(label, []));
+      items.forEach((item) => item.classList.remove("ow-outline__off"));
+      before?.forEach((open, item) => tree.open(item, open));
+    }
+
+      /** @param {HTMLElement | null} item @returns {boolean} */
+    const withinHit = (item) => item !== null && (hits.includes(item) || withinHit(tree.above(item)));
+
+    /** What stands above a hit leads to it; what stands below one belongs to it. */
+    function leaveOut() {
+      const kept = new Set(hits);
+      hits.forEach((hit) => {
+        for (let item = tree.above(hit); item; item = tree.above(item)) kept.add(item);
+      });
+      items.forEach((item) => item.classList.toggle("ow-outline__off", !kept.has(item) && !withinHit(item)));
+    }
+
+    function find() {
+      const words = folded(field.value).split(/\s+/).filter(Boolean);
+      before ??= new Map(items.map((item) => [item, tree.isOpen(item)]));
+      restore();
+      hits = items.filter((_, at) => words.length && words.every((word) => names[at].includes(word)));
+      if (words.length) {
+        items.forEach((item) => tree.open(item, false));
+        hits.forEach((hit) => tree.openWay(hit));
+        hits.forEach((hit) => labels[items.indexOf(hit)].forEach((label) => mark(label, words)));
+        leaveOut();
+      } else before = null;
+      const { owNone = "", owOne = "", owMany = "" } = said.dataset;
+      said.textContent = words.length ? [owNone, owOne][hits.length] ?? owMany.replace("%s", String(hits.length)) : "";
+    }
+
+    field.addEventListener("input", find);
+    field.addEventListener("keydown", (event) => {
+      if (event.key === "Escape") {
+        field.value = "";
+        find();
+      } else if ((event.key === "ArrowDown" || event.key === "Enter") && hits.length) tree.focus(hits[0]);
+      else return;
+      event.preventDefault();
+    });
+    search.hidden = false;
+  }
+
+  Object.assign(window, { owTreeSearch: treeSearch });
+})();

@@ -1,0 +1,108 @@
+"""The quotes of a large study as data for the script that searches and filters them, in pieces.
+
+What can be filtered by is one piece; the words are several, each with so many quotes. Columns, not records: they compress better
+and are read faster. Everything stands in the order in which the study shows its quotes.
+"""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from .. import urls
+from ..model.findings import Quote
+from .base import Context, QuoteCard, TurnView, quote_card
+from .quote_filters import BEARINGS, Filters
+
+PIECE = 1000
+"""How many quotes' words stand in one piece."""
+
+EDIT = "\x1f"
+"""Stands before and after an editors' mark among the words; no data may hold it."""
+
+NONE = -1
+"""Stands in a column where a quote has no option."""
+
+
+@dataclass(frozen=True)
+class QuoteData:
+    """What can be filtered by, the words in pieces, and a fingerprint of both for their address."""
+
+    digest: str
+    facets: dict[str, Any]
+    words: tuple[dict[str, Any], ...]
+
+    def address(self, name: str) -> str:
+        """Where a piece lies."""
+        return urls.quotes_data(self.digest, name)
+
+    def named(self) -> dict[str, dict[str, Any]]:
+        """Every piece by its name."""
+        return {"facets": self.facets} | {str(number): words for number, words in enumerate(self.words)}
+
+
+def quote_data(context: Context, quotes: tuple[Quote, ...], filters: Filters) -> QuoteData:
+    """The data of these quotes, which must be those that may be shown."""
+    pieces = (quotes[start : start + PIECE] for start in range(0, len(quotes), PIECE))
+    words = tuple(_words(context, piece) for piece in pieces)
+    facets = _facets(quotes, filters)
+    text = json.dumps([facets, words], ensure_ascii=False)
+    return QuoteData(hashlib.sha256(text.encode()).hexdigest()[:12], facets, words)
+
+
+def length(quote: Quote) -> int:
+    """How long a quote is, in characters."""
+    return len(quote.text or "") + sum(len(turn.text) for turn in quote.turns)
+
+
+def _facets(quotes: tuple[Quote, ...], filters: Filters) -> dict[str, Any]:
+    places = (tuple(finding * len(BEARINGS) + bearing for finding, bearing in traits.places) for traits in filters.traits)
+    others = zip(*(traits.others for traits in filters.traits), strict=True)
+    return {
+        "piece": PIECE,
+        "length": [length(quote) for quote in quotes],
+        "places": [_short(each) for each in places],
+        "others": [[_short(each) for each in column] for column in others],
+    }
+
+
+def _short(numbers: tuple[int, ...]) -> int | list[int]:
+    """Numbers of options as data: most quotes have one."""
+    match numbers:
+        case ():
+            return NONE
+        case (one,):
+            return one
+        case _:
+            return list(numbers)
+
+
+def _words(context: Context, quotes: tuple[Quote, ...]) -> dict[str, Any]:
+    """One piece; what few quotes have stands under their number in the piece."""
+    cards = [quote_card(context, quote) for quote in quotes]
+
+    def few(values: list[str | None]) -> dict[str, str]:
+        return {str(at): value for at, value in enumerate(values) if value}
+
+    return {
+        "id": [card.id for card in cards],
+        "page": "".join(urls.shared_page(card.id) for card in cards),
+        "text": [_text(card) for card in cards],
+        "told": few([card.told_as for card in cards]),
+        "gist": few([quote.gist for quote in quotes]),
+        "prompt": few([card.prompt for card in cards]),
+        "note": few([card.content_note for card in cards]),
+        "who": few([card.speaker for card in cards]),
+        "language": few([card.language for card in cards]),
+    }
+
+
+def _text(card: QuoteCard) -> str | list[list[str]]:
+    """The words: of one speaker, or turn by turn, each with who speaks."""
+    if len(card.turns) == 1 and not card.turns[0].who:
+        return _marked(card.turns[0])
+    return [[turn.who, _marked(turn)] for turn in card.turns]
+
+
+def _marked(turn: TurnView) -> str:
+    return "".join(f"{EDIT}{run.text}{EDIT}" if run.edit else run.text for run in turn.runs)

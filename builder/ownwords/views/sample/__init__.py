@@ -1,0 +1,278 @@
+"""The sample: the rows as printed, what they add up to, and the totals that no row shows."""
+
+from dataclasses import dataclass
+
+from ... import urls
+from ...model.base import Noun
+from ...model.sample import Cell, Column, Row, SampleFile, Table, Total
+from ...words import Words, capital
+from ..base import Context, Link, Tally, View, noun, passage_link
+from ..withdrawn import withdrawn_rows
+from .cross import Choice, Crossing, choices, crossing, level_of
+from .lines import Lines, lines
+from .order import Place, has_order, levels_of, number_beside, places
+
+
+@dataclass(frozen=True)
+class CellView:
+    """A cell as printed, with its place in the sorted column, where that has an order, and its level, where a filter asks for it."""
+
+    text: str
+    place: Place | None = None
+    level: str | None = None
+
+
+@dataclass(frozen=True)
+class RowView:
+    """One row: its name, to whom it belongs, and its cells."""
+
+    name: str
+    people: tuple[str, ...]
+    cells: tuple[CellView, ...]
+
+
+@dataclass(frozen=True)
+class RowGroup:
+    """Rows that belong to the same people."""
+
+    name: str
+    rows: tuple[RowView, ...]
+
+
+@dataclass(frozen=True)
+class Sorting:
+    """An order that a reader may choose: the column's id, with a minus where it is turned round, and its words."""
+
+    value: str
+    label: str
+
+
+@dataclass(frozen=True)
+class TableView:
+    """A table of the sample; `by` names what the rows are grouped by, where they are."""
+
+    id: str
+    title: str
+    unit: Noun
+    row_name: str
+    by: str
+    columns: tuple[Column, ...]
+    groups: tuple[RowGroup, ...]
+    note: str | None
+    notes: tuple[Column, ...]
+    source: str | None
+    sortings: tuple[Sorting, ...] = ()
+    span: str = ""
+    """A cell that tells from where to where, as an example."""
+    apart: bool = False
+    """Whether sorting leaves some cells apart."""
+    filters: tuple[Choice, ...] = ()
+    people: Tally | None = None
+    """To how many of all people the rows belong, where they belong to any."""
+    picture: Lines | None = None
+    crossing: Crossing | None = None
+
+    @property
+    def size(self) -> int:
+        """How many rows there are."""
+        return sum(len(group.rows) for group in self.groups)
+
+
+@dataclass(frozen=True)
+class TotalView:
+    """Counts that add up to all people or all cases."""
+
+    id: str
+    label: str
+    tallies: tuple[Tally, ...]
+    span: str
+    source: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class SampleView(View):
+    """Who and what was studied."""
+
+    template = "sample.html"
+    kind = "study"
+    sizes: tuple[str, ...]
+    withdrawn: tuple[str, ...]
+    tables: tuple[TableView, ...]
+    counted: tuple[TotalView, ...]
+    totals: tuple[TotalView, ...]
+    note: str | None
+    caveat: str
+    tally: str
+    """So many of so many, for the script: with `%(count)s`, `%(of)s` and `%(unit)s`."""
+    places: tuple[Link, ...]
+
+
+def sample_page(context: Context) -> SampleView | None:
+    """The sample page, where the study has people or cases."""
+    study, words = context.graph.study, context.words
+    if not study.people and not study.cases:
+        return None
+    tables = sample_tables(context)
+    told = tuple(f"{number} {name}" for number, name in sizes(context))
+    return SampleView(
+        address=urls.study_page("sample"),
+        title=words("Who took part"),
+        description=words("Who was studied: %(sizes)s.") % {"sizes": ", ".join(told)},
+        sizes=told,
+        withdrawn=withdrawn_rows(context),
+        tables=tables,
+        counted=tuple(_counted(context)),
+        totals=tuple(total_view(context, total) for total in study.sample.totals),
+        note=study.sample.note,
+        caveat=study.study.caveat,
+        tally=words("%(count)s of %(of)s %(unit)s"),
+        places=tuple(_page_places(context, tables)),
+    )
+
+
+def _page_places(context: Context, tables: tuple[TableView, ...]) -> list[Link]:
+    """What there is on the page, for those who do not want to walk past a long table."""
+    words, found = context.words, []
+    for table in tables:
+        if table.picture:
+            found.append(Link(words("Each %(row)s as a line") % {"row": table.unit.one}, f"#lines-{table.id}"))
+        found.append(Link(words("%(table)s, row by row") % {"table": table.title}, f"#table-{table.id}"))
+        if table.crossing:
+            found.append(Link(words("%(table)s, two columns together") % {"table": table.title}, f"#cross-{table.id}"))
+    if context.graph.study.sample.totals:
+        found.append(Link(words("Reported as totals only"), "#totals"))
+    return found
+
+
+def sizes(context: Context) -> tuple[tuple[str, str], ...]:
+    """How many people and cases were studied, each number with its noun."""
+    study = context.graph.study
+    units = study.study.units
+    counted = ((units.person, study.studied("people")), (units.case, study.studied("cases")))
+    return tuple((context.words.number(number), noun(unit, number)) for unit, number in counted if unit and number)
+
+
+def sample_tables(context: Context) -> tuple[TableView, ...]:
+    """The tables that are worth showing: one that has nothing but ids is not."""
+    study = context.graph.study
+    units = study.study.units
+    tables = []
+    if study.people and shown_columns(study.sample.people):
+        tables.append(_table(context, "people", study.sample.people, study.people, units.person))
+    if study.cases and study.sample.cases:
+        tables.append(_table(context, "cases", study.sample.cases, study.cases, units.case or Noun(one="case", other="cases")))
+    return tuple(tables)
+
+
+def shown_columns(table: Table) -> tuple[Column, ...]:
+    """Columns as a reader sees them; a number beside a text column has no column of its own."""
+    return tuple(column for column in table.columns if not column.beside)
+
+
+def _table(context: Context, id_: str, table: Table, rows: tuple[Row, ...], unit: Noun) -> TableView:
+    words, person = context.words, context.graph.study.study.units.person
+    names = {row.id: ", ".join(f"{capital(person.one)} {each}" for each in row.people) for row in rows}
+    ordered = _places(table, rows, words)
+    filters = choices(table, rows)
+    grouped: dict[str, list[RowView]] = {}
+    for at, row in enumerate(rows):
+        cells = tuple(_cell(cell, column, filters, ordered, at, row) for cell, column in zip(row.cells, shown_columns(table), strict=True))
+        grouped.setdefault(names[row.id], []).append(RowView(row.id, row.people, cells))
+    people = {each for row in rows for each in row.people}
+    return TableView(
+        id=id_,
+        title=table.title or capital(unit.other),
+        unit=unit,
+        row_name=capital(unit.one),
+        by=capital(person.one) if people else "",
+        columns=shown_columns(table),
+        groups=tuple(RowGroup(name, tuple(members)) for name, members in grouped.items()),
+        note=table.note,
+        notes=tuple(column for column in shown_columns(table) if column.note),
+        source=table.source,
+        sortings=_sortings(table, ordered, words),
+        span=_a_span(rows, ordered),
+        apart=any(place.apart for found in ordered.values() for place in found),
+        filters=filters,
+        people=Tally(len(people), len(context.graph.study.people), person) if people else None,
+        picture=lines(table, rows, names, words),
+        crossing=crossing(table, rows, unit, words),
+    )
+
+
+def _places(table: Table, rows: tuple[Row, ...], words: Words) -> dict[str, tuple[Place, ...]]:
+    """For each column that has an order the places of its cells, row by row."""
+    found = {}
+    for at, column in enumerate(shown_columns(table)):
+        numbers = number_beside(column, table.columns)
+        if has_order(column, numbers):
+            found[column.id] = places(column, numbers, tuple(row.cells[at] for row in rows), words)
+    return found
+
+
+def _cell(cell: Cell, column: Column, filters: tuple[Choice, ...], ordered: dict[str, tuple[Place, ...]], at: int, row: Row) -> CellView:
+    level = level_of(row, column) if any(choice.id == column.id for choice in filters) else None
+    return CellView(cell.text or column.empty or "", ordered[column.id][at] if column.id in ordered else None, level)
+
+
+def _sortings(table: Table, ordered: dict[str, tuple[Place, ...]], words: Words) -> tuple[Sorting, ...]:
+    """Both ways of each column that has an order, in words."""
+    found = []
+    for column in shown_columns(table):
+        if column.id not in ordered:
+            continue
+        levels = levels_of(column)
+        first = words("%(level)s first")
+        ways = (
+            (first % {"level": levels[0]}, first % {"level": levels[-1]}) if levels else (words("smallest first"), words("largest first"))
+        )
+        found += [Sorting(f"{sign}{column.id}", f"{column.label}: {way}") for sign, way in zip(("", "-"), ways, strict=True)]
+    return tuple(found)
+
+
+def _a_span(rows: tuple[Row, ...], ordered: dict[str, tuple[Place, ...]]) -> str:
+    cells = {(row.id, cell.column): cell.text for row in rows for cell in row.cells}
+    return next((cells[rows[at].id, id_] for id_, found in ordered.items() for at, place in enumerate(found) if place.span), "")
+
+
+def count_rows(rows: tuple[Row, ...], column: str, level: str) -> int:
+    """How many rows have this text in this column."""
+    return sum(1 for row in rows for cell in row.cells if cell.column == column and cell.text == level)
+
+
+def _counted(context: Context) -> list[TotalView]:
+    """What the rows themselves add up to, for each column with declared levels."""
+    study = context.graph.study
+    units = study.study.units
+    tables = ((study.sample.people, study.people, units.person), (study.sample.cases, study.cases, units.case))
+    found = []
+    for table, rows, unit in tables:
+        for column in shown_columns(table) if table and unit else ():
+            tallies = tuple(Tally(count_rows(rows, column.id, level), len(rows), unit, level) for level in column.levels if unit)
+            if tallies:
+                found.append(TotalView(f"count-{column.id}", column.label, tallies, "", "", ()))
+    return found
+
+
+def total_view(context: Context, total: Total) -> TotalView:
+    """A declared total with its source."""
+    study = context.graph.study
+    units = study.study.units
+    unit = units.person if total.of == "people" else (units.case or units.person)
+    of = study.studied(total.of)
+    span = f"{total.low}–{total.high}" if total.low is not None and total.high is not None else ""
+    return TotalView(
+        id=f"total-{total.id}",
+        label=total.label,
+        tallies=tuple(Tally(each.count, of, unit, each.label) for each in total.counts),
+        span=f"{span} {total.unit}" if span and total.unit else span,
+        source=total.source,
+        links=tuple(passage_link(context, each) for each in total.passages),
+    )
+
+
+def columns_of(sample: SampleFile) -> tuple[tuple[str, Column], ...]:
+    """Every declared column with the file it stands in."""
+    cases = sample.cases.columns if sample.cases else ()
+    return (*(("people.csv", column) for column in sample.people.columns), *(("cases.csv", column) for column in cases))

@@ -1,0 +1,95 @@
+"""What the site keeps on a reader's device: every key is named here, and the page on privacy lists them all.
+
+A key is `ow-`, a name, the study's id and, where there are several of a kind, one id more. Sites of one host share their storage,
+so the study's id keeps them apart; the page's button removes every key with it.
+"""
+
+from dataclasses import dataclass
+
+from .. import urls
+from ..graph import Graph
+from .base import Context, View
+
+
+@dataclass(frozen=True)
+class Kept:
+    """One thing that is kept: its key, what it is and why, in a reader's words."""
+
+    key: str
+    what: str
+    why: str
+
+
+@dataclass(frozen=True)
+class Device:
+    """What is kept on a reader's device, and the study's id, by which its keys are known."""
+
+    study: str
+    kept: tuple[Kept, ...]
+
+
+@dataclass(frozen=True, kw_only=True)
+class DeviceView(View):
+    """The page of a study that says nothing else about privacy."""
+
+    template = "device.html"
+    kind = "study"
+    device: Device
+
+
+def list_key(study_id: str, audience_id: str) -> str:
+    """The reader's list of questions from one audience's page, and their notes."""
+    return f"ow-list.{study_id}.{audience_id}"
+
+
+def selection_key(study_id: str) -> str:
+    """The ids of the quotes that the reader chose."""
+    return f"ow-selection.{study_id}"
+
+
+def wording_key(study_id: str) -> str:
+    """The wording that the reader chose: `plain` or `professional`."""
+    return f"ow-wording.{study_id}"
+
+
+def has_list(graph: Graph, audience_id: str) -> bool:
+    """Whether an audience's page has questions that a reader may put on a list."""
+    groups = {group.id for group in graph.groups.values() if group.audience == audience_id}
+    return any(point.kind == "question" and point.group in groups for point in graph.guidance.values())
+
+
+def device(context: Context) -> Device:
+    """What this study's site keeps."""
+    graph, words = context.graph, context.words
+    study = graph.study.study
+    lists = tuple(
+        Kept(
+            list_key(study.id, audience.id),
+            words("Your list of questions and your notes, from the page “%(page)s”") % {"page": audience.menu or audience.label},
+            words("So that they are still there when you come back."),
+        )
+        for audience in study.audiences
+        if has_list(graph, audience.id)
+    )
+    selection = Kept(
+        selection_key(study.id),
+        words("Your selection of quotes: which ones, in which order"),
+        words("So that it is still there when you come back. The words of the quotes are not kept."),
+    )
+    wording = Kept(
+        wording_key(study.id),
+        words("Whether you read plain words or the words of the field"),
+        words("So that you need not choose again on each page."),
+    )
+    return Device(study.id, (*lists, selection, wording))
+
+
+def device_page(context: Context) -> DeviceView:
+    """The page where there is no privacy.yml."""
+    words = context.words
+    return DeviceView(
+        address=urls.study_page("privacy"),
+        title=words("What this site keeps on your device"),
+        description=words("No cookies, nothing sent: what your browser keeps, and how to remove it."),
+        device=device(context),
+    )

@@ -1,0 +1,212 @@
+"""The sample, seen: sorted, filtered, crossed as a reader would, on a phone and a desk, by keyboard, and without script."""
+
+import re
+from collections.abc import Iterator
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+
+PAGE = "study/sample/"
+PHONE: ViewportSize = {"width": 360, "height": 740}
+DESK: ViewportSize = {"width": 1280, "height": 900}
+
+
+def opened(page: Page, url: str, size: ViewportSize) -> Iterator[Page]:
+    """The page of the sample; nothing on it may fail unseen."""
+    errors: list[str] = []
+    page.set_viewport_size(size)
+    page.set_default_timeout(5000)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{url}{PAGE}")
+    yield page
+    assert errors == []
+
+
+@pytest.fixture
+def desk(page: Page, site_url: str) -> Iterator[Page]:
+    yield from opened(page, site_url, DESK)
+
+
+@pytest.fixture
+def phone(page: Page, site_url: str) -> Iterator[Page]:
+    yield from opened(page, site_url, PHONE)
+
+
+def rows(page: Page) -> list[str]:
+    """The rows that are shown, in their order."""
+    found: list[str] = page.locator("tr[data-ow-row]:visible > th").all_inner_texts()
+    return found
+
+
+def drawn(page: Page) -> list[str]:
+    found: list[str] = page.locator("ol[data-ow-lines] > li:visible b").all_inner_texts()
+    return found
+
+
+def groups(page: Page) -> list[str]:
+    found: list[str] = page.locator(".ow-sample tbody:visible th[scope=rowgroup]").all_inner_texts()
+    return found
+
+
+def head(page: Page, name: str) -> Locator:
+    return page.get_by_role("columnheader", name=name)
+
+
+def shown(page: Page) -> Locator:
+    return page.locator("[data-ow-shown]")
+
+
+def test_a_heading_sorts_in_three_steps_and_the_person_goes_along(desk: Page, site_url: str) -> None:
+    printed, lines = rows(desk), drawn(desk)
+    assert groups(desk)[0] == "Person A"
+    button = head(desk, "Length").get_by_role("button")
+    button.focus()
+    desk.keyboard.press("Enter")
+    expect(head(desk, "Length")).to_have_attribute("aria-sort", "ascending")
+    expect(button).to_be_focused()
+    assert rows(desk) == ["A1", "C2", "C1", "F2", "H1", "E1", "B2", "D2", "F1", "D4", "E2", "D3", "E3", "G1", "D1", "B1"]
+    assert groups(desk) == ["Not comparable: sessions"]
+    expect(desk.locator("tr[data-ow-row=B1] > td").first).to_have_text("Person B")
+    assert drawn(desk) == ["A1", "C1", "F2", "H1", "E1", "D2", "F1", "D4", "E2", "D3", "E3", "G1"]
+    assert desk.url == f"{site_url}{PAGE}#sort.cases=length"
+    desk.keyboard.press("Enter")
+    expect(head(desk, "Length")).to_have_attribute("aria-sort", "descending")
+    assert rows(desk)[:4] == ["G1", "E3", "D3", "D4"]
+    assert rows(desk)[-2:] == ["B1", "D1"], "what cannot be compared stays below"
+    desk.keyboard.press("Enter")
+    assert head(desk, "Length").get_attribute("aria-sort") is None
+    assert (rows(desk), drawn(desk), desk.url) == (printed, lines, f"{site_url}{PAGE}")
+    expect(head(desk, "Person")).to_have_count(0)
+
+
+def test_levels_are_sorted_as_the_study_orders_them(desk: Page) -> None:
+    head(desk, "Satisfaction").get_by_role("button").click()
+    told = desk.locator("tr[data-ow-row] > td[data-label=Satisfaction]").all_inner_texts()
+    assert told == ["satisfied"] * 9 + ["undecided"] * 3 + ["unsatisfied"] * 4
+    expect(desk.locator("[data-ow-tools] p[role=status]")).to_have_text("Satisfaction: satisfied first")
+    head(desk, "Length").get_by_role("button").click()
+    assert desk.locator("th[aria-sort]").count() == 1
+
+
+def test_counts_of_the_filters_stay_true_and_never_mix_units(phone: Page, site_url: str) -> None:
+    expect(shown(phone)).to_have_text("16 of 16 therapies · 8 of 8 people")
+    phone.get_by_text("Show only some therapies").click()
+    phone.get_by_role("checkbox", name=re.compile("^unsatisfied")).check()
+    expect(shown(phone)).to_have_text("4 of 16 therapies · 3 of 8 people")
+    assert rows(phone) == ["A1", "B1", "B2", "D3"]
+    assert drawn(phone) == ["A1", "D3"]
+    assert groups(phone) == ["Person A", "Person B", "Person D"]
+    counts = phone.locator("[data-ow-count]").all_inner_texts()
+    assert counts == ["4 therapies", "0 therapies", "1 therapy", "1 therapy", "2 therapies", "9 therapies", "3 therapies", "4 therapies"]
+    phone.get_by_role("checkbox", name=re.compile("^undecided")).check()
+    expect(shown(phone)).to_have_text("7 of 16 therapies · 5 of 8 people")
+    phone.get_by_role("checkbox", name=re.compile("^time-limited")).check()
+    expect(shown(phone)).to_have_text("1 of 16 therapies · 1 of 8 people")
+    phone.reload()
+    assert rows(phone) == ["B1"]
+    phone.get_by_role("button", name="Show all therapies").click()
+    expect(phone.locator(".ow-sieve summary")).to_be_focused()
+    assert (len(rows(phone)), phone.url) == (16, f"{site_url}{PAGE}")
+
+
+def test_a_phone_sorts_by_the_list_and_a_link_carries_it_all(phone: Page, site_url: str) -> None:
+    phone.get_by_label("Order of the therapies").select_option("Time since the end: largest first")
+    assert rows(phone)[0] == "G1"
+    assert groups(phone) == []
+    address = f"{site_url}{PAGE}#cases.satisfaction=undecided&sort.cases=length&cross.cases=satisfaction%2Ctherapist-gender"
+    phone.goto(address)
+    assert rows(phone) == ["F2", "E1", "E3"]
+    expect(phone.locator("[data-ow-crossed] caption")).to_have_text("Satisfaction and Therapist’s gender: 16 therapies")
+    phone.evaluate("location.hash = 'totals'")
+    assert rows(phone) == ["F2", "E1", "E3"], "a place on the page changes nothing"
+    for strange in ("#cases.satisfaction=none&sort.cases=nothing&cross.cases=a,b", "#=&=%E0%A4%A", "#cases.satisfaction"):
+        phone.goto(f"{site_url}{PAGE}{strange}")
+        assert len(rows(phone)) == 16
+
+
+def test_the_reader_crosses_two_columns_by_keyboard(desk: Page, site_url: str) -> None:
+    ready = tables_without_script(desk.context.browser, site_url)
+    assert len(ready) == 2
+    down, across = desk.get_by_label("Down"), desk.get_by_label("Across")
+    down.focus()
+    desk.keyboard.press("Home")  # the first of the list
+    expect(desk.locator("[data-ow-crossing] [role=status]")).to_have_text("Therapist’s gender and Satisfaction: 16 therapies")
+    made = desk.locator("[data-ow-crossed] table").inner_html()
+    assert squeezed(made) == squeezed(ready["Therapist’s gender and Satisfaction: 16 therapies"])
+    across.select_option("therapist-gender")
+    assert (down.input_value(), across.input_value()) == ("satisfaction", "therapist-gender")
+    satisfied = desk.locator("[data-ow-crossed] tbody tr").first
+    assert satisfied.locator("b").all_inner_texts() == ["7", "2", "9"]
+    assert satisfied.locator("td").first.locator(".ow-dots i").count() == 7
+    assert desk.url.endswith("#cross.cases=satisfaction%2Ctherapist-gender")
+
+
+def tables_without_script(browser: Browser | None, site_url: str) -> dict[str, str]:
+    """The folded cross tables of the page as it was built, by caption."""
+    assert browser is not None
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{site_url}{PAGE}")
+        tables = page.locator("[data-ow-others] table").all()
+        return {table.locator("caption").text_content() or "": table.inner_html() for table in tables}
+
+
+def squeezed(html: str) -> str:
+    """HTML without the white space that shows nothing."""
+    return re.sub(r">\s+<", "><", html).strip()
+
+
+def test_a_filter_does_not_cross_a_third_column(desk: Page) -> None:
+    before = desk.locator("[data-ow-crossed]").inner_text()
+    desk.get_by_text("Show only some therapies").click()
+    desk.get_by_role("checkbox", name=re.compile("^female")).check()
+    desk.get_by_label("Down").select_option("satisfaction")
+    desk.get_by_label("Down").select_option("ending")
+    assert desk.locator("[data-ow-crossed]").inner_text() == before
+
+
+def test_without_a_script_table_picture_and_cross_table_are_whole(browser: Browser, site_url: str) -> None:
+    with browser.new_context(java_script_enabled=False, viewport=PHONE) as context:
+        page = context.new_page()
+        page.goto(f"{site_url}{PAGE}")
+        assert len(rows(page)) == 16
+        assert len(drawn(page)) == 12
+        expect(page.locator("[data-ow-tools]")).to_be_hidden()
+        expect(page.locator("[data-ow-choose]")).to_be_hidden()
+        expect(page.get_by_text("How it ended and Satisfaction: 16 therapies")).to_be_visible()
+        page.get_by_text("Other columns together").click()
+        expect(page.get_by_text("Therapist’s gender and How it ended: 16 therapies")).to_be_visible()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_with_everything_open(phone: Page, scheme: str) -> None:
+    phone.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    phone.get_by_text("Show only some therapies").click()
+    phone.get_by_role("checkbox", name=re.compile("^unsatisfied")).check()
+    phone.get_by_label("Order of the therapies").select_option("length")
+    for size in (PHONE, DESK):
+        phone.set_viewport_size(size)
+        found = Axe().run(phone, context="#ow-body")
+        assert found.violations_count == 0, found.generate_report()
+
+
+def test_the_smallest_screen_holds_it_and_a_thumb_hits_it(phone: Page) -> None:
+    phone.set_viewport_size({"width": 320, "height": 640})
+    phone.get_by_text("Show only some therapies").click()
+    phone.get_by_role("checkbox", name=re.compile("^unsatisfied")).check()
+    phone.get_by_label("Order of the therapies").select_option("length")
+    assert phone.evaluate("document.documentElement.scrollWidth") == 320
+    sizes = phone.locator(".ow-sieve :is(select, summary, label:has(input), button):visible, .ow-crossing select").evaluate_all(
+        "all => all.map(one => one.getBoundingClientRect().height)"
+    )
+    assert len(sizes) == 13
+    assert min(sizes) >= 44
+
+
+def test_on_paper_the_picture_stands_and_no_controls(desk: Page) -> None:
+    desk.emulate_media(media="print")
+    expect(desk.locator(".ow-sieve")).to_be_hidden()
+    expect(desk.locator("[data-ow-choose]")).to_be_hidden()
+    line = desk.locator("ol[data-ow-lines] .ow-lines__line").first
+    assert line.evaluate("one => one.getBoundingClientRect().width") > 1
