@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ...checks import Finding
 from ...model import privacy
 from . import denied
+from .texts import as_read
 
 if TYPE_CHECKING:
     from .places import Found
@@ -67,7 +68,7 @@ def _unused(at: int, message: str) -> Finding:
 
 
 def _spaced(words: str) -> str:
-    return " ".join(words.split())
+    return " ".join(as_read(words).split())
 
 
 def lines_to_allow(findings: Iterable[Finding]) -> str:

@@ -1,13 +1,15 @@
 """Everything that is to be published as text, piece by piece, with where it stands and whose words it is."""
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from ...model import FILES, Study
-from ...model.base import ID_PATTERN, Day, Language, Link, Shape, Verbatim
+from ...model.base import ColumnId, Id, Link, Prose, RowId, Shape, Text, Url, Verbatim
 from ...source import read_table
 from ...source.comments import bibtex_comments, known_text, yaml_comments
 from ...source.files import file_name
@@ -53,7 +55,13 @@ class Piece:
 
 
 def pieces_of(material: "Material") -> Iterator[Piece]:
-    """Every text of the study's files and its hand-written pages."""
+    """Every text of the study's files and its hand-written pages, as people read it."""
+    for piece in _pieces_of(material):
+        text = as_read(piece.text)
+        yield piece if text is piece.text else replace(piece, text=text)
+
+
+def _pieces_of(material: "Material") -> Iterator[Piece]:
     yield from _fields_of(material)
     yield from _cells_of(material)
     yield from _remarks_of(material)
@@ -61,6 +69,16 @@ def pieces_of(material: "Material") -> Iterator[Piece]:
     for page in material.pages:
         yield Piece(page.file, (), page.path, "name", language, 1)
         yield Piece(page.file, (), page.text, "ours", language, 1, whole=True)
+
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+
+
+def as_read(text: str) -> str:
+    """The text without signs that nobody sees, each letter with its accent one character: neither hides a name."""
+    if text.isascii() or (unicodedata.is_normalized("NFC", text) and not _UNSEEN.search(text)):
+        return text
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 
 _BESIDE_WORDS = frozenset({"gist", "content_note", "member"})
@@ -124,21 +142,20 @@ def _shapes(parts: tuple[Any, ...]) -> Iterator[type[Shape]]:
 
 
 def _by_type(parts: tuple[Any, ...]) -> Whose | None:
-    marks = tuple(_marks(parts))
-    patterns = {mark for mark in marks if isinstance(mark, str)}
-    if Link in marks or Literal in marks or patterns & _OTHER_PATTERNS:
+    marks = frozenset(mark for mark in _marks(parts) if isinstance(mark, str))
+    if Link in set(_marks(parts)) or not marks:
         return None
-    if ID_PATTERN in patterns:
+    if marks & _NAMES:
         return "name"
-    return "spoken" if _VERBATIM & patterns else "ours"
+    if marks & _ADDRESSES:
+        return "public"
+    return "spoken" if marks & _VERBATIM else "ours" if marks & _TEXTS else None
 
 
 def _marks(parts: tuple[Any, ...]) -> Iterator[Any]:
     """What a field's type says of it, looked for through `| None`, tuple and Annotated."""
     for part in parts:
-        if get_origin(part) is Literal:
-            yield Literal
-        elif isinstance(part, Link):
+        if isinstance(part, Link):
             yield Link
         elif isinstance(part, dict):
             yield part.get("x-text")
@@ -151,8 +168,14 @@ def _inside(part: Any) -> tuple[Any, ...]:
     return tuple(inner for inner in (getattr(part, "json_schema_extra", None), *getattr(part, "metadata", ())) if inner)
 
 
-_OTHER_PATTERNS = frozenset(mark for mark in _marks((Day, Language)) if isinstance(mark, str))
-_VERBATIM = frozenset(mark for mark in _marks((Verbatim,)) if isinstance(mark, str))
+def _marks_of(*types: Any) -> frozenset[str]:
+    return frozenset(mark for mark in _marks(types) if isinstance(mark, str))
+
+
+_NAMES = _marks_of(Id, RowId, ColumnId)
+_ADDRESSES = _marks_of(Url)
+_VERBATIM = _marks_of(Verbatim)
+_TEXTS = _marks_of(Text, Prose)
 
 
 def _cells_of(material: "Material") -> Iterator[Piece]:
