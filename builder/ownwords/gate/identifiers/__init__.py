@@ -91,22 +91,32 @@ def direct_identifiers(material: "Material") -> Iterator[Finding]:
     yield from allowed.unused()
 
 
+@dataclass(frozen=True)
+class _Judged:
+    """A text with what was found in it: shapes, denied names, capital letters to be read together with all others."""
+
+    piece: Piece
+    finds: list[Find]
+    hits: list[denied.Hit]
+    capitals: names.Judged
+
+
 def _all_found(material: "Material", lists: _Lists) -> Iterator[Found]:
     """Capitals are read in all texts first: what is a name in one sentence is a name at the start of another."""
     words: set[str] = set()
-    judged: list[tuple[Piece, list[Find], names.Judged]] = []
+    judged: list[_Judged] = []
     for piece in pieces_of(material):
-        finds = _found_in(piece, lists)
         capitals = names.Judged((), piece.language)
         if piece.whose in _WITH_CAPITALS:
             words.update(names.all_words(piece.text))
             capitals = names.read(piece.text, piece.language, cell=piece.whose == "cell")
-        if finds or capitals.words:
-            judged.append((piece, finds, capitals))
+        one = _Judged(piece, _found_in(piece, lists), list(lists.denied.find(piece.text)), capitals)
+        if one.finds or one.hits or capitals.words:
+            judged.append(one)
     small = frozenset(word for word in words if word.islower())
-    known = names.known_names((capitals for _, _, capitals in judged), small)
-    for piece, finds, capitals in judged:
-        yield from _without_overlaps(piece, finds, names.names_in(capitals, small, known), lists.denied)
+    known = names.known_names((one.capitals for one in judged), small)
+    for one in judged:
+        yield from _without_overlaps(one, names.names_in(one.capitals, small, known))
 
 
 def _found_in(piece: Piece, lists: _Lists) -> list[Find]:
@@ -117,15 +127,15 @@ def _found_in(piece: Piece, lists: _Lists) -> list[Find]:
     return finds
 
 
-def _without_overlaps(piece: Piece, finds: list[Find], capitals: list[Find], denied_ones: Names) -> Iterator[Found]:
+def _without_overlaps(one: _Judged, named: list[Find]) -> Iterator[Found]:
     """A denied name is said once, and what holds a secret one is not said in words."""
-    hits = list(denied_ones.find(piece.text))
-    yield from (Found(piece, Find(denied.CODE, "a name that may not stand here", hit.start, hit.end), hit.name.line) for hit in hits)
-    taken = [(hit.start, hit.end) for hit in hits]
-    for find in finds:
-        yield Found(piece, find, next((hit.name.line for hit in hits if _meet(find, hit.start, hit.end)), 0))
+    for hit in one.hits:
+        yield Found(one.piece, Find(denied.CODE, "a name that may not stand here", hit.start, hit.end), hit.name.line)
+    taken = [(hit.start, hit.end) for hit in one.hits]
+    for find in one.finds:
+        yield Found(one.piece, find, next((hit.name.line for hit in one.hits if _meet(find, hit.start, hit.end)), 0))
         taken.append((find.start, find.end))
-    yield from (Found(piece, find) for find in capitals if not any(_meet(find, *place) for place in taken))
+    yield from (Found(one.piece, find) for find in named if not any(_meet(find, *place) for place in taken))
 
 
 def _meet(find: Find, start: int, end: int) -> bool:

@@ -73,11 +73,16 @@ def _spaced(words: str) -> str:
 
 def lines_to_allow(findings: Iterable[Finding]) -> str:
     """Lines for privacy.yml that allow the words of these findings, for somebody to give the reasons; empty where there are none."""
-    words = dict.fromkeys(finding.words for finding in findings if finding.code in ALLOWABLE and finding.words)
+    words = dict.fromkeys(finding.words for finding in findings if finding.code in ALLOWABLE and not _is_secret(finding.words))
     if not words:
         return ""
     entries = "".join(f'  - words: "{_YAML_SIGNS.sub(_escaped, each)}"\n    reason:\n' for each in words)
     return f"allowed:\n{entries}"
+
+
+def _is_secret(words: str) -> bool:
+    """Whether they tell where a secret name is kept, instead of the words found."""
+    return not words or words.endswith(denied.SECRET_FILE)
 
 
 def _escaped(sign: re.Match[str]) -> str:
