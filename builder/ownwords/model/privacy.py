@@ -32,6 +32,13 @@ class Allowed(Shape):
     reason: Text = Field(description="Why they tell nothing about a person.")
 
 
+class Common(Shape):
+    """Words in a row that a withdrawn quote has, and that anybody might say."""
+
+    words: Text = Field(description="The words, at least five: `at the end of the day`.")
+    reason: Text = Field(description="Why they are not this speaker's alone.")
+
+
 class PrivacyFile(Shape):
     """How the study protects the people who spoke."""
 
@@ -53,4 +60,5 @@ class PrivacyFile(Shape):
         (), description="Names that may stand nowhere. This file is public: names that are secret themselves go into `private/names.txt`."
     )
     allowed: tuple[Allowed, ...] = Field((), description="Words that look like a name and may stand, with the reason.")
+    common: tuple[Common, ...] = Field((), description="Words of withdrawn quotes that may stand all the same.")
     waivers: tuple[Waiver, ...] = Field((), description="Findings of the gate that are accepted.")
