@@ -29,6 +29,7 @@ SHOWN: dict[str, list[tuple[str, str]]] = {
         ("study/sample/", "Reason and Would they come back?: 4 singers"),
         ("study/sample/", "moved away 2 0 0 2"),
     ],
+    "Keep rows from pointing at somebody": [("study/sample/", "p4 50–69"), ("study/sample/", "bass 1 of 7 singers")],
     "Keep the tables in a spreadsheet": [("study/sample/", "S1 alto 3-4 S2 bass 1; seldom 2")],
     "Focus groups and several speakers": [("quotes/who-brings-cake/", "A man by the door, group tuesday: “Not always (...) but mostly.”")],
     "Levels, with or without a core concept": [("findings/", "Core concept Being missed"), ("findings/the-chair/", "comes before")],

@@ -113,7 +113,7 @@ def test_in_the_outline_a_link_comes_first_then_the_plain_label_then_the_rest(fi
     """The order on which tree.js and map.js rely: what is right behind the link is its plain label."""
     outline = html[html.index('<ul class="ow-outline"') : html.index("ow-explore__beside")]
     rows = re.findall(
-        r"<li [^>]*data-ow-finding[^>]*>\n<a href=[^>]*>[^<]*</a>\n(?:<span class=\"ow-outline__plain\">|<div|</li>)", outline
+        r"<li [^>]*data-ow-finding[^>]*>\n<a href=[^>]*>[^<]*</a>\n(?:<span class=\"ow-outline__plain\"[^>]*>|<div|</li>)", outline
     )
     assert len(rows) == len(first.categories.categories)
 

@@ -340,6 +340,18 @@ def test_cards_from_the_data_are_those_of_the_page(context: BrowserContext, larg
     assert after == before
 
 
+def test_a_long_list_of_findings_is_shortened_to_what_one_looks_for(context: BrowserContext, large: Path) -> None:
+    page = context.new_page()
+    page.goto(large.as_uri())
+    items = page.locator("[data-ow-facet=in] li:not([hidden])")
+    expect(items).to_have_count(40)
+    page.get_by_label("Find in this list").fill("NUMBER 39")
+    found = items.locator("input").evaluate_all("all => all.map(one => one.value)")
+    assert found == ["c0", "c10", "c39"], "with those above it"
+    expect(option(page, "in", "c39")).to_be_visible()
+    expect(option(page, "in", "c38")).to_be_hidden()
+
+
 def test_a_piece_that_does_not_come_is_said(context: BrowserContext, large: Path) -> None:
     page = context.new_page()
     [piece] = large.parent.parent.glob("assets/quotes/*/1.js")

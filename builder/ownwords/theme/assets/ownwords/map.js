@@ -72,7 +72,6 @@
       const made = contents(item);
       panel.removeAttribute("aria-busy");
       part("place").replaceChildren(...(made ? [made] : []));
-      /** @type {any} */ (window).owPreviews?.(part("place"));
       part("failed").hidden = made !== null;
       /** @type {HTMLAnchorElement} */ (part("page")).href = tree.link(item).href;
       then();

@@ -98,28 +98,28 @@
     opener?.focus({ preventScroll: true });
   });
 
-  /** @param {HTMLAnchorElement} link */
-  function dress(link) {
-    const entry = entryOf(link);
-    if (!entry) return;
-    let wasOpen = false; // a press on the words of an open preview closes it, and must not open it again
+  /** @param {Event} event @returns {HTMLAnchorElement | null} the link with a preview in which it happened */
+  const linkOf = (event) => (event.target instanceof Element ? event.target.closest("a[data-ow-preview]") : null);
+
+  /** Says what a link does. @param {HTMLAnchorElement | null} link */
+  function mark(link) {
+    if (!link || link.hasAttribute("aria-expanded") || !entryOf(link)) return;
     link.setAttribute("aria-haspopup", "dialog");
     link.setAttribute("aria-expanded", "false");
     link.setAttribute("aria-controls", box.id);
-    link.addEventListener("pointerdown", () => (wasOpen = opener === link && box.matches(":popover-open")));
-    link.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return; // a new tab is what the reader asks for
-      event.preventDefault();
-      if (wasOpen) wasOpen = false;
-      else open(link, entry);
-    });
   }
 
-  /** @param {ParentNode} place also what another script has put there later */
-  function dressAll(place) {
-    /** @type {NodeListOf<HTMLAnchorElement>} */ (place.querySelectorAll("a[data-ow-preview]")).forEach(dress);
-  }
+  document.querySelectorAll("a[data-ow-preview]").forEach((link) => mark(/** @type {HTMLAnchorElement} */ (link)));
+  document.addEventListener("focusin", (event) => mark(linkOf(event))); // other scripts may have put it in since
 
-  dressAll(document);
-  Object.assign(window, { owPreviews: dressAll });
+  let wasOpen = false; // a press on the words of an open preview closes it, and must not open it again
+  document.addEventListener("pointerdown", (event) => (wasOpen = linkOf(event) === opener && box.matches(":popover-open")), true);
+  document.addEventListener("click", (event) => {
+    const link = linkOf(event);
+    const entry = link && entryOf(link);
+    if (!entry || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return; // a new tab is what the reader asks for
+    event.preventDefault();
+    if (wasOpen) wasOpen = false;
+    else open(link, entry);
+  });
 })();

@@ -114,6 +114,7 @@
       else if (event.key.length === 1) typeAhead(item, event.key);
       else return;
       event.preventDefault();
+      event.stopPropagation(); // letters are short cuts of the theme's: p would open the page before this one
     });
 
     list.addEventListener("click", (event) => {
