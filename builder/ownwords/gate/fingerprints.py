@@ -25,6 +25,7 @@ UNCHECKED = "unchecked"
 """Instead of a key in the environment: build, although what was withdrawn cannot be looked for."""
 
 _DECOYS = 64
+_LETTERS = str.maketrans("0123456789abcdef", "abcdefghijklmnop")  # digits in a row would look like somebody's number
 _SHORTEST_KEY = 32
 _WORD = re.compile(r"[^\W_]+")
 _APOSTROPHE = re.compile(r"['’‘ʼ`´\u00ad\u200b-\u200f\u2060\ufeff]")
@@ -43,7 +44,7 @@ class Key:
 
     def fingerprint(self, words: str) -> str:
         """The fingerprint of words that are folded and parted by single spaces."""
-        return hmac.digest(self.secret, words.encode(), "sha256")[:8].hex()
+        return hmac.digest(self.secret, words.encode(), "sha256")[:8].hex().translate(_LETTERS)
 
     @property
     def check(self) -> str:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
 STOPS = ("withdrawn-words", "withdrawn-row", "withdrawal-key")
 
-_TAKE_OUT = "take them out; where they are words anybody might say, list them in privacy.yml under allowed"
+_TAKE_OUT = "take them out; if anybody might say them, list them in privacy.yml under common"
 
 
 @dataclass
@@ -83,7 +83,7 @@ def seeker_of(study: Study, private: Path, key: Key | None = None) -> Seeker | N
         return None
     if withdrawn.key and key.check != withdrawn.key:
         raise UnfitKey("the key is not the one with which withdrawn.yml was written")
-    return Seeker(key, _known(withdrawn), {hash(run) for run in _allowed(study)})
+    return Seeker(key, _known(withdrawn), {hash(run) for run in _common(study)})
 
 
 def _known(withdrawn: WithdrawnFile) -> dict[int, dict[str, str]]:
@@ -94,10 +94,10 @@ def _known(withdrawn: WithdrawnFile) -> dict[int, dict[str, str]]:
     return known
 
 
-def _allowed(study: Study) -> set[str]:
+def _common(study: Study) -> set[str]:
     """Runs that the team lets stand, because anybody might say them."""
-    allowed = study.privacy.allowed if study.privacy else ()
-    return {run for runs in runs_of(each.words for each in allowed).values() for run in runs}
+    common = study.privacy.common if study.privacy else ()
+    return {run for runs in runs_of(each.words for each in common).values() for run in runs}
 
 
 def withdrawn_again(material: Material) -> Iterator[Finding]:

@@ -18,7 +18,7 @@ class Waiver(Shape):
     """A finding of the gate that the study accepts; shown on the page about how people are protected."""
 
     finding: Text = Field(description="The finding's code, as it stands in brackets: `too-few-alike`.")
-    where: Text = Field(description="File and place as the finding names them: `people.csv`, `quotes.yml: quotes[an-id].text`.")
+    where: Text = Field(description="File and place as the finding names them: `site-data/people.csv`, `quotes.yml: quotes[an-id].text`.")
     words: Text | None = Field(None, description="The words the finding names; without them every such finding in this place is meant.")
     reason: Text = Field(description="Why it is accepted.")
     by: Text = Field(description="Who accepts it: a name or a role.")
@@ -30,6 +30,13 @@ class Allowed(Shape):
 
     words: Text = Field(description="The words as they stand in the files: `Monday group`.")
     reason: Text = Field(description="Why they tell nothing about a person.")
+
+
+class Common(Shape):
+    """Words in a row that a withdrawn quote has, and that anybody might say."""
+
+    words: Text = Field(description="The words, at least five: `at the end of the day`.")
+    reason: Text = Field(description="Why they are not this speaker's alone.")
 
 
 class PrivacyFile(Shape):
@@ -53,4 +60,5 @@ class PrivacyFile(Shape):
         (), description="Names that may stand nowhere. This file is public: names that are secret themselves go into `private/names.txt`."
     )
     allowed: tuple[Allowed, ...] = Field((), description="Words that look like a name and may stand, with the reason.")
+    common: tuple[Common, ...] = Field((), description="Words of withdrawn quotes that may stand all the same.")
     waivers: tuple[Waiver, ...] = Field((), description="Findings of the gate that are accepted.")

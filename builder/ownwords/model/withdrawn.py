@@ -6,8 +6,8 @@ from pydantic import Field, PositiveInt, StringConstraints
 
 from .base import Day, QuoteRef, RowId, Shape
 
-Fingerprint = Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{16}$")]
-"""The beginning of a keyed hash (HMAC-SHA-256): 16 signs that say nothing without the key."""
+Fingerprint = Annotated[str, StringConstraints(pattern=r"^[a-p]{16}$")]
+"""The beginning of a keyed hash (HMAC-SHA-256): 16 letters that say nothing without the key."""
 
 
 class Runs(Shape):
