@@ -74,7 +74,7 @@ def test_a_study_without_hints_says_so(project: Path) -> None:
         "LIX  of your own words (plain ones: below 35)",
         " 16  /residents/",
         " 17  plain definitions of the findings",
-        "In order: 6 findings, 4 quotes, 35 pages.",
+        "In order: 6 findings, 4 quotes, 36 pages.",
         "0 hints, 0 acknowledged.",
     ]
 
@@ -118,7 +118,7 @@ def test_what_is_made_says_no_hints(project: Path) -> None:
     change(project, "site-data/guidance.yml", TEXT, "You should stay, as most people do.")
     assert len(hints(run("check"))) == 2
     result = run("write", "pages")
-    assert (result.exit_code, result.stdout) == (0, "35 pages written to pages.\n")
+    assert (result.exit_code, result.stdout) == (0, "36 pages written to pages.\n")
 
 
 def test_an_acknowledged_hint_counts_no_more_and_follows_its_item(project: Path) -> None:

@@ -93,7 +93,8 @@ def test_no_word_of_the_interface_is_english(build: Build) -> None:
     pages = list(site.rglob("*.html"))
     assert len(pages) > 35
     for page in pages:
-        text = Text(page).words()
+        # names of files and columns are the same in every language, and say that they are English
+        text = Text(page).words("sv" if page.parent.name == "data" else "")
         assert not pattern.search(text), page
         assert not materials.search(text), page
 

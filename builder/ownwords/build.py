@@ -17,7 +17,10 @@ from .checks.report import report
 from .checks.reporting import lost_places
 from .checks.wording import Ease
 from .errors import Problem, StudyError
+from .exports import exports_of
 from .gate import Material, Verdict, judge_files, lines_to_allow
+from .gate.built import search_site, search_texts
+from .gate.withdrawal import unpublishable
 from .graph import Graph
 from .load import load_study
 from .model import Study
@@ -65,6 +68,8 @@ class Site:
     sheets: tuple[str, ...]
     assets: tuple[Asset, ...] = ()
     media: tuple[Medium, ...] = ()
+    own: frozenset[str] = frozenset()
+    """Paths of the hand-written pages."""
     verdict: Verdict = field(default_factory=Verdict)
 
 
@@ -137,10 +142,42 @@ def make_site(project: Project, *, directories: bool = True, site_url: str = "",
         _chrome(context, pages, [page.address for page in own if page.address not in known], words, directories),
         _epoch(study),
         tuple(view.address for view in views if isinstance(view, SheetView)),
-        assets=tuple(_assets(views, renderer)),
+        assets=tuple(_assets(views, renderer, context.graph)),
         media=media,
+        own=frozenset(page.path for page in own),
         verdict=verdict,
     )
+
+
+def stop_unchecked(project: Project, site: Site) -> None:
+    """Stops a site that may go out although what was withdrawn cannot be looked for.
+
+    Raises:
+        StudyError: The key is not here, and nobody said to do without.
+    """
+    if problem := unpublishable(site.study, project.root, project.data):
+        raise StudyError([problem])
+
+
+def search_built(project: Project, site: Site, folder: Path) -> None:
+    """Searches a finished site for what was withdrawn.
+
+    Raises:
+        StudyError: Words of a withdrawn quote stand in it.
+    """
+    if problems := search_site(site.study, project.root / "private", folder):
+        raise StudyError(problems)
+
+
+def search_pages(project: Project, site: Site) -> None:
+    """Searches the pages from which another engine will build, as `search_built` does.
+
+    Raises:
+        StudyError: Words of a withdrawn quote stand in them.
+    """
+    texts = {page.path: page.text for page in site.pages} | {asset.path: asset.text for asset in site.assets}
+    if problems := search_texts(site.study, project.root / "private", texts):
+        raise StudyError(problems)
 
 
 def _problems(project: Project, study: Study, findings: Iterable[Finding]) -> list[Problem]:
@@ -166,8 +203,9 @@ def _written_pages(project: Project) -> tuple[WrittenPage, ...]:
     return tuple(pages)
 
 
-def _assets(views: tuple[View, ...], renderer: Renderer) -> Iterator[Asset]:
-    """Files beside the pages: of a large study, the quotes and the findings in pieces, for the scripts that show them."""
+def _assets(views: tuple[View, ...], renderer: Renderer, graph: Graph) -> Iterator[Asset]:
+    """Files beside the pages: tables to take along; of a large study, the quotes and findings in pieces, for scripts that show them."""
+    yield from (Asset(urls.download(export.name), export.text) for export in exports_of(graph))
     for view in views:
         if isinstance(view, MapView):
             yield from map_pieces(renderer, view)

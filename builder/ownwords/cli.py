@@ -1,4 +1,4 @@
-"""The door for the terminal: `ownwords build`, `check`, `serve`, `write`. The only room that prints."""
+"""The door for the terminal: `ownwords build`, `check`, `serve`, `write`, `withdraw`. The only room that prints."""
 
 import sys
 from datetime import date
@@ -15,6 +15,7 @@ from .gate.drafts import draft_facts, draft_text
 from .gate.facts import FILE as FACTS_FILE
 from .load import load_study
 from .source import strip_media
+from .withdrawal import Wish, carry_out, plan
 
 config_option = click.option(
     "--config",
@@ -62,6 +63,7 @@ def main() -> None:
       ownwords serve            look at it while you write: http://127.0.0.1:8000
       ownwords write pages/     the same pages as Markdown, for another engine
       ownwords facts            what quotes tell about who speaks: a draft for the gate
+      ownwords withdraw ID      take a quote back: its words go from every data file
 
     \b
     Exit codes: 0 fine, 1 problems in the data, 2 wrong use.
@@ -151,6 +153,44 @@ def write(config_file: Path, folder: Path) -> None:
         raise click.UsageError(f"{folder} is not empty; name a new folder, or empty this one")
     site = write_pages(config_file, folder, _say)
     click.echo(f"{len(site.pages)} pages written to {_near(folder)}.")
+
+
+@main.command()
+@config_option
+@click.argument("quotes", nargs=-1, metavar="[QUOTE]...")
+@click.option("--person", "people", multiple=True, metavar="ID", help="A person, with row, cases and quotes.")
+@click.option("--case", "cases", multiple=True, metavar="ID", help="A case, with row and quotes.")
+@click.option(
+    "--date", "day", default=lambda: date.today().isoformat(), metavar="DAY", help="When it was said; else today. 2026-11 will do."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+def withdraw(config_file: Path, quotes: tuple[str, ...], people: tuple[str, ...], cases: tuple[str, ...], day: str, dry_run: bool) -> None:
+    """Take back what somebody said.
+
+    The words go from every file of site-data/; the id and the date stay. From then on every build searches all that is
+    published for them, by keyed fingerprints in site-data/withdrawn.yml. The key lies in private/withdrawal-key: keep a copy.
+
+    \b
+    Examples:
+      ownwords withdraw empty-chair --dry-run
+      ownwords withdraw empty-chair same-row
+      ownwords withdraw --person S2
+    """
+    if not (quotes or people or cases):
+        raise click.UsageError("name a quote, or a --person or --case with all that is theirs")
+    withdrawal = plan(project_at(config_file), Wish(quotes, people, cases, day), dry=dry_run)
+    for line in withdrawal.said:
+        click.echo(line)
+    if withdrawal.left:
+        click.echo("Left for you to look at:")
+    for line in withdrawal.left:
+        click.echo(f"  {line}")
+    if not dry_run:
+        carry_out(withdrawal)
+    files = ", ".join(withdrawal.texts)
+    click.echo(f"{'Would change' if dry_run else 'Changed'}: {files}." if files else "Nothing was changed.")
+    if files and not dry_run:
+        click.echo("The words are still in the history of git and in copies elsewhere: see “When somebody withdraws” in docs/how-to.md.")
 
 
 @main.command()

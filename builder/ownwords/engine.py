@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from . import urls
-from .build import Project, Say, Site, make_site, silent
+from .build import Project, Say, Site, make_site, search_pages, silent, stop_unchecked
 from .errors import BuildError, StudyError
 from .pages import Asset, Page
 from .pdf import print_pages, require
@@ -197,6 +197,8 @@ def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
     config = _config(config_file)
     project = project_of(config, _data_folder(config))
     site = make_site(project, directories=config.use_directory_urls, site_url=config.site_url or "", say=say)
+    stop_unchecked(project, site)
+    search_pages(project, site)
     content = folder / "content"
     files: tuple[Page | Asset, ...] = (*site.pages, *site.assets)
     written = {file.path: file.text.encode() for file in files}

@@ -5,6 +5,7 @@ Everything is read, judged and rendered in `on_config`, before MkDocs touches th
 
 import logging
 import os
+from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
@@ -18,8 +19,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from . import urls
-from .build import Entry, Project, Site, make_site
-from .errors import StudyError
+from .build import Entry, Project, Site, make_site, search_built, stop_unchecked
+from .errors import Problem, StudyError
+from .pages.markup import live_in
 from .prose import attribute
 
 PLUGIN_LOG = "mkdocs.plugins.ownwords"
@@ -55,6 +57,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.with_pdf = False
         self.offline = False
         self._site: Site | None = None
+        self._project: Project | None = None
         self._serving = False
         self._own_epoch = False
         self._written = 0
@@ -86,6 +89,9 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             if not (self._serving and self._site):
                 raise StudyProblems(error) from None
             log.error("%s", StudyProblems(error))
+        self._project = project
+        if not self._serving:
+            self._stopping(stop_unchecked, project, self._site)
         self._set_date(self._site.epoch)
         self._written = 0
         if THEME.is_dir() and str(THEME) not in config.theme.dirs:
@@ -124,12 +130,35 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             page.canonical_url = f"{config.site_url.rstrip('/')}/{urls.address_of(page.file.src_uri)}"
         return page
 
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> str:
+        """Looks again at hand-written pages, now that the engine's own extensions have made HTML of them."""
+        if self._site and page.file.src_uri in self._site.own and (message := live_in(html)):
+            name = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
+            raise StudyProblems(StudyError([Problem(name, 0, 0, "", message, "look for what makes it; an extension may")]))
+        return html
+
     def on_post_page(self, output: str, **_: Any) -> str:
         """Says how far the site is; the page itself stays as it was made."""
         self._written += 1
         if self._site and self._written % MANY_PAGES == 0:
             log.info("Made %d of %d pages", self._written, len(self._site.pages))
         return output
+
+    @event_priority(-100)  # after the plugins that write files themselves, such as the search
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Searches the finished site for what was withdrawn; a hit ends the build, and `ownwords build` keeps the old site."""
+        assert self._site is not None
+        assert self._project is not None
+        self._stopping(search_built, self._project, self._site, Path(config.site_dir))
+
+    def _stopping(self, look: Callable[..., None], *at: object) -> None:
+        """Ends the build where the look finds problems; while serving they are printed."""
+        try:
+            look(*at)
+        except StudyError as error:
+            if not self._serving:
+                raise StudyProblems(error) from None
+            log.error("%s", StudyProblems(error))
 
     def on_shutdown(self) -> None:
         """Leaves no date behind for another build in the same process."""

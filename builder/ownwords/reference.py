@@ -100,6 +100,8 @@ _KINDS = {
     "as printed; never read as Markdown or HTML": "words as printed",
     "^[a-z0-9]+(-[a-z0-9]+)*$": "id",
     "^[A-Za-z][A-Za-z0-9_-]*$": "name of a column",
+    "^[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*$": "id of a row",
+    "^[a-p]{16}$": "16 letters",
     r"^https?://[^\s<>\"'`\\]+$": "web address",
     "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "language tag",
     "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$": "date",

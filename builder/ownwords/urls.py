@@ -106,6 +106,11 @@ def study_page(name: str) -> str:
     return f"{STUDY}{name}/"
 
 
+def download(name: str) -> str:
+    """A file to take along, beside the page that explains it."""
+    return f"{study_page('data')}{name}"
+
+
 def passage(id_: str) -> str:
     """A place of the publication in the list of passages."""
     return f"{study_page('passages')}#{id_}"

@@ -16,6 +16,7 @@ from ..checks.prose import WrittenPage
 from ..model import Study
 from ..model.privacy import Waiver
 from ..source import Medium
+from . import consent, withdrawal
 from .facts import facts_not_here
 from .identifiers import CODES, direct_identifiers, lines_to_allow, unseen_identifiers
 from .identifiers.stray import stray_files
@@ -81,11 +82,13 @@ CHECKS: tuple[Check, ...] = (
     ids_in_order_of_rows,
     growing_profiles,
     quotes_that_narrow,
+    consent.beyond_consent,
+    withdrawal.withdrawn_again,
 )
 
 Unseen = Callable[[Material], Iterable[str]]
 
-UNSEEN: tuple[Unseen, ...] = (unseen_identifiers, facts_not_here)
+UNSEEN: tuple[Unseen, ...] = (unseen_identifiers, facts_not_here, withdrawal.not_looked_for)
 """What could not be looked for here, said by each check that needs something that is not in the repository."""
 
 STOPS: frozenset[str] = frozenset(
@@ -99,6 +102,8 @@ STOPS: frozenset[str] = frozenset(
         "id-names-row",
         "quote-narrows",
         "facts-file",
+        *consent.STOPS,
+        *withdrawal.STOPS,
     }
 )
 """Codes of findings that keep the site from being built."""

@@ -42,7 +42,7 @@ def link_problems(files: Files) -> Iterator[Problem]:
     targets = find_targets(files)
     for name, shape in FILES.items():
         source = files.yaml[name].source
-        for kind, path, written in _walk(shape, source.data, ()):
+        for kind, path, written in links_of(shape, source.data, ()):
             if said := dangling(targets[kind], kind, written):
                 yield source.problem(path, *said)
 
@@ -92,8 +92,8 @@ def _rows(table: TableSource) -> Target:
     return Target(file, frozenset(row.cells.get("id", "") for row in table.rows))
 
 
-def _walk(shape: type[Shape], tree: Tree, path: Path) -> Iterator[Found]:
-    """The links below a shape. Shapes are finite, so this goes no deeper than they do."""
+def links_of(shape: type[Shape], tree: Tree, path: Path) -> Iterator[Found]:
+    """The links below a shape, as they are written. Shapes are finite, so this goes no deeper than they do."""
     if isinstance(tree, str) and issubclass(shape, Placement):  # the short form: just the category's id
         yield "category", path, tree.strip()
     if not isinstance(tree, dict):
@@ -106,6 +106,6 @@ def _walk(shape: type[Shape], tree: Tree, path: Path) -> Iterator[Found]:
             spread = [((*here, at), item) for at, item in enumerate(value)] if isinstance(value, list) else []
         for where, item in spread:
             if slot.shape:
-                yield from _walk(slot.shape, item, where)
+                yield from links_of(slot.shape, item, where)
             elif slot.link and isinstance(item, str):
                 yield slot.link, where, item.strip()

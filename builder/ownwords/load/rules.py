@@ -9,6 +9,7 @@ from ..model.guidance import Checklist
 from ..model.process import Edge
 from ..model.sample import Total
 from ..model.study import FlowStep
+from ..model.withdrawn import WithdrawnRow
 from ..near import did_you_mean
 from ..source import Path, TableSource
 from ..source.tree import shorten
@@ -164,23 +165,23 @@ def flow_adds_up(files: Files) -> Iterator[Problem]:
         if remain is not None and step.count != remain:
             yield files.problem("study", path, f"the steps before leave {remain}, not {step.count}", "kept = those before − those who left")
         remain, last = step.count, (path, step.count)
-    people = _count(files.people)
+    people = _studied(files, "people")
     if last and people is not None and last[1] != people:
         yield files.problem(
-            "study", last[0], f"the last step says {last[1]}, but people.csv has {_rows(people)}", "both count those who took part"
+            "study", last[0], f"the last step says {last[1]}, but people.csv has {_has(files, 'people')}", "both count those who took part"
         )
 
 
 def totals_add_up(files: Files) -> Iterator[Problem]:
     """A total's counts add up to all people or all cases."""
     for path, total in files.each("sample", "totals", Total):
-        rows = _count(files.people if total.of == "people" else files.cases)
+        rows = _studied(files, total.of)
         found = sum(line.count for line in total.counts)
         if rows is not None and found != rows:
             yield files.problem(
                 "sample",
                 (*path, "counts"),
-                f"the counts add up to {found}, but {total.of}.csv has {_rows(rows)}",
+                f"the counts add up to {found}, but {total.of}.csv has {_has(files, total.of)}",
                 f"`of: {total.of}` counts all of them",
             )
         if total.low is not None and total.high is not None and total.low > total.high:
@@ -237,9 +238,25 @@ def _rows(count: int) -> str:
     return "1 row" if count == 1 else f"{count} rows"
 
 
-def _count(table: TableSource) -> int | None:
-    """How many rows; None where the file is absent or not in order, and counting would mislead."""
-    return len(table.rows) if table.state == "read" else None
+def _studied(files: Files, of: str) -> int | None:
+    """How many people or cases were studied; None where the file is absent or not in order, and counting would mislead."""
+    table = _table(files, of)
+    return len(table.rows) + _gone(files, of) if table.state == "read" else None
+
+
+def _gone(files: Files, of: str) -> int:
+    """How many of them were withdrawn: the study's own numbers still count them."""
+    rows = {row.cells.get("id", "") for row in _table(files, of).rows}
+    return sum(1 for _, each in files.each("withdrawn", of, WithdrawnRow) if each.id not in rows)
+
+
+def _table(files: Files, of: str) -> TableSource:
+    return files.people if of == "people" else files.cases
+
+
+def _has(files: Files, of: str) -> str:
+    gone = _gone(files, of)
+    return _rows(len(_table(files, of).rows)) + (f" ({gone} withdrawn)" if gone else "")
 
 
 RULES: tuple[Callable[[Files], Iterator[Problem]], ...] = (

@@ -3,16 +3,19 @@
 Each file of `site-data/` has one shape here; `Study` is all of them put together.
 """
 
+from typing import Literal
+
 from pydantic import Field
 
 from .acknowledged import AcknowledgedFile
-from .base import Shape, Text, Url
-from .findings import CategoriesFile, MemosFile, PassagesFile, QuotesFile
+from .base import Shape, Text, Url, Use
+from .findings import CategoriesFile, MemosFile, PassagesFile, Quote, QuotesFile
 from .guidance import GlossaryFile, GuidanceFile, ReportingFile, SupportFile
 from .privacy import PrivacyFile
 from .process import ProcessFile
 from .sample import Row, SampleFile
 from .study import StudyFile
+from .withdrawn import WithdrawnFile
 
 FILES: dict[str, type[Shape]] = {
     "study": StudyFile,
@@ -26,6 +29,7 @@ FILES: dict[str, type[Shape]] = {
     "glossary": GlossaryFile,
     "reporting": ReportingFile,
     "privacy": PrivacyFile,
+    "withdrawn": WithdrawnFile,
     "support": SupportFile,
     "acknowledged": AcknowledgedFile,
 }
@@ -73,8 +77,23 @@ class Study(Shape):
     references: tuple[Reference, ...] = ()
     reporting: ReportingFile | None = None
     privacy: PrivacyFile | None = None
+    withdrawn: WithdrawnFile | None = None
     support: SupportFile | None = None
     acknowledged: AcknowledgedFile | None = None
+
+    def covers(self, quote: Quote, use: Use) -> bool:
+        """Whether a quote may be used so: by its own consent, else by the study's scope, else by the basis that somebody signed."""
+        scope = quote.consent or (self.privacy.scope if self.privacy else ())
+        return not scope or use in scope
+
+    def gone(self, of: Literal["people", "cases"]) -> int:
+        """How many people or cases were withdrawn: studied, counted in the study's own numbers, without a row here."""
+        rows = {row.id for row in getattr(self, of)}
+        return sum(1 for each in getattr(self.withdrawn, of, ()) if each.id not in rows)
+
+    def studied(self, of: Literal["people", "cases"]) -> int:
+        """How many people or cases were studied, whether their rows are here or not."""
+        return len(getattr(self, of)) + self.gone(of)
 
 
 __all__ = ["FILES", "REQUIRED", "Reference", "Study", "Text"]

@@ -120,6 +120,10 @@ Judge = Annotated[
 ]
 
 
+Use = Literal["article", "website", "teaching", "data-sharing"]
+"""What words may be used for: the publication, this site, sheets for teaching, files to take along."""
+
+
 class Wording(Shape):
     """The same said twice: in everyday words and in the words of the field."""
 

@@ -21,6 +21,7 @@ from .base import (
     Shape,
     SourceRef,
     Text,
+    Use,
     Verbatim,
     Wording,
 )
@@ -102,9 +103,6 @@ class Original(Shape):
     text: Verbatim = Field(description="The words.")
 
 
-Use = Literal["article", "website", "teaching", "data-sharing"]
-
-
 class Quote(Shape):
     """Somebody's words, as the study prints them."""
 
@@ -124,7 +122,7 @@ class Quote(Shape):
     language: Language | None = Field(None, description="Where it is not the site's language.")
     translated: Prose | None = Field(None, description="By whom and how, where it differs from the study's note.")
     original: Original | None = Field(None, description="The words before translation.")
-    consent: tuple[Use, ...] = Field((), description="What the speaker agreed to; empty: the study's basis applies.")
+    consent: tuple[Use, ...] = Field((), description="What the speaker agreed to; left out: `scope` of privacy.yml applies.")
     withdrawn: Day | None = Field(None, description="When it was withdrawn; then nothing but the id stays.")
     categories: tuple[Placed, ...] = Field((), description="Where it belongs, and what it does there; at least one.")
 

@@ -75,6 +75,7 @@ class Sheet(Shape):
         "point", description="How much of each point is shown: the `point` alone, also `why`, also what `limits` it."
     )
     dense: Switch = Field(False, description="`true` to set it small and in two columns on paper, so that it fits one page.")
+    teaching: Switch = Field(False, description="`true` for a sheet to teach with; its quotes need consent for `teaching`.")
     contacts: Switch = Field(False, description="`true` to print the contacts of support.yml at the end.")
     sections: tuple[SheetSection, ...] = Field(min_length=1, description="Its parts, in order.")
 

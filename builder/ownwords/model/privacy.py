@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field, PositiveInt
 
-from .base import Day, Fact, Prose, Sentence, Shape, Text, Verbatim
+from .base import Day, Fact, Prose, Sentence, Shape, Text, Use, Verbatim
 
 
 class EditMark(Shape):
@@ -32,6 +32,13 @@ class Allowed(Shape):
     reason: Text = Field(description="Why they tell nothing about a person.")
 
 
+class Common(Shape):
+    """Words in a row that a withdrawn quote has, and that anybody might say."""
+
+    words: Text = Field(description="The words, at least five: `at the end of the day`.")
+    reason: Text = Field(description="Why they are not this speaker's alone.")
+
+
 class PrivacyFile(Shape):
     """How the study protects the people who spoke."""
 
@@ -45,9 +52,13 @@ class PrivacyFile(Shape):
     remaining_risks: tuple[Prose, ...] = Field((), description="What stays possible, said plainly.")
     edit_marks: tuple[EditMark, ...] = Field((), description="Signs of editing in quotes and what they mean.")
     basis: Fact = Field(description="On what basis the words are published here.")
+    scope: tuple[Use, ...] = Field(
+        (), description="What the basis covers, unless a quote says otherwise (`consent`); left out: all that the site does."
+    )
     signed_by: Text = Field(description="Who answers for it: a name or a role.")
     denied: tuple[Text, ...] = Field(
         (), description="Names that may stand nowhere. This file is public: names that are secret themselves go into `private/names.txt`."
     )
     allowed: tuple[Allowed, ...] = Field((), description="Words that look like a name and may stand, with the reason.")
+    common: tuple[Common, ...] = Field((), description="Words of withdrawn quotes that may stand all the same.")
     waivers: tuple[Waiver, ...] = Field((), description="Findings of the gate that are accepted.")

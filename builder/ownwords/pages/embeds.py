@@ -134,6 +134,8 @@ class Embeds:
                 raise UnknownName(f"column of the {what}", min(unknown), known)
             for column, value in where.items():
                 self._check_value(what, column, value)
+            if not where:
+                return graph.study.studied("people" if what == "people" else "cases")
             return sum(all(count_rows((row,), column, level) for column, level in where.items()) for row in rows)
         if what == "quotes":
             if unknown := set(where) - {"category"}:

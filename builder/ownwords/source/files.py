@@ -76,6 +76,16 @@ def read_text(path: Path, root: Path) -> str | None:
     return text
 
 
+def read_exactly(path: Path) -> str:
+    """The file's text as it is, line ends and byte order mark included. Only for a file that was read without problems."""
+    return path.read_bytes().decode("utf-8")
+
+
+def lines_of(text: str) -> list[str]:
+    """The lines with their ends, counted as everywhere here: at `\\n`, `\\r\\n` and `\\r`, and at nothing else."""
+    return re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text)
+
+
 def _read_bytes(path: Path, root: Path, name: str) -> bytes | None:
     def refuse(message: str, hint: str = "") -> UnreadableError:
         return UnreadableError(Problem(name, 0, 0, "", message, hint))

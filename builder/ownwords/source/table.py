@@ -13,10 +13,11 @@ from .tree import shorten
 
 @dataclass(frozen=True)
 class TableRow:
-    """A row: its cells by column, and the line it begins in."""
+    """A row: its cells by column, the line it begins in, and the line it ends in."""
 
     line: int
     cells: dict[str, str]
+    last: int
 
 
 @dataclass(frozen=True)
@@ -49,24 +50,29 @@ def parse_table(name: str, text: str) -> TableSource:
         return TableSource(name, "unreadable", problems=error.problems)
     if not lines:
         return TableSource(name, "unreadable", problems=(Problem(name, 0, 0, "", "the file is empty", "its first row names the columns"),))
-    first, header = lines[0]
+    first, _, header = lines[0]
     if problems := tuple(_header_problems(name, first, header)):
         return TableSource(name, "unreadable", problems=problems)
-    misfits = {line: problem for line, cells in lines[1:] if (problem := _misfit(name, line, cells, header))}
-    rows = tuple(TableRow(line, dict(zip(header, cells, strict=False))) for line, cells in lines[1:])
+    misfits = {line: problem for line, _, cells in lines[1:] if (problem := _misfit(name, line, cells, header))}
+    rows = tuple(TableRow(line, dict(zip(header, cells, strict=False)), last) for line, last, cells in lines[1:])
     return TableSource(name, header=tuple(header), rows=rows, problems=tuple(misfits.values()))
 
 
-def _split(name: str, text: str) -> list[tuple[int, list[str]]]:
-    """The rows that are not blank, with the line each begins in."""
+def delimiter_of(text: str) -> str:
+    """What parts the cells: a comma or, as spreadsheets in much of Europe save it, a semicolon."""
     head = next((line for line in text.split("\n") if line.strip()), "")
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=";" if head.count(";") > head.count(",") else ",", strict=True)
-    rows: list[tuple[int, list[str]]] = []
+    return ";" if head.count(";") > head.count(",") else ","
+
+
+def _split(name: str, text: str) -> list[tuple[int, int, list[str]]]:
+    """The rows that are not blank, with the lines each begins and ends in."""
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
+    rows: list[tuple[int, int, list[str]]] = []
     line = 1
     try:
         for cells in reader:
             if any(cell.strip() for cell in cells):
-                rows.append((line, [cell.strip() for cell in cells]))
+                rows.append((line, reader.line_num, [cell.strip() for cell in cells]))
             line = reader.line_num + 1
     except csv.Error as error:
         message, hint = "the quotation marks in this row do not match", 'inside a cell in quotation marks, write each " twice'

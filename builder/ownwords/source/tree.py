@@ -31,11 +31,13 @@ class YamlSource(Source):
         data: Its values.
         values: Where each value stands.
         keys: Where the key of each value stands.
+        ends: Where each value ends: the place right behind it.
     """
 
     data: Tree = None
     values: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
+    ends: dict[Path, Place] = field(default_factory=dict)
 
     def problem(self, path: Path, message: str, hint: str = "", *, at_key: bool = False) -> Problem:
         """A problem with the value (or the key) at this path."""
@@ -96,7 +98,9 @@ def parse_yaml(name: str, text: str, loader: Any = LOADER) -> YamlSource:
     if reading.data is None:
         problem = Problem(name, 0, 0, "", "the file is empty", "fill it in; a file that a study can do without may be deleted")
         return YamlSource(name, "unreadable", problems=(problem,))
-    return YamlSource(name, data=reading.data, values=reading.values, keys=reading.keys, problems=tuple(reading.problems))
+    return YamlSource(
+        name, data=reading.data, values=reading.values, keys=reading.keys, ends=reading.ends, problems=tuple(reading.problems)
+    )
 
 
 class _Stop(Exception):
@@ -123,8 +127,10 @@ class _Reading:
         self.data: Tree = None
         self.values: dict[Path, Place] = {}
         self.keys: dict[Path, Place] = {}
+        self.ends: dict[Path, Place] = {}
         self.problems: list[Problem] = []
         self.line = 1
+        self._end: Place = (1, 1)
         self._stack: list[_Open] = []
         self._documents = 0
 
@@ -143,7 +149,13 @@ class _Reading:
             self._look_at_marks(event)
             self._begin(event, [] if isinstance(event, yaml.SequenceStartEvent) else {})
         elif isinstance(event, yaml.CollectionEndEvent):
-            self._stack.pop()
+            self._close(event)
+
+    def _close(self, event: yaml.CollectionEndEvent) -> None:
+        """Brackets end where they are closed; what has none ends with its last value, not with the remarks behind it."""
+        if _end(event) != _place(event):
+            self._end = _end(event)
+        self.ends.setdefault(self._stack.pop().path, self._end)
 
     def _complain(self, event: yaml.Event, message: str, hint: str = "") -> None:
         line, column = _place(event)
@@ -189,9 +201,11 @@ class _Reading:
 
     def _scalar(self, event: yaml.Event, value: str | None) -> None:
         top = self._stack[-1] if self._stack else None
+        self._end = _end(event)
         if top and isinstance(top.value, dict) and top.key is None:
             self._begin_key(event, top, value)
         else:
+            self.ends.setdefault(self._path(), self._end)
             self._put(event, value)
 
     def _begin_key(self, event: yaml.Event, top: _Open, key: str | None) -> None:
@@ -239,4 +253,9 @@ class _Reading:
 
 def _place(event: yaml.Event) -> Place:
     mark = event.start_mark
+    return (mark.line + 1, mark.column + 1) if mark else (1, 1)
+
+
+def _end(event: yaml.Event) -> Place:
+    mark = event.end_mark
     return (mark.line + 1, mark.column + 1) if mark else (1, 1)

@@ -5,10 +5,8 @@ from dataclasses import dataclass
 from .. import urls
 from ..model import Reference
 from ..model.guidance import ChecklistItem, Term
-from ..model.sample import Column
-from .base import Context, Link, PassageView, View, passage_view, quote_card, use_link
+from .base import Context, Link, PassageView, View, passage_view, quote_card, quote_link, use_link
 from .facts import section_names
-from .sample import columns_of
 
 
 @dataclass(frozen=True)
@@ -36,17 +34,6 @@ class ReportingView(View):
     template = "reporting.html"
     kind = "study"
     checklists: tuple[ChecklistView, ...]
-
-
-@dataclass(frozen=True, kw_only=True)
-class DataView(View):
-    """What each column means."""
-
-    template = "data.html"
-    kind = "study"
-    columns: tuple[tuple[str, Column], ...]
-    note: str | None
-    licence: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -164,8 +151,7 @@ def _about(context: Context, id_: str) -> Link:
     if id_ in graph.categories:
         return Link(graph.categories[id_].label, urls.category(id_), "finding")
     if id_ in graph.quotes:
-        card = quote_card(context, graph.quotes[id_])
-        return Link(card.gist, card.address, "quote", language=card.gist_language)
+        return quote_link(context, id_)
     return Link(graph.passages[id_].locator, urls.passage(id_), "passage")
 
 
@@ -188,22 +174,6 @@ def reporting_page(context: Context) -> ReportingView | None:
             )
             for each in reporting.checklists
         ),
-    )
-
-
-def data_page(context: Context) -> DataView | None:
-    """The dictionary, where the sample has columns."""
-    study, words = context.graph.study, context.words
-    columns = columns_of(study.sample)
-    if not columns:
-        return None
-    return DataView(
-        address=urls.study_page("data"),
-        title=words("Data and dictionary"),
-        description=words("What each column of the sample means."),
-        columns=columns,
-        note=study.sample.note,
-        licence=study.study.licence.text,
     )
 
 

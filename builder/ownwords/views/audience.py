@@ -105,7 +105,7 @@ def _point(context: Context, point: Guidance) -> Point:
         certainty=context.graph.study.study.certainty or context.graph.study.study.caveat,
         voices=cards(context, shown),
         rests_on=basis_links(context, point.rests_on),
-        unquoted=not point.rests_on.quotes,
+        unquoted=all(context.graph.quotes[each].withdrawn for each in point.rests_on.quotes),
     )
 
 

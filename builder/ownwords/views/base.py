@@ -93,6 +93,7 @@ class QuoteCard:
     translated: str | None
     speaker: str
     withdrawn: str | None
+    selectable: bool
     categories: tuple[Link, ...]
     bearing: str = "illustrates"
     why: str | None = None
@@ -202,6 +203,7 @@ def quote_card(context: Context, quote: Quote, placement: Placement | None = Non
         translated=quote.translated,
         speaker=speaker_name(context, speaker) if not quote.turns else "",
         withdrawn=context.words.date(quote.withdrawn) if quote.withdrawn else None,
+        selectable=not quote.withdrawn and graph.study.covers(quote, "teaching"),
         categories=tuple(category_link(context, graph.categories[each.category]) for each in quote.categories),
         bearing=placement.bearing if placement else "illustrates",
         why=placement.why if placement else None,
@@ -229,7 +231,7 @@ def cards(context: Context, ids: tuple[str, ...]) -> tuple[QuoteCard, ...]:
 
 def voices(context: Context, category: Category) -> Voices:
     """The quotes of one category by what they do for it."""
-    placed = [quote_card(context, quote, placement) for quote, placement in context.graph.quotes_in(category)]
+    placed = [quote_card(context, quote, placement) for quote, placement in context.graph.quotes_in(category) if not quote.withdrawn]
     return Voices(
         said=tuple(card for card in placed if card.bearing == "illustrates"),
         other_side=tuple(card for card in placed if card.bearing == "other-side"),
@@ -262,6 +264,8 @@ def category_link(context: Context, category: Category) -> Link:
 def quote_link(context: Context, id_: str) -> Link:
     """A link to a quote by its gist."""
     card = quote_card(context, context.graph.quotes[id_])
+    if card.withdrawn:
+        return Link(context.words("A quote that was withdrawn"), card.address, "quote")
     return Link(card.gist, card.address, "quote", language=card.gist_language)
 
 

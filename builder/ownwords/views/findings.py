@@ -140,6 +140,7 @@ def _finding(context: Context, category: Category, outline: tuple[Branch, ...]) 
     own = voices(context, category)
     shown = Voices(own.said[:MOST_VOICES], own.other_side[:MOST_VOICES], own.misfits[:MOST_VOICES])
     many = sum(map(len, (own.said, own.other_side, own.misfits))) > sum(map(len, (shown.said, shown.other_side, shown.misfits)))
+    more = (many or graph.children(category)) and any(not quote.withdrawn for quote in graph.quotes_below(category))
     return FindingView(
         address=urls.category(category.id),
         title=category.label,
@@ -163,9 +164,7 @@ def _finding(context: Context, category: Category, outline: tuple[Branch, ...]) 
         tree=outline,
         open_ids=frozenset({category.id, *(each.id for each in above)}),
         trail=_trail(context, category),
-        more_quotes=Link(context.words("All quotes of this finding"), urls.quotes_in(category.id))
-        if many or graph.children(category)
-        else None,
+        more_quotes=Link(context.words("All quotes of this finding"), urls.quotes_in(category.id)) if more else None,
     )
 
 

@@ -150,8 +150,7 @@ def quote_lists(context: Context) -> Iterator[QuotesView]:
     shown = shown_quotes(graph)
     large = len(graph.quotes) > urls.OWN_PAGE_QUOTES
     groups = _filters(context, shown, large=large)
-    everything = tuple(graph.quotes.values())
-    first, *rest = _paged(context, _List(urls.QUOTES, words("Quotes"), everything[:PER_PAGE] if large else everything), groups)
+    first, *rest = _paged(context, _List(urls.QUOTES, words("Quotes"), shown[:PER_PAGE] if large else shown), groups)
     filters = quote_filters(context, shown)
     yield _with_browser(context, replace(first, count=_count(context, len(shown))), shown, filters)
     yield from rest
@@ -176,9 +175,9 @@ class _List:
 
 def _list_of_finding(context: Context, category: Category, groups: tuple[FilterGroup, ...], *, large: bool) -> list[QuotesView]:
     graph = context.graph
-    if not (below := graph.quotes_below(category)):
+    if not (below := tuple(quote for quote in graph.quotes_below(category) if not quote.withdrawn)):
         return []
-    own = tuple(quote for quote, _ in graph.quotes_in(category)) if large else below
+    own = tuple(quote for quote, _ in graph.quotes_in(category) if not quote.withdrawn) if large else below
     title = context.words("Quotes: %(what)s") % {"what": category.label}
     deeper = (_filter_of(context, child) for child in graph.children(category)) if large else ()
     here = _List(urls.quotes_in(category.id), title, own, f"in={category.id}", tuple(each for each in deeper if each.count))
@@ -351,6 +350,8 @@ def _bearings(context: Context, quote: Quote) -> tuple[BearingView, ...]:
 
 def _trail(context: Context, quote: Quote) -> tuple[TrailSection, ...]:
     graph, words = context.graph, context.words
+    if quote.withdrawn:
+        return ()
     uses = tuple(use_link(context, use) for use in graph.uses("quote", quote.id))
     sections = [TrailSection(words("Where it belongs"), quote_card(context, quote).categories)]
     sections.append(TrailSection(words("Where else this quote is used"), uses, "" if uses else words("Nowhere else on this site.")))

@@ -43,7 +43,8 @@ def selection_page(context: Context) -> SelectionView:
         citation=citation(context, study.publications[0]) if study.publications else study_line(study),
         caveat=study.caveat,
         quote_name=words("Quote “%(id)s”."),
-        cards=tuple(_without_speaker(context, quote) for quote in graph.quotes.values() if not quote.withdrawn),
+        # a selection is printed as a handout: a quote whose speaker did not agree to teaching cannot be put into one
+        cards=tuple(card for quote in graph.quotes.values() if (card := _without_speaker(context, quote)).selectable),
         whole=len(graph.quotes) <= urls.OWN_PAGE_QUOTES,
     )
 

@@ -5,12 +5,14 @@ from dataclasses import dataclass
 from .. import urls
 from ..model.study import Author, FlowStep
 from ..prose import plain
-from .apparatus import cite_page, data_page, glossary_page, memos_page, passages_page, references_page, reporting_page
+from .apparatus import cite_page, glossary_page, memos_page, passages_page, references_page, reporting_page
 from .base import Context, FactView, Link, View, beginning, fact_view
+from .data import data_page
 from .facts import method_names, team_names
 from .protection import Protection, protection
 from .sample import sample_page
 from .storage import Device, device, device_page
+from .withdrawn import Withdrawn, withdrawn_part
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -84,7 +86,7 @@ class PrivacyView(StudyPage):
     basis: FactView
     signed_by: str
     edit_marks: tuple[tuple[str, str], ...]
-    withdrawn: tuple[tuple[str, str], ...]
+    withdrawn: Withdrawn
     device: Device
 
 
@@ -198,7 +200,6 @@ def _privacy(context: Context) -> PrivacyView | None:
     privacy, words = context.graph.study.privacy, context.words
     if not privacy:
         return None
-    withdrawn = [quote for quote in context.graph.quotes.values() if quote.withdrawn]
     return PrivacyView(
         address=urls.study_page("privacy"),
         title=words("How we protect the people who spoke"),
@@ -210,7 +211,7 @@ def _privacy(context: Context) -> PrivacyView | None:
         basis=fact_view(context, "basis", words("Basis for publishing here"), privacy.basis),
         signed_by=privacy.signed_by,
         edit_marks=tuple((mark.mark, mark.meaning) for mark in privacy.edit_marks),
-        withdrawn=tuple((quote.id, words.date(quote.withdrawn)) for quote in withdrawn if quote.withdrawn),
+        withdrawn=withdrawn_part(context),
         device=device(context),
     )
 

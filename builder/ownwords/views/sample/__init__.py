@@ -7,6 +7,7 @@ from ...model.base import Noun
 from ...model.sample import Cell, Column, Row, SampleFile, Table, Total
 from ...words import Words, capital
 from ..base import Context, Link, Tally, View, noun, passage_link
+from ..withdrawn import withdrawn_rows
 from .cross import Choice, Crossing, choices, crossing, level_of
 from .lines import Lines, lines
 from .order import Place, has_order, levels_of, number_beside, places
@@ -96,6 +97,7 @@ class SampleView(View):
     template = "sample.html"
     kind = "study"
     sizes: tuple[str, ...]
+    withdrawn: tuple[str, ...]
     tables: tuple[TableView, ...]
     counted: tuple[TotalView, ...]
     totals: tuple[TotalView, ...]
@@ -118,6 +120,7 @@ def sample_page(context: Context) -> SampleView | None:
         title=words("Who took part"),
         description=words("Who was studied: %(sizes)s.") % {"sizes": ", ".join(told)},
         sizes=told,
+        withdrawn=withdrawn_rows(context),
         tables=tables,
         counted=tuple(_counted(context)),
         totals=tuple(total_view(context, total) for total in study.sample.totals),
@@ -146,7 +149,7 @@ def sizes(context: Context) -> tuple[tuple[str, str], ...]:
     """How many people and cases were studied, each number with its noun."""
     study = context.graph.study
     units = study.study.units
-    counted = ((units.person, len(study.people)), (units.case, len(study.cases)))
+    counted = ((units.person, study.studied("people")), (units.case, study.studied("cases")))
     return tuple((context.words.number(number), noun(unit, number)) for unit, number in counted if unit and number)
 
 
@@ -252,17 +255,12 @@ def _counted(context: Context) -> list[TotalView]:
     return found
 
 
-def size_of(study_of: str, people: tuple[Row, ...], cases: tuple[Row, ...]) -> int:
-    """All people or all cases."""
-    return len(people) if study_of == "people" else len(cases)
-
-
 def total_view(context: Context, total: Total) -> TotalView:
     """A declared total with its source."""
     study = context.graph.study
     units = study.study.units
     unit = units.person if total.of == "people" else (units.case or units.person)
-    of = size_of(total.of, study.people, study.cases)
+    of = study.studied(total.of)
     span = f"{total.low}–{total.high}" if total.low is not None and total.high is not None else ""
     return TotalView(
         id=f"total-{total.id}",

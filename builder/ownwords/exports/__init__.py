@@ -1,0 +1,139 @@
+"""What is published, as tables to take along: quotes, findings, and the rows of the sample.
+
+They hold what the pages show and nothing beside it: who speaks only where the study says so, no totals, no numbers that stand beside
+a printed text. A quote whose speaker did not agree to sharing data is left out, and so is one that was withdrawn; how many, is said.
+"""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .. import urls
+from ..graph import Graph
+from ..model.findings import Quote, Speaker
+from ..model.sample import Row, Table
+from ..prose import plain
+from .table import cells_of, csv_text, defused, undefused
+
+
+@dataclass(frozen=True)
+class Export:
+    """A table to take along.
+
+    Attributes:
+        name: Its file's name.
+        header: Names of its columns.
+        rows: Its cells, as they are said; they are defused when they are written.
+        withdrawn: How many rows are missing because they were withdrawn.
+        unshared: How many are missing because sharing data was not agreed to.
+    """
+
+    name: str
+    header: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    withdrawn: int = 0
+    unshared: int = 0
+
+    @property
+    def text(self) -> str:
+        """The file."""
+        return csv_text((self.header, *self.rows))
+
+
+QUOTES = (
+    *("id", "text", "short", "gist", "prompt", "lead_in", "told_as", "content_note", "language", "translated"),
+    *("original_language", "original", "places", "findings", "bearings", "person", "case", "address"),
+)
+FINDINGS = ("id", "parent", "label", "plain_label", "label_from", "plain", "professional", "address")
+MANY = "; "
+"""Parts the values of a cell that has several."""
+
+
+def exports_of(graph: Graph) -> tuple[Export, ...]:
+    """Every table there is something for."""
+    return tuple(export for export in (_quotes(graph), _findings(graph), *_sample(graph)) if export.rows)
+
+
+def _quotes(graph: Graph) -> Export:
+    quotes = [quote for quote in graph.quotes.values() if not quote.withdrawn]
+    shared = [quote for quote in quotes if graph.study.covers(quote, "data-sharing")]
+    rows = tuple(tuple(cells[name] for name in QUOTES) for cells in (_quote(graph, quote) for quote in shared))
+    return Export("quotes.csv", QUOTES, rows, len(graph.quotes) - len(quotes), len(quotes) - len(shared))
+
+
+def _quote(graph: Graph, quote: Quote) -> dict[str, str]:
+    speakers = [each for each in (quote.speaker or (None if quote.turns else graph.study.quotes.speaker),) if each]
+    speakers += [turn.speaker for turn in quote.turns]
+    original = quote.original
+    return {
+        "id": quote.id,
+        "text": quote.text or "\n".join(_turn(turn.speaker, turn.text) for turn in quote.turns),
+        "short": quote.short or "",
+        "gist": quote.gist or "",
+        "prompt": quote.prompt or "",
+        "lead_in": plain(quote.lead_in) if quote.lead_in else "",
+        "told_as": quote.told_as or "",
+        "content_note": quote.content_note or "",
+        "language": quote.language or graph.study.study.language,
+        "translated": plain(quote.translated) if quote.translated else "",
+        "original_language": original.language if original else "",
+        "original": original.text if original else "",
+        "places": MANY.join(quote.places),
+        "findings": MANY.join(each.category for each in quote.categories),
+        "bearings": MANY.join(each.bearing for each in quote.categories),
+        "person": _each(speaker.person for speaker in speakers),
+        "case": _each(speaker.case for speaker in speakers),
+        "address": urls.quote(quote.id, len(graph.quotes)),
+    }
+
+
+def _turn(speaker: Speaker, text: str) -> str:
+    who = speaker.member or speaker.person or speaker.case or speaker.source
+    return f"{who}: {text}" if who else text
+
+
+def _each(ids: Iterable[str | None]) -> str:
+    """Each id once."""
+    return MANY.join(dict.fromkeys(id_ for id_ in ids if id_))
+
+
+def _findings(graph: Graph) -> Export:
+    rows = tuple(
+        (
+            each.id,
+            each.parent or "",
+            each.label,
+            each.plain_label or "",
+            each.label_from,
+            plain(each.definition.plain),
+            plain(each.definition.professional),
+            urls.category(each.id),
+        )
+        for each in graph.categories.values()
+    )
+    return Export("findings.csv", FINDINGS, rows)
+
+
+def _sample(graph: Graph) -> Iterator[Export]:
+    """The rows, where the study's basis covers sharing them; a table that has nothing but ids is none."""
+    study = graph.study
+    scope = study.privacy.scope if study.privacy else ()
+    if scope and "data-sharing" not in scope:
+        return
+    if any(not column.beside for column in study.sample.people.columns):
+        yield _rows("people.csv", study.sample.people, study.people, study.gone("people"))
+    if study.sample.cases:
+        yield _rows("cases.csv", study.sample.cases, study.cases, study.gone("cases"))
+
+
+def _rows(name: str, table: Table, rows: tuple[Row, ...], gone: int) -> Export:
+    columns = [column for column in table.columns if not column.beside]
+    empty = {column.id: column.empty or "" for column in columns}
+    people = any(row.people for row in rows)
+    header = ("id", *(("person",) if people else ()), *(column.id for column in columns))
+    cells = tuple(
+        (row.id, *((MANY.join(row.people),) if people else ()), *(cell.text or empty[cell.column] for cell in row.cells)) for row in rows
+    )
+    return Export(name, header, cells, gone)
+
+
+__all__ = ["FINDINGS", "QUOTES", "Export", "cells_of", "csv_text", "defused", "exports_of", "undefused"]

@@ -1,0 +1,34 @@
+"""CSV that opens without doing anything: RFC 4180, UTF-8 with the mark that spreadsheets look for, cells that are never formulas."""
+
+import csv
+import io
+import re
+from collections.abc import Iterable
+
+# what a spreadsheet may take for the beginning of a formula, behind spaces and the full-width forms too
+_FORMULA = re.compile(r"'*(?:[\t\r\n]|[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20])")
+MARK = "\ufeff"
+
+
+def defused(cell: str) -> str:
+    """The cell with an apostrophe before what a spreadsheet might take for a formula, as OWASP advises."""
+    return f"'{cell}" if _FORMULA.match(cell) else cell
+
+
+def undefused(cell: str) -> str:
+    """The cell as it was said."""
+    return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
+
+
+def csv_text(rows: Iterable[Iterable[str]]) -> str:
+    """Rows as a file."""
+    written = io.StringIO(newline="")
+    writer = csv.writer(written, lineterminator="\r\n")
+    writer.writerows([defused(cell) for cell in row] for row in rows)
+    return MARK + written.getvalue()
+
+
+def cells_of(text: str) -> list[list[str]]:
+    """The rows of such a file, as they were said."""
+    reader = csv.reader(io.StringIO(text.removeprefix(MARK), newline=""), strict=True)
+    return [[undefused(cell) for cell in row] for row in reader]

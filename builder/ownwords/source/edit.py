@@ -1,0 +1,112 @@
+"""Takes things out of data files where they stand, so that every other byte stays: remarks, order, line ends, indentation.
+
+The places are those with which the files were read. Nothing is written here; the answer is the new text.
+"""
+
+import csv
+import io
+import re
+
+from .files import lines_of
+from .table import TableRow, delimiter_of
+from .tree import Path, Place, YamlSource
+
+Span = tuple[int, int]
+"""Positions in a text: from, up to."""
+
+
+class Draft:
+    """A file's text, and what is taken out of it."""
+
+    def __init__(self, text: str) -> None:
+        self._mark = "\ufeff" if text.startswith("\ufeff") else ""
+        self._lines = lines_of(text.removeprefix("\ufeff"))
+        self._changes: dict[Span, str] = {}
+
+    @property
+    def newline(self) -> str:
+        """How lines end in this file."""
+        return "\r\n" if any(line.endswith("\r\n") for line in self._lines) else "\n"
+
+    def replace_item(self, source: YamlSource, path: Path, fields: dict[str, str]) -> None:
+        """Puts other keys and values in the place of those of a list's item; remarks within it go too."""
+        start, end = source.values[path], source.ends[path]
+        if self._is_block(start, end):
+            indent = self.newline + " " * (start[1] - 1)
+            text = indent.join(f"{key}: {value}" for key, value in fields.items()) + self.newline
+            self._change(self._at(start), self._after_block(start, end), text)
+        else:
+            self._change(self._at(start), self._at(end), "{" + ", ".join(f"{key}: {value}" for key, value in fields.items()) + "}")
+
+    def drop_item(self, source: YamlSource, path: Path) -> None:
+        """Takes an item out of a list, with its hyphen or its comma."""
+        start, end = source.values[path], source.ends[path]
+        if self._is_block(start, end):
+            self._change(self._hyphen(start), self._after_block(start, end), "")
+        else:
+            self._change(*self._with_comma(self._at(start), self._at(end)), "")
+
+    def drop_key(self, source: YamlSource, path: Path) -> None:
+        """Takes out a key of the file's first level with its value."""
+        start, end = source.keys[path], source.ends[path]
+        self._change(self._at((start[0], 1)), self._after_block((start[0], start[1] + 1), end), "")
+
+    def drop_row(self, row: TableRow) -> None:
+        """Takes a row out of a table."""
+        self._change(self._at((row.line, 1)), self._at((row.last + 1, 1)), "")
+
+    def replace_row(self, row: TableRow, header: tuple[str, ...], cells: dict[str, str]) -> None:
+        """Writes a row anew, with these cells."""
+        written = io.StringIO()
+        delimiter = delimiter_of("".join(self._lines))
+        csv.writer(written, delimiter=delimiter, lineterminator=self.newline).writerow([cells[name] for name in header])
+        self._change(self._at((row.line, 1)), self._at((row.last + 1, 1)), written.getvalue())
+
+    def text(self) -> str:
+        """The text with all changes."""
+        text = "".join(self._lines)
+        for (start, end), instead in sorted(self._changes.items(), reverse=True):
+            text = text[:start] + instead + text[end:]
+        return self._mark + text
+
+    def _change(self, start: int, end: int, instead: str) -> None:
+        self._changes[start, end] = instead
+
+    def _at(self, place: Place) -> int:
+        """A place as a position in the text; behind the last line is its end."""
+        line, column = place
+        return sum(map(len, self._lines[: line - 1])) + (column - 1 if line <= len(self._lines) else 0)
+
+    def _is_block(self, start: Place, end: Place) -> bool:
+        """Whether an item stands on lines of its own, behind a hyphen; else it stands in brackets among others."""
+        line = self._lines[start[0] - 1]
+        behind = self._lines[end[0] - 1][end[1] - 1 :] if end[0] <= len(self._lines) else ""
+        alone = re.fullmatch(r" *- +", line[: start[1] - 1]) and re.fullmatch(r"\s*(#.*)?\s*", behind)
+        return line[start[1] - 1] != "{" or bool(alone)
+
+    def _hyphen(self, start: Place) -> int:
+        """Where the line begins that has the item's hyphen: the item's first, or one above it."""
+        first = start[0]
+        while first > 1 and not re.match(r" *-(\s|$)", self._lines[first - 1]):
+            first -= 1
+        return self._at((first, 1))
+
+    def _after_block(self, start: Place, end: Place) -> int:
+        """Where the lines of a block end: with its last value and the remarks indented like it; empty lines behind stay."""
+        last = end[0] - 1 if end[1] == 1 else end[0]
+        while last > start[0] and not self._lines[last - 1].strip():
+            last -= 1
+        for number in range(last + 1, len(self._lines) + 1):
+            line = self._lines[number - 1]
+            indent = len(line) - len(line.lstrip(" "))
+            if line.strip() and (indent < start[1] - 1 or not line.lstrip(" ").startswith("#")):
+                break
+            last = number if line.strip() else last
+        return self._at((last + 1, 1))
+
+    def _with_comma(self, start: int, end: int) -> Span:
+        text = "".join(self._lines)
+        if behind := re.compile(r"\s*,\s*").match(text, end):
+            return start, behind.end()
+        before = re.search(r",\s*\Z", text[:start])
+        return (before.start() if before else start), end

@@ -1,0 +1,148 @@
+"""Takes back what somebody said: its words go from every data file, and what stays says only that it was withdrawn.
+
+The one room that writes into `site-data/`. What is to be changed is thought through first, tried out on a copy, written aside and
+put in place at the end, so that no file is ever half done; running the command again finishes what was interrupted.
+"""
+
+import shutil
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from ..build import Project
+from ..errors import Problem, StudyError
+from ..load import load_study
+from ..model import Study
+from ..model.withdrawn import WithdrawnFile
+from ..near import did_you_mean
+from .edits import edited
+from .left import left_to_do
+from .memory import key_of, remembered, written
+from .taken import Taken, Wish, speakers, taken_by
+
+
+@dataclass(frozen=True)
+class Withdrawal:
+    """What a withdrawal changes.
+
+    Attributes:
+        data: The study's folder.
+        texts: The new text of each file that changes, by its name in `data`, in the order in which they are put in place;
+            None for a file that goes.
+        said: What happens, in plain sentences.
+        left: What stays for somebody to do or to look at.
+    """
+
+    data: Path
+    texts: dict[str, str | None]
+    said: tuple[str, ...]
+    left: tuple[str, ...] = ()
+
+
+def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
+    """Thinks a withdrawal through; nothing of the study is written. A key is made where there is none, unless this is a dry run.
+
+    Raises:
+        StudyError: The study is not in order, or does not have what is to be withdrawn.
+        BuildError: The key at hand is not the study's.
+    """
+    study = load_study(project.data, project.root)
+    _check_names(study, project, wish)
+    taken = taken_by(study, wish)
+    said = [*_done_before(study, wish), *_what_goes(study, taken, wish)]
+    if not (taken.quotes or taken.people or taken.cases):
+        return Withdrawal(project.data, {}, tuple(said))
+    key, new = key_of(study, project.root / "private", dry) if taken.quotes else (None, False)
+    withdrawn, shared = remembered(study, taken, key, wish.date)
+    texts: dict[str, str | None] = {"withdrawn.yml": written(withdrawn, project.data)}
+    texts |= edited(project, taken, wish.date)
+    made = ("A key was made: private/withdrawal-key. Keep a copy where the consent forms are; without it nothing can be looked for.",)
+    with _tried_out(project, texts) as tried:
+        left = tuple(left_to_do(tried, taken, key))
+    return Withdrawal(project.data, texts, (*said, *shared, *(made if new else ())), left)
+
+
+def carry_out(withdrawal: Withdrawal) -> None:
+    """Puts the new files in place of the old ones: all are written aside before the first takes its place."""
+    asides: dict[Path, Path] = {}
+    try:
+        for name, text in withdrawal.texts.items():
+            if text is not None:
+                target = withdrawal.data / name
+                aside = asides[target] = withdrawal.data / f".{name}.new"
+                aside.write_bytes(text.encode())
+                if target.exists():
+                    shutil.copymode(target, aside)
+        for name, text in withdrawal.texts.items():
+            target = withdrawal.data / name
+            if text is None:
+                target.unlink(missing_ok=True)
+            else:
+                asides[target].replace(target)
+    finally:
+        for aside in asides.values():
+            aside.unlink(missing_ok=True)
+
+
+def _check_names(study: Study, project: Project, wish: Wish) -> None:
+    gone = study.withdrawn or WithdrawnFile()
+    kinds = (
+        ("quote", "quotes.yml", wish.quotes, [quote.id for quote in study.quotes.quotes]),
+        ("person", "people.csv", wish.people, [*(row.id for row in study.people), *(row.id for row in gone.people)]),
+        ("case", "cases.csv", wish.cases, [*(row.id for row in study.cases), *(row.id for row in gone.cases)]),
+    )
+    folder = project.data.name
+    problems = [
+        Problem(f"{folder}/{file}", 0, 0, "", f'there is no {kind} "{name}"', did_you_mean(name, known))
+        for kind, file, names, known in kinds
+        for name in names
+        if name not in known
+    ]
+    if problems:
+        raise StudyError(problems)
+
+
+def _done_before(study: Study, wish: Wish) -> Iterator[str]:
+    gone = study.withdrawn or WithdrawnFile()
+    for quote in study.quotes.quotes:
+        if quote.withdrawn and quote.id in wish.quotes:
+            yield f"The quote {quote.id} was withdrawn on {quote.withdrawn} already."
+    for kind, names, withdrawn, rows in (
+        ("person", wish.people, gone.people, study.people),
+        ("case", wish.cases, gone.cases, study.cases),
+    ):
+        here = {row.id for row in rows}
+        yield from (f"The {kind} {row.id} was withdrawn on {row.date} already." for row in withdrawn if row.id in {*names} - here)
+
+
+def _what_goes(study: Study, taken: Taken, wish: Wish) -> Iterator[str]:
+    for id_, quote in taken.quotes.items():
+        others = [each for each in speakers(study, quote) if each and not taken.owns(each)] if quote.turns else []
+        whole = id_ not in wish.quotes and bool(others)
+        yield f"The quote {id_} goes" + (", with what others say in this exchange: their turns answer what is withdrawn." if whole else ".")
+    yield from (f"The row of {id_} goes from people.csv." for id_ in sorted(taken.people))
+    for row in study.cases:
+        if row.id in taken.cases:
+            yield f"The row of {row.id} goes from cases.csv."
+        elif taken.people.intersection(row.people):
+            yield f"The case {row.id} stays, and names {', '.join(sorted(taken.people.intersection(row.people)))} no more."
+
+
+@contextmanager
+def _tried_out(project: Project, texts: dict[str, str | None]) -> Iterator[Project]:
+    """A copy of the data with the changes, found in order; the pages are those of the project.
+
+    Raises:
+        StudyError: The data would not be in order.
+    """
+    with tempfile.TemporaryDirectory() as folder:
+        copy = Path(folder) / project.data.name
+        shutil.copytree(project.data, copy)
+        carry_out(Withdrawal(copy, texts, ()))
+        load_study(copy, Path(folder))
+        yield Project(project.root, copy, project.content)
+
+
+__all__ = ["Wish", "Withdrawal", "carry_out", "plan"]

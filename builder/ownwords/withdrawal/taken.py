@@ -1,0 +1,49 @@
+"""What is to be withdrawn, and what a withdrawal takes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..model import Study
+from ..model.findings import Quote, Speaker
+
+
+@dataclass(frozen=True)
+class Wish:
+    """What is to be withdrawn, and when that was said."""
+
+    quotes: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    cases: tuple[str, ...] = ()
+    date: str = ""
+
+
+@dataclass(frozen=True)
+class Taken:
+    """What goes: quotes with their words, and the ids of rows."""
+
+    quotes: dict[str, Quote]
+    people: frozenset[str]
+    cases: frozenset[str]
+
+    def owns(self, speaker: Speaker | None) -> bool:
+        """Whether a speaker is one of those who withdraw."""
+        return speaker is not None and (speaker.person in self.people or speaker.case in self.cases)
+
+
+def taken_by(study: Study, wish: Wish) -> Taken:
+    """A case goes with its people when nobody else belongs to it; an exchange goes whole when one of its speakers withdraws."""
+    people = frozenset(row.id for row in study.people if row.id in wish.people)
+    cases = frozenset(row.id for row in study.cases if row.id in wish.cases or (row.people and people.issuperset(row.people)))
+    rows = Taken({}, people, cases)
+    quotes = {
+        quote.id: quote
+        for quote in study.quotes.quotes
+        if not quote.withdrawn and (quote.id in wish.quotes or any(map(rows.owns, speakers(study, quote))))
+    }
+    return Taken(quotes, people, cases)
+
+
+def speakers(study: Study, quote: Quote) -> Iterator[Speaker | None]:
+    """All who speak in a quote."""
+    yield quote.speaker or (None if quote.turns else study.quotes.speaker)
+    yield from (turn.speaker for turn in quote.turns)

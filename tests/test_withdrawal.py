@@ -1,0 +1,356 @@
+"""Withdrawing: what goes from the files, what stays, and that the words are nowhere in what is published."""
+
+import re
+import stat
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from ownwords import engine
+from ownwords.build import Project, make_site
+from ownwords.cli import main
+from ownwords.errors import StudyError
+from ownwords.gate.fingerprints import KEY_VARIABLE, words_of
+from ownwords.load import load_study
+from ownwords.withdrawal import Wish, carry_out, plan
+from tests.test_engine import STUDY, copy_of, fingerprint
+
+SKOLGARDEN = STUDY.parent / "skolgarden"
+TEXT = "Somebody looks at the freezer before the news. Nobody ever decided who."
+KEY = "0123456789abcdef" * 4
+DAY = "2026-11-25"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.delenv(KEY_VARIABLE, raising=False)
+    copy_of(STUDY, tmp_path / "study")
+    monkeypatch.chdir(tmp_path / "study")
+    return tmp_path / "study"
+
+
+def of(project: Path) -> Project:
+    return Project(project, project / "site-data", project / "content")
+
+
+def run(*args: str) -> Result:
+    result = CliRunner().invoke(main, args)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def withdraw(project: Path, *quotes: str, people: tuple[str, ...] = (), cases: tuple[str, ...] = ()) -> None:
+    carry_out(plan(of(project), Wish(quotes, people, cases, DAY)))
+
+
+def clear(project: Path) -> None:
+    """Takes the quote out of the two places that only people can mend."""
+    change(project / "content/groups.md", ' One said {{ quote("freezer") }}.', "")
+    change(project / "site-data/categories.yml", "“Somebody looks at the freezer”", "The freezer")
+
+
+def change(file: Path, old: str, new: str) -> None:
+    text = file.read_text("utf-8")
+    assert text.count(old) == 1, old
+    file.write_text(text.replace(old, new), "utf-8")
+
+
+def complaints(project: Path) -> list[str]:
+    with pytest.raises(StudyError) as raised:
+        make_site(of(project))
+    return [str(problem) for problem in raised.value.problems]
+
+
+def test_a_quote_used_on_many_pages_is_nowhere_in_the_built_site(project: Path) -> None:
+    before = [page.path for page in make_site(of(project)).pages if "before the news" in page.text]
+    assert len(before) >= 6
+    withdraw(project, "freezer")
+    clear(project)
+    site = engine.build_site(project / "mkdocs.yml")
+    words = words_of(TEXT)
+    runs = [" ".join(words[at : at + 4]) for at in range(len(words) - 3)]
+    files = [file for file in site.rglob("*") if file.is_file()]
+    assert len(files) > 50
+    for file in files:
+        content = file.read_bytes()
+        assert TEXT.encode() not in content
+        said = " ".join(words_of(re.sub(r"<[^>]+>", " ", content.decode("utf-8", errors="replace"))))
+        assert [run for run in runs if run in said] == [], file
+    tombstone = (site / "quotes/freezer/index.html").read_text("utf-8")
+    assert "withdrawn on 25 November 2026" in tombstone
+    assert "freezer" not in (site / "study/data/quotes.csv").read_text("utf-8")
+    assert 'href="../quotes/freezer/"' not in (site / "quotes/index.html").read_text("utf-8")
+
+
+def test_words_left_in_a_page_stop_the_build_with_file_and_line(project: Path) -> None:
+    withdraw(project, "freezer")
+    clear(project)
+    page = project / "content/groups.md"
+    last = len(page.read_text("utf-8").split("\n"))
+    page.write_text(
+        page.read_text("utf-8") + "\nThey said somebody *looks at* the <mark>FREEZER</mark>\nbefore&nbsp;the “news”!\n", "utf-8"
+    )
+    said = 'here stand words of the quote "freezer", which was withdrawn; take them out; if anybody might say them, list them in privacy.yml under common  [withdrawn-words]'
+    assert complaints(project) == [f"content/groups.md:{last + 1}: {said}"]
+    result = run("check")
+    assert result.exit_code == 1
+    assert "freezer before" not in result.output.casefold()
+
+
+@pytest.mark.parametrize(
+    ("file", "text", "line"),
+    [
+        ("site-data/notes.txt", "old\nnews NOBODY ever decided who\n", 2),
+        ("site-data/stray.csv", '1,"before the news; nobody ever"\n', 1),
+        ("content/picture.svg", "<svg xmlns='http://www.w3.org/2000/svg'><text><tspan>looks at the freezer</tspan><tspan>before the news</tspan></text></svg>", 1),
+        ("content/data.json", '{"a": "looks at\\u0020the freezer\\nbefore"}', 1),
+        ("content/page.md", "\n\nlooks at [the freezer](https://example.org/x \"y\") before\n", 3),
+        ("content/page.md", "<p title='Somebody looks at the freezer'>x</p>", 1),
+        ("content/page.md", "somebody lo\u00adoks at the fre\u200bezer", 1),
+    ],
+)  # fmt: skip
+def test_wordings_that_survive_copying_are_found(project: Path, file: str, text: str, line: int) -> None:
+    withdraw(project, "freezer")
+    clear(project)
+    (project / file).write_text(text, "utf-8")
+    assert [problem.split(": ")[0] for problem in complaints(project) if "here stand words of" in problem] == [f"{file}:{line}"]
+
+
+def test_a_remark_in_a_data_file_is_read_too(project: Path) -> None:
+    withdraw(project, "freezer")
+    clear(project)
+    with (project / "site-data/glossary.yml").open("w", encoding="utf-8") as glossary:
+        glossary.write("# somebody looks at the freezer\nterms:\n  - {id: a, term: A, meaning: A thing.}\n")
+    assert [problem.partition(": ")[0] for problem in complaints(project)] == ["site-data/glossary.yml:1"]
+
+
+HOOK = """
+def on_post_page(output, page, config):
+    words = "swen eht erofeb rezeerf eht ta skool ydobemoS"[::-1]
+    return output.replace("</h1>", f"</h1><p>{words[:9]}<em>{words[9:]}</em></p>") if page.is_homepage else output
+"""
+
+
+def test_the_built_site_is_searched_before_it_takes_the_old_ones_place(project: Path) -> None:
+    withdraw(project, "freezer")
+    clear(project)
+    (project / "site").mkdir()
+    (project / "site/old.html").write_text("old", "utf-8")
+    (project / "hook.py").write_text(HOOK, "utf-8")
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "hooks: [hook.py]\n", "utf-8")
+    result = run("build")
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        'site/index.html: words of the quote "freezer", which was withdrawn, came out on this page; they come from your own pages, the theme or a plugin; take them out there  [withdrawn-words]'
+    ]  # fmt: skip
+    assert [file.name for file in (project / "site").iterdir()] == ["old.html"]
+
+
+def test_a_person_goes_with_row_cases_and_quotes_and_the_numbers_stay(project: Path) -> None:
+    table = project / "site-data/cases.csv"
+    table.write_bytes(b"\xef\xbb\xbf" + table.read_bytes().replace(b"\n", b"\r\n") + b'east,R2,shop,"5, or 6 minutes",\r\n')
+    withdraw(project, people=("R2",))
+    study = load_study(project / "site-data", project)
+    assert (len(study.people), study.studied("people"), len(study.cases), study.studied("cases")) == (8, 9, 3, 4)
+    assert {quote.id: quote.withdrawn for quote in study.quotes.quotes if quote.withdrawn} == {"both-of-us": DAY}
+    assert table.read_bytes().startswith(b"\xef\xbb\xbfid,person,setting,talk,talk_minutes\r\nnorth,R1;R3,school,90 minutes,90\r\nsouth,")
+    assert b"R2" not in table.read_bytes()
+    assert b"east" not in table.read_bytes()
+    change(project / "content/groups.md", '{{ quote("both-of-us") }}', "")
+    change(project / "site-data/study.yml", "voice: both-of-us\n", "")
+    pages = {page.address: page.text for page in make_site(of(project)).pages}
+    assert "9 residents were studied; rows and words of 8 are shown here. The others withdrew." in pages["study/sample/"]
+    assert "9 people" in pages[""] or "9 residents" in pages[""]
+    assert "7 of 9 residents" in " ".join(re.sub("<[^>]+>", " ", pages["study/sample/"]).split())
+    assert "How 9 residents talked" in pages["groups/"]
+
+
+def test_an_exchange_goes_whole_and_that_is_said(project: Path) -> None:
+    result = run("withdraw", "--person", "R2", "--dry-run")
+    assert result.stdout.splitlines()[:3] == [
+        "The quote both-of-us goes, with what others say in this exchange: their turns answer what is withdrawn.",
+        "The row of R2 goes from people.csv.",
+        "The case north stays, and names R2 no more.",
+    ]
+
+
+def test_a_dry_run_changes_nothing_and_a_second_run_neither(project: Path) -> None:
+    before = fingerprint(project)
+    result = run("withdraw", "freezer", "--date", DAY, "--dry-run")
+    assert result.stdout.splitlines() == [
+        "The quote freezer goes.",
+        "Left for you to look at:",
+        "  content/groups.md:9: this page shows freezer; take it out of this page",
+        '  site-data/categories.yml:22: here stand words of the quote "freezer", which was withdrawn; take them out; if anybody might say them, list them in privacy.yml under common',
+        "  site-data/guidance.yml:10: guidance[0].rests_on.quotes[0]: names freezer; it may stay, the pages leave it out",
+        "  site-data/guidance.yml:26: sheets[0].sections[0].quotes[0]: names freezer; it may stay, the pages leave it out",
+        "Would change: withdrawn.yml, quotes.yml.",
+    ]  # fmt: skip
+    assert fingerprint(project) == before
+    assert run("withdraw", "freezer", "--date", DAY).exit_code == 0
+    after = fingerprint(project)
+    again = run("withdraw", "freezer", "--date", "2027-01-01")
+    assert again.stdout.splitlines() == [f"The quote freezer was withdrawn on {DAY} already.", "Nothing was changed."]
+    assert fingerprint(project) == after
+
+
+def test_a_claim_that_loses_what_carried_it_is_said(project: Path) -> None:
+    change(project / "site-data/guidance.yml", "{categories: [night-freezer], quotes: [freezer]}", "{quotes: [freezer]}")
+    said = run("withdraw", "freezer", "--dry-run").stdout
+    assert '"small-jobs" rests on nothing but quotes that were withdrawn' in said
+
+
+def test_what_is_to_be_withdrawn_has_to_be_there(project: Path) -> None:
+    before = fingerprint(project)
+    result = run("withdraw", "freezr", "--person", "R99", "--case", "nort")
+    assert (result.exit_code, result.stdout.splitlines()) == (
+        1,
+        [
+            'site-data/cases.csv: there is no case "nort"; did you mean "north"?',
+            'site-data/people.csv: there is no person "R99"; did you mean "R9"?',
+            'site-data/quotes.yml: there is no quote "freezr"; did you mean "freezer"?',
+        ],
+    )
+    assert run("withdraw").exit_code == 2
+    assert run("withdraw", "freezer", "--date", "last May").exit_code == 1
+    assert {name: text for name, text in fingerprint(project).items() if not name.startswith("private/")} == before
+
+
+def test_the_key_is_made_once_and_kept_out_of_git(project: Path) -> None:
+    withdraw(project, "freezer")
+    key = project / "private/withdrawal-key"
+    assert stat.S_IMODE(key.stat().st_mode) == 0o600
+    assert (project / "private/.gitignore").read_text("utf-8") == "*\n"
+    secret = key.read_bytes()
+    withdraw(project, "no-bread")
+    assert key.read_bytes() == secret
+    written = (project / "site-data/withdrawn.yml").read_text("utf-8")
+    assert "freezer before" not in written
+    assert {len(re.findall(r"\b[a-p]{16}\b", part)) for part in written.split("- id: ")[1:]} == {64, 64 * 2}
+
+
+def test_without_the_key_check_says_so_and_nothing_is_built(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    withdraw(project, "freezer")
+    clear(project)
+    (project / "private/withdrawal-key").unlink()
+    result = run("check")
+    assert result.exit_code == 0
+    assert (
+        "Not looked for: what was withdrawn. The key is neither in private/withdrawal-key nor in OWNWORDS_WITHDRAWAL_KEY." in result.stdout
+    )
+    for command in (["build"], ["write", "pages"]):
+        result = run(*command)
+        assert (result.exit_code, result.stdout) == (
+            1,
+            "site-data/withdrawn.yml: what was withdrawn cannot be looked for: its key is not here, so no site is made; put the key into private/withdrawal-key or OWNWORDS_WITHDRAWAL_KEY; to build without looking, set OWNWORDS_WITHDRAWAL_KEY=unchecked\n",
+        )
+    monkeypatch.setenv(KEY_VARIABLE, "unchecked")
+    assert run("write", "pages").exit_code == 0
+    again = run("withdraw", "no-bread")
+    assert again.exit_code == 2
+    assert "the key of this study is needed" in again.stderr
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        (KEY, "the key is not the one with which withdrawn.yml was written; put the study's key into private/withdrawal-key or OWNWORDS_WITHDRAWAL_KEY  [withdrawal-key]"),
+        ("short", "OWNWORDS_WITHDRAWAL_KEY holds no key: one has at least 32 signs; put the study's key into private/withdrawal-key or OWNWORDS_WITHDRAWAL_KEY  [withdrawal-key]"),
+    ],
+)  # fmt: skip
+def test_a_wrong_key_stops_everything(project: Path, monkeypatch: pytest.MonkeyPatch, key: str, said: str) -> None:
+    withdraw(project, "freezer")
+    clear(project)
+    monkeypatch.setenv(KEY_VARIABLE, key)
+    assert complaints(project) == [f"site-data/withdrawn.yml:4:6: key: {said}"]
+
+
+def test_the_key_of_the_environment_is_the_one_of_the_file(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv(KEY_VARIABLE, KEY)
+    withdraw(project, "freezer")
+    clear(project)
+    assert not (project / "private").exists()
+    make_site(of(project))
+    (project / "content/own.md").write_text("Somebody looks at the freezer.", "utf-8")
+    assert len(complaints(project)) == 1
+
+
+def test_words_anybody_might_say_may_stand_with_a_reason(project: Path) -> None:
+    withdraw(project, "freezer")
+    clear(project)
+    (project / "content/own.md").write_text("Somebody looks at the freezer.", "utf-8")
+    (project / "site-data/privacy.yml").write_text(
+        "lead: Words are public.\nbasis: {status: not-reported}\nsigned_by: The team\n"
+        "common:\n  - {words: somebody looks at the freezer, reason: The name of a finding.}\n",
+        "utf-8",
+    )
+    make_site(of(project))
+
+
+def test_words_that_another_quote_has_too_are_not_looked_for(project: Path) -> None:
+    change(project / "site-data/quotes.yml", "I gave up and drive to town now.", "I gave up. Somebody looks at the freezer.")
+    wish = plan(of(project), Wish(("freezer",), date=DAY))
+    assert any("The quote left-for-town has words of freezer in it" in line for line in wish.said)
+    carry_out(wish)
+    change(project / "content/groups.md", ' One said {{ quote("freezer") }}.', "")
+    make_site(of(project))
+
+
+def test_what_comes_back_is_noticed_without_a_key(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    before = {name: (project / "site-data" / name).read_bytes() for name in ("quotes.yml", "people.csv", "cases.csv")}
+    withdraw(project, "freezer", people=("R2",))
+    for name, content in before.items():
+        (project / "site-data" / name).write_bytes(content)
+    monkeypatch.setenv(KEY_VARIABLE, "unchecked")
+    said = complaints(project)
+    assert any(
+        'the quote "freezer" was withdrawn and is here again; run ownwords withdraw freezer again  [withdrawn-words]' in line
+        for line in said
+    )
+    assert any('the row "R2" was withdrawn, but people.csv has it again; take the row out  [withdrawn-row]' in line for line in said)
+
+
+def test_entries_about_the_quote_go_with_it(project: Path) -> None:
+    entry = "    reason: Because.\n    by: A tester\n    date: 2026-11-23\n"
+    one, two = (f'  - hint: advice\n    where: "quotes.yml: quotes[{id_}].gist"\n{entry}' for id_ in ("freezer", "no-bread"))
+    file = project / "site-data/acknowledged.yml"
+    file.write_text(f"acknowledged:\n{one}  # about bread\n{two}", "utf-8")
+    withdraw(project, "freezer")
+    assert file.read_text("utf-8") == f"acknowledged:\n  # about bread\n{two}"
+    withdraw(project, "no-bread")
+    assert not file.exists()
+
+
+def test_a_common_speaker_who_withdraws_goes_from_the_file(tmp_path: Path) -> None:
+    copy_of(SKOLGARDEN, tmp_path / "study")
+    project = tmp_path / "study"
+    quotes = project / "site-data/quotes.yml"
+    change(quotes, "judged_by: authors\n", "judged_by: authors\nspeaker: {person: E5}\n")
+    change(quotes, "    speaker: {unlinked: Eleven bad att inte nämnas.}\n", "")
+    withdraw(project, people=("E5",))
+    assert "E5" not in quotes.read_text("utf-8")
+    study = load_study(project / "site-data", project)
+    assert study.quotes.speaker is None
+    assert [quote.id for quote in study.quotes.quotes if quote.withdrawn] == ["borta", "ensam"]
+
+
+def test_an_interruption_between_two_files_is_finished_by_the_next_run(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = plan(of(project), Wish(people=("R2",), date=DAY))
+    replace = Path.replace
+    moved: list[Path] = []
+
+    def interrupted(self: Path, target: Path) -> Path:
+        if len(moved) == 2:
+            raise KeyboardInterrupt
+        moved.append(target)
+        return replace(self, target)
+
+    monkeypatch.setattr(Path, "replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
+        carry_out(whole)
+    monkeypatch.setattr(Path, "replace", replace)
+    assert not list((project / "site-data").glob(".*"))
+    withdraw(project, people=("R2",))
+    assert {name: (project / "site-data" / name).read_text("utf-8") for name in whole.texts} == whole.texts
