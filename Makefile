@@ -11,7 +11,7 @@ export HYPOTHESIS_STORAGE_DIRECTORY := .venv/cache/hypothesis
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site offline test check serve bench reference words lock components clean
+.PHONY: help site offline test check serve bench reference words lock components shots clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -41,8 +41,14 @@ lock: .venv/test.stamp ## renew requirements/*.txt from pyproject.toml
 
 bench: .venv/test.stamp ## how long builds take as a study grows, and how fast the browser of quotes answers
 	$(BIN)/python scripts/bench
+	$(BIN)/python scripts/bench_identifiers
 	@scripts/browser $(BIN)/python
 	$(BIN)/python scripts/bench_browser
+
+shots: .venv/test.stamp ## pictures of every kind of page into shots/, to look at
+	$(BIN)/ownwords build
+	@scripts/browser $(BIN)/python
+	$(BIN)/python scripts/shots site shots
 
 components: .venv/test.stamp ## build a page with every component and state into site-components/
 	$(BIN)/python -m tests.gallery site-components
@@ -56,7 +62,7 @@ words: .venv/test.stamp ## renew the list of the interface's words, and the cata
 	$(BIN)/python scripts/translations builder/ownwords/locale/ownwords.pot builder/ownwords/locale/*/ownwords.po
 
 clean: ## remove everything that was made
-	rm -rf .venv site site-offline site-components .site-*
+	rm -rf .venv site site-offline site-components shots .site-*
 
 # The stamps say what is installed; they are as old as the files they were made from.
 

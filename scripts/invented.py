@@ -6,23 +6,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 BASE = ROOT / "tests" / "studies" / "village-shops"
-WORDS = [
-    "shop",
-    "bread",
-    "van",
-    "village",
-    "freezer",
-    "neighbour",
-    "morning",
-    "coffee",
-    "quarrel",
-    "roof",
-    "money",
-    "winter",
-    "Ärger",
-    "kö",
-    "naïve",
-]
+SAID = "shop bread van village freezer neighbour morning coffee quarrel roof money winter Ärger kö naïve"
+WORDS = tuple(SAID.split())
 TOLD = ("helped", "hindered", "both", "unclear")
 GROUPS = ("north", "south", "west")
 

@@ -31,7 +31,7 @@ def browser_type_launch_args(playwright: Playwright) -> dict[str, Any]:
 def serve() -> Iterator[Callable[[Path], str]]:
     """Serves a folder on this machine until the tests are done, and gives its address, which ends with a slash."""
     with ExitStack() as servers:
-        yield lambda folder: servers.enter_context(_served(folder))
+        yield lambda folder: servers.enter_context(served(folder))
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +51,8 @@ def site_url(site: Path, serve: Callable[[Path], str]) -> str:
 
 
 @contextmanager
-def _served(folder: Path) -> Iterator[str]:
+def served(folder: Path) -> Iterator[str]:
+    """Serves a folder on this machine, and gives its address, which ends with a slash."""
     with ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(folder))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"

@@ -1,5 +1,6 @@
 """Reads a built page as a browser would: its words, its title, its elements, its links."""
 
+import re
 from dataclasses import dataclass, field
 from functools import cache
 from html.parser import HTMLParser
@@ -108,3 +109,21 @@ def _broken(site: Path, file: Path, link: str, folders: bool) -> str:
         return "no such file"
     ids = read_page(target).ids if target.suffix == ".html" else []
     return "" if not parts.fragment or {parts.fragment, unquote(parts.fragment)} & set(ids) else "no such place"
+
+
+def kinds_of(site: Path) -> dict[str, str]:
+    """The address of one page of each kind, the longest, by the kind's name."""
+    kinds: dict[str, tuple[int, str]] = {}
+    for file in pages_of(site):
+        page, address = read_page(file), file.relative_to(site).as_posix().removesuffix("index.html")
+        if file.name != "404.html":
+            kinds[_kind(page)] = max(kinds.get(_kind(page), (0, "")), (len(page.text), address))
+    return {kind: address for kind, (_, address) in sorted(kinds.items())}
+
+
+def _kind(page: ReadPage) -> str:
+    """What kind a page is, from the class of its body; pages about the study all differ."""
+    kind = next(
+        (found[1] for _, attributes in page.elements if (found := re.search(r"ow-page--(\w+)", attributes.get("class", "")))), "written"
+    )
+    return page.title if kind == "study" else kind

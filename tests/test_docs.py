@@ -29,6 +29,7 @@ SHOWN: dict[str, list[tuple[str, str]]] = {
         ("study/sample/", "Reason and Would they come back?: 4 singers"),
         ("study/sample/", "moved away 2 0 0 2"),
     ],
+    "Keep rows from pointing at somebody": [("study/sample/", "p4 50–69"), ("study/sample/", "bass 1 of 7 singers")],
     "Keep the tables in a spreadsheet": [("study/sample/", "S1 alto 3-4 S2 bass 1; seldom 2")],
     "Focus groups and several speakers": [("quotes/who-brings-cake/", "A man by the door, group tuesday: “Not always (...) but mostly.”")],
     "Levels, with or without a core concept": [("findings/", "Core concept Being missed"), ("findings/the-chair/", "comes before")],
@@ -50,6 +51,7 @@ SHOWN: dict[str, list[tuple[str, str]]] = {
     "Say what people agreed to": [("study/data/", "1 quote is not in it: its speaker did not agree to sharing data.")],
     "A page for a group of readers": [("singers/", "A kept chair can mean a lot."), ("singers/rehearsal/", "8 minutes")],
     "Say where help is": [("help/", "000 000 Not checked live.")],
+    "A way to leave at once": [("study/privacy/", "What this site keeps on your device")],
     "Write a page of your own": [("rehearsals/", "One singer said: “Two years in the same row")],
     "Replace a generated page": [("", "They put my chair out")],
     "A site in another language": [("findings/", "Resultat"), ("study/", "Studien publicerad")],
@@ -164,6 +166,16 @@ def test_each_call_is_explained_and_shown(call: str) -> None:
         ('{{ quote("empty-chair" }}', "the braces cannot be read: unexpected '}', expected ')'; a call looks like {{ quote(\"id\") }}"),
         ('{{ quotation("x") }}', f"'quotation' is undefined; pages may call {CALLS}"),
         ("---\ntitle: a: b\n---\n", "the lines between --- and --- are not YAML"),
+        ("<b onclick=x>", "onclick= would run a script; take it out; the site’s policy allows no scripts, styles or frames in a page"),
+        (
+            "![x](https://example.org/x.png)",
+            "this would ask another host; put it into content/ and name it there; no page of the site asks another host",
+        ),
+        (
+            "{% for x in 'ab' %}{% endfor %}",
+            "pages call what the study holds, and cannot do more: no loops, no variables, no other files;"
+            ' a call looks like {{ quote("id") }}; to show braces, put them in {% raw %} … {% endraw %}',
+        ),
     ],
 )
 def test_messages_about_own_pages_are_those_of_the_list(written: str, said: str, tmp_path: Path) -> None:

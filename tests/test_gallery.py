@@ -58,3 +58,12 @@ def test_axe_finds_nothing_on_it(browser: Browser, gallery: Path, scheme: Litera
         assert found == []
         page.set_viewport_size({"width": 320, "height": 640})
         assert page.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_no_page_of_any_site_has_a_style_or_a_handler_inline(gallery: Path, site: Path) -> None:
+    found = []
+    for file in (*site.rglob("*.html"), *gallery.parent.parent.rglob("*.html")):
+        for tag, attributes in read_page(file).elements:
+            inline = [name for name in attributes if name == "style" or name.startswith("on")]
+            found += [(file.name, tag, name) for name in (inline or (["element"] if tag == "style" else []))]
+    assert found == []

@@ -5,16 +5,23 @@
 
 import json
 import re
+import time
 from collections.abc import Callable
 from pathlib import Path
 from urllib.parse import urlsplit
+from xml.etree import ElementTree
 
 import pytest
 from playwright.sync_api import Dialog, Page
 
 from ownwords.engine import build_site
 from ownwords.errors import StudyError
+from ownwords.graph import Graph
 from ownwords.load import load_study
+from ownwords.pages import Renderer
+from ownwords.pages.own import OwnPage, render_own_page
+from ownwords.views import Context
+from ownwords.words import load_words
 from tests.hostile import Hostile, hostile_study, write_study
 from tests.reading import pages_of, read_html, read_page, words
 
@@ -275,3 +282,114 @@ def test_a_control_character_is_a_problem_with_its_line(small: Path, character: 
         load_study(small)
     assert {(problem.file, problem.line) for problem in raised.value.problems} == {("site-data/study.yml", line)}
     assert "control character" in str(raised.value)
+
+
+@pytest.fixture(scope="module")
+def study_context() -> Context:
+    study = Path(__file__).parent / "studies" / "smallest"
+    return Context(Graph(load_study(study / "site-data", study)), load_words("en"))
+
+
+def _own(text: str, context: Context) -> tuple[str, list[str]]:
+    page = OwnPage("own.md", "content/own.md", text)
+    made, problems = render_own_page(page, context, Renderer(context.words, {}, graph=context.graph))
+    return made.text if made else "", [str(problem) for problem in problems]
+
+
+@pytest.mark.parametrize(
+    "escape",
+    [
+        "{{ ''.__class__.__mro__[1].__subclasses__() }}",
+        "{{ quote.__globals__ }}",
+        "{{ quote.__closure__[0].cell_contents }}",
+        "{{ quote.__call__.__self__.__globals__ }}",
+        "{{ self._TemplateReference__context }}",
+        "{{ self.__init__.__globals__.__builtins__ }}",
+        "{{ ''|attr('__class__') }}",
+        "{{ ''['__class__'] }}",
+        "{{ '{0.__class__}'.format(quote) }}",
+        "{{ '{x.__globals__}'.format_map({'x': quote}) }}",
+        "{{ cycler.__init__.__globals__.os }}",
+        "{{ lipsum.__globals__ }}",
+        "{{ joiner }}",
+        "{{ [].append(1) }}",
+        "{{ 'a' * 10**10 }}",
+        "{{ 9**9**9 }}",
+        "{{ '%1000000000d' % 1 }}",
+        "{{ 'a'.center(10**9) }}",
+        "{{ 'a'.ljust(999999999) }}",
+        "{{ 'a'|center(999999999) }}",
+        "{{ range(999999999)|list }}",
+        "{% for a in 'aaaaaaaaaa' %}{% for b in 'aaaaaaaaaa' %}x{% endfor %}{% endfor %}",
+        "{% set a = 'aa' %}{% set a = a ~ a %}",
+        "{% macro m() %}{{ m() }}{% endmacro %}{{ m() }}",
+        "{% include '/etc/passwd' %}",
+        "{% import 'os' as os %}",
+        "{% extends 'main.html' %}",
+        "{{ " + "(" * 5_000 + "1" + ")" * 5_000 + " }}",
+        "{{ " + "-" * 50_000 + "1 }}",
+    ],
+)
+def test_a_page_cannot_get_out_of_its_sandbox_nor_take_all_memory(escape: str, study_context: Context) -> None:
+    started = time.monotonic()
+    text, problems = _own(f"# Own\n\n{escape}\n", study_context)
+    assert text == ""
+    assert [problem.partition(":")[0] for problem in problems] == ["content/own.md"]
+    assert time.monotonic() - started < 2
+
+
+def test_braces_can_be_shown_all_the_same(study_context: Context) -> None:
+    assert _own('# Own\n\n{{ "{{" }} {% raw %}{% for %}{% endraw %} {% if true %}yes{% endif %}\n', study_context)[0].endswith(
+        "# Own\n\n{{ {% for %} yes\n\n"
+    )
+
+
+@pytest.mark.parametrize(
+    ("matter", "said"),
+    [
+        ("a: &a [x]\ntitle: *a", "content/own.md:1: between --- and --- nothing may repeat a part of itself (&, *)"),
+        ("date: 2026-13-45", "content/own.md:1: the lines between --- and --- are not YAML"),
+        ("title: " + "[" * 5_000, "content/own.md:1: the lines between --- and --- are not YAML"),
+        ("title: !!python/object/apply:os.system [ls]", "content/own.md:2: the lines between --- and --- are not YAML"),
+    ],
+)
+def test_front_matter_cannot_grow_or_run(matter: str, said: str, study_context: Context) -> None:
+    assert _own(f"---\n{matter}\n---\n\n# Own\n", study_context) == ("", [said])
+
+
+def test_data_for_scripts_is_data_and_cannot_end_the_script(hostile: Hostile, hostile_site: Path) -> None:
+    found = [file for file in hostile_site.rglob("*.js") if file.read_text("utf-8").startswith("owData(")]
+    for file in found:
+        text = file.read_text("utf-8")
+        name, data = json.loads(f"[{text.removeprefix('owData(').removesuffix(');' + chr(10))}]")
+        assert isinstance(name, str)
+        assert data
+        assert not re.search("[\u2028\u2029]", text)
+    sitemap = ElementTree.parse(hostile_site / "sitemap.xml")
+    places = [place.text or "" for place in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    assert places
+    assert all(re.fullmatch(r"https://example\.org/study/[a-z0-9/-]*", place) for place in places)
+
+
+def test_text_in_pictures_is_text(hostile_site: Path) -> None:
+    """Inline SVG: nothing but its own elements, whatever labels hold."""
+    inside = [re.findall(r"<svg\b.*?</svg>", file.read_text("utf-8"), re.DOTALL) for file in pages_of(hostile_site)]
+    tags = {tag for drawings in inside for drawing in drawings for tag, _ in read_html(drawing).elements}
+    assert "text" in tags
+    assert tags <= {
+        "svg",
+        "g",
+        "path",
+        "text",
+        "tspan",
+        "a",
+        "rect",
+        "circle",
+        "line",
+        "title",
+        "desc",
+        "defs",
+        "marker",
+        "polygon",
+        "polyline",
+    }

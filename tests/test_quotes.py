@@ -79,7 +79,10 @@ def test_the_page_that_the_scripts_rely_on(first: Site) -> None:
     assert all("hidden" in tags.having(f"data-ow-{mark}")[0][1] for mark in ("form", "bar", "pager", "notice"))
     [(_, said)] = tags.having("data-ow-said")
     assert said["role"] == "status"
-    assert all(said[f"data-ow-{word}"] for word in ("copied", "marked", "loading", "failed", "none"))
+    assert all(said[f"data-ow-{word}"] for word in ("loading", "failed", "none"))
+    [(_, copying)] = tags.having("data-ow-copying")
+    assert copying["role"] == "status"
+    assert all(copying[f"data-ow-{word}"] for word in ("copied", "marked"))
     assert all(attributes["type"] == "button" for tag, attributes in tags.tags if tag == "button")
     assert [attributes["value"] for tag, attributes in tags.tags if tag == "option"] == ["", "finding", "shortest", "longest"]
     assert not tags.having("data-ow-data")
@@ -236,8 +239,8 @@ def test_a_quote_is_found_by_the_sites_search_on_its_own_page_alone(site: Path) 
 def test_the_search_that_its_script_relies_on(site: Path) -> None:
     """The contract of assets/ownwords/search.js."""
     tags = Tags((site / "study" / "index.html").read_text("utf-8"))
-    [(tag, line)] = tags.having("data-ow-search")
-    assert (tag, line["data-ow-search"]) == ("p", "../quotes/")
+    [(tag, line)] = tags.having("data-ow-site-search")
+    assert (tag, line["data-ow-site-search"]) == ("p", "../quotes/")
     assert "hidden" in line
     assert [line[f"data-ow-{word}"] for word in ("finding", "quote", "term", "page")] == ["Finding", "Quote", "Term", "Page"]
     assert line["data-ow-quotes"] == "Search the quotes for “%(words)s”"

@@ -284,7 +284,7 @@ def test_the_table_that_the_script_relies_on(html: str) -> None:
     assert len([1 for tag, attributes in tags.tags if tag == "input" and attributes.get("type") == "checkbox"]) == 8
     assert len(tags.having("data-ow-count")) == 8
     assert [(tag, attributes.get("role")) for tag, attributes in tags.having("data-ow-shown")] == [("span", "status")]
-    assert [(tag, "hidden" in attributes) for tag, attributes in tags.having("data-ow-all") if tag == "button"] == [("button", True)]
+    assert [(tag, "hidden" in attributes) for tag, attributes in tags.having("data-ow-all")] == [("button", True)]
     rows = [attributes for tag, attributes in tags.having("data-ow-row") if tag == "tr"]
     assert len(rows) == len([1 for tag, _ in tags.having("data-ow-row") if tag == "li"]) == 16
     assert rows[-1]["data-ow-people"] == "H"
@@ -292,13 +292,14 @@ def test_the_table_that_the_script_relies_on(html: str) -> None:
     assert len(tags.having("data-ow-level")) == 16 * 3
     assert {attributes["data-ow-apart"] for _, attributes in tags.having("data-ow-apart")} == {"Not comparable: sessions"}
     assert [tag for tag, _ in tags.having("data-ow-lines")] == ["ol", "ul"]
+    assert [tag for tag, _ in tags.having("data-ow-undrawn")] == ["div"]
 
 
 def test_the_cross_table_that_the_script_relies_on(html: str) -> None:
     """The contract of assets/ownwords/crossing.js."""
     tags = Tags(html)
     [(tag, crossing)] = tags.having("data-ow-crossing")
-    assert (tag, crossing["data-ow-caption"], crossing["data-ow-all"]) == ("section", "%(down)s and %(across)s: 16 therapies", "All")
+    assert (tag, crossing["data-ow-caption"], crossing["data-ow-everything"]) == ("section", "%(down)s and %(across)s: 16 therapies", "All")
     assert int(crossing["data-ow-most"] or 0) == 40
     for mark, kind in {"choose": "div", "down": "select", "across": "select", "crossed": "div", "others": "details", "said": "p"}.items():
         assert [tag for tag, _ in tags.having(f"data-ow-{mark}")] == [kind], mark

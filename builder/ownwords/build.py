@@ -68,6 +68,8 @@ class Site:
     sheets: tuple[str, ...]
     assets: tuple[Asset, ...] = ()
     media: tuple[Medium, ...] = ()
+    own: frozenset[str] = frozenset()
+    """Paths of the hand-written pages."""
     verdict: Verdict = field(default_factory=Verdict)
 
 
@@ -142,6 +144,7 @@ def make_site(project: Project, *, directories: bool = True, site_url: str = "",
         tuple(view.address for view in views if isinstance(view, SheetView)),
         assets=tuple(_assets(views, renderer, context.graph)),
         media=media,
+        own=frozenset(page.path for page in own),
         verdict=verdict,
     )
 

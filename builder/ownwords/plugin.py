@@ -20,7 +20,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 
 from . import urls
 from .build import Entry, Project, Site, make_site, search_built, stop_unchecked
-from .errors import StudyError
+from .errors import Problem, StudyError
+from .pages.markup import live_in
 from .prose import attribute
 
 PLUGIN_LOG = "mkdocs.plugins.ownwords"
@@ -128,6 +129,13 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         if self.offline and page.canonical_url and config.site_url:
             page.canonical_url = f"{config.site_url.rstrip('/')}/{urls.address_of(page.file.src_uri)}"
         return page
+
+    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> str:
+        """Looks again at hand-written pages, now that the engine's own extensions have made HTML of them."""
+        if self._site and page.file.src_uri in self._site.own and (message := live_in(html)):
+            name = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
+            raise StudyProblems(StudyError([Problem(name, 0, 0, "", message, "look for what makes it; an extension may")]))
+        return html
 
     def on_post_page(self, output: str, **_: Any) -> str:
         """Says how far the site is; the page itself stays as it was made."""

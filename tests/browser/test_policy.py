@@ -1,5 +1,6 @@
 """The site under its policy: every page kind walked with everything used, from a server and from a disk, and nothing leaks."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Literal
@@ -22,11 +23,14 @@ USE_EVERYTHING = """async () => {
     addEventListener("click", (event) => event.target.closest?.("a") && event.preventDefault());
     const left = "[data-ow-print], [data-ow-clear], [data-ow-forget]";
     const changed = (one) => ["input", "change"].forEach((name) => one.dispatchEvent(new Event(name, { bubbles: true })));
+    const alike = {}; // of many that are alike a few are enough
+    const kind = (one) => [one.tagName, one.className.baseVal ?? one.className, ...one.getAttributeNames()].join(" ");
     for (let round = 0; round < 4; round++) {
         const before = used.size;
         const all = document.querySelectorAll("button, summary, input, select, textarea, a[href], label[for], [role], [tabindex]");
         for (const one of all) {
             if (used.has(one) || one.disabled || one.closest(left) || !one.getClientRects().length) continue;
+            if ((alike[kind(one)] = (alike[kind(one)] || 0) + 1) > 6) continue;
             used.add(one);
             if (one.matches("select")) for (const option of one.options) { one.value = option.value; changed(one); }
             else if (one.matches("textarea, input[type=text], input[type=search], input:not([type])")) { one.value = "the"; changed(one); }
@@ -135,7 +139,7 @@ def test_nothing_leaks_from_a_server(served: Reader, site: Path, one_of_each: li
     assert served.search("trust")
     assert served.seen == []
     assert served.context.cookies() == []
-    assert served.used > 500
+    assert served.used > 400
     assert served.kept <= _listed(site / "study" / "privacy" / "index.html")
     assert {"ow-list.effective-psychotherapy.patients", "ow-selection.effective-psychotherapy"} <= served.kept
 
@@ -151,7 +155,21 @@ def test_nothing_leaks_from_a_disk(stick: Reader, offline_site: Path, one_of_eac
     assert stick.page.url.startswith(stick.root)
     assert stick.seen == []
     assert stick.context.cookies() == []
-    assert stick.used > 500
+    assert stick.used > 400
+
+
+def test_on_a_disk_quotes_are_found_and_cited_with_the_published_address(stick: Reader) -> None:
+    page = stick.open("quotes/index.html")
+    page.get_by_role("button", name="Add to my selection").first.click()
+    page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
+    page.locator(".ow-copy button").first.click()
+    assert re.search(r" https://example\.org/study/quotes/[a-z0-9-]+/$", page.evaluate("window.copied"))
+    page.locator("[data-ow-quotes] input[type=search]").fill("zzz")
+    page.locator("figure[data-ow-quote] >> visible=true").first.wait_for(state="hidden")
+    stick.open("quotes/selection/index.html")
+    assert page.locator("[data-ow-link]").input_value().startswith("https://example.org/study/quotes/selection/#ids=")
+    assert re.search(r" https://example\.org/study/quotes/[a-z0-9-]+/$", page.locator("[data-ow-paper]").first.text_content() or "")
+    assert stick.seen == []
 
 
 def test_the_search_on_a_disk_speaks_the_study_s_language(browser: Browser, tmp_path: Path) -> None:

@@ -103,6 +103,11 @@ def test_counts_of_the_filters_stay_true_and_never_mix_units(phone: Page, site_u
     expect(shown(phone)).to_have_text("7 of 16 therapies · 5 of 8 people")
     phone.get_by_role("checkbox", name=re.compile("^time-limited")).check()
     expect(shown(phone)).to_have_text("1 of 16 therapies · 1 of 8 people")
+    expect(phone.get_by_text("Without a line")).to_be_visible()
+    phone.get_by_role("checkbox", name=re.compile("^unsatisfied")).uncheck()
+    expect(shown(phone)).to_have_text("0 of 16 therapies · 0 of 8 people")
+    expect(phone.get_by_text("Without a line")).to_be_hidden()
+    phone.get_by_role("checkbox", name=re.compile("^unsatisfied")).check()
     phone.reload()
     assert rows(phone) == ["B1"]
     phone.get_by_role("button", name="Show all therapies").click()
@@ -204,9 +209,12 @@ def test_the_smallest_screen_holds_it_and_a_thumb_hits_it(phone: Page) -> None:
     assert min(sizes) >= 44
 
 
-def test_on_paper_the_picture_stands_and_no_controls(desk: Page) -> None:
+def test_paper_has_the_picture_and_says_that_rows_are_left_out(desk: Page) -> None:
+    desk.get_by_text("Show only some therapies").click()
+    desk.get_by_role("checkbox", name=re.compile("^male")).check()
     desk.emulate_media(media="print")
-    expect(desk.locator(".ow-sieve")).to_be_hidden()
-    expect(desk.locator("[data-ow-choose]")).to_be_hidden()
-    line = desk.locator("ol[data-ow-lines] .ow-lines__line").first
+    expect(desk.get_by_text("5 of 16 therapies · 3 of 8 people")).to_be_visible()
+    for control in ("[data-ow-order]", "[data-ow-choose]", "[data-ow-all]", ".ow-sieve summary"):
+        expect(desk.locator(control)).to_be_hidden()
+    line = desk.locator("ol[data-ow-lines] > li:visible .ow-lines__line").first
     assert line.evaluate("one => one.getBoundingClientRect().width") > 1

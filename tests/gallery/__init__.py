@@ -13,6 +13,7 @@ from functools import partial
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any, TypeVar
+from zlib import crc32
 
 from jinja2 import BaseLoader, Environment
 
@@ -35,8 +36,8 @@ from ownwords.words import load_words
 HERE = Path(__file__).parent
 STUDY = HERE.parent / "studies" / "village-shops"
 ADDRESS = "components/"
-INSIDE = {"mindmap_label.html": "mindmap.html"}
-"""Templates that are a piece of another one's picture."""
+INSIDE = {"mindmap_label.html": "mindmap.html", "line.html": "lines.html", "crossed.html": "crossing.html"}
+"""Templates that are a piece of another one's picture or table."""
 
 Part = dict[str, Any]
 Kind = TypeVar("Kind", bound=View)
@@ -108,7 +109,9 @@ def components(project: Path) -> dict[str, list[State]]:
 
 
 def _within(template: str, html: str) -> str:
-    """A component in the element that pages put it into."""
+    """A component in the element that pages put it into; what waits for a script is shown."""
+    if template in ("sample_tools.html", "crossing.html"):
+        return html.replace(" hidden>", ">")
     return f'<dl class="ow-facts">{html}</dl>' if template == "fact.html" else html
 
 
@@ -148,6 +151,9 @@ def states(context: Context, views: tuple[View, ...]) -> dict[str, list[tuple[st
         "quote.html": list(_quotes(card)),
         "reference.html": [("", {"reference": context.graph.study.references[0]})],
         "runs.html": [("An omission, an insertion", {"runs": runs("We paid (...) for that [the roof].")})],
+        "crossing.html": [("", {"table": sample.tables[0], "view": sample})],
+        "lines.html": [("", {"table": sample.tables[1]})],
+        "sample_tools.html": [("", {"table": sample.tables[0]})],
         "sample_table.html": [("", {"table": replace(sample.tables[0], note="A note on the *table*.")})],
         "tally.html": [("", {"total": total}) for total in (*sample.counted, *sample.totals)[:2]],
         "trail.html": [("", {"trail": finding.trail})],
@@ -158,7 +164,7 @@ def states(context: Context, views: tuple[View, ...]) -> dict[str, list[tuple[st
 
 def _withdrawn() -> Withdrawn:
     sentences = ("9 residents were studied; rows and words of 8 are shown here. The others withdrew.",)
-    return Withdrawn(sentences, ((Link("freezer", "quotes/freezer/"), "2 May 2026"),))
+    return Withdrawn(sentences, ((Link("freezer", "quotes/freezer/"), "May 2026"),))
 
 
 def _quotes(card: dict[str, QuoteCard]) -> Iterator[tuple[str, Part]]:
@@ -168,7 +174,7 @@ def _quotes(card: dict[str, QuoteCard]) -> Iterator[tuple[str, Part]]:
     yield "With a content note, and how it is told", {"card": card["left-for-town"], "told": True}
     yield "Compact", {"card": card["freezer"], "compact": True}
     yield "On its own page", {"card": card["freezer"], "bare": True}
-    yield "Withdrawn", {"card": replace(card["freezer"], withdrawn="2 May 2026", selectable=False)}
+    yield "Withdrawn", {"card": replace(card["freezer"], withdrawn="May 2026", selectable=False)}
 
 
 def _of_the_sheets() -> dict[str, list[State]]:
@@ -248,8 +254,14 @@ def cut(html: str, css_class: str) -> str:
 
 
 def _unlinked(html: str) -> str:
-    """HTML of another page: its links would lead nowhere from here, and its anchors may be taken."""
-    html = re.sub(r' (id|aria-labelledby|data-ow-preview)="[^"]*"', "", html)
+    """HTML of another page: its links would lead nowhere from here, and its anchors get names that are not taken."""
+    names, fresh = set(re.findall(r' id="([^"]*)"', html)), f"-{crc32(html.encode()):x}"
+
+    def renamed(found: re.Match[str]) -> str:
+        return f' {found[1]}="{found[2]}{fresh}"' if found[2] in names else ""
+
+    html = re.sub(r' (id|for|aria-labelledby|aria-describedby|aria-controls)="([^"]*)"', renamed, html)
+    html = re.sub(r' data-ow-preview="[^"]*"', "", html)
     return re.sub(r'href="[^"]*"', 'href="#ow-body"', html)
 
 

@@ -122,10 +122,10 @@ NUMBER = "N"
 # What is no prose of ours, and what stands in its place: code, comments, calls, tags, attribute lists, footnote marks, notes' signs.
 _NOT_OURS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^ *(```|~~~).*?^ *\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE), ""),
-    (re.compile(r"<!--.*?-->|\{##.*?##\}|\{%.*?%\}", re.DOTALL), ""),
-    (re.compile(r"\{\{\s*(?:count|total)\s*\(.*?\}\}", re.DOTALL), NUMBER),
-    (re.compile(r"\{\{.*?\}\}", re.DOTALL), ""),
-    (re.compile(r"</?[A-Za-z][^>]*>|\{[:#.][^}\n]*\}|\[\^[^\]\n]*\]:?"), ""),
+    (re.compile(r"<!--(?:(?!<!--).)*?-->|\{##(?:(?!\{##).)*?##\}|\{%[^{}]*%\}", re.DOTALL), ""),
+    (re.compile(r"\{\{\s*(?:count|total)\s*\([^{}]*\}\}"), NUMBER),
+    (re.compile(r"\{\{[^{}]*\}\}"), ""),
+    (re.compile(r"</?[A-Za-z][^<>]*>|\{[:#.][^}\n]*\}|\[\^[^\]\n]*\]:?"), ""),
     (re.compile(r"^ *(?:>|\|).*$|^ *(?:-{3,}|\*{3,}|\[[^\]]+\]: .*)$", re.MULTILINE), ""),
     (re.compile(r"^ *(?:!!!|\?\?\?\+?) *[\w-]*", re.MULTILINE), ""),
 )

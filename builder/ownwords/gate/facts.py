@@ -31,7 +31,7 @@ def facts_not_here(material: "Material") -> Iterator[str]:
     """Says that nobody looked whether quotes narrow the rows, where rows and quotes could be put together."""
     study = material.study
     if not (material.private / FILE).exists() and _has_columns(study) and any(is_unlinked(study, quote) for quote in study.quotes.quotes):
-        yield f"private/{FILE} is not here: what quotes say was not held against the rows. `ownwords facts` drafts it."
+        yield f"What quotes tell about who speaks was not held against the rows: there is no private/{FILE} (`ownwords facts` drafts it)."
 
 
 def read_facts(source: YamlSource, study: Study) -> tuple[dict[str, Facts], list[Finding]]:

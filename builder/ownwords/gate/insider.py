@@ -21,6 +21,7 @@ class Risks:
         k: Among how many people each row is hidden.
         l: How many values a sensitive column shows among them.
         known: Labels of the columns an outsider could know.
+        known_of_cases: Those of them that stand in the table of cases.
         sensitive: Labels of the sensitive columns.
         all_cases: Whether an outsider is taken to know all cases of a person.
         smallest: How many people are alike at least, in what an outsider could know; None where that is nothing.
@@ -39,6 +40,7 @@ class Risks:
     k: int
     l: int  # noqa: E741
     known: tuple[str, ...]
+    known_of_cases: tuple[str, ...]
     sensitive: tuple[str, ...]
     all_cases: bool
     smallest: int | None
@@ -63,6 +65,7 @@ def risks(study: Study) -> Risks:
         k=k,
         l=l,
         known=tuple(column.label for each in columns for column in outsiders_columns(each)),
+        known_of_cases=tuple(column.label for column in outsiders_columns(columns[1])),
         sensitive=tuple(column.label for each in columns for column in sensitive_columns(each)),
         all_cases=knows_all_cases(study),
         smallest=_smallest(sights(study)),

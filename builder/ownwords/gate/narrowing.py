@@ -113,13 +113,13 @@ class Rows:
 
 
 def quotes_that_narrow(material: "Material") -> Iterator[Finding]:
-    """Quotes whose words leave fewer than k people, by the team's private notes; and what is wrong with these."""
+    """Quotes whose words leave fewer than k people, by the team's private notes; and what is wrong with these,
+    which is mended first."""
     source = read_yaml(material.private / FILE, material.root)
     if source.state == "absent":
         return
     facts, wrong = read_facts(source, material.study)
-    yield from wrong
-    yield from narrowed(material.study, facts)
+    yield from wrong or narrowed(material.study, facts)
 
 
 def narrowed(study: Study, facts: dict[str, Facts]) -> Iterator[Finding]:
@@ -139,6 +139,8 @@ def narrowed(study: Study, facts: dict[str, Facts]) -> Iterator[Finding]:
 
 def _mended(rows: Rows, shown: dict[str, frozenset[str]], k: int) -> str:
     """The change of the rows that loses least and leaves k people; joined levels of one column before columns left out."""
+    if not rows.possible(shown, k).people:
+        return "look at the note again: what it says stands in no row"
     ways = sorted(_ways(rows, shown), key=lambda way: way[0])
     for _, words, seen in ways:
         if not seen or len(rows.possible(seen, k).people) >= k:

@@ -18,7 +18,7 @@ class Waiver(Shape):
     """A finding of the gate that the study accepts; shown on the page about how people are protected."""
 
     finding: Text = Field(description="The finding's code, as it stands in brackets: `too-few-alike`.")
-    where: Text = Field(description="File and place as the finding names them: `people.csv`, `quotes.yml: quotes[an-id].text`.")
+    where: Text = Field(description="File and place as the finding names them: `site-data/people.csv`, `quotes.yml: quotes[an-id].text`.")
     words: Text | None = Field(None, description="The words the finding names; without them every such finding in this place is meant.")
     reason: Text = Field(description="Why it is accepted.")
     by: Text = Field(description="Who accepts it: a name or a role.")

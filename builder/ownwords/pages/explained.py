@@ -95,6 +95,11 @@ class Explained:
         parts = (part if isinstance(part, str) else self._first(part, wording) for part in self._mentions.in_prose(text))
         return Markup("".join(parts))
 
+    def afresh(self) -> str:
+        """Begins again with first mentions, for a part that a script shows by itself; an empty text, so that templates can say it."""
+        self._linked.clear()
+        return ""
+
     def _first(self, mention: Mention, wording: str) -> str:
         if {(mention.term, ""), (mention.term, wording)} & self._linked:
             return str(escape(mention.words))

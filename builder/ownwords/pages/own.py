@@ -11,7 +11,8 @@ from types import FrameType
 from typing import Any
 
 import yaml
-from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2.exceptions import SecurityError
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..errors import Problem
@@ -19,8 +20,13 @@ from ..prose import attribute
 from ..views import Context
 from . import Page, Renderer, with_front_matter
 from .embeds import Embedded, Embeds, UnknownName
+from .markup import refused
 
 CALLS = "quote, category, definition, cite, term, count, total, sample_table"
+_STATEMENTS = (
+    *(nodes.For, nodes.Macro, nodes.CallBlock, nodes.FilterBlock, nodes.Assign, nodes.AssignBlock, nodes.With, nodes.Block),
+    *(nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.ScopedEvalContextModifier),
+)
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
 _TOKEN = re.compile("\x1a(\\d+)\x1a")
 _TOKEN_LINE = re.compile("^ {0,3}\x1a(\\d+)\x1a[ \\t]*$", re.MULTILINE)
@@ -64,6 +70,7 @@ class _Calls:
                 return ""
             return f"\x1a{len(self.made) - 1}\x1a"
 
+        call.of_the_page = True  # type: ignore[attr-defined]
         return call
 
     def _problem(self, line: int, message: str, hint: str = "") -> None:
@@ -74,20 +81,39 @@ class _Calls:
         self.first_line = first_line
         environment = _environment()
         try:
+            if statement := next(environment.parse(text).find_all(_STATEMENTS), None):
+                line, hint = statement.lineno, 'a call looks like {{ quote("id") }}; to show braces, put them in {% raw %} … {% endraw %}'
+                self._problem(line, "pages call what the study holds, and cannot do more: no loops, no variables, no other files", hint)
+                return ""
             return environment.from_string(text, globals=self.functions()).render()
         except TemplateSyntaxError as error:
             self._problem(error.lineno, f"the braces cannot be read: {error.message}", 'a call looks like {{ quote("id") }}')
+        except RecursionError:
+            self._problem(1, "brackets stand inside each other too deep in a call", 'a call looks like {{ quote("id") }}')
         except (TemplateError, TypeError, ValueError, ArithmeticError, LookupError, AttributeError) as error:
             self._problem(_line_of_error(error), str(error), f"pages may call {CALLS}")
         return ""
 
 
-def _environment() -> ImmutableSandboxedEnvironment:
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Lets a page call what the study holds, and nothing else: a template can do much that takes all memory, or all day."""
+
+    intercepted_binops = frozenset(("+", "-", "*", "/", "//", "%", "**"))
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Whether this is one of the page's own calls."""
+        return getattr(obj, "of_the_page", False) is True
+
+    def call_binop(self, *_: Any, **__: Any) -> Any:
+        """Nothing is calculated."""
+        raise SecurityError("nothing is calculated in a page")
+
+
+def _environment() -> _Sandbox:
     """No loader, no globals but the calls; `{#` opens an attribute list in Markdown, so comments have marks of their own."""
-    environment = ImmutableSandboxedEnvironment(
-        undefined=StrictUndefined, comment_start_string="{##", comment_end_string="##}", keep_trailing_newline=True
-    )
+    environment = _Sandbox(undefined=StrictUndefined, comment_start_string="{##", comment_end_string="##}", keep_trailing_newline=True)
     environment.globals.clear()
+    environment.filters.clear()
     return environment
 
 
@@ -117,7 +143,9 @@ def render_own_page(page: OwnPage, context: Context, renderer: Renderer) -> tupl
     calls = _Calls(page, Embeds(context, renderer, page.path))
     head, body = _split(page.text)
     matter = _matter(page, calls, head)
-    rendered = calls.render(body, first_line=page.text[: len(page.text) - len(body)].count("\n") + 1)
+    first_line = page.text[: len(page.text) - len(body)].count("\n") + 1
+    calls.problems.extend(refused(page.file, body, first_line))
+    rendered = calls.render(body, first_line=first_line)
     if calls.problems or matter is None:
         return None, calls.problems
     if heading := _heading(rendered):
@@ -136,8 +164,11 @@ def _split(text: str) -> tuple[str, str]:
 
 def _matter(page: OwnPage, calls: _Calls, head: str) -> dict[str, Any] | None:
     try:
+        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(head, yaml.SafeLoader)):
+            calls.problems.append(Problem(page.file, 1, 0, "", "between --- and --- nothing may repeat a part of itself (&, *)"))
+            return None
         matter = yaml.safe_load(head) or {}
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
         mark = getattr(error, "problem_mark", None)
         calls.problems.append(Problem(page.file, mark.line + 2 if mark else 1, 0, "", "the lines between --- and --- are not YAML"))
         return None
@@ -165,5 +196,5 @@ def _filled(text: str, made: list[Embedded]) -> str:
 
 
 def _heading(rendered: str) -> str:
-    found = re.search(r"^# +(.+?)[ #]*$", rendered, re.MULTILINE)
-    return re.sub(r"\s*\{[:#.][^{}]*\}$", "", found[1]) if found else ""
+    found = re.search(r"^# +(\S.*)$", rendered, re.MULTILINE)
+    return re.sub(r"(?<!\s)\s*\{[:#.][^{}]*\}$", "", found[1].rstrip(" #")) if found else ""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from pathlib import Path
 
 import yaml
 
@@ -15,6 +16,14 @@ _LINE = re.compile(r"[ \t%]*([^\n]+)")
 _BRACE = re.compile(r"[{}]")
 
 
+def known_text(path: Path) -> str:
+    """The text of a file that was read and found in order before; nothing where it is not there any more."""
+    try:
+        return path.read_text("utf-8-sig", errors="replace")
+    except OSError:
+        return ""
+
+
 def yaml_comments(text: str) -> Iterator[tuple[int, str]]:
     """The comments of a YAML text that can be read, each with its line.
 
@@ -22,7 +31,7 @@ def yaml_comments(text: str) -> Iterator[tuple[int, str]]:
     """
     head = _HEAD.match(text)
     after = head.end() if head else 0
-    gaps = _gaps(text, after) if _MAY_BE.search(text, after) else ()
+    gaps = _gaps(text, after) if "#" in text[after:] and _MAY_BE.search(text, after) else ()
     yield from _numbered(text, (found for start, end in ((0, after), *gaps) for found in _COMMENT.finditer(text, start, end)))
 
 

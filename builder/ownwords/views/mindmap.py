@@ -22,13 +22,17 @@ CORE_LETTERS, CATEGORY_LETTERS, LEAF_LETTERS = 17, 18, 26
 
 @dataclass(frozen=True)
 class Label:
-    """A finding's words in the picture: a link, its lines, where they stand and on which side they begin."""
+    """A finding's words in the picture: a link, its lines, where they stand and on which side they begin.
+
+    `box` is where a finger or a mouse meets it: left, top, width, height.
+    """
 
     id: str
     link: Link
     lines: tuple[tuple[float, str], ...]
     x: float
     anchor: Literal["start", "middle", "end"]
+    box: tuple[float, float, float, float]
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,6 @@ class Mindmap:
     width: float
     height: float
     core: Label | None
-    core_box: tuple[float, float, float, float]
     categories: tuple[Label, ...]
     leaves: tuple[Label, ...]
     curves: tuple[Curve, ...]
@@ -73,11 +76,11 @@ def mindmap(context: Context) -> Mindmap:
     core = graph.core
     lines = _lines(core.label, CORE_LETTERS, middle) if core else ()
     half = max(1, len(lines)) * LINE / 2 + 26
+    core_box = (WIDTH / 2 - CORE_HALF, round(middle - half, 1), 2 * CORE_HALF, round(2 * half, 1))
     return Mindmap(
         width=WIDTH,
         height=round(height, 1),
-        core=Label(core.id, category_link(context, core), lines, WIDTH / 2, "middle") if core else None,
-        core_box=(WIDTH / 2 - CORE_HALF, round(middle - half, 1), 2 * CORE_HALF, round(2 * half, 1)),
+        core=Label(core.id, category_link(context, core), lines, WIDTH / 2, "middle", core_box) if core else None,
         categories=tuple(label for side in drawn for label in side[0]),
         leaves=tuple(label for side in drawn for label in side[1]),
         curves=tuple(curve for side in drawn for curve in side[2]),
@@ -120,27 +123,35 @@ def _side(context: Context, blocks: list[_Block], middle: float, sign: int) -> t
     categories: list[Label] = []
     leaves: list[Label] = []
     curves: list[Curve] = []
-    anchor: Literal["start", "end"] = "start" if sign > 0 else "end"
     core = WIDTH / 2 + (sign * CORE_HALF if context.graph.core else 0)
     outer = WIDTH / 2 + sign * (CATEGORY_AT + CATEGORY_WIDTH)
     y = middle - _height(blocks) / 2
     for block in blocks:
         centre = y + block.height / 2
-        link = category_link(context, block.category)
         colour = context.graph.colour(block.category)
-        x = WIDTH / 2 + sign * CATEGORY_AT
-        categories.append(Label(block.category.id, link, _lines(block.category.label, CATEGORY_LETTERS, centre), x, anchor))
-        curves.append(Curve(_curve(core, middle, x - sign * 8, centre), colour))
+        label = _label(context, block.category, sign, centre)
+        categories.append(label)
+        curves.append(Curve(_curve(core, middle, label.x - sign * 8, centre), colour))
         at = centre - sum(_tall(child.label, LEAF_LETTERS) for child in block.children) / 2
         for child in block.children:
             tall = _tall(child.label, LEAF_LETTERS)
-            leaf = WIDTH / 2 + sign * LEAF_AT
-            lines = _lines(child.label, LEAF_LETTERS, at + tall / 2)
-            leaves.append(Label(child.id, category_link(context, child), lines, leaf, anchor))
-            curves.append(Curve(_curve(outer, centre, leaf - sign * 8, at + tall / 2), colour))
+            leaf = _label(context, child, sign, at + tall / 2, leaf=True)
+            leaves.append(leaf)
+            curves.append(Curve(_curve(outer, centre, leaf.x - sign * 8, at + tall / 2), colour))
             at += tall
         y += block.height
     return categories, leaves, curves
+
+
+def _label(context: Context, category: Category, sign: int, middle: float, *, leaf: bool = False) -> Label:
+    """A label on one side; its box is as wide as there is room."""
+    letters, away = (LEAF_LETTERS, LEAF_AT) if leaf else (CATEGORY_LETTERS, CATEGORY_AT)
+    wide = WIDTH / 2 - LEAF_AT if leaf else CATEGORY_WIDTH
+    tall = _tall(category.label, letters)
+    x = WIDTH / 2 + sign * away
+    box = (x if sign > 0 else x - wide, round(middle - tall / 2, 1), wide, tall)
+    link = category_link(context, category)
+    return Label(category.id, link, _lines(category.label, letters, middle), x, "start" if sign > 0 else "end", box)
 
 
 def _curve(x1: float, y1: float, x2: float, y2: float) -> str:

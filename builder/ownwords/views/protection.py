@@ -43,7 +43,7 @@ def protection(context: Context) -> Protection:
 def _checked(counted: Risks, words: Words, person: Noun) -> Iterator[Line]:
     people = {"people": person.other, "k": words.number(counted.k), "l": words.number(counted.l)}
     note = _outsider(counted, words)
-    known = ", ".join(counted.known) or words("Nothing that stands in the rows.")
+    known = ", ".join(counted.known) or words("The study names no column of its rows here.")
     yield Line(words("What an outsider could know"), known, note if counted.known else "")
     if counted.smallest is not None:
         rule = words("Never fewer than %(k)s %(people)s may be alike in that, or the site is not made.") % people
@@ -72,19 +72,25 @@ def _rows(counted: Risks, words: Words, person: Noun, case: Noun) -> Iterator[Li
         yield Line(name, _of(words, counted.unlike_cases, counted.cases, case), everything)
     names = {"people": person.other, "cases": case.other}
     if counted.alone_in_number is not None:
-        name = words("How many %(cases)s somebody has") % names
-        note = words("So many share their number with nobody.")
+        name = words("Number of %(cases)s") % names
+        note = words("So many share this number with nobody.")
         yield Line(name, _of(words, counted.alone_in_number, counted.people, person), note)
     if counted.alone_in_cases is not None:
         name = words("All %(cases)s of one person, seen together") % names
-        note = words("So many are like nobody else, for somebody who knows of each what an outsider could know of one.")
+        note = words("So many are like nobody else, for somebody who knows this of each: %(columns)s.") % {
+            "columns": ", ".join(counted.known_of_cases)
+        }
         yield Line(name, _of(words, counted.alone_in_cases, counted.people, person), note)
 
 
 def _totals(counted: Risks, words: Words, person: Noun) -> Iterator[Line]:
     numbers = {"people": person.other, "k": words.number(counted.k)}
     if counted.rare:
-        yield Line(words("Rare answers in the rows"), ", ".join(counted.rare), words("Given by fewer than %(k)s %(people)s.") % numbers)
+        yield Line(
+            words("Rare answers in the rows"),
+            ", ".join(counted.rare),
+            words("One of the answers is that of fewer than %(k)s %(people)s.") % numbers,
+        )
     if counted.small_totals:
         note = words("One of the numbers is smaller than %(k)s.") % numbers
         yield Line(words("Small numbers in totals"), ", ".join(counted.small_totals), note)
@@ -100,11 +106,8 @@ def _totals(counted: Risks, words: Words, person: Noun) -> Iterator[Line]:
             "%(num)s of these rows are like no other.",
             sum(profile.unlike for profile in counted.profiles),
         )
-        yield Line(
-            words("Quotes whose speaker is named"),
-            f"{linked}, {each}",
-            f"{unlike} {words('Each quote adds to what is known of its speaker.')}",
-        )
+        adds = words("Each quote adds to what is known of its speaker.")
+        yield Line(words("Quotes whose speaker is named"), f"{linked}, {each}", f"{unlike} {adds}")
 
 
 def _of(words: Words, count: int, all_: int, unit: Noun) -> str:

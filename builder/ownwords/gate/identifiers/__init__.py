@@ -5,28 +5,32 @@ and what a detector of one's own finds (`detectors`). Each is something to be lo
 is safe. The same words are one finding, however often they stand in the study.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from ...checks import Finding
 from ...source.files import UnreadableError
 from . import denied, detectors, names
+from .addresses import POST, STREETS
 from .allow import Allowed, lines_to_allow
-from .contacts import E_MAIL, FILE_PATHS, HARMLESS, MOBILES, PHONES, POST, STREETS, WEB
+from .contacts import E_MAIL, FILE_PATHS, HARMLESS, MOBILES, PHONES, WEB
 from .dates import DATES
 from .denied import Names, denied_names
-from .kinds import Find, Kind, search
+from .kinds import Find, Kind, Search
 from .manners import NOUNS_WITH_CAPITALS, language_of
 from .numbers import NUMBERS
 from .places import Found, findings_from
-from .texts import Piece, Whose, pieces_of
+from .texts import Piece, Whose, pieces_of, spoken_in
 
 if TYPE_CHECKING:
     from .. import Material
 
 KINDS: tuple[Kind, ...] = (*E_MAIL, *HARMLESS, *WEB, *FILE_PATHS, *MOBILES, *NUMBERS, *DATES, *PHONES, *POST, *STREETS)
 """All shapes, in the order in which they take a place."""
+
+search = Search(KINDS)
+"""Looks for all of them in a text."""
 
 ADVICE: dict[str, str] = {
     "email": "write [e-mail address] in its place, or leave it out",
@@ -87,40 +91,51 @@ def direct_identifiers(material: "Material") -> Iterator[Finding]:
     yield from allowed.unused()
 
 
+@dataclass(frozen=True)
+class _Judged:
+    """A text with what was found in it: shapes, denied names, capital letters to be read together with all others."""
+
+    piece: Piece
+    finds: list[Find]
+    hits: list[denied.Hit]
+    capitals: names.Judged
+
+
 def _all_found(material: "Material", lists: _Lists) -> Iterator[Found]:
     """Capitals are read in all texts first: what is a name in one sentence is a name at the start of another."""
-    small: set[str] = set()
-    judged: list[tuple[Piece, list[Find], names.Judged]] = []
+    words: set[str] = set()
+    judged: list[_Judged] = []
     for piece in pieces_of(material):
-        finds = _found_in(piece, lists)
         capitals = names.Judged((), piece.language)
         if piece.whose in _WITH_CAPITALS:
-            small |= names.small_words(piece.text)
+            words.update(names.all_words(piece.text))
             capitals = names.read(piece.text, piece.language, cell=piece.whose == "cell")
-        if finds or capitals.words:
-            judged.append((piece, finds, capitals))
-    known = names.known_names((capitals for _, _, capitals in judged), small)
-    for piece, finds, capitals in judged:
-        yield from _without_overlaps(piece, finds, names.names_in(capitals, small, known), lists.denied)
+        one = _Judged(piece, _found_in(piece, lists), list(lists.denied.find(piece.text)), capitals)
+        if one.finds or one.hits or capitals.words:
+            judged.append(one)
+    small = frozenset(word for word in words if word.islower())
+    known = names.known_names((one.capitals for one in judged), small)
+    for one in judged:
+        yield from _without_overlaps(one, names.names_in(one.capitals, small, known))
 
 
 def _found_in(piece: Piece, lists: _Lists) -> list[Find]:
-    finds = [find for find in search(piece.text, KINDS) if find.code not in _MEANT[piece.whose]]
+    finds = [find for find in search(piece.text) if find.code not in _MEANT[piece.whose]]
     if piece.whose in _WITH_CAPITALS:
         for name, detector in lists.detectors:
             finds += detectors.ask(name, detector, piece.text, piece.language)
     return finds
 
 
-def _without_overlaps(piece: Piece, finds: list[Find], capitals: list[Find], denied_ones: Names) -> Iterator[Found]:
+def _without_overlaps(one: _Judged, named: list[Find]) -> Iterator[Found]:
     """A denied name is said once, and what holds a secret one is not said in words."""
-    hits = list(denied_ones.find(piece.text))
-    yield from (Found(piece, Find(denied.CODE, "a name that may not stand here", hit.start, hit.end), hit.name.line) for hit in hits)
-    taken = [(hit.start, hit.end) for hit in hits]
-    for find in finds:
-        yield Found(piece, find, next((hit.name.line for hit in hits if _meet(find, hit.start, hit.end)), 0))
+    for hit in one.hits:
+        yield Found(one.piece, Find(denied.CODE, "a name that may not stand here", hit.start, hit.end), hit.name.line)
+    taken = [(hit.start, hit.end) for hit in one.hits]
+    for find in one.finds:
+        yield Found(one.piece, find, next((hit.name.line for hit in one.hits if _meet(find, hit.start, hit.end)), 0))
         taken.append((find.start, find.end))
-    yield from (Found(piece, find) for find in capitals if not any(_meet(find, *place) for place in taken))
+    yield from (Found(one.piece, find) for find in named if not any(_meet(find, *place) for place in taken))
 
 
 def _meet(find: Find, start: int, end: int) -> bool:
@@ -131,20 +146,16 @@ def unseen_identifiers(material: "Material") -> Iterator[str]:
     """What could not be looked for here."""
     if not denied.are_kept(material):
         yield f"Names kept in {denied.SECRET_FILE} were not looked for here: there is no such file."
-    spoken = tuple(_spoken(material))
-    for language in sorted({language_of(piece.language) for piece in spoken} & set(NOUNS_WITH_CAPITALS)):
+    spoken = tuple(spoken_in(material.study))
+    for language in sorted({language_of(language) for _, language in spoken} & set(NOUNS_WITH_CAPITALS)):
         yield (
             f"Names were not looked for by their capital letters in {NOUNS_WITH_CAPITALS[language]}, where every noun has one; "
             "read those texts for names yourself."
         )
-    others = (piece for piece in spoken if language_of(piece.language) not in NOUNS_WITH_CAPITALS)
-    if bare := sum(not names.reads_capitals(piece.text, piece.language) for piece in others):
+    read = (names.reads_capitals(text, language) for text, language in spoken if language_of(language) not in NOUNS_WITH_CAPITALS)
+    if bare := sum(not reads for reads in read):
         texts, them = ("1 text", "it") if bare == 1 else (f"{bare} texts", "them")
         yield f"Names were not looked for in {texts} in which capital letters tell nothing; read {them} for names yourself."
 
 
-def _spoken(material: "Material") -> Iterable[Piece]:
-    return (piece for piece in pieces_of(material) if piece.whose == "spoken")
-
-
-__all__ = ["ADVICE", "CODES", "KINDS", "direct_identifiers", "lines_to_allow", "unseen_identifiers"]
+__all__ = ["ADVICE", "CODES", "KINDS", "direct_identifiers", "lines_to_allow", "search", "unseen_identifiers"]

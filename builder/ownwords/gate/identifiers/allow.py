@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from ...checks import Finding
 from ...model import privacy
 from . import denied
+from .texts import as_read
 
 if TYPE_CHECKING:
     from .places import Found
@@ -67,16 +68,21 @@ def _unused(at: int, message: str) -> Finding:
 
 
 def _spaced(words: str) -> str:
-    return " ".join(words.split())
+    return " ".join(as_read(words).split())
 
 
 def lines_to_allow(findings: Iterable[Finding]) -> str:
     """Lines for privacy.yml that allow the words of these findings, for somebody to give the reasons; empty where there are none."""
-    words = dict.fromkeys(finding.words for finding in findings if finding.code in ALLOWABLE and finding.words)
+    words = dict.fromkeys(finding.words for finding in findings if finding.code in ALLOWABLE and not _is_secret(finding.words))
     if not words:
         return ""
     entries = "".join(f'  - words: "{_YAML_SIGNS.sub(_escaped, each)}"\n    reason:\n' for each in words)
     return f"allowed:\n{entries}"
+
+
+def _is_secret(words: str) -> bool:
+    """Whether they tell where a secret name is kept, instead of the words found."""
+    return not words or words.endswith(denied.SECRET_FILE)
 
 
 def _escaped(sign: re.Match[str]) -> str:

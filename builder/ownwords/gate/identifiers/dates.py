@@ -59,11 +59,13 @@ def _with_month(match: Match) -> bool:
     if not 1 <= int(day) <= _LAST_DAY:
         return False
     common = month.lower() in ("may", "mar", "march", "mars", "mai", "elo")
+    if match["said"] == "." and month.lower() in ("may", "march"):  # a sentence ends with a number, and another begins
+        return bool(match["year"])
     return not common or month[0].isupper() or bool(match["year"] or match["said"])
 
 
 _NAMED = (
-    rf"(?<![\w.,])(?:(?P<before>\d{{1,2}})(?P<said>:?(?:st|nd|rd|th|te|de|e|a|er)\b|\.)?~?(?:day~)?(?:of~(?:the~)?|de~|i~)?"
+    rf"(?<![\w.,])(?:(?P<before>\d{{1,2}})(?P<said>:?(?:st|nd|rd|th|te|de|e|a|er)\b|\.)?~?(?:day~)?(?:of~(?:the~)?|de~)?"
     rf"(?P<month>{_MONTHS})\b\.?(?P<year>{_YEAR})?)(?P<day>)"
 )
 _NAMED_BACK = (
@@ -71,26 +73,38 @@ _NAMED_BACK = (
     rf"(?![\w%])(?!~?[–-]?\d)(?![.,]\d)(?P<year>{_YEAR})?"
 )
 
+_ORDINAL_FIRST = rf"(?<!\w)(?:{_ORDINALS})~(?:(?:day~)?of~)?(?:{_MONTHS})(?!\w)"
+_ORDINAL_LAST = rf"(?<!\w)(?:{_MONTHS})~(?:the~)?(?:{_ORDINALS})(?!\w)"
+_STEMS = ("jan", "feb", "mar", "mär", "maa", "apr", "may", "maj", "mai", "mei", "jun", "jul", "aug", "sep", "oct", "okt", "nov")
+_OTHER_STEMS = ("dec", "des", "dez", "fév", "avr", "jui", "aoû", "déc", "ene", "abr", "ago", "dic", "kuu")
+_MONTH_NEEDED = _STEMS + _OTHER_STEMS
+
+_BIRTH_NEEDED = ("bor", "dob", "d.o", "birth", "föd", "fød", "geb", "né")
+
 DATES = (
-    Kind("exact-date", "an exact date", shape(r"(?<![\d./-])(\d{1,4})([./‐‑–-])(\d{1,2})\2(\d{1,4})(?!\d)(?![./-]\d)"), _in_numbers),
+    Kind("exact-date", "an exact date", shape(r"(?<![\d./-])(\d{1,4})([./‐‑–-])(\d{1,2})\2(\d{1,4})(?!\d)(?![./-]\d)"), _in_numbers, 4),
     Kind(
         "exact-date",
         "an exact date",
-        shape(r"(?<![\d./-])(\d{1,2})(\.?\s|\s?/\s)(\d{1,2})(?:\.?\s|\s?/\s)((?:18|19|20)\d\d)(?!\d)"),
+        shape(r"(?<![\d./-])(\d{1,2})(\.?\s|\s?/\s?)(\d{1,2})(?:\.?\s|,\s|\s?/\s?)((?:18|19|20)\d\d)(?!\d)"),
         _in_numbers,
+        digits=6,
     ),
-    Kind("exact-date", "an exact date", shape(_NAMED), _with_month),
-    Kind("exact-date", "an exact date", shape(_NAMED_BACK), _with_month),
-    Kind("exact-date", "an exact date", shape(rf"(?<!\w)(?:{_ORDINALS})~(?:(?:day~)?of~)?(?:{_MONTHS})(?!\w)"), needs=""),
-    Kind("exact-date", "an exact date", shape(rf"(?<!\w)(?:{_MONTHS})~(?:the~)?(?:{_ORDINALS})(?!\w)"), needs=""),
-    Kind("exact-date", "an exact date", shape(r"(?<![\d.,/-])(?:18|19|20)\d{6}(?![\d/-])(?![.,]\d)"), _in_one_piece),
-    Kind("exact-date", "a date of birth", shape(rf"(?<!\w){_BORN}\W{{1,4}}(?:\w{{1,8}}~){{0,2}}\d{{6}}(?!\d)"), _short_one),
-    Kind("exact-date", "a date of birth", shape(r"(?<![\d-])\d{6}[-‐‑–][x*]{3,4}"), _short_one),
+    Kind("exact-date", "an exact date", shape(_NAMED), _with_month, 1, _MONTH_NEEDED),
+    Kind("exact-date", "an exact date", shape(_NAMED_BACK), _with_month, 1, _MONTH_NEEDED),
+    Kind("exact-date", "an exact date", shape(_ORDINAL_FIRST), needs=(*_STEMS, "december", "dec", "kuu")),
+    Kind("exact-date", "an exact date", shape(_ORDINAL_LAST), needs=(*_STEMS, "december", "dec", "kuu")),
+    Kind("exact-date", "an exact date", shape(r"(?<![\d.,/-])(?:18|19|20)\d{6}(?![\d/-])(?![.,]\d)"), _in_one_piece, 8),
+    Kind(
+        "exact-date", "a date of birth", shape(rf"(?<!\w){_BORN}\W{{1,4}}(?:\w{{1,8}}~){{0,2}}\d{{6}}(?!\d)"), _short_one, 6, _BIRTH_NEEDED
+    ),
+    Kind("exact-date", "a date of birth", shape(r"(?<![\d-])\d{6}[-‐‑–][x*]{3,4}"), _short_one, 6),
     Kind(
         "exact-date",
         "an exact date",
         shape(r"(?<!\w)(?:den|on|the|am|born|född|since|sedan|until|till|from|från)~(\d{1,2})[./](\d{1,2})\.?(?![\d/%])"),
         _day_and_month,
+        digits=2,
     ),
 )
 """All shapes of dates; a month and a year alone are none."""

@@ -1,6 +1,7 @@
 """How languages use capital letters: words that have one and name nobody, words that begin sentences, titles, abbreviations."""
 
 from dataclasses import dataclass
+from functools import cached_property
 
 NOUNS_WITH_CAPITALS = {"de": "German", "lb": "Luxembourgish"}
 """Languages in which a capital letter in mid-sentence tells nothing, with their names."""
@@ -25,6 +26,11 @@ class Manner:
     stops: frozenset[str] = frozenset()
     tells: frozenset[str] = frozenset()
     announces: frozenset[str] = frozenset()
+
+    @cached_property
+    def silent(self) -> frozenset[str]:
+        """All words with a capital letter that name nobody by themselves."""
+        return self.plain | self.titles | EVERYWHERE
 
 
 def _words(text: str) -> frozenset[str]:

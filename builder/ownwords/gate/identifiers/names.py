@@ -6,12 +6,12 @@ are found where they stand in mid-sentence elsewhere, after a title, with an apo
 """
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass
 from typing import Literal
 
 from .kinds import Find
-from .manners import EVERYWHERE, NOUNS_WITH_CAPITALS, SHORTENED, Manner, language_of, manner_of
+from .manners import NOUNS_WITH_CAPITALS, SHORTENED, Manner, language_of, manner_of
 
 CODE = "name-like"
 _NAME = "a name of somebody or of a place"
@@ -28,9 +28,9 @@ _MAY_END = re.compile(r"[:()\[\]{}/|–—•*\n]|\s-\s")
 Place = Literal["start", "open", "mid"]
 """Where a word stands: at the start of a sentence, where one may begin, in mid-sentence."""
 
-_MANY_CAPITALS = 0.6
-_ENOUGH_LETTERS = 20
+_MANY_LOUD = 0.6
 _ENOUGH_WORDS = 8
+"""Of so many words one would have a capital letter."""
 
 
 @dataclass(frozen=True)
@@ -66,16 +66,17 @@ def reads_capitals(text: str, language: str) -> bool:
     """Whether capital letters tell anything in this text: not in German, in scripts without them, in texts all in one case."""
     if language_of(language) in NOUNS_WITH_CAPITALS:
         return False
-    letters = [letter for letter in text if letter.isalpha()]
-    capitals = sum(letter.isupper() for letter in letters)
-    if len(letters) >= _ENOUGH_LETTERS and capitals > _MANY_CAPITALS * len(letters):
-        return False
-    return capitals > 0 or len(text.split()) < _ENOUGH_WORDS
+    words = text.split()
+    if len(words) < _ENOUGH_WORDS:
+        return True
+    loud = sum(map(str.isupper, words))
+    return loud < _MANY_LOUD * len(words) and text != text.lower()
 
 
-def small_words(text: str) -> set[str]:
-    """The words that a text writes with small letters only."""
-    return {word for word in _WORD.findall(text) if word.islower()}
+def all_words(text: str) -> list[str]:
+    """The words of a text as they are written."""
+    found: list[str] = _WORD.findall(text)
+    return found
 
 
 def read(text: str, language: str, *, cell: bool = False) -> Judged:
@@ -125,8 +126,8 @@ def _goes_on(before: str, gap: str, manner: Manner) -> bool:
 def _is_plain(bare: str, word: str, manner: Manner) -> bool:
     """Words with a capital letter that name nobody; of a word with hyphens the first part decides."""
     first = _PARTS.split(bare)[0]
-    known = {bare, word, first}
-    return len(first) == 1 or bool(known & (manner.plain | manner.titles | EVERYWHERE)) or first in SHORTENED
+    silent = manner.silent
+    return len(first) == 1 or bare in silent or word in silent or first in silent or first in SHORTENED
 
 
 def _sure(word: str, text: str, end: int, place: Place, manner: Manner) -> bool:
@@ -139,7 +140,7 @@ def _sure(word: str, text: str, end: int, place: Place, manner: Manner) -> bool:
     return bool(after) and after is not None and after[0] in manner.tells and text[end] == " "
 
 
-def names_in(judged: Judged, small: frozenset[str] | set[str], known: frozenset[str] | set[str]) -> list[Find]:
+def names_in(judged: Judged, small: Set[str], known: Set[str]) -> list[Find]:
     """The names in a text, words that stand side by side as one.
 
     Args:
@@ -157,14 +158,14 @@ def names_in(judged: Judged, small: frozenset[str] | set[str], known: frozenset[
         previous = found[at - 1][0] if at else None
         if word.joins and finds and previous and finds[-1].end == previous.end:
             start = finds.pop().start
-        elif word.joins and previous and previous.end == word.start - 1 and previous.text.lower() not in small | manner.common:
+        elif word.joins and previous and previous.end == word.start - 1 and not _is_common(previous.text, manner, small):
             start = previous.start
         what = _SHORTENED if word.text.isupper() and start == word.start else _NAME
         finds.append(Find(CODE, what, start, word.end))
     return finds
 
 
-def known_names(texts: Iterable[Judged], small: frozenset[str] | set[str]) -> set[str]:
+def known_names(texts: Iterable[Judged], small: Set[str]) -> set[str]:
     """Names that stand in mid-sentence, so that they are known at the start of sentences too."""
     return {
         word.text
@@ -176,12 +177,16 @@ def known_names(texts: Iterable[Judged], small: frozenset[str] | set[str]) -> se
     }
 
 
-def _is_name(word: Word, manner: Manner, small: frozenset[str] | set[str], known: frozenset[str] | set[str]) -> bool:
-    lower = word.text.lower()
+def _is_name(word: Word, manner: Manner, small: Set[str], known: Set[str]) -> bool:
+    common = _is_common(word.text, manner, small)
     if word.text.isupper():  # said loudly, or short for something
-        return word.place != "start" and lower not in small and lower not in manner.common
+        return word.place != "start" and not common
     if word.certain or word.text in known:
         return True
-    if word.place == "open":
-        return lower not in small and lower not in manner.common
-    return word.place == "mid"
+    return word.place == "mid" or (word.place == "open" and not common)
+
+
+def _is_common(word: str, manner: Manner, small: Set[str]) -> bool:
+    """Whether the language, or this study, has the word with a small letter."""
+    lower = word.lower()
+    return lower in small or lower in manner.common

@@ -7,7 +7,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from .kinds import Kind, Match, digits_of, shape
+from .kinds import Kind, Match, always, digits_of, shape
 
 _DAY = r"(?:0[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0[1-9]|1[0-2])"
@@ -130,6 +130,8 @@ NATIONAL = (
 
 _LONGEST_IBAN = r"[A-Z]{2}\d\d(?:[ ]?[A-Z0-9]{4}){2,7}(?:[ ]?[A-Z0-9]{1,3})?"
 _CARD = range(13, 20)
+_FEWEST = 5
+"""Digits in the shortest national number (of Italy)."""
 _RECORDS = (
     r"(?:(?:mrn|dnr|diarie(?:nr|nummer)?|journal(?:s?nr|s?nummer)|löpnr|löpnummer|aktenzeichen|az\.|ärendenr|ärendenummer|målnr|målnummer)"
     r"|(?:medical|hospital|health|journal|record|chart|file|case|dossier|client|member|membership|account|konto|student|staff|employee|"
@@ -138,33 +140,31 @@ _RECORDS = (
     r"[ -]?(?:record|file|code|card)?[ -]?(?:number|no\.?|nr\.?|nummer|id|code|#|№))"
 )
 
-NUMBERS = (
-    Kind(
-        "bank-account",
-        "a bank account",
-        shape(rf"(?<!\w){_LONGEST_IBAN}(?!\w)"),
-        lambda match: iban(match[0]),
-    ),
-    Kind("bank-account", "a bank account", shape(rf"(?<!\w)IBAN\W{{1,3}}(?:is~)?{_LONGEST_IBAN}(?!\w)")),
+_ACCOUNTS = (
+    Kind("bank-account", "a bank account", shape(rf"(?<!\w){_LONGEST_IBAN}(?!\w)"), lambda match: iban(match[0]), digits=8),
+    Kind("bank-account", "a bank account", shape(rf"(?<!\w)IBAN\W{{1,3}}(?:is~)?{_LONGEST_IBAN}(?!\w)"), digits=8, needs=("iban",)),
     Kind(
         "bank-account",
         "a payment card",
         shape(rf"{_ALONE}\d{{4}}[ -]?\d{{4}}[ -]?\d{{4}}[ -]?\d{{1,7}}{_END}"),
         lambda match: len(digits_of(match)) in _CARD and luhn(digits_of(match)),
+        digits=_CARD.start,
     ),
+)
+_RECORD = shape(rf"(?<!\w){_RECORDS}[.:]?\s{{0,3}}(?:is~|was~|är~|var~)?[A-Z]{{0,4}}[-/]?\d[\d/ -]{{1,20}}\d")
+
+NUMBERS = (
+    *_ACCOUNTS,
     *(
         Kind(
             "national-number",
             f"a national number ({each.name}, {each.country})",
             shape(each.pattern, case=each.case),
-            each.check or (lambda _: True),
+            each.check or always,
+            digits=_FEWEST,
         )
         for each in NATIONAL
     ),
-    Kind(
-        "record-number",
-        "the number of a record",
-        shape(rf"(?<!\w){_RECORDS}[.:]?\s{{0,3}}(?:is~|was~|är~|var~)?[A-Z]{{0,4}}[-/]?\d[\d/ -]{{1,20}}\d"),
-    ),
+    Kind("record-number", "the number of a record", _RECORD, digits=3),
 )
 """Bank accounts, national numbers, numbers of records."""

@@ -4,13 +4,14 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from ...checks import Finding
 from ...checks.places import where
 from ...model import FILES
 from ...source import YamlSource, read_yaml
-from ...source.files import UnreadableError, read_text
+from ...source.comments import known_text
 from . import denied
 from .allow import ALLOWABLE
 from .kinds import Find
@@ -20,6 +21,8 @@ if TYPE_CHECKING:
     from .. import Material
 
 _MOST_WORDS = 80
+_AROUND = 1000
+"""How much longer a text may be in its file: indentation, marks, line ends."""
 _OR_ALLOW = "or allow it with a reason in privacy.yml"
 
 
@@ -97,11 +100,12 @@ def _finding(found: Found, advice: str, more: int) -> Finding:
 
 
 class _Lines:
-    """Lines of files; a YAML file is read again only where something was found in it."""
+    """Lines of files; a YAML file is parsed again only for words that stand in it more than once."""
 
     def __init__(self, material: "Material") -> None:
         self._material = material
-        self._sources: dict[str, tuple[YamlSource, list[str]]] = {}
+        self._sources: dict[str, YamlSource] = {}
+        self._texts: dict[str, str] = {}
 
     def line_of(self, found: Found) -> int:
         """The line the words stand in, or the value's where they cannot be found as they are written."""
@@ -110,19 +114,27 @@ class _Lines:
             return piece.line + piece.text.count("\n", 0, found.find.start)
         if piece.line or piece.file not in FILES:
             return piece.line
-        source, lines = self._source(piece.file)
-        value = source.problem(piece.path, "")
-        text = "\n".join([lines[value.line - 1][value.column - 1 :], *lines[value.line : value.line + piece.text.count(" ") + 2]])
         pattern = r"\s+".join(map(re.escape, piece.text[found.find.start : found.find.end].split()))
-        place = re.search(rf"(?<!\w){pattern}(?!\w)", text) or re.search(pattern, text)
-        return value.line + text.count("\n", 0, place.start()) if place else value.line
+        words = re.compile(rf"(?<!\w){pattern}(?!\w)")
+        text = self._text(piece.file)
+        there = [place.start() for place in islice(words.finditer(text), 2)]
+        if len(there) != 1:  # nowhere as it is written, or in several places
+            start = self._start(piece)
+            place = words.search(text, start, start + 2 * len(piece.text) + _AROUND)
+            there = [place.start() if place else start]
+        return text.count("\n", 0, there[0]) + 1
 
-    def _source(self, file: str) -> tuple[YamlSource, list[str]]:
-        if file not in self._sources:
-            path, root = self._material.data / f"{file}.yml", self._material.root
-            try:
-                text = read_text(path, root) or ""
-            except UnreadableError:  # it was read a moment ago
-                text = ""
-            self._sources[file] = read_yaml(path, root), [*text.split("\n"), ""]
-        return self._sources[file]
+    def _start(self, piece: Piece) -> int:
+        """Where the value begins in its file, in characters."""
+        if piece.file not in self._sources:
+            self._sources[piece.file] = read_yaml(self._material.data / f"{piece.file}.yml", self._material.root)
+        value = self._sources[piece.file].problem(piece.path, "")
+        line = 0
+        for _ in range(value.line - 1):
+            line = self._text(piece.file).find("\n", line) + 1
+        return line + value.column - 1
+
+    def _text(self, file: str) -> str:
+        if file not in self._texts:
+            self._texts[file] = known_text(self._material.data / f"{file}.yml")
+        return self._texts[file]

@@ -1,16 +1,18 @@
 """Everything that is to be published as text, piece by piece, with where it stands and whose words it is."""
 
+import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, get_args, get_origin
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
-from ...model import FILES
-from ...model.base import ID_PATTERN, Day, Language, Link, Shape, Verbatim
+from ...model import FILES, Study
+from ...model.base import ColumnId, Id, Link, Prose, RowId, Shape, Text, Url, Verbatim
 from ...source import read_table
-from ...source.comments import bibtex_comments, yaml_comments
-from ...source.files import UnreadableError, file_name, read_text
+from ...source.comments import bibtex_comments, known_text, yaml_comments
+from ...source.files import file_name
 
 if TYPE_CHECKING:
     from .. import Material
@@ -53,7 +55,13 @@ class Piece:
 
 
 def pieces_of(material: "Material") -> Iterator[Piece]:
-    """Every text of the study's files and its hand-written pages."""
+    """Every text of the study's files and its hand-written pages, as people read it."""
+    for piece in _pieces_of(material):
+        text = as_read(piece.text)
+        yield piece if text is piece.text else replace(piece, text=text)
+
+
+def _pieces_of(material: "Material") -> Iterator[Piece]:
     yield from _fields_of(material)
     yield from _cells_of(material)
     yield from _remarks_of(material)
@@ -61,6 +69,16 @@ def pieces_of(material: "Material") -> Iterator[Piece]:
     for page in material.pages:
         yield Piece(page.file, (), page.path, "name", language, 1)
         yield Piece(page.file, (), page.text, "ours", language, 1, whole=True)
+
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+
+
+def as_read(text: str) -> str:
+    """The text without signs that nobody sees, each letter with its accent one character: neither hides a name."""
+    if text.isascii() or (unicodedata.is_normalized("NFC", text) and not _UNSEEN.search(text)):
+        return text
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
 
 
 _BESIDE_WORDS = frozenset({"gist", "content_note", "member"})
@@ -95,40 +113,49 @@ def _whose(file: str, path: Path, key: str, whose: Whose) -> Whose:
 
 def _walk(shape: Shape, path: Path, language: str) -> Iterator[tuple[Path, str, Whose, str]]:
     """Every text below a shape, in its language. Shapes are finite, so this goes no deeper than they do."""
-    language = getattr(shape, "language", None) or language
+    values = vars(shape)
+    language = values.get("language") or language
     for name, whose in _texts(type(shape)).items():
-        value = getattr(shape, name)
+        value = values[name]
         many = isinstance(value, tuple)
-        for at, item in enumerate(value if many else (value,)):
+        for at, item in enumerate(value) if many else ((0, value),):
             here = (*path, name, at) if many else (*path, name)
             if isinstance(item, Shape):
                 yield from _walk(item, here, language)
-            elif isinstance(item, str) and whose:
+            elif whose and isinstance(item, str):
                 yield here, item, whose, language
 
 
 @cache
 def _texts(shape: type[Shape]) -> dict[str, Whose | None]:
-    """Whose words each field holds; None for what is a choice, a day, a language, an address or points at something else."""
-    return {name: _by_type((info.annotation, *info.metadata, info.json_schema_extra)) for name, info in shape.model_fields.items()}
+    """Whose words each field holds; None for shapes. Choices, days, languages, addresses and links to other things are left out."""
+    by_field = {name: _by_type((info.annotation, *info.metadata, info.json_schema_extra)) for name, info in shape.model_fields.items()}
+    deep = {name for name, info in shape.model_fields.items() if any(_shapes((info.annotation,)))}
+    return {name: whose for name, whose in by_field.items() if whose or name in deep}
+
+
+def _shapes(parts: tuple[Any, ...]) -> Iterator[type[Shape]]:
+    for part in parts:
+        if isinstance(part, type) and issubclass(part, Shape):
+            yield part
+        yield from _shapes(get_args(part))
 
 
 def _by_type(parts: tuple[Any, ...]) -> Whose | None:
-    marks = tuple(_marks(parts))
-    patterns = {mark for mark in marks if isinstance(mark, str)}
-    if Link in marks or Literal in marks or patterns & _OTHER_PATTERNS:
+    marks = frozenset(mark for mark in _marks(parts) if isinstance(mark, str))
+    if Link in set(_marks(parts)) or not marks:
         return None
-    if ID_PATTERN in patterns:
+    if marks & _NAMES:
         return "name"
-    return "spoken" if _VERBATIM & patterns else "ours"
+    if marks & _ADDRESSES:
+        return "public"
+    return "spoken" if marks & _VERBATIM else "ours" if marks & _TEXTS else None
 
 
 def _marks(parts: tuple[Any, ...]) -> Iterator[Any]:
     """What a field's type says of it, looked for through `| None`, tuple and Annotated."""
     for part in parts:
-        if get_origin(part) is Literal:
-            yield Literal
-        elif isinstance(part, Link):
+        if isinstance(part, Link):
             yield Link
         elif isinstance(part, dict):
             yield part.get("x-text")
@@ -141,8 +168,14 @@ def _inside(part: Any) -> tuple[Any, ...]:
     return tuple(inner for inner in (getattr(part, "json_schema_extra", None), *getattr(part, "metadata", ())) if inner)
 
 
-_OTHER_PATTERNS = frozenset(mark for mark in _marks((Day, Language)) if isinstance(mark, str))
-_VERBATIM = frozenset(mark for mark in _marks((Verbatim,)) if isinstance(mark, str))
+def _marks_of(*types: Any) -> frozenset[str]:
+    return frozenset(mark for mark in _marks(types) if isinstance(mark, str))
+
+
+_NAMES = _marks_of(Id, RowId, ColumnId)
+_ADDRESSES = _marks_of(Url)
+_VERBATIM = _marks_of(Verbatim)
+_TEXTS = _marks_of(Text, Prose)
 
 
 def _cells_of(material: "Material") -> Iterator[Piece]:
@@ -170,19 +203,24 @@ def _remarks_of(material: "Material") -> Iterator[Piece]:
     """Comments in the data files, and the reference list as it stands: fields that no page shows are public too."""
     language = material.study.study.language
     for file in FILES:
-        text, name = _text_of(material, f"{file}.yml")
+        path = material.data / f"{file}.yml"
+        name, text = file_name(path, material.root), known_text(path)
         for line, remark in yaml_comments(text):
             if not remark.startswith("yaml-language-server:"):  # tells an editor the file's schema
                 yield Piece(name, (), remark, "comment", language, line)
-    text, name = _text_of(material, "references.bib")
+    path = material.data / "references.bib"
+    name, text = file_name(path, material.root), known_text(path)
     for line, remark in bibtex_comments(text):
         yield Piece(name, (), remark, "comment", language, line)
     yield Piece(name, (), text, "public", language, 1, whole=True)
 
 
-def _text_of(material: "Material", file: str) -> tuple[str, str]:
-    path = material.data / file
-    try:
-        return read_text(path, material.root) or "", file_name(path, material.root)
-    except UnreadableError:  # said when the study is read
-        return "", file_name(path, material.root)
+def spoken_in(study: Study) -> Iterator[tuple[str, str]]:
+    """What people said, with its language."""
+    for quote in study.quotes.quotes:
+        language = quote.language or study.study.language
+        yield from ((turn.text, language) for turn in quote.turns)
+        if quote.text:
+            yield quote.text, language
+        if quote.original:
+            yield quote.original.text, quote.original.language

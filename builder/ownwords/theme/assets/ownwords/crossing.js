@@ -4,7 +4,7 @@
  * a filter does not count here, lest three columns be crossed. What was chosen stands in the address.
  *
  * Relies on: `section[data-ow-sample]` with `tr[data-ow-row]`, `th[data-ow-column]` and `td[data-ow-level]` (see sample.js); in it
- * `[data-ow-crossing]` with `data-ow-caption`, `data-ow-all`, `data-ow-most`; `[data-ow-choose]` with `select[data-ow-down]`,
+ * `[data-ow-crossing]` with `data-ow-caption`, `data-ow-everything`, `data-ow-most`; `[data-ow-choose]` with `select[data-ow-down]`,
  * `select[data-ow-across]`, whose options carry `data-ow-levels`; `[data-ow-crossed]`, `[data-ow-others]`, `[data-ow-said]`.
  * tests/test_sample.py pins them, and that both make the same table.
  */
@@ -76,7 +76,7 @@
     }
 
     function show() {
-      const everything = crossing.dataset.owAll || "";
+      const everything = crossing.dataset.owEverything || "";
       const most = Math.max(...levels(down).flatMap((one) => levels(across).map((other) => count(one, other))));
       const dots = most <= Number(crossing.dataset.owMost);
       const table = element("table");

@@ -3,10 +3,11 @@
  * The map of the findings, to be explored: choosing a finding in the picture or the outline shows beside it what it means and
  * what people said. What is chosen stands in the address (`#at=ID`). On narrow screens it stands within the outline.
  *
- * Relies on: tree.js, tree-search.js; `[data-ow-map]` with `data-ow-levels`; `a[data-ow-at]` in the picture; in the outline
- * `li[data-ow-finding]`, in a large study with `data-ow-piece`, the file that holds what stands beside it; else
- * `template[data-ow-of]`; `[data-ow-panel]` in `[data-ow-beside]` with `[data-ow-unknown]`, `[data-ow-place]`, `[data-ow-failed]`,
- * `[data-ow-page]` and `[data-ow-close]`; `[data-ow-about]`, `[data-ow-said]`. tests/test_overview.py pins them.
+ * Relies on: tree.js, tree-search.js, and preview.js where words are explained; `[data-ow-map]` with `data-ow-levels`;
+ * `a[data-ow-at]` in the picture; in the outline `li[data-ow-finding]`, in a large study with `data-ow-piece`, the file that holds
+ * what stands beside it; else `template[data-ow-of]`; `[data-ow-panel]` in `[data-ow-beside]` with `[data-ow-unknown]`,
+ * `[data-ow-place]`, `[data-ow-failed]`, `[data-ow-page]` and `[data-ow-close]`; `[data-ow-about]`, `[data-ow-said]`.
+ * tests/test_overview.py pins them.
  */
 (function () {
   const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-ow-map]"));

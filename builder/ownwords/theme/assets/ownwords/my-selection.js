@@ -37,7 +37,7 @@
   /** @param {string} id @returns {string} the quote's name in a citation, and its permanent address where that is on the web */
   function source(id) {
     const way = cards.get(id)?.querySelector("[data-ow-permanent]")?.getAttribute("href") || "";
-    const address = here().startsWith("http") ? ` ${new URL(way, here()).href}` : "";
+    const address = here().startsWith("http") ? ` ${new URL(way, here()).href.replace(/\/index\.html(?=#|$)/, "/")}` : ""; // a disk names files
     return `${section?.dataset.owQuoteName?.replace("%(id)s", id)}${address}`;
   }
 

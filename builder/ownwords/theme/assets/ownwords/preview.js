@@ -5,7 +5,7 @@
  *
  * Relies on: `a[data-ow-preview]` (the id of an entry); `[data-ow-explained]`, the list, with `data-ow-close`; in it sections
  * with `data-ow-more` and entries, whose `dt` is the name and whose `dd` (or all of it) are the words. Browsers without popovers
- * follow the links. tests/test_explained.py pins them.
+ * follow the links. Gives `owPreviews` to map.js. tests/test_explained.py pins them.
  */
 (function () {
   const list = /** @type {HTMLElement | null} */ (document.querySelector("[data-ow-explained]"));
@@ -98,19 +98,28 @@
     opener?.focus({ preventScroll: true });
   });
 
-  /** @type {NodeListOf<HTMLAnchorElement>} */ (document.querySelectorAll("a[data-ow-preview]")).forEach((link) => {
-    const entry = entryOf(link);
-    if (!entry) return;
-    let wasOpen = false; // a press on the words of an open preview closes it, and must not open it again
+  /** @param {Event} event @returns {HTMLAnchorElement | null} the link with a preview in which it happened */
+  const linkOf = (event) => (event.target instanceof Element ? event.target.closest("a[data-ow-preview]") : null);
+
+  /** Says what a link does. @param {HTMLAnchorElement | null} link */
+  function mark(link) {
+    if (!link || link.hasAttribute("aria-expanded") || !entryOf(link)) return;
     link.setAttribute("aria-haspopup", "dialog");
     link.setAttribute("aria-expanded", "false");
     link.setAttribute("aria-controls", box.id);
-    link.addEventListener("pointerdown", () => (wasOpen = opener === link && box.matches(":popover-open")));
-    link.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return; // a new tab is what the reader asks for
-      event.preventDefault();
-      if (wasOpen) wasOpen = false;
-      else open(link, entry);
-    });
+  }
+
+  document.querySelectorAll("a[data-ow-preview]").forEach((link) => mark(/** @type {HTMLAnchorElement} */ (link)));
+  document.addEventListener("focusin", (event) => mark(linkOf(event))); // other scripts may have put it in since
+
+  let wasOpen = false; // a press on the words of an open preview closes it, and must not open it again
+  document.addEventListener("pointerdown", (event) => (wasOpen = linkOf(event) === opener && box.matches(":popover-open")), true);
+  document.addEventListener("click", (event) => {
+    const link = linkOf(event);
+    const entry = link && entryOf(link);
+    if (!entry || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return; // a new tab is what the reader asks for
+    event.preventDefault();
+    if (wasOpen) wasOpen = false;
+    else open(link, entry);
   });
 })();

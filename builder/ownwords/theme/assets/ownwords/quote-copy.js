@@ -3,7 +3,7 @@
  * Copies a quote with its citation and, where the site is on the web, its permanent address: a button on each card of the list.
  *
  * Relies on: `section[data-ow-quotes]` with `data-ow-citation`, `data-ow-quote-name`, `template[data-ow-copy]` (a button whose last
- * part takes the quote's name) and `[data-ow-said]` with words; cards of components/quote.html. tests/test_quotes.py pins them.
+ * part takes the quote's name) and `[data-ow-copying]` with words; cards of components/quote.html. tests/test_quotes.py pins them.
  */
 (function () {
   const section = /** @type {HTMLElement | null} */ (document.querySelector("section[data-ow-quotes]"));
@@ -11,7 +11,7 @@
 
   const words = section.dataset;
   const template = /** @type {HTMLTemplateElement} */ (section.querySelector("template[data-ow-copy]"));
-  const said = /** @type {HTMLElement} */ (section.querySelector("[data-ow-said]"));
+  const said = /** @type {HTMLElement} */ (section.querySelector("[data-ow-copying]"));
 
   /** Where this page is published; from a disk its address would tell only folders of this device. */
   const published = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
@@ -21,7 +21,7 @@
   function cited(figure) {
     const turns = [...figure.querySelectorAll("blockquote > p")].map((one) => (one.textContent || "").replace(/\s+/g, " ").trim());
     const way = figure.querySelector("[data-ow-permanent]")?.getAttribute("href") || "";
-    const address = here().startsWith("http") ? new URL(way, here()).href : "";
+    const address = here().startsWith("http") ? new URL(way, here()).href.replace(/\/index\.html(?=#|$)/, "/") : ""; // a disk names files
     const name = (words.owQuoteName || "").replace("%(id)s", figure.dataset.owQuote || "");
     return `${turns.join("\n")}\n\n${[words.owCitation, name, address].filter(Boolean).join(" ")}`;
   }

@@ -252,6 +252,7 @@
   form.addEventListener("submit", (event) => event.preventDefault());
   part("clear").addEventListener("click", () => {
     form.reset();
+    finders.forEach(shorten);
     order.value = "";
     page = 1;
     typing = false;
@@ -271,10 +272,14 @@
     const words = terms(finder.value);
     const items = /** @type {HTMLElement[]} */ ([...(finder.closest("fieldset")?.querySelectorAll("li") || [])]);
     const fits = items.map((item) => words.every((/** @type {string} */ word) => fold(item.querySelector("[data-ow-label]")?.textContent || "").includes(word)));
-    for (let at = items.length - 1; at >= 0; at--) if (fits[at] && above[at] >= 0) fits[above[at]] = true;
+    for (let at = items.length - 1; at >= 0; at--) {
+      const up = items[at].querySelector("input")?.dataset.owAbove;
+      if (fits[at] && up) fits[Number(up)] = true;
+    }
     items.forEach((item, at) => (item.hidden = !fits[at]));
   }
-  form.querySelectorAll("[data-ow-find]").forEach((one) => one.addEventListener("input", () => shorten(/** @type {HTMLInputElement} */ (one))));
+  const finders = /** @type {HTMLInputElement[]} */ ([...form.querySelectorAll("input[data-ow-find]")]);
+  finders.forEach((one) => one.addEventListener("input", () => shorten(one)));
 
   const narrow = matchMedia("(max-width: 71.99em)");
   /** @type {HTMLDetailsElement} */ (part("filters")).open = !narrow.matches;

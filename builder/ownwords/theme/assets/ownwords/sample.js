@@ -6,7 +6,7 @@
  * `section[data-ow-sample]` (its value is the table's id) with `data-ow-tally`, `-one`, `-other`, `-people-of`, `-person`;
  * in it `[data-ow-tools]` with `[data-ow-order]`, `fieldset[data-ow-filter]`, `[data-ow-count]`, `[data-ow-shown]`, `[data-ow-all]`;
  * a table with `th[data-ow-column]`, `tr[data-ow-row]` (`data-ow-people`), `td` with `data-ow-rank`, `data-ow-apart`,
- * `data-ow-level`; lists `[data-ow-lines]` of `li[data-ow-row]`. tests/test_sample.py pins them.
+ * `data-ow-level`; lists `[data-ow-lines]` of `li[data-ow-row]`, `[data-ow-undrawn]` around the second. tests/test_sample.py pins them.
  */
 (function () {
   /** @typedef {{row: HTMLTableRowElement, name: string, by: string, home: number, people: string[], cells: Map<string, DOMStringMap>}} Row */
@@ -79,6 +79,8 @@
         const row = /** @type {HTMLElement} */ (one);
         row.hidden = !names.has(row.dataset.owRow || "");
       });
+      const undrawn = /** @type {HTMLElement | null} */ (section.querySelector("[data-ow-undrawn]"));
+      if (undrawn) undrawn.hidden = !undrawn.querySelector("li:not([hidden])");
       [...table.tBodies].forEach((body) => {
         const members = [...body.rows].filter((row) => row.dataset.owRow);
         body.hidden = members.length > 0 && members.every((row) => row.hidden);
@@ -146,7 +148,9 @@
       const ranked = [...known].sort((one, other) => rank(one) - rank(other) || asPrinted(one, other));
       ranked.forEach((one) => {
         const apart = cell(one, column).owApart || "";
-        groups.set(apart, [...(groups.get(apart) || []), one]);
+        const members = groups.get(apart);
+        if (members) members.push(one);
+        else groups.set(apart, [one]);
       });
       // turned round are the rows in a group, not the groups; equals stay as printed
       groups.forEach((members) => members.sort((one, other) => way * (rank(one) - rank(other)) || asPrinted(one, other)));

@@ -2,11 +2,11 @@
 /**
  * The search of the site says what its results are, and carries the words on to the browser of quotes. The search itself is Material's.
  *
- * Relies on: `[data-ow-search]` (address of the quotes) with words and a link (partials/ow-search.html), Material's list of results, and
+ * Relies on: `[data-ow-site-search]` (address of the quotes) with words and a link (partials/ow-search.html), Material's list of results, and
  * this script's own place, `assets/ownwords/` below the site's root. The link's inner part has a score, which Material's Enter looks for.
  */
 (function () {
-  const line = /** @type {HTMLElement | null} */ (document.querySelector("[data-ow-search]"));
+  const line = /** @type {HTMLElement | null} */ (document.querySelector("[data-ow-site-search]"));
   const field = /** @type {HTMLInputElement | null} */ (document.querySelector(".md-search__input"));
   const list = document.querySelector(".md-search-result__list");
   const link = line?.querySelector("a");
@@ -45,7 +45,7 @@
     line.hidden = !sought;
     // without words it is no link: Material's Enter takes the best of all links it finds
     if (!sought) link.removeAttribute("href");
-    else link.href = `${words.owSearch}#${new URLSearchParams({ words: sought })}`;
+    else link.href = `${words.owSiteSearch}#${new URLSearchParams({ words: sought })}`;
     /** @type {HTMLElement} */ (link.firstElementChild).textContent = (words.owQuotes || "").replace("%(words)s", () => sought);
   }
 

@@ -38,40 +38,41 @@
     const labels = items.map((item) => [...item.querySelectorAll(":scope > a, :scope > .ow-outline__plain")]);
     /** @type {Map<HTMLElement, boolean> | null} what stood open before the search */
     let before = null;
-    /** @type {HTMLElement[]} */
-    let hits = [];
+    /** @type {Set<HTMLElement>} */
+    let hits = new Set();
+    let marked = hits;
 
-    function restore() {
-      labels.flat().forEach((label) => label.querySelector("mark") && mark(label, []));
-      items.forEach((item) => item.classList.remove("ow-outline__off"));
-      before?.forEach((open, item) => tree.open(item, open));
+    /** @param {HTMLElement | null} item @returns {boolean} */
+    const withinHit = (item) => item !== null && (hits.has(item) || withinHit(tree.above(item)));
+
+    /** @returns {Set<HTMLElement>} what stands above a hit: it leads there */
+    function ways() {
+      const found = new Set();
+      for (const hit of hits) {
+        for (let item = tree.above(hit); item && !found.has(item); item = tree.above(item)) found.add(item);
+      }
+      return found;
     }
 
-      /** @param {HTMLElement | null} item @returns {boolean} */
-    const withinHit = (item) => item !== null && (hits.includes(item) || withinHit(tree.above(item)));
-
-    /** What stands above a hit leads to it; what stands below one belongs to it. */
-    function leaveOut() {
-      const kept = new Set(hits);
-      hits.forEach((hit) => {
-        for (let item = tree.above(hit); item; item = tree.above(item)) kept.add(item);
+    /** What leads to a hit is open, what stands below one is kept, all else left out. @param {string[]} words */
+    function show(words) {
+      const open = ways();
+      items.forEach((item, at) => {
+        tree.open(item, words.length ? open.has(item) : before?.get(item));
+        item.classList.toggle("ow-outline__off", words.length > 0 && !open.has(item) && !withinHit(item));
+        if (hits.has(item) || marked.has(item)) labels[at].forEach((label) => mark(label, hits.has(item) ? words : []));
       });
-      items.forEach((item) => item.classList.toggle("ow-outline__off", !kept.has(item) && !withinHit(item)));
+      marked = hits;
     }
 
     function find() {
       const words = folded(field.value).split(/\s+/).filter(Boolean);
       before ??= new Map(items.map((item) => [item, tree.isOpen(item)]));
-      restore();
-      hits = items.filter((_, at) => words.length && words.every((word) => names[at].includes(word)));
-      if (words.length) {
-        items.forEach((item) => tree.open(item, false));
-        hits.forEach((hit) => tree.openWay(hit));
-        hits.forEach((hit) => labels[items.indexOf(hit)].forEach((label) => mark(label, words)));
-        leaveOut();
-      } else before = null;
+      hits = new Set(items.filter((_, at) => words.length && words.every((word) => names[at].includes(word))));
+      show(words);
+      if (!words.length) before = null;
       const { owNone = "", owOne = "", owMany = "" } = said.dataset;
-      said.textContent = words.length ? [owNone, owOne][hits.length] ?? owMany.replace("%s", String(hits.length)) : "";
+      said.textContent = words.length ? [owNone, owOne][hits.size] ?? owMany.replace("%s", String(hits.size)) : "";
     }
 
     field.addEventListener("input", find);
@@ -79,7 +80,7 @@
       if (event.key === "Escape") {
         field.value = "";
         find();
-      } else if ((event.key === "ArrowDown" || event.key === "Enter") && hits.length) tree.focus(hits[0]);
+      } else if ((event.key === "ArrowDown" || event.key === "Enter") && hits.size) tree.focus([...hits][0]);
       else return;
       event.preventDefault();
     });

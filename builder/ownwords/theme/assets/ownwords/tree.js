@@ -14,6 +14,9 @@
    */
   function tree(list, levels, choose) {
     const items = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("li[data-ow-finding]")]);
+    let stopped = items[0];
+    /** @type {HTMLElement | null} */
+    let selected = null;
     let typed = "";
     let typedAt = 0;
 
@@ -38,7 +41,7 @@
 
     /** @param {HTMLElement} item @param {boolean} open */
     function open(item, open) {
-      if (!group(item)) return;
+      if (!group(item) || item.getAttribute("aria-expanded") === String(open)) return;
       item.setAttribute("aria-expanded", String(open));
       const button = /** @type {HTMLElement} */ (item.querySelector(":scope > button"));
       const words = (open ? list.dataset.owShut : list.dataset.owOpen) || "";
@@ -53,7 +56,9 @@
 
     /** The tab key stops here. @param {HTMLElement} item */
     function stop(item) {
-      items.forEach((one) => (one.tabIndex = one === item ? 0 : -1));
+      stopped.tabIndex = -1;
+      stopped = item;
+      item.tabIndex = 0;
     }
 
     /** @param {HTMLElement | null | undefined} item */
@@ -66,7 +71,9 @@
 
     /** @param {HTMLElement | null} item */
     function select(item) {
-      items.forEach((one) => one.setAttribute("aria-selected", String(one === item)));
+      selected?.setAttribute("aria-selected", "false");
+      item?.setAttribute("aria-selected", "true");
+      selected = item;
       if (item) stop(item);
     }
 
@@ -107,6 +114,7 @@
       else if (event.key.length === 1) typeAhead(item, event.key);
       else return;
       event.preventDefault();
+      event.stopPropagation(); // letters are short cuts of the theme's: p would open the page before this one
     });
 
     list.addEventListener("click", (event) => {
@@ -128,7 +136,9 @@
       name.tabIndex = -1;
       const plain = name.nextElementSibling;
       if (plain?.matches("span")) plain.id = `ow-tree-plain-${id}`;
+      item.tabIndex = -1;
       item.setAttribute("role", "treeitem");
+      item.setAttribute("aria-selected", "false");
       item.setAttribute("aria-level", String(parent ? level(parent) + 1 : 1));
       item.setAttribute("aria-labelledby", plain?.id ? `${name.id} ${plain.id}` : name.id);
       if (!below) return;
@@ -143,7 +153,6 @@
 
     list.setAttribute("role", "tree");
     items.forEach(dress);
-    select(null);
     stop(items[0]);
     return { items, link, names, above, isOpen, open, openWay, focus, select };
   }

@@ -1,0 +1,260 @@
+"""The map of the findings, explored: by mouse, touch and keyboard, on a phone and a desk; a small study and a large one."""
+
+import re
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Literal
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
+
+from tests.large import build_pages, large_study
+
+PHONE: ViewportSize = {"width": 320, "height": 640}
+DESK: ViewportSize = {"width": 1280, "height": 900}
+CHALLENGE = "Challenge to behaviour and conclusions"
+PERSON = "The therapist as a person"
+
+
+@pytest.fixture(scope="module")
+def large_url(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
+    return serve(build_pages(large_study(), tmp_path_factory.mktemp("large")))
+
+
+def opened(browser: Browser, size: ViewportSize, **settings: bool) -> Iterator[Page]:
+    errors: list[str] = []
+    with browser.new_context(viewport=size, has_touch=size is PHONE, reduced_motion="reduce") as context:
+        page = context.new_page()
+        page.set_default_timeout(5000)
+        page.on("pageerror", lambda error: errors.append(str(error)))
+        yield page
+    assert errors == []
+
+
+@pytest.fixture
+def desk(browser: Browser) -> Iterator[Page]:
+    yield from opened(browser, DESK)
+
+
+@pytest.fixture
+def phone(browser: Browser) -> Iterator[Page]:
+    yield from opened(browser, PHONE)
+
+
+def item(page: Page, id_: str) -> Locator:
+    return page.locator(f"li[data-ow-finding='{id_}']")
+
+
+def name(page: Page, id_: str) -> Locator:
+    return item(page, id_).locator("> a")
+
+
+def panel(page: Page) -> Locator:
+    return page.get_by_role("region", name="The finding you chose")
+
+
+def focused(page: Page) -> str:
+    id_: str = page.evaluate("document.activeElement.dataset.owFinding || document.activeElement.tagName")
+    return id_
+
+
+def test_a_click_in_the_picture_shows_the_finding_beside_it(desk: Page, site_url: str) -> None:
+    desk.goto(f"{site_url}findings/")
+    expect(panel(desk).get_by_role("heading", level=2)).to_have_text("The therapist’s responsive acceptance")
+    link = desk.locator("a[data-ow-at=therapist-as-a-person]")
+    link.hover()
+    desk.wait_for_timeout(200)
+    expect(panel(desk).get_by_role("heading", level=2)).not_to_have_text(PERSON)  # hovering is not choosing
+    link.click()
+    assert desk.url == f"{site_url}findings/#at=therapist-as-a-person"
+    expect(panel(desk).get_by_role("heading", level=2)).to_be_focused()
+    expect(panel(desk).get_by_role("heading")).to_have_text([PERSON, "What people said", "The other side", "What does not fit"])
+    expect(panel(desk).locator(".ow-wording")).to_have_count(2)
+    expect(panel(desk).get_by_text("5 quotes stand here.")).to_be_visible()
+    expect(panel(desk).locator("blockquote")).to_have_count(5)
+    expect(link).to_have_attribute("aria-current", "true")
+    expect(item(desk, "therapist-as-a-person")).to_have_attribute("aria-selected", "true")
+    desk.keyboard.press("Escape")
+    expect(link).to_be_focused()
+    desk.keyboard.press("Enter")
+    expect(panel(desk).get_by_role("heading", level=2)).to_be_focused()
+    panel(desk).get_by_role("link", name="The page of this finding").click()
+    assert desk.url == f"{site_url}findings/therapist-as-a-person/"
+
+
+def test_what_is_chosen_is_in_the_address_and_the_way_back_undoes_it(desk: Page, site_url: str) -> None:
+    desk.goto(f"{site_url}findings/#at=challenge")
+    heading = panel(desk).get_by_role("heading", level=2)
+    expect(heading).to_have_text(CHALLENGE)
+    expect(item(desk, "challenge")).to_have_attribute("aria-selected", "true")
+    name(desk, "new-skills").click()
+    expect(heading).to_have_text("The patient learns new skills")
+    desk.go_back()
+    expect(heading).to_have_text(CHALLENGE)
+    desk.go_forward()
+    expect(heading).to_have_text("The patient learns new skills")
+    desk.goto(f"{site_url}findings/#at=gone")
+    expect(panel(desk).get_by_text("names a finding that is not on this site")).to_be_visible()
+
+
+def test_a_click_with_a_key_still_follows_the_link(desk: Page, site_url: str) -> None:
+    desk.goto(f"{site_url}findings/")
+    for link in (desk.locator("a[data-ow-at=challenge]"), name(desk, "challenge")):
+        with desk.context.expect_page() as other:
+            link.click(modifiers=["Control"])
+        other.value.wait_for_load_state()
+        assert other.value.url == f"{site_url}findings/challenge/"
+        assert desk.url == f"{site_url}findings/"
+
+
+def test_the_outline_is_a_tree_for_the_keyboard(desk: Page, site_url: str) -> None:
+    desk.goto(f"{site_url}findings/")
+    tree = desk.get_by_role("tree", name="Findings")
+    assert tree.get_by_role("treeitem").count() == 12
+    expect(desk.get_by_role("treeitem", name=f"{CHALLENGE} Being pushed or questioned")).to_have_attribute("aria-level", "2")
+    assert tree.locator("li[tabindex='0']").count() == 1
+    item(desk, "responsive-acceptance").focus()
+    for key, where in [
+        ("ArrowDown", "therapist-actions"),
+        ("ArrowRight", "specific-interventions"),
+        ("ArrowUp", "therapist-actions"),
+        ("ArrowLeft", "therapist-actions"),  # closes it
+        ("ArrowDown", "robust-being-there"),
+        ("End", "new-experiences"),
+        ("ArrowLeft", "patient-benefits"),
+        ("Home", "responsive-acceptance"),
+        ("ArrowDown", "therapist-actions"),
+        ("ArrowRight", "therapist-actions"),  # opens it again
+        ("ArrowRight", "specific-interventions"),
+        ("c", "challenge"),
+    ]:
+        desk.keyboard.press(key)
+        assert focused(desk) == where, key
+    desk.wait_for_timeout(600)  # what is typed at once belongs together
+    desk.keyboard.type("up")
+    assert focused(desk) == "upholding-a-structure"
+    assert "#" not in desk.url, "moving is not choosing"
+    desk.keyboard.press("Enter")
+    expect(panel(desk).get_by_role("heading", level=2)).to_have_text("Upholding a structure")
+    expect(desk.locator("[data-ow-said]")).to_have_text("Shown: Upholding a structure. 1 quote stands here.")
+    assert focused(desk) == "upholding-a-structure"
+    desk.keyboard.press("Tab")
+    expect(panel(desk).get_by_role("link", name="The page of this finding")).to_be_focused()
+    desk.keyboard.press("Shift+Tab")
+    assert focused(desk) == "upholding-a-structure", "the tree is one stop"
+
+
+def test_a_star_opens_what_stands_beside(desk: Page, site_url: str) -> None:
+    desk.goto(f"{site_url}findings/")
+    for id_ in ("therapist-actions", "robust-being-there", "patient-benefits"):
+        item(desk, id_).get_by_role("button", name="Hide what stands below: ").click()
+    expect(item(desk, "challenge")).to_be_hidden()
+    desk.keyboard.press("*")
+    expect(item(desk, "challenge")).to_be_visible()
+    expect(item(desk, "new-skills")).to_be_visible()
+
+
+def test_on_a_phone_the_outline_leads_and_opens_in_place(phone: Page, site_url: str) -> None:
+    phone.goto(f"{site_url}findings/")
+    expect(phone.locator(".ow-map")).to_be_hidden()
+    expect(panel(phone)).to_be_hidden()
+    name(phone, "challenge").tap()
+    assert phone.url.endswith("#at=challenge")
+    expect(item(phone, "challenge").get_by_role("region")).to_be_visible()
+    expect(panel(phone).get_by_role("heading", name="The other side")).to_be_visible()
+    assert phone.evaluate("document.documentElement.scrollWidth") == 320
+    other = name(phone, "upholding-a-structure")
+    other.evaluate("one => one.scrollIntoView({block: 'center'})")
+    before = other.evaluate("one => one.getBoundingClientRect().top")
+    other.tap()
+    expect(item(phone, "upholding-a-structure").get_by_role("region")).to_be_visible()
+    assert abs(other.evaluate("one => one.getBoundingClientRect().top") - before) < 3, "what was tapped stays under the finger"
+    rows = phone.locator("[data-ow-finding] > :is(a, button):visible").evaluate_all("all => all.map(one => one.offsetHeight)")
+    assert min(rows) >= 44
+    panel(phone).get_by_role("button", name="Close").tap()
+    expect(panel(phone)).to_be_hidden()
+    assert focused(phone) == "upholding-a-structure"
+    assert "#" not in phone.url
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_with_a_finding_open(desk: Page, phone: Page, site_url: str, scheme: Literal["light", "dark"]) -> None:
+    for page in (desk, phone):
+        page.emulate_media(color_scheme=scheme)
+        page.goto(f"{site_url}findings/#at=therapist-as-a-person")
+        expect(panel(page)).to_be_visible()
+        found = Axe().run(page)
+        assert found.violations_count == 0, found.generate_report()
+
+
+def test_paper_has_the_whole_outline(desk: Page, site_url: str) -> None:
+    desk.goto(f"{site_url}findings/#at=challenge")
+    item(desk, "therapist-actions").get_by_role("button").first.click()
+    desk.emulate_media(media="print")
+    expect(item(desk, "challenge").locator(".ow-outline__more")).to_be_visible()
+    expect(panel(desk)).to_be_hidden()
+    expect(desk.locator(".ow-core-finding")).to_be_visible()
+
+
+def test_without_script_picture_and_outline_lead_to_the_findings(browser: Browser, site_url: str) -> None:
+    with browser.new_context(viewport=DESK, java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{site_url}findings/")
+        expect(page.locator("[data-ow-about], [data-ow-panel]").first).to_be_hidden()
+        expect(page.get_by_role("tree")).to_have_count(0)
+        expect(page.locator("li[data-ow-finding=responsive-acceptance]")).to_be_hidden()  # it stands above, in full
+        expect(name(page, "challenge")).to_be_visible()
+        page.locator("a[data-ow-at=challenge]").click()
+        assert page.url == f"{site_url}findings/challenge/"
+
+
+def test_a_large_tree_is_searched(desk: Page, large_url: str) -> None:
+    desk.goto(f"{large_url}findings/")
+    assert desk.locator("li[data-ow-finding]:visible").count() == 32
+    field = desk.get_by_role("searchbox", name="Find a finding by its name")
+    found = desk.locator("[data-ow-found]")
+    field.fill("CAFE 437")  # neither case nor accents count
+    expect(found).to_have_text("1 finding")
+    expect(item(desk, "c437")).to_be_visible()
+    expect(name(desk, "c437").locator("mark")).to_have_text(["Café", "437"])
+    assert desk.locator("li[data-ow-finding]:visible").count() == 5, "the way to it, and nothing else"
+    field.fill("times 49")
+    expect(found).to_have_text("15 findings")
+    expect(item(desk, "c49").locator("> .ow-outline__plain mark").first).to_have_text("49")
+    field.fill("nowhere")
+    expect(found).to_have_text("No finding has these words in its name.")
+    field.fill("437")
+    field.press("ArrowDown")
+    assert focused(desk) == "c437"
+    field.press("Escape")
+    expect(found).to_have_text("")
+    expect(desk.locator(".ow-outline mark")).to_have_count(0)
+    assert desk.locator("li[data-ow-finding]:visible").count() == 32
+
+
+def test_what_stands_beside_a_finding_of_a_large_study_is_fetched(phone: Page, desk: Page, large_url: str) -> None:
+    asked: list[str] = []
+    desk.on("request", lambda request: asked.append(request.url) if "pieces" in request.url else None)
+    desk.goto(f"{large_url}findings/#at=c437")
+    expect(panel(desk).get_by_role("heading", level=2)).to_have_text("Café and code number 437")
+    expect(item(desk, "c437")).to_be_visible()
+    expect(panel(desk).locator("blockquote")).to_have_count(3)
+    expect(panel(desk).get_by_role("heading", name="More quotes that stand here")).to_be_visible()
+    name(desk, "c438").click()
+    expect(panel(desk).get_by_role("heading", level=2)).to_have_text("Café and code number 438")
+    assert asked == [f"{large_url}findings/pieces/21.js"], "each file once"
+    desk.route(re.compile("pieces/0.js"), lambda route: route.abort())
+    name(desk, "c3").click()
+    expect(panel(desk).get_by_text("This part could not be loaded.")).to_be_visible()
+    expect(panel(desk).locator("[data-ow-page]")).to_have_attribute("href", re.compile("/findings/c3/$"))
+    phone.goto(f"{large_url}findings/#at=c437")
+    expect(item(phone, "c437").get_by_role("region")).to_be_visible()
+    assert phone.evaluate("document.documentElement.scrollWidth") == 320
+
+
+def test_a_large_map_works_from_a_disk(desk: Page, tmp_path: Path) -> None:
+    desk.goto((build_pages(large_study(60, 120), tmp_path) / "findings" / "index.html").as_uri())
+    name(desk, "c7").click()
+    expect(panel(desk).get_by_role("heading", level=2)).to_have_text("Café and code number 7")
+    assert desk.url.endswith("#at=c7")

@@ -1,0 +1,402 @@
+"""The browser of quotes as readers use it: words, filters, order, pages, the address; on a phone and a desk, in small and large."""
+
+import re
+import sys
+from collections.abc import Iterator
+from importlib import import_module
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote as encoded
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
+
+from ownwords.build import _assets
+from ownwords.graph import Graph
+from ownwords.load import load_study
+from ownwords.model.findings import Quote
+from ownwords.pages import Renderer
+from ownwords.views import Context
+from ownwords.views import quotes as lists
+from ownwords.words import load_words
+
+ROOT = Path(__file__).parent.parent.parent
+ASSETS = ROOT / "builder" / "ownwords" / "theme" / "assets" / "ownwords"
+SIZES: dict[str, ViewportSize] = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1280, "height": 900}}
+MANY = 1200
+
+
+@pytest.fixture(params=SIZES)
+def reader(request: pytest.FixtureRequest, page: Page, site_url: str) -> Iterator[Page]:
+    """The first study's quotes, open; nothing on the page may fail unseen."""
+    errors: list[str] = []
+    page.set_viewport_size(SIZES[request.param])
+    page.set_default_timeout(8000)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    page.goto(f"{site_url}quotes/")
+    if request.param == "phone":
+        page.get_by_text("Filters", exact=True).click()
+    yield page
+    assert errors == []
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The page of quotes of an invented study with 1,200, and its data in pieces; the frame of the theme is left out."""
+    sys.path.insert(0, str(ROOT / "scripts"))
+    folder = tmp_path_factory.mktemp("large")
+    import_module("invented").invent(40, MANY, folder / "study")
+    study = load_study(folder / "study" / "site-data", folder / "study")
+    context = Context(Graph(study), load_words("en"))
+    view = next(lists.quote_lists(context))
+    renderer = Renderer(context.words, {view.address: view.title}, directories=False)
+    page = renderer.page(view)
+    site = folder / "site"
+    (site / "quotes").mkdir(parents=True)
+    for asset in _assets((view,), renderer, context.graph):
+        (site / asset.path).parent.mkdir(parents=True, exist_ok=True)
+        (site / asset.path).write_text(asset.text, "utf-8")
+    scripts = ("kept-list", "quote-search", "quote-pieces", "quotes", "quote-copy")
+    tags = "".join(f'<script src="{(ASSETS / name).as_uri()}.js" defer></script>' for name in scripts)
+    body = page.text.split("---\n", 2)[2]
+    html = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Quotes</title>{tags}<body><div id="ow-body">{body}</div></body></html>'
+    (site / "quotes" / "index.html").write_text(html, "utf-8")
+    (folder / "quotes.json").write_text(study.quotes.model_dump_json(), "utf-8")
+    return site / "quotes" / "index.html"
+
+
+@pytest.fixture(scope="module")
+def said(large: Path) -> tuple[Quote, ...]:
+    """The quotes of the large study."""
+    folder = large.parent.parent.parent / "study"
+    return load_study(folder / "site-data", folder).quotes.quotes
+
+
+def option(page: Page, key: str, value: str) -> Locator:
+    return page.locator(f'input[name="{key}"][value="{value}"]')
+
+
+def count(page: Page, key: str, value: str) -> int:
+    text = page.locator(f'label:has(input[name="{key}"][value="{value}"]) [data-ow-number]').text_content() or ""
+    return int(text.replace(",", ""))
+
+
+def shown(page: Page) -> list[str]:
+    ids: list[str] = page.locator("[data-ow-results] [data-ow-quote]").evaluate_all("all => all.map(one => one.dataset.owQuote)")
+    return ids
+
+
+def bar(page: Page) -> Locator:
+    return page.locator("[data-ow-shown]")
+
+
+def test_words_are_found_whatever_their_capitals_and_marked(reader: Page) -> None:
+    reader.get_by_label("Words in the quotes").fill("FEELING dared")
+    expect(bar(reader)).to_have_text("1 of 16 quotes")
+    assert shown(reader) == ["dared-to-thaw"]
+    marks = set(reader.locator("[data-ow-results] mark").all_text_contents())
+    assert marks == {"feeling", "dared"}
+    expect(reader.locator("[role=status][data-ow-said]")).to_have_text("1 of 16 quotes")
+    reader.get_by_label("Words in the quotes").fill("")
+    expect(bar(reader)).to_have_text("16 of 16 quotes")
+    expect(reader.locator("mark")).to_have_count(0)
+    assert len(shown(reader)) == 16
+
+
+def test_counts_stay_true_while_one_filters(reader: Page) -> None:
+    option(reader, "in", "therapist-actions").check()
+    expect(bar(reader)).to_have_text("6 of 16 quotes")
+    assert count(reader, "in", "therapist-as-a-person") > 0, "another finding may be added"
+    told = {value: count(reader, "told", value) for value in ("helped", "hindered")}
+    option(reader, "told", "helped").check()
+    expect(bar(reader)).to_have_text(f"{told['helped']} of 16 quotes")
+    assert count(reader, "told", "hindered") == told["hindered"], "what it would leave does not depend on its own group"
+    reader.get_by_role("button", name="Clear all").click()
+    expect(bar(reader)).to_have_text("16 of 16 quotes")
+    expect(reader.get_by_label("Words in the quotes")).to_be_focused()
+    expect(reader.get_by_role("button", name="Clear all")).to_be_hidden()
+
+
+def test_an_option_that_leaves_nothing_stays_and_rests(reader: Page) -> None:
+    reader.get_by_label("Words in the quotes").fill("panic attacks zzz")
+    expect(reader.get_by_text("No quote fits. Take a word or a filter away.").last).to_be_visible()
+    expect(option(reader, "told", "helped")).to_be_disabled()
+    assert count(reader, "told", "helped") == 0
+    assert shown(reader) == []
+    reader.get_by_label("Words in the quotes").fill("")
+    expect(option(reader, "told", "helped")).to_be_enabled()
+    # the focus is never lost to an option that comes to rest
+    option(reader, "in", "advice-and-guidance").check()
+    option(reader, "told", "hindered").evaluate("one => { one.disabled = false; one.focus() }")
+    reader.keyboard.press("Space")
+    expect(bar(reader)).to_have_text("0 of 16 quotes")
+    reader.keyboard.press("Space")
+    expect(option(reader, "told", "hindered")).to_be_focused()
+    expect(option(reader, "told", "hindered")).to_be_enabled()
+
+
+def test_the_choice_is_in_the_address_and_the_way_back_leads_through_it(reader: Page, browser: Browser) -> None:
+    reader.get_by_label("Words in the quotes").fill("felt I")
+    reader.wait_for_url("**/quotes/#words=felt+I")
+    option(reader, "told", "helped").check()
+    reader.get_by_label("Order").select_option("shortest")
+    assert reader.url.endswith("#words=felt+I&told=helped&order=shortest")
+    found = shown(reader)
+    with browser.new_context() as fresh:
+        other = fresh.new_page()
+        other.goto(reader.url)
+        expect(bar(other)).to_have_text(bar(reader).inner_text())
+        assert shown(other) == found
+        expect(option(other, "told", "helped")).to_be_checked()
+        expect(other.get_by_label("Words in the quotes")).to_have_value("felt I")
+    reader.go_back()
+    assert reader.url.endswith("#words=felt+I&told=helped")
+    reader.go_back()
+    expect(option(reader, "told", "helped")).not_to_be_checked()
+    reader.go_back()
+    expect(bar(reader)).to_have_text("16 of 16 quotes")
+    reader.go_forward()
+    expect(reader.get_by_label("Words in the quotes")).to_have_value("felt I")
+
+
+def test_scribbles_in_the_address_do_no_harm(reader: Page, site_url: str) -> None:
+    for scribble in ("told=nothing", "%E0%A4%A", "order=x&page=-4", "page=99", "in=<img src=x onerror=alert(1)>", "marks"):
+        reader.goto("about:blank")
+        reader.goto(f"{site_url}quotes/#{scribble}")
+        expect(bar(reader)).to_have_text("16 of 16 quotes")
+    reader.goto(f"{site_url}quotes/#words={encoded('<img src=x onerror=alert(1)>')}")
+    expect(bar(reader)).to_have_text("0 of 16 quotes")
+
+
+def test_orders(reader: Page) -> None:
+    lengths = "all => all.map(one => Number(one.dataset.owLength))"
+    reader.get_by_label("Order").select_option("longest")
+    found = reader.locator("[data-ow-results] > li").evaluate_all(lengths)
+    assert found == sorted(found, reverse=True)
+    reader.get_by_label("Order").select_option("finding")
+    places = reader.locator("[data-ow-results] > li").evaluate_all("all => all.map(one => parseInt(one.dataset.owPlaces))")
+    assert places == sorted(places)
+    reader.get_by_label("Order").select_option("")
+    assert shown(reader)[0] == "body-sensations"
+
+
+def test_it_is_walked_by_keyboard_alone(reader: Page) -> None:
+    reader.get_by_label("Words in the quotes").focus()
+    reader.keyboard.type("therap", delay=5)
+    reader.keyboard.press("Tab")
+    expect(reader.locator("summary", has_text="Filters")).to_be_focused()
+    reader.keyboard.press("Tab")
+    focused = reader.locator(":focus")
+    assert focused.get_attribute("name") == "in"
+    reader.keyboard.press("Space")
+    expect(focused).to_be_checked()
+    expect(focused).to_be_focused()
+    assert "in=" in reader.url
+    expect(reader.locator("[data-ow-chosen]")).to_have_text(" 1")
+
+
+def test_a_quote_is_copied_with_its_citation(reader: Page, site_url: str) -> None:
+    reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    reader.get_by_label("Words in the quotes").fill("inkling")
+    expect(bar(reader)).to_have_text("1 of 16 quotes")
+    button = reader.get_by_role("button", name=re.compile("^Copy with citation"))
+    button.click()
+    expect(reader.locator("[data-ow-copying]")).to_contain_text("Copied: The therapist’s own needs stayed out of it")
+    words, source = reader.evaluate("navigator.clipboard.readText()").split("\n\n")
+    assert words == "“I never had the slightest inkling that she was doing something with me out of a personal need.”"
+    assert source.startswith("Lindgren, Ola; Folkesson, Per; Almqvist, Kjerstin (2014).")
+    assert source.endswith(f"Quote “not-a-personal-need”. {site_url}quotes/not-a-personal-need/")
+    reader.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")  # as where it is forbidden
+    button.click()
+    expect(reader.locator("[data-ow-copying]")).to_contain_text("The text is marked")
+    expect(reader.locator(".ow-copy textarea")).to_have_value(re.compile("inkling"))
+
+
+def test_what_is_found_can_be_put_on_ones_selection(reader: Page) -> None:
+    reader.get_by_label("Words in the quotes").fill("inkling")
+    expect(bar(reader)).to_have_text("1 of 16 quotes")
+    reader.get_by_role("button", name=re.compile("^Add to my selection")).click()
+    reader.get_by_label("Words in the quotes").fill("")
+    expect(reader.get_by_role("link", name="My selection (1)").first).to_be_visible()
+    expect(reader.locator(".ow-select--on")).to_have_count(1)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_axe_finds_nothing_with_everything_open(reader: Page, scheme: str) -> None:
+    reader.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+    reader.get_by_label("Words in the quotes").fill("therap")
+    option(reader, "told", "helped").check()
+    expect(reader.locator("mark").first).to_be_visible()
+    found = Axe().run(reader)
+    assert found.violations_count == 0, found.generate_report()
+    assert reader.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_without_a_script_all_quotes_and_lists_are_there(browser: Browser, site_url: str) -> None:
+    with browser.new_context(java_script_enabled=False) as context:
+        page = context.new_page()
+        page.goto(f"{site_url}quotes/")
+        expect(page.locator("figure.ow-quote")).to_have_count(16)
+        expect(page.get_by_label("Words in the quotes")).to_be_hidden()
+        page.get_by_role("navigation", name="How it is told").get_by_role("link", name=re.compile("told as help")).click()
+        assert page.url == f"{site_url}quotes/told/helped/"
+
+
+def test_by_touch_from_a_disk(browser: Browser, site: Path) -> None:
+    with browser.new_context(viewport={"width": 320, "height": 640}, has_touch=True) as context:
+        page = context.new_page()
+        page.goto((site / "quotes" / "index.html").as_uri())
+        page.get_by_text("Filters", exact=True).tap()
+        option(page, "told", "helped").tap()
+        page.wait_for_url(re.compile("#told=helped$"))
+        assert page.evaluate("document.documentElement.scrollWidth") == 320
+        heights = page.locator(".ow-facet label, .ow-browser button:visible, #quotes-words, #quotes-order").evaluate_all(
+            "all => all.map(one => one.getBoundingClientRect().height)"
+        )
+        assert min(heights) >= 44
+
+
+def expected(quotes: tuple[Quote, ...], words: list[str], **chosen: str) -> list[str]:
+    """The ids of the quotes that fit, found in the plainest way; `in_` is a finding without sub-findings."""
+    fits = []
+    for quote in quotes:
+        text = (quote.text or "").lower().replace("ä", "a").replace("ö", "o").replace("ï", "i")
+        placed = [(each.category, each.bearing) for each in quote.categories]
+        here = [bearing for category, bearing in placed if chosen.get("in_") in (None, category)]
+        does = [bearing for bearing in here if chosen.get("does") in (None, bearing)]
+        told = chosen.get("told") in (None, quote.told_as)
+        language = chosen.get("language") in (None, quote.language or "en")
+        case = quote.speaker.case if quote.speaker else None
+        setting = {"north": "school", "south": "shop", "west": "shop"}.get(case or "")
+        if all(word in text for word in words) and does and told and language and chosen.get("setting") in (None, setting):
+            fits.append(quote.id)
+    return fits
+
+
+def test_the_counts_of_a_large_study_are_those_of_its_data(context: BrowserContext, large: Path, said: tuple[Quote, ...]) -> None:
+    page = context.new_page()
+    page.goto(f"{large.as_uri()}#words=arger+mo&language=en&cases-setting=shop&does=illustrates")
+    want = expected(said, ["arger", "mo"], language="en", setting="shop", does="illustrates")
+    expect(bar(page)).to_have_text(f"{len(want)} of 1,200 quotes")
+    assert len(want) > 50
+    assert shown(page) == want[:50]
+    assert set(page.locator("mark").all_text_contents()) >= {"Ärger", "mo"}
+    base: dict[str, Any] = {"language": "en", "setting": "shop", "does": "illustrates"}
+    for told in ("helped", "hindered", "both", "unclear"):
+        assert count(page, "told", told) == len(expected(said, ["arger", "mo"], **base, told=told))
+    for does in ("illustrates", "limits"):
+        assert count(page, "does", does) == len(expected(said, ["arger", "mo"], **base | {"does": does}))
+    for setting in ("school", "shop"):
+        assert count(page, "cases-setting", setting) == len(expected(said, ["arger", "mo"], **base | {"setting": setting}))
+    for leaf in ("c39", "c35"):
+        assert count(page, "in", leaf) == len(expected(said, ["arger", "mo"], **base, in_=leaf))
+
+
+def test_a_large_study_is_paged_and_its_pieces_come_when_they_are_asked_for(context: BrowserContext, large: Path) -> None:
+    page = context.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]) if "/assets/quotes/" in request.url else None)
+    page.goto(large.as_uri())
+    assert asked == []
+    assert shown(page) == [f"q{number}" for number in range(50)]
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_text("Page 2 of 24")).to_be_visible()
+    assert shown(page) == [f"q{number}" for number in range(50, 100)]
+    assert asked == ["facets.js", "0.js"]
+    expect(bar(page)).to_be_focused()
+    page.get_by_label("Words in the quotes").fill("bread")
+    expect(page.locator("mark").first).to_be_visible()
+    assert asked == ["facets.js", "0.js", "1.js"]
+    page.go_back()
+    page.go_back()
+    expect(page.get_by_text("Page 1 of 24")).to_be_visible()
+    assert shown(page)[0] == "q0"
+
+
+def test_cards_from_the_data_are_those_of_the_page(context: BrowserContext, large: Path) -> None:
+    page = context.new_page()
+    page.goto(large.as_uri())
+    look = """all => all.slice(0, 20).map((one) => {
+      const figure = one.firstElementChild;
+      const all = [...one.querySelectorAll(":not(.ow-copy, .ow-copy *)")].filter((part) => part.tagName !== "SPAN" || part.className);
+      const parts = all.map((part) => [part.tagName, part.className, part.lang, part.dir, part.getAttribute("href")].join("|"));
+      return [figure.innerText.replace(/\\s+/g, " "), Object.entries(figure.dataset).sort().join(), ...parts];
+    })"""
+    before = page.locator("[data-ow-results] > li").evaluate_all(look)
+    page.get_by_role("button", name="Next").click()
+    expect(page.get_by_text("Page 2 of 24")).to_be_visible()
+    page.get_by_role("button", name="Previous").click()
+    expect(page.get_by_text("Page 1 of 24")).to_be_visible()
+    page.goto(f"{large.as_uri()}#words=")
+    page.evaluate(
+        "location.hash = 'order=study&words=&in=' + [...document.querySelectorAll('[name=in]')].map(one => one.value).join('&in=')"
+    )
+    expect(page.locator("[data-ow-chosen]")).to_have_text(" 40")
+    expect(bar(page)).to_have_text("1,200 of 1,200 quotes")
+    after = page.locator("[data-ow-results] > li").evaluate_all(look)
+    assert after == before
+
+
+def test_a_long_list_of_findings_is_shortened_to_what_one_looks_for(context: BrowserContext, large: Path) -> None:
+    page = context.new_page()
+    page.goto(large.as_uri())
+    items = page.locator("[data-ow-facet=in] li:not([hidden])")
+    expect(items).to_have_count(40)
+    page.get_by_label("Find in this list").fill("NUMBER 39")
+    found = items.locator("input").evaluate_all("all => all.map(one => one.value)")
+    assert found == ["c0", "c10", "c39"], "with those above it"
+    expect(option(page, "in", "c39")).to_be_visible()
+    expect(option(page, "in", "c38")).to_be_hidden()
+
+
+def test_a_piece_that_does_not_come_is_said(context: BrowserContext, large: Path) -> None:
+    page = context.new_page()
+    [piece] = large.parent.parent.glob("assets/quotes/*/1.js")
+    away = piece.rename(piece.with_suffix(".away"))
+    try:
+        page.goto(large.as_uri())
+        page.get_by_label("Words in the quotes").fill("bread")
+        expect(page.get_by_text("The quotes’ words could not be read.").first).to_be_visible()
+    finally:
+        away.rename(piece)
+    page.get_by_label("Words in the quotes").fill("bread m")
+    expect(page.locator("mark").first).to_be_visible()
+
+
+@pytest.fixture(scope="module")
+def engine(browser: Browser) -> Iterator[Page]:
+    """The script that finds, on a page of its own."""
+    page = browser.new_page()
+    page.add_script_tag(path=ASSETS / "quote-search.js")
+    yield page
+    page.close()
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=30), min_size=1, max_size=30))
+def test_a_text_folds_letter_by_letter_as_it_folds_in_whole(engine: Page, texts: list[str]) -> None:
+    """Else a hit would be found and not marked; and whatever is looked for as it is written is found and marked."""
+    wrong = engine.evaluate(
+        """texts => texts.filter((text) => {
+          const { fold, hits, terms } = owQuoteSearch;
+          const letters = [...text].map(fold).join("");
+          const sought = terms(text);
+          const missing = sought.filter((term) => hits(text, [term]).length === 0 && !text.includes('"'));
+          return letters !== fold(text) || fold(fold(text)) !== fold(text) || missing.length > 0;
+        })""",
+        texts,
+    )
+    assert wrong == []
+
+
+def test_letters_with_signs_are_found_without_and_with_them(engine: Page) -> None:
+    found = engine.evaluate(
+        """() => ["Åsa", "asa", "åsa", "ASA", "Straße", "naïve", "didn't", "“a phrase”"].map((words) =>
+          owQuoteSearch.terms(words).map((term) => ["Åsa", "Asa", "strasse", "naive", "didn’t", "such a  phrase"].filter((text) =>
+            owQuoteSearch.fold(text.replace(/\\s+/g, " ")).includes(term))))"""
+    )
+    both = [["Åsa", "Asa"]]
+    assert found == [both, both, both, both, [["strasse"]], [["naive"]], [["didn’t"]], [["such a  phrase"]]]
