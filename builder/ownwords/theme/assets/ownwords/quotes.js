@@ -158,9 +158,10 @@
     part("chosen").textContent = filters ? ` ${filters}` : "";
     part("clear").hidden = !any && !order.value;
     if (!any && !order.value && page === 1) return untouched(mine);
+    let failed = false; // a piece that still comes must not talk over it
     try {
       await source.ready(choice.terms.length > 0, (/** @type {number} */ some, /** @type {number} */ all) => {
-        if (mine === turn) notice(some < all ? worded(said.dataset.owLoading, { part: some, all }) : "");
+        if (mine === turn && !failed) notice(some < all ? worded(said.dataset.owLoading, { part: some, all }) : "");
       });
       if (mine !== turn) return;
       const { found, counts } = find(table, choice);
@@ -168,7 +169,9 @@
       const items = await source.cards(inOrder(found).slice((page - 1) * screenful, page * screenful));
       if (mine === turn) shown(items, found.length, counts, choice.terms);
     } catch {
+      failed = true;
       if (mine === turn) notice(said.dataset.owFailed || "");
+      if (mine === turn) say(said.dataset.owFailed || "");
     }
   }
 
