@@ -19,10 +19,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from . import urls
-from .build import Entry, Project, Site, make_site, search_built, stop_unchecked
+from .build import Project, Site, make_site, search_built, stop_unchecked
 from .errors import Problem, StudyError
 from .pages.markup import live_in
 from .prose import attribute
+from .views.frame import Entry
 
 PLUGIN_LOG = "mkdocs.plugins.ownwords"
 log = logging.getLogger(PLUGIN_LOG)

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, combinations
 from math import log2
-from typing import TYPE_CHECKING
 
 from ..checks import Finding
 from ..model import Study
@@ -14,12 +13,10 @@ from ..model.sample import Row
 from ..source import read_yaml
 from .facts import FILE, Facts, read_facts
 from .linkage import is_unlinked
+from .material import Material
 from .outsider import policy
 from .totals import column_of, levels_in_rows
 from .wording import few_of, listed, quoted
-
-if TYPE_CHECKING:
-    from . import Material
 
 MOST_MENDED = 100
 """For so many quotes a change of the rows is looked for; where there are more, one change mends many of them."""
@@ -122,7 +119,7 @@ class Rows:
         return self._lost[column]
 
 
-def quotes_that_narrow(material: "Material") -> Iterator[Finding]:
+def quotes_that_narrow(material: Material) -> Iterator[Finding]:
     """Quotes whose words leave fewer than k people, by the team's private notes; and what is wrong with these,
     which is mended first."""
     source = read_yaml(material.private / FILE, material.root)
