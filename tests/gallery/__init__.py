@@ -164,7 +164,7 @@ def states(context: Context, views: tuple[View, ...]) -> dict[str, list[tuple[st
 
 def _withdrawn() -> Withdrawn:
     sentences = ("9 residents were studied; rows and words of 8 are shown here. The others withdrew.",)
-    return Withdrawn(sentences, ((Link("freezer", "quotes/freezer/"), "2 May 2026"),))
+    return Withdrawn(sentences, ((Link("freezer", "quotes/freezer/"), "May 2026"),))
 
 
 def _quotes(card: dict[str, QuoteCard]) -> Iterator[tuple[str, Part]]:
@@ -174,7 +174,7 @@ def _quotes(card: dict[str, QuoteCard]) -> Iterator[tuple[str, Part]]:
     yield "With a content note, and how it is told", {"card": card["left-for-town"], "told": True}
     yield "Compact", {"card": card["freezer"], "compact": True}
     yield "On its own page", {"card": card["freezer"], "bare": True}
-    yield "Withdrawn", {"card": replace(card["freezer"], withdrawn="2 May 2026", selectable=False)}
+    yield "Withdrawn", {"card": replace(card["freezer"], withdrawn="May 2026", selectable=False)}
 
 
 def _of_the_sheets() -> dict[str, list[State]]:
