@@ -99,13 +99,14 @@ class Rows:
 
     def _fitting(self, shown: dict[str, frozenset[str]]) -> list[Row]:
         """Rows of one table that fit all, looked for among those that the rarest value leaves."""
-        by_column = {
-            column: list(chain.from_iterable(self._by_value[column].get(value, ()) for value in sorted(values)))
-            for column, values in shown.items()
-        }
-        rarest = min(by_column, key=lambda column: len(by_column[column]))
-        others = [{row.id for row in rows} for column, rows in by_column.items() if column != rarest]
-        return [row for row in by_column[rarest] if all(row.id in ids for ids in others)]
+        numbers = {column: sum(self.counts[column][value] for value in values) for column, values in shown.items()}
+        rarest = min(numbers, key=lambda column: numbers[column])
+        among = chain.from_iterable(self._by_value[rarest].get(value, ()) for value in sorted(shown[rarest]))
+        return [row for row in among if all(self._cells[row.id].get(column) in values for column, values in shown.items())]
+
+    @cached_property
+    def _cells(self) -> dict[str, dict[str, str]]:
+        return {row.id: {cell.column: cell.text for cell in row.cells} for row in (*self.study.people, *self.study.cases)}
 
     @cached_property
     def counts(self) -> dict[str, Counter[str]]:
