@@ -14,8 +14,9 @@ from ownwords.model import FILES, base
 from ownwords.model.base import Link, Shape
 from ownwords.model.findings import Category, Quote, Speaker
 from ownwords.model.guidance import ChecklistItem
+from ownwords.model.privacy import PrivacyFile
 from ownwords.model.process import Edge
-from ownwords.model.sample import SampleFile
+from ownwords.model.sample import SampleFile, Total, TotalCount
 from ownwords.model.study import FlowStep
 
 RUN = "window.hacked=1;document.title=1"
@@ -174,7 +175,16 @@ def _sample(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any
     return set(), {"people": people, "cases": cases}
 
 
+def _privacy(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any]]:
+    """What the gate would stop at is allowed, so that the texts reach the pages."""
+    words = ("@user", "TOC", "https://example.org/", "https://example.org")
+    return {"waivers", "denied"}, {"allowed": [{"words": word, "reason": study.text(f"{path}.allowed.reason")} for word in words]}
+
+
 _RULES: dict[type[Shape], Rule] = {
+    PrivacyFile: _privacy,
+    Total: lambda study, path, at: ({"column"}, {}),
+    TotalCount: lambda study, path, at: ({"level"}, {}),
     Speaker: _speaker,
     Quote: _quote,
     Category: _category,
@@ -189,6 +199,8 @@ def hostile_study() -> Hostile:
     """The whole study."""
     study = Hostile()
     for name, shape in FILES.items():
+        if name == "withdrawn":  # fingerprints, no text
+            continue
         made = study.shape(shape, name, 0)
         if name == "reporting":
             for checklist in made["checklists"]:

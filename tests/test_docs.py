@@ -49,6 +49,7 @@ SHOWN: dict[str, list[tuple[str, str]]] = {
     "Show a reporting checklist": [("study/reporting/", "How people were found Not reported")],
     "When somebody withdraws": [("quotes/empty-chair/", "withdrawn on 3 February 2025")],
     "Say what people agreed to": [("study/data/", "1 quote is not in it: its speaker did not agree to sharing data.")],
+    "Names and numbers in quotes": [("quotes/thursdays/", "In the Thursday Choir somebody always calls.")],
     "A page for a group of readers": [("singers/", "A kept chair can mean a lot."), ("singers/rehearsal/", "8 minutes")],
     "Say where help is": [("help/", "000 000 Not checked live.")],
     "A way to leave at once": [("study/privacy/", "What this site keeps on your device")],

@@ -10,7 +10,7 @@ from ownwords.build import Project, make_site
 from ownwords.cli import main
 from ownwords.errors import StudyError
 from ownwords.gate.identifiers import CODES
-from tests.documents import DOCS
+from tests.documents import DOCS, follow, sections, tutorial_study
 from tests.test_engine import STUDY, copy_of
 
 NAME = "to be looked at: write who or what it is in brackets: [a friend], [a town]; or allow it with a reason in privacy.yml  [name-like]"
@@ -214,6 +214,16 @@ def test_a_detector_of_ones_own_is_asked(project: Path, tmp_path: Path, monkeypa
     said = "“town” looks like a place (says finder); to be looked at: say it in general words in brackets, or leave it out; or allow it with a reason in privacy.yml"
     assert problems(project) == [f"site-data/quotes.yml:33: quotes[left-for-town].text: {said}  [detected]"]
     sys.modules.pop("a_finder")
+
+
+def test_the_message_of_the_recipe_is_real(tmp_path: Path) -> None:
+    project = tutorial_study(tmp_path)
+    recipe = sections(DOCS / "how-to.md")["Names and numbers in quotes"]
+    follow(recipe[0], project)
+    [said] = problems(project)
+    assert said in (DOCS / "how-to.md").read_text("utf-8")
+    follow(recipe[1], project)
+    assert problems(project) == []
 
 
 def test_every_code_is_explained() -> None:

@@ -10,7 +10,7 @@ from urllib.parse import quote as encoded
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
@@ -376,6 +376,7 @@ def engine(browser: Browser) -> Iterator[Page]:
 
 
 @settings(max_examples=60, deadline=None)
+@example(["ΟΔΟΣ", "İstanbul", "a\u030asa"])
 @given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=30), min_size=1, max_size=30))
 def test_a_text_folds_letter_by_letter_as_it_folds_in_whole(engine: Page, texts: list[str]) -> None:
     """Else a hit would be found and not marked; and whatever is looked for as it is written is found and marked."""
