@@ -149,13 +149,13 @@ def stop_unchecked(project: Project, site: Site) -> None:
         raise StudyError([problem])
 
 
-def search_built(project: Project, site: Site, folder: Path) -> None:
-    """Searches a finished site for what was withdrawn.
+def search_built(project: Project, site: Site, folder: Path, shipped: Iterable[Path]) -> None:
+    """Searches a finished site for what was withdrawn; `shipped` are the folders of installed themes.
 
     Raises:
         StudyError: Words of a withdrawn quote stand in it.
     """
-    if problems := search_site(site.study, project.root / "private", folder):
+    if problems := search_site(site.study, project.root / "private", folder, tuple(shipped)):
         raise StudyError(problems)
 
 

@@ -150,7 +150,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Searches the finished site for what was withdrawn; a hit ends the build, and `ownwords build` keeps the old site."""
         assert self._site is not None
         assert self._project is not None
-        self._stopping(search_built, self._project, self._site, Path(config.site_dir))
+        shipped = [Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir]
+        self._stopping(search_built, self._project, self._site, Path(config.site_dir), shipped)
 
     def _stopping(self, look: Callable[..., None], *at: object) -> None:
         """Ends the build where the look finds problems; while serving they are printed."""
