@@ -212,6 +212,7 @@ def test_in_a_large_study_each_quote_stands_in_few_lists(monkeypatch: pytest.Mon
     assert not [address for address in addresses if address.startswith(("quotes/page/", "quotes/told/"))]
     first = text_of(site, PAGE)
     assert "4 quotes" in first
+    assert "The other quotes stand in the lists by finding, above." in first
     assert first.count('<figure class="ow-quote ow-cat-') == 2 + 1, "a first page, and the card for the script"
     top = next(category for category in site.study.categories.categories if not category.parent)
     below = text_of(site, f"quotes/in/{top.id}/")
