@@ -81,17 +81,17 @@ def page() -> Explained:
 
 
 def test_only_the_first_mention_is_a_link(page: Explained) -> None:
-    link = '<a class="ow-term" href="../../study/glossary/#saturation" data-ow-preview="explained-term-saturation">saturation</a>'
+    link = '<a class="ow-mention" href="../../study/glossary/#saturation" data-ow-preview="explained-term-saturation">saturation</a>'
     assert page.prose("Until saturation, and saturated.") == f"<p>Until {link}, and saturated.</p>"
     assert page.prose("Saturation again.") == "<p>Saturation again.</p>"
     assert list(page.terms) == ["saturation"]
 
 
 def test_each_wording_has_its_own_first_mention(page: Explained) -> None:
-    assert page.prose("Saturation.", "plain").count("ow-term") == 1
-    assert page.prose("Saturation.", "professional").count("ow-term") == 1
-    assert page.prose("Saturation.").count("ow-term") == 1  # who sees one wording alone may not have seen the others
-    assert page.prose("Saturation.", "plain").count("ow-term") == 0
+    assert page.prose("Saturation.", "plain").count("ow-mention") == 1
+    assert page.prose("Saturation.", "professional").count("ow-mention") == 1
+    assert page.prose("Saturation.").count("ow-mention") == 1  # who sees one wording alone may not have seen the others
+    assert page.prose("Saturation.", "plain").count("ow-mention") == 0
 
 
 def test_a_short_citation_finds_its_work_and_other_links_find_nothing(page: Explained) -> None:
@@ -109,7 +109,7 @@ def first() -> Site:
 def test_quotes_cells_headings_and_links_hold_no_terms(first: Site) -> None:
     for each in first.pages:
         for closed in re.findall(r"<(blockquote|h[1-6]|td|th|summary|figcaption)\b.*?</\1>", each.text, re.DOTALL):
-            assert "ow-term" not in closed
+            assert "ow-mention" not in closed
         assert not re.search(r"<a\b(?:(?!</a>).)*<a\b", each.text, re.DOTALL), each.path
 
 

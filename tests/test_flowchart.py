@@ -1,5 +1,6 @@
 """The picture of the process: every step stands whole and apart, every way is drawn, loops included."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -70,6 +71,16 @@ def test_ways_back_are_told_apart() -> None:
     picture = picture_of(invented("Step", (0, 1), (1, 2), (2, 0), (1, 1)))
     assert picture is not None
     assert [arrow.back for arrow in picture.arrows] == [False, False, True, True]
+
+
+def test_a_way_past_a_step_goes_around_it() -> None:
+    picture = picture_of(invented("Step", (0, 1), (1, 2), (0, 2)))
+    assert picture is not None
+    down, _, past = picture.arrows
+    box = picture.boxes[1]
+    assert box.x <= float(re.findall(r"[\d.]+", down.path)[0]) <= box.x + box.width
+    assert all(float(x) < box.x for x in re.findall(r"([\d.]+) [\d.]+", past.path)[1:3])
+    assert not past.back
 
 
 def test_the_fork_is_marked_where_something_decides() -> None:

@@ -53,7 +53,7 @@ def test_axe_finds_nothing_on_it(browser: Browser, gallery: Path, scheme: Litera
     with browser.new_context(viewport={"width": 1280, "height": 900}, color_scheme=scheme, reduced_motion="reduce") as context:
         page = context.new_page()
         page.goto(gallery.as_uri())
-        page.locator("a.ow-term:visible").first.click()
+        page.locator("a.ow-mention:visible").first.click()
         found = [(each["id"], [node["target"] for node in each["nodes"]][:3]) for each in Axe().run(page).response["violations"]]
         assert found == []
         page.set_viewport_size({"width": 320, "height": 640})

@@ -354,3 +354,16 @@ def test_an_interruption_between_two_files_is_finished_by_the_next_run(project: 
     assert not list((project / "site-data").glob(".*"))
     withdraw(project, people=("R2",))
     assert {name: (project / "site-data" / name).read_text("utf-8") for name in whole.texts} == whole.texts
+
+
+def test_an_id_made_of_the_words_is_said(project: Path) -> None:
+    for file in ("site-data/quotes.yml", "site-data/guidance.yml", "content/groups.md"):
+        text = (project / file).read_text("utf-8")
+        (project / file).write_text(re.sub(r"(?<![-\w])freezer\b(?=[\],\"\n])", "somebody-looks-at-the-freezer", text), "utf-8")
+    change(project / "site-data/quotes.yml", "Somebody looks at the somebody-looks-at-the-freezer\n", "Somebody looks at the freezer\n")
+    said = plan(of(project), Wish(("somebody-looks-at-the-freezer",), date=DAY)).said
+    assert said[1].startswith("The id somebody-looks-at-the-freezer is made of the quote’s words and stays in its address.")
+    withdraw(project, "somebody-looks-at-the-freezer")
+    change(project / "content/groups.md", ' One said {{ quote("somebody-looks-at-the-freezer") }}.', "")
+    change(project / "site-data/categories.yml", "“Somebody looks at the freezer”", "The freezer")
+    make_site(of(project))

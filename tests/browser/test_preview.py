@@ -29,7 +29,8 @@ def saturation(desk: Page, site_url: str) -> Page:
 
 
 def test_a_click_opens_it_and_a_click_elsewhere_or_on_the_words_closes_it(saturation: Page) -> None:
-    link = saturation.locator("a.ow-term", has_text="saturat")
+    link = saturation.locator("a.ow-mention", has_text="saturat")
+    assert link.evaluate("(link) => getComputedStyle(link).display") == "inline"
     link.hover()
     saturation.wait_for_timeout(300)
     expect(preview(saturation)).to_be_hidden()
@@ -46,7 +47,7 @@ def test_a_click_opens_it_and_a_click_elsewhere_or_on_the_words_closes_it(satura
 
 
 def test_by_keyboard_it_opens_is_read_and_gives_the_focus_back(saturation: Page) -> None:
-    link = saturation.locator("a.ow-term", has_text="saturat")
+    link = saturation.locator("a.ow-mention", has_text="saturat")
     link.focus()
     saturation.keyboard.press("Enter")
     expect(preview(saturation)).to_be_focused()
@@ -66,7 +67,7 @@ def test_by_keyboard_it_opens_is_read_and_gives_the_focus_back(saturation: Page)
 
 
 def test_back_before_the_first_control_is_back_at_the_words(saturation: Page) -> None:
-    link = saturation.locator("a.ow-term", has_text="saturat")
+    link = saturation.locator("a.ow-mention", has_text="saturat")
     link.focus()
     saturation.keyboard.press("Enter")
     saturation.keyboard.press("Shift+Tab")
@@ -75,7 +76,7 @@ def test_back_before_the_first_control_is_back_at_the_words(saturation: Page) ->
 
 
 def test_its_link_leads_to_the_glossary(saturation: Page) -> None:
-    saturation.locator("a.ow-term", has_text="saturat").click()
+    saturation.locator("a.ow-mention", has_text="saturat").click()
     preview(saturation).get_by_role("link", name="In the glossary").click()
     saturation.wait_for_url("**/study/glossary/#saturation")
 
@@ -103,7 +104,7 @@ def test_a_finger_opens_it_inside_the_smallest_screen(browser: Browser, site_url
 
 def test_asking_for_a_new_tab_gets_one(saturation: Page) -> None:
     with saturation.context.expect_page() as opened:
-        saturation.locator("a.ow-term", has_text="saturat").click(modifiers=["ControlOrMeta"])
+        saturation.locator("a.ow-mention", has_text="saturat").click(modifiers=["ControlOrMeta"])
     assert opened.value.url.endswith("study/glossary/#saturation")
 
 
@@ -114,7 +115,7 @@ def test_without_script_words_lead_to_the_glossary_and_the_meanings_stand_at_the
         entry = page.locator("#explained-term-saturation")
         expect(entry).to_be_visible()
         expect(entry).to_contain_text("add nothing new")
-        page.locator("a.ow-term", has_text="saturat").click()
+        page.locator("a.ow-mention", has_text="saturat").click()
         page.wait_for_url("**/study/glossary/#saturation")
 
 

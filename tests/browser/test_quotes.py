@@ -10,8 +10,6 @@ from urllib.parse import quote as encoded
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from hypothesis import given, settings
-from hypothesis import strategies as st
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
 from ownwords.build import _assets
@@ -364,39 +362,3 @@ def test_a_piece_that_does_not_come_is_said(context: BrowserContext, large: Path
         away.rename(piece)
     page.get_by_label("Words in the quotes").fill("bread m")
     expect(page.locator("mark").first).to_be_visible()
-
-
-@pytest.fixture(scope="module")
-def engine(browser: Browser) -> Iterator[Page]:
-    """The script that finds, on a page of its own."""
-    page = browser.new_page()
-    page.add_script_tag(path=ASSETS / "quote-search.js")
-    yield page
-    page.close()
-
-
-@settings(max_examples=60, deadline=None)
-@given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=30), min_size=1, max_size=30))
-def test_a_text_folds_letter_by_letter_as_it_folds_in_whole(engine: Page, texts: list[str]) -> None:
-    """Else a hit would be found and not marked; and whatever is looked for as it is written is found and marked."""
-    wrong = engine.evaluate(
-        """texts => texts.filter((text) => {
-          const { fold, hits, terms } = owQuoteSearch;
-          const letters = [...text].map(fold).join("");
-          const sought = terms(text);
-          const missing = sought.filter((term) => hits(text, [term]).length === 0 && !text.includes('"'));
-          return letters !== fold(text) || fold(fold(text)) !== fold(text) || missing.length > 0;
-        })""",
-        texts,
-    )
-    assert wrong == []
-
-
-def test_letters_with_signs_are_found_without_and_with_them(engine: Page) -> None:
-    found = engine.evaluate(
-        """() => ["Åsa", "asa", "åsa", "ASA", "Straße", "naïve", "didn't", "“a phrase”"].map((words) =>
-          owQuoteSearch.terms(words).map((term) => ["Åsa", "Asa", "strasse", "naive", "didn’t", "such a  phrase"].filter((text) =>
-            owQuoteSearch.fold(text.replace(/\\s+/g, " ")).includes(term))))"""
-    )
-    both = [["Åsa", "Asa"]]
-    assert found == [both, both, both, both, [["strasse"]], [["naive"]], [["didn’t"]], [["such a  phrase"]]]

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, combinations
 from math import log2
-from typing import TYPE_CHECKING
 
 from ..checks import Finding
 from ..model import Study
@@ -14,13 +13,13 @@ from ..model.sample import Row
 from ..source import read_yaml
 from .facts import FILE, Facts, read_facts
 from .linkage import is_unlinked
+from .material import Material
 from .outsider import policy
 from .totals import column_of, levels_in_rows
 from .wording import few_of, listed, quoted
 
-if TYPE_CHECKING:
-    from . import Material
-
+MOST_MENDED = 100
+"""For so many quotes a change of the rows is looked for; where there are more, one change mends many of them."""
 _MOST_LEVELS = 12
 """Beyond so many values of a column no joining is proposed, only leaving it out."""
 
@@ -44,6 +43,7 @@ class Rows:
 
     study: Study
     _known: dict[object, Possible] = field(default_factory=dict, compare=False)
+    _lost: dict[str, float] = field(default_factory=dict, compare=False)
 
     @cached_property
     def _by_value(self) -> dict[str, dict[str, list[Row]]]:
@@ -99,20 +99,28 @@ class Rows:
 
     def _fitting(self, shown: dict[str, frozenset[str]]) -> list[Row]:
         """Rows of one table that fit all, looked for among those that the rarest value leaves."""
-        by_column = {
-            column: list(chain.from_iterable(self._by_value[column].get(value, ()) for value in sorted(values)))
-            for column, values in shown.items()
-        }
-        rarest = min(by_column, key=lambda column: len(by_column[column]))
-        others = [{row.id for row in rows} for column, rows in by_column.items() if column != rarest]
-        return [row for row in by_column[rarest] if all(row.id in ids for ids in others)]
+        numbers = {column: sum(self.counts[column][value] for value in values) for column, values in shown.items()}
+        rarest = min(numbers, key=lambda column: numbers[column])
+        among = chain.from_iterable(self._by_value[rarest].get(value, ()) for value in sorted(shown[rarest]))
+        return [row for row in among if all(self._cells[row.id].get(column) in values for column, values in shown.items())]
 
-    def counts(self, column: str) -> Counter[str]:
-        """How many rows have each value."""
-        return Counter({value: len(rows) for value, rows in self._by_value[column].items()})
+    @cached_property
+    def _cells(self) -> dict[str, dict[str, str]]:
+        return {row.id: {cell.column: cell.text for cell in row.cells} for row in (*self.study.people, *self.study.cases)}
+
+    @cached_property
+    def counts(self) -> dict[str, Counter[str]]:
+        """For each column how many rows have each value."""
+        return {column: Counter({value: len(rows) for value, rows in values.items()}) for column, values in self._by_value.items()}
+
+    def lost(self, column: str) -> float:
+        """How many bits fewer the rows tell without the column."""
+        if column not in self._lost:
+            self._lost[column] = _loss(self.counts[column], frozenset(self.counts[column]))
+        return self._lost[column]
 
 
-def quotes_that_narrow(material: "Material") -> Iterator[Finding]:
+def quotes_that_narrow(material: Material) -> Iterator[Finding]:
     """Quotes whose words leave fewer than k people, by the team's private notes; and what is wrong with these,
     which is mended first."""
     source = read_yaml(material.private / FILE, material.root)
@@ -125,7 +133,7 @@ def quotes_that_narrow(material: "Material") -> Iterator[Finding]:
 def narrowed(study: Study, facts: dict[str, Facts]) -> Iterator[Finding]:
     """The quotes without a named speaker whose facts fit fewer than k people, each with the mildest change of rows that mends it."""
     k, _ = policy(study)
-    rows = Rows(study)
+    rows, found = Rows(study), 0
     for at, quote in enumerate(study.quotes.quotes):
         shown = rows.shown(facts.get(quote.id, {}))
         if not shown or not is_unlinked(study, quote):
@@ -134,7 +142,9 @@ def narrowed(study: Study, facts: dict[str, Facts]) -> Iterator[Finding]:
         if len(possible.people) < k:
             said = "; ".join(f"{column}: {' or '.join(map(quoted, sorted(values)))}" for column, values in shown.items())
             message = f'what the quote "{quote.id}" says ({said}) fits fewer than {k} people: {few_of(possible.rows) or "no row at all"}'
-            yield Finding("quotes", ("quotes", at), message, _mended(rows, shown, k), "quote-narrows", quote.id)
+            found += 1
+            hint = _mended(rows, shown, k) if found <= MOST_MENDED else "mend those named first; that may mend this as well"
+            yield Finding("quotes", ("quotes", at), message, hint, "quote-narrows", quote.id)
 
 
 def _mended(rows: Rows, shown: dict[str, frozenset[str]], k: int) -> str:
@@ -151,7 +161,7 @@ def _mended(rows: Rows, shown: dict[str, frozenset[str]], k: int) -> str:
 def _ways(rows: Rows, shown: dict[str, frozenset[str]]) -> Iterator[tuple[float, str, dict[str, frozenset[str]]]]:
     """What each change loses, its words, and what rows then show of the quote."""
     for column, values in shown.items():
-        counts = rows.counts(column)
+        counts = rows.counts[column]
         others = [value for value in counts if value and value not in values]
         for more in _some(others) if len(counts) <= _MOST_LEVELS else ():
             joined = values | set(more)
@@ -159,7 +169,7 @@ def _ways(rows: Rows, shown: dict[str, frozenset[str]]) -> Iterator[tuple[float,
             yield _loss(counts, joined), words, {**shown, column: joined}
     for number in range(1, len(shown) + 1):
         for left_out in combinations(shown, number):
-            loss = sum(_loss(rows.counts(column), frozenset(rows.counts(column))) for column in left_out)
+            loss = sum(rows.lost(column) for column in left_out)
             left = {column: values for column, values in shown.items() if column not in left_out}
             yield loss, f"leave out {' and '.join(left_out)}", left
 

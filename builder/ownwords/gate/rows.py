@@ -1,21 +1,18 @@
 """Whether a row can be picked out by what an outsider could know (k), and whether knowing that much tells what hurts (l)."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from ..checks import Finding
 from ..model.sample import Column
 from ..source import TableSource, read_table
 from ..source.tree import shorten
+from .material import Material
 from .outsider import Alike, Known, Sight, policy, sights, too_few, too_uniform
 from .proposals import Proposal, propose
 from .wording import few_of, quoted
 
-if TYPE_CHECKING:
-    from . import Material
 
-
-def rows_among_too_few(material: "Material") -> Iterator[Finding]:
+def rows_among_too_few(material: Material) -> Iterator[Finding]:
     """Rows among fewer than k people, and those whose sensitive columns can be told from the rest; each with what would mend it."""
     study = material.study
     k, l = policy(study)  # noqa: E741
@@ -25,16 +22,17 @@ def rows_among_too_few(material: "Material") -> Iterator[Finding]:
     if not any(few.values()) and not any(uniform.values()):
         return
     hint = _hint(propose(study, looked), k, l)
-    tables = {name: read_table(material.data / name, material.root) for name in few}
-    named = {own for own, _ in few.get("people.csv", {})}
     for sight in looked:
-        # who is picked out by the person's own columns is named there, not once more for each case
-        own_ones = {known: alike for known, alike in few[sight.file].items() if sight.file == "people.csv" or known[0] not in named}
-        if own_ones:
-            yield _few(sight, own_ones, k, hint, tables[sight.file])
-        for column in dict.fromkeys(column for _, _, column in uniform[sight.file]):
-            groups = [(known, alike) for known, alike, each in uniform[sight.file] if each == column]
-            yield _uniform(sight, groups, column, l, hint, tables[sight.file])
+        # what the person's own columns tell is named with people.csv, not once more with each of their cases
+        above = sight.file != "people.csv"
+        told = {own for own, _ in few["people.csv"]} if above and "people.csv" in few else set()
+        told_of = {(own, column) for (own, _), _, column in uniform["people.csv"]} if above and "people.csv" in uniform else set()
+        table = read_table(material.data / sight.file, material.root)
+        if groups := {known: alike for known, alike in few[sight.file].items() if known[0] not in told}:
+            yield _few(sight, groups, k, hint, table)
+        left = [each for each in uniform[sight.file] if (each[0][0], each[2]) not in told_of]
+        for column in dict.fromkeys(column for _, _, column in left):
+            yield _uniform(sight, [(known, alike) for known, alike, each in left if each == column], column, l, hint, table)
 
 
 def _hint(proposal: Proposal | None, k: int, l: int) -> str:  # noqa: E741

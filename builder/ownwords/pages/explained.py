@@ -105,7 +105,7 @@ class Explained:
             return str(escape(mention.words))
         self._linked.add((mention.term, wording))
         address = urls.term(mention.term)
-        link = Markup('<a class="ow-term" href="{}"{}>{}</a>')
+        link = Markup('<a class="ow-mention" href="{}"{}>{}</a>')
         return str(link.format(self._to(address), self.mark(address), mention.words))
 
     def mark(self, address: str) -> Markup:

@@ -4,6 +4,7 @@ The layout is computed from any study's graph; a graph too large for a picture h
 """
 
 import textwrap
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ..model.process import Edge, Node
@@ -114,14 +115,16 @@ def _box(node: Node, number: int, x: float, middle: float, fork: bool) -> Box:
 
 
 def _arrows(edges: tuple[Edge, ...], boxes: dict[str, Box], ranks: dict[str, int]) -> tuple[Arrow, ...]:
-    """Ways on as curves downwards; ways back at the nearer side, each further out than the one before."""
+    """Ways on as curves downwards, around a step in between; ways back at the nearer side, each further out than the one before."""
     arrows: list[Arrow] = []
     backs = {-1: 0, 1: 0}
     for edge in edges:
         one, other = boxes[edge.source], boxes[edge.to]
         words = textwrap.wrap(edge.plain_label or edge.label or "", LABEL_LETTERS, break_long_words=True)
         if ranks[edge.to] > ranks[edge.source]:
-            arrows.append(_down(one, other, words, ranks[edge.to] - ranks[edge.source]))
+            rows = ranks[edge.to] - ranks[edge.source]
+            past = _around if _covered(one, other, boxes.values()) else _down
+            arrows.append(past(one, other, words, rows))
         else:
             side = -1 if one.text.x < WIDTH / 2 else 1
             arrows.append(_back(one, other, words, side, backs[side]))
@@ -134,6 +137,29 @@ def _down(one: Box, other: Box, words: list[str], rows: int) -> Arrow:
     half = (y1 + y2) / 2
     text = _text(words, x1 + (x2 - x1) * (0.5 if rows == 1 else 0.25), y1 + ROW_GAP / 2, LABEL_LINE) if words else None
     return Arrow(f"M{x1:.1f} {y1:.1f}C{x1:.1f} {half:.1f} {x2:.1f} {half:.1f} {x2:.1f} {y2:.1f}", False, text)
+
+
+def _covered(one: Box, other: Box, boxes: Iterable[Box]) -> bool:
+    """Whether a step stands on the straight way from one to the other."""
+    for box in boxes:
+        middle = box.y + box.height / 2
+        if one.y + one.height < middle < other.y:
+            share = (middle - one.y) / (other.y - one.y)
+            if abs(one.text.x + share * (other.text.x - one.text.x) - box.text.x) < BOX / 2:
+                return True
+    return False
+
+
+def _around(one: Box, other: Box, words: list[str], rows: int) -> Arrow:
+    """A way on beside the steps in between, at the side where ways back leave room."""
+    side = 1 if one.text.x > WIDTH / 2 else -1
+    x1, x2 = one.text.x + side * BOX / 2, other.text.x + side * (BOX / 2 + 7)
+    y1, y2 = one.y + one.height / 2, other.y + other.height / 2
+    bow = 60 + 10 * min(rows, 4)
+    path = f"M{x1:.1f} {y1:.1f}C{x1 + side * bow:.1f} {y1:.1f} {x2 + side * bow:.1f} {y2:.1f} {x2:.1f} {y2:.1f}"
+    away = bow * 0.75 + max(map(len, words), default=0) * 4 + 10  # half the words' width beside the curve
+    text = _text(words, (x1 + x2) / 2 + side * away, (y1 + y2) / 2, LABEL_LINE) if words else None
+    return Arrow(path, False, text)
 
 
 def _back(one: Box, other: Box, words: list[str], side: int, place: int) -> Arrow:

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from ..errors import BuildError
-from ..gate.fingerprints import KEY_FILE, KEY_VARIABLE, SHORTEST, Key, UnfitKey, find_key, fingerprints, make_key, runs_of
+from ..gate.fingerprints import KEY_FILE, KEY_VARIABLE, SHORTEST, Key, UnfitKey, find_key, fingerprints, make_key, runs_of, words_of
 from ..model import Study
 from ..model.findings import Quote
 from ..model.withdrawn import Runs, WithdrawnFile, WithdrawnQuote, WithdrawnRow
@@ -65,6 +65,11 @@ def _rows(before: tuple[WithdrawnRow, ...], ids: frozenset[str], date: str) -> t
 def _own_runs(study: Study, taken: Taken, quote: Quote) -> tuple[dict[int, set[str]], list[str]]:
     """The runs of a quote by which it is known again: those that stand in nobody else's quote."""
     runs, said = runs_of(_words(quote)), []
+    named = words_of(quote.id)
+    if len(named) >= SHORTEST and set(named) <= set(words_of(" ".join(_words(quote)))):
+        said.append(f"The id {quote.id} is made of the quote’s words and stays in its address. If that tells too much, rename it.")
+        own = runs_of([quote.id])
+        runs = {length: left for length, each in runs.items() if (left := each - own.get(length, set()))}
     if not runs:
         said.append(f"The quote {quote.id} has fewer than {SHORTEST} words: they cannot be looked for. Look for them yourself.")
     for other in study.quotes.quotes:

@@ -81,7 +81,7 @@ def _key(column: Column, numbers: Column | None, cell: Cell, words: Words) -> _K
     if cell.number is not None and not levels:
         return _Key("", cell.number)
     if not cell.text:
-        return _Key(column.empty or words("nothing told"), 0)
+        return _Key(column.empty or column.label, 0)
     size = _size(cell.text)
     if size is None:
         return _Key(words("told in words"), 0)

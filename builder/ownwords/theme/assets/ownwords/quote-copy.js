@@ -37,6 +37,7 @@
       Object.assign(area, { value: text, readOnly: true, rows: 5 });
       area.setAttribute("aria-label", line.querySelector("button")?.textContent || "");
       line.append(area);
+      line.classList.add("ow-copy--text");
       area.select();
       said.textContent = said.dataset.owMarked || "";
     }

@@ -38,21 +38,26 @@
   /** @param {string} text @param {string[]} terms @returns {[number, number][]} where terms stand, from and to, none within another */
   function hits(text, terms) {
     /** @type {number[]} */
-    const from = []; // where in the text each folded letter comes from
+    const from = []; // where in the text each folded letter begins and ends
+    /** @type {number[]} */
+    const to = [];
     let folded = "";
     let at = 0;
     for (const letter of text) {
       const made = fold(letter);
-      for (let each = 0; each < made.length; each++) from.push(at);
-      folded += made;
       at += letter.length;
+      for (let each = 0; each < made.length; each++) {
+        from.push(at - letter.length);
+        to.push(at);
+      }
+      if (!made && /\p{M}/u.test(letter) && to.length) to[to.length - 1] = at; // an accent that is a sign of its own
+      folded += made;
     }
-    from.push(at);
     /** @type {[number, number][]} */
     const found = [];
     for (const term of terms)
       for (let start = folded.indexOf(term); start >= 0; start = folded.indexOf(term, start + term.length))
-        found.push([from[start], from[start + term.length]]);
+        found.push([from[start], to[start + term.length - 1]]);
     return joined(found);
   }
 
