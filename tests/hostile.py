@@ -113,6 +113,9 @@ class Hostile:
         return made
 
 
+_NO_TEXT = {"withdrawn"}
+"""Files that hold ids and dates alone."""
+
 Rule = Callable[[Hostile, str, int], tuple[set[str], dict[str, Any]]]
 
 
@@ -199,7 +202,7 @@ def hostile_study() -> Hostile:
     """The whole study."""
     study = Hostile()
     for name, shape in FILES.items():
-        if name == "withdrawn":  # fingerprints, no text
+        if name in _NO_TEXT:
             continue
         made = study.shape(shape, name, 0)
         if name == "reporting":

@@ -88,6 +88,8 @@ OWN = {
     "untitled.md": PLACES,
 }
 NOT_SHOWN = {
+    "privacy.common.words",
+    "privacy.common.reason",
     "categories.levels.one",
     "categories.levels.other",
     "quotes.speaker.member",

@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
+from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -101,7 +102,8 @@ def test_no_word_of_the_interface_is_english(build: Build) -> None:
 
 def test_each_word_of_the_catalogue_that_this_study_needs_is_there(build: Build) -> None:
     """The test above says something only if the study shows most of the interface."""
-    text = " ".join(Text(page).words() for page in build("sv").rglob("*.html"))
+    # words for scripts stand in attributes of their own
+    text = " ".join(" ".join(unescape(page.read_text("utf-8")).split()) for page in build("sv").rglob("*.html"))
     texts = [
         message.string
         for message in read_po(CATALOGUE.open("rb"))

@@ -57,7 +57,9 @@ def make_site(folder: Path, extra: dict[str, Any]) -> Path:
         page = folder / "docs" / name
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(text, encoding="utf-8")
-    (folder / "mkdocs.yml").write_text("site_name: A study\ntheme: {name: material, font: false}\n", encoding="utf-8")
+    # what a researcher may have set, and Material would make inline scripts and styles of
+    settings = "font: {text: Roboto}, icon: {annotation: material/plus, admonition: {note: material/plus}}, features: [announce.dismiss]"
+    (folder / "mkdocs.yml").write_text(f"site_name: A study\ntheme: {{name: material, {settings}}}\n", encoding="utf-8")
     config = load_config(str(folder / "mkdocs.yml"), plugins=["search"], extra=extra)
     config.theme.dirs.insert(0, str(THEME))
     config.plugins.on_startup(command="build", dirty=False)

@@ -30,12 +30,11 @@ from .pages.pieces import map_pieces
 from .source import Medium, read_media
 from .source.files import UnreadableError, file_name, read_text
 from .views import Context, View, all_views
-from .views.base import citation
+from .views.frame import Entry, Place, chrome, menu
 from .views.overview import MapView
 from .views.quotes import QuotesView
 from .views.sheets import SheetView
-from .views.storage import selection_key, wording_key
-from .words import SOURCE_LANGUAGE, Words, is_foreign, load_words, unmarked
+from .words import load_words
 
 
 @dataclass(frozen=True)
@@ -45,15 +44,6 @@ class Project:
     root: Path
     data: Path
     content: Path
-
-
-@dataclass(frozen=True)
-class Entry:
-    """An entry of the menu: a page by its path, or a heading with entries below."""
-
-    title: str
-    path: str = ""
-    children: tuple["Entry", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -130,16 +120,16 @@ def make_site(project: Project, *, directories: bool = True, site_url: str = "",
     if problems or unfit:
         raise StudyError((*unfit, *problems))
     replaced = {page.address for page in own}
-    known = {view.address for view in views}
     generated = tuple(renderer.page(view) for view in views if view.address not in replaced)
     pages = tuple(sorted((*generated, *own), key=_order_on_disk))
+    places = tuple(Place(page.address, page.path, page.title) for page in pages)
     if problems := _lost_places(project, study, generated, own):
         raise StudyError(problems)
     return Site(
         study,
         pages,
-        _menu(context, pages, views),
-        _chrome(context, pages, [page.address for page in own if page.address not in known], words, directories),
+        menu(context, places, views),
+        chrome(context, places, views, directories=directories),
         _epoch(study),
         tuple(view.address for view in views if isinstance(view, SheetView)),
         assets=tuple(_assets(views, renderer, context.graph)),
@@ -159,13 +149,13 @@ def stop_unchecked(project: Project, site: Site) -> None:
         raise StudyError([problem])
 
 
-def search_built(project: Project, site: Site, folder: Path) -> None:
-    """Searches a finished site for what was withdrawn.
+def search_built(project: Project, site: Site, folder: Path, shipped: Iterable[Path]) -> None:
+    """Searches a finished site for what was withdrawn; `shipped` are the folders of installed themes.
 
     Raises:
         StudyError: Words of a withdrawn quote stand in it.
     """
-    if problems := search_site(site.study, project.root / "private", folder):
+    if problems := search_site(site.study, project.root / "private", folder, tuple(shipped)):
         raise StudyError(problems)
 
 
@@ -263,132 +253,6 @@ def _own_files(project: Project) -> list[Path]:
     """Pages by hand; what is hidden (`.drafts/`) is left alone, as engines do."""
     found = project.content.rglob("*.md") if project.content.is_dir() else ()
     return sorted(file for file in found if not any(part.startswith(".") for part in file.relative_to(project.content).parts))
-
-
-def _menu(context: Context, pages: tuple[Page, ...], views: tuple[View, ...]) -> tuple[Entry, ...]:
-    """The menu; below the findings only the first level, so that it stays the same size in a large study."""
-    graph, words, study = context.graph, context.words, context.graph.study.study
-    paths = {page.address: page.path for page in pages}
-    titles = {page.address: page.title for page in pages}
-
-    def entry(address: str, title: str = "", children: tuple[Entry, ...] = ()) -> Entry:
-        return Entry(title or titles[address], paths[address], children)
-
-    findings = tuple(entry(urls.category(top.id)) for top in graph.top)
-    about = tuple(entry(view.address) for view in views if view.address.startswith(urls.STUDY) and view.address != urls.STUDY)
-    known = {view.address for view in views}
-    return (
-        entry(urls.HOME, words("Home")),
-        *(entry(urls.audience(each.id), each.menu or each.label) for each in study.audiences),
-        Entry(words("Findings"), children=(entry(urls.FINDINGS, words("Overview")), *findings)),
-        *((entry(urls.PROCESS, words("Process")),) if urls.PROCESS in paths else ()),
-        entry(urls.QUOTES, words("Quotes")),
-        Entry(words("The study"), children=(entry(urls.STUDY, words("Overview")), *about)),
-        *(entry(page.address) for page in pages if page.address not in known),
-        *((entry(urls.HELP),) if urls.HELP in paths else ()),
-    )
-
-
-def _chrome(context: Context, pages: tuple[Page, ...], own: list[str], words: Words, directories: bool) -> dict[str, Any]:
-    """What every page shows around its content; plain values, so that any engine's templates can read them."""
-    study = context.graph.study
-    info, support = study.study, study.support
-    titles = {page.address: page.title for page in pages}
-    url = {page.address: page.address if directories else urls.file_of(page.path) for page in pages}
-    menu = [
-        *((each.menu or each.label, urls.audience(each.id)) for each in info.audiences),
-        (words("Findings"), urls.FINDINGS),
-        (words("Process"), urls.PROCESS),
-        (words("Quotes"), urls.QUOTES),
-        (words("The study"), urls.STUDY),
-    ]
-    footer = [
-        *((titles[address], address) for address in own),
-        (titles.get(urls.study_page("privacy"), ""), urls.study_page("privacy")),
-        (words("Cite"), urls.study_page("cite")),
-        (words("What changed"), urls.study_page("changes")),
-    ]
-    return {
-        "id": info.id,
-        "name": info.name or info.title,
-        "language": info.language,
-        "home": url[urls.HOME],
-        "menu": [_said(title) | {"url": url[address], "active_prefix": address} for title, address in menu if address in titles],
-        "footer": [_said(title) | {"url": url[address]} for title, address in footer if address in titles],
-        "help": {"title": support.title, "strip": support.strip, "link": support.link, "url": url[urls.HELP]} if support else {},
-        "quick_exit": _quick_exit(context, words),
-        "made_by": _said(words("Made by: %(name)s") % {"name": info.made_by.name}),
-        "caveat": info.caveat,
-        "citation": citation(context, info.publications[0]) if info.publications else "",
-        "wording": _wording(context, words),
-        "selection": _selection(context, words) | {"url": url[urls.SELECTION]},
-        "search": _search(words) | {"url": url[urls.QUOTES]},
-        "lost": {
-            "title": _said(words("There is no page here")),
-            "text": _said(words("The address may be mistyped, or the page has gone. The menu leads to everything on this site.")),
-        },
-        **_controls(words),
-    }
-
-
-def _quick_exit(context: Context, words: Words) -> dict[str, Any]:
-    """The way to leave at once, where the study has one."""
-    leave = context.graph.study.study.quick_exit
-    if not leave:
-        return {}
-    hint = _said(words("or press Esc three times"))
-    return {**_said(leave.label or words("Leave quickly")), "url": leave.url, "hint": hint}
-
-
-def _wording(context: Context, words: Words) -> dict[str, Any]:
-    """The switch of the wording: under what name the device keeps the choice, its words, and where professional words come first."""
-    study = context.graph.study.study
-    said = {"name": words("Wording of the findings"), "plain": words("Plain words"), "professional": words("Words of the field")}
-    return {
-        "key": wording_key(study.id),
-        "professional_first": [urls.audience(each.id) for each in study.audiences if each.wording == "professional"],
-        **{name: unmarked(text) for name, text in said.items()},
-        **({"lang": SOURCE_LANGUAGE} if is_foreign(said["name"]) else {}),
-    }
-
-
-def _selection(context: Context, words: Words) -> dict[str, Any]:
-    """What the script needs that adds a control to every quote: under what name the device keeps the selection, and words."""
-    said = {
-        "name": words("My selection"),
-        "add": words("Add to my selection"),
-        "remove": words("Remove from my selection"),
-        "added": words("Added to your selection:"),
-        "removed": words("Removed from your selection:"),
-        "lost": words("This browser does not keep the selection: it is gone when you leave this page."),
-    }
-    language = {"lang": SOURCE_LANGUAGE} if is_foreign(said["name"]) else {}
-    return {"key": selection_key(context.graph.study.study.id), **{name: unmarked(text) for name, text in said.items()}, **language}
-
-
-def _search(words: Words) -> dict[str, str]:
-    """What the search of the site says that results are, and its way on to the quotes."""
-    said = {
-        "finding": words("Finding"),
-        "quote": words("Quote"),
-        "term": words("Term"),
-        "page": words("Page"),
-        "quotes": words("Search the quotes for “%(words)s”"),
-    }
-    language = {"lang": SOURCE_LANGUAGE} if is_foreign(said["page"]) else {}
-    return {name: unmarked(text) for name, text in said.items()} | language
-
-
-def _controls(words: Words) -> dict[str, str]:
-    """Words of the controls; where the study's language has no catalogue, the engine's own may still speak it."""
-    if words.spoken != words.language:
-        return {}
-    return {"skip": words("Skip to content"), "menu_label": words("Menu"), "search_label": words("Search")}
-
-
-def _said(text: str) -> dict[str, str]:
-    """A text with its language, where that is not the study's."""
-    return {"title": unmarked(text)} | ({"lang": SOURCE_LANGUAGE} if is_foreign(text) else {})
 
 
 def _epoch(study: Study) -> int:

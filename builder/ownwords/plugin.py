@@ -19,10 +19,11 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from . import urls
-from .build import Entry, Project, Site, make_site, search_built, stop_unchecked
+from .build import Project, Site, make_site, search_built, stop_unchecked
 from .errors import Problem, StudyError
 from .pages.markup import live_in
 from .prose import attribute
+from .views.frame import Entry
 
 PLUGIN_LOG = "mkdocs.plugins.ownwords"
 log = logging.getLogger(PLUGIN_LOG)
@@ -149,7 +150,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Searches the finished site for what was withdrawn; a hit ends the build, and `ownwords build` keeps the old site."""
         assert self._site is not None
         assert self._project is not None
-        self._stopping(search_built, self._project, self._site, Path(config.site_dir))
+        shipped = [Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir]
+        self._stopping(search_built, self._project, self._site, Path(config.site_dir), shipped)
 
     def _stopping(self, look: Callable[..., None], *at: object) -> None:
         """Ends the build where the look finds problems; while serving they are printed."""

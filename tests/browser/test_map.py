@@ -26,7 +26,8 @@ def opened(browser: Browser, size: ViewportSize, **settings: bool) -> Iterator[P
     errors: list[str] = []
     with browser.new_context(viewport=size, has_touch=size is PHONE, reduced_motion="reduce") as context:
         page = context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(10_000)
+        page.set_default_navigation_timeout(30_000)
         page.on("pageerror", lambda error: errors.append(str(error)))
         yield page
     assert errors == []

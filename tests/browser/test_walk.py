@@ -19,7 +19,8 @@ def reader(request: pytest.FixtureRequest, browser: Browser, site_url: str) -> I
     errors: list[str] = []
     with browser.new_context(viewport=SIZES[request.param], has_touch=request.param == "phone", reduced_motion="reduce") as context:
         page = context.new_page()
-        page.set_default_timeout(5000)
+        page.set_default_timeout(10_000)
+        page.set_default_navigation_timeout(30_000)
         page.on("pageerror", lambda error: errors.append(str(error)))
         page.goto(f"{site_url}process/")
         yield page

@@ -8,49 +8,21 @@ built until somebody mends them or, in privacy.yml, lets them stand with a reaso
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain
-from pathlib import Path
 
 from ..checks import Finding
 from ..checks.places import where
-from ..checks.prose import WrittenPage
 from ..model import Study
 from ..model.privacy import Waiver
-from ..source import Medium
 from . import consent, withdrawal
 from .facts import facts_not_here
 from .identifiers import CODES, direct_identifiers, lines_to_allow, unseen_identifiers
 from .identifiers.stray import stray_files
 from .linkage import growing_profiles, ids_in_order_of_rows, ids_that_name_rows
+from .material import Material
 from .narrowing import quotes_that_narrow
 from .pictures import unseen_in_pictures
 from .rows import rows_among_too_few
 from .totals import totals_and_rows
-
-
-@dataclass(frozen=True)
-class Material:
-    """What the gate judges.
-
-    Attributes:
-        study: The study, found in order as data.
-        root: The project's folder.
-        data: The study's folder, `site-data/`.
-        content: The folder of hand-written pages and their pictures, `content/`.
-        pages: The hand-written pages.
-        media: Files that are published beside the pages.
-    """
-
-    study: Study
-    root: Path
-    data: Path
-    content: Path
-    pages: tuple[WrittenPage, ...]
-    media: tuple[Medium, ...] = ()
-
-    @property
-    def private(self) -> Path:
-        """What the team keeps to itself: never published, never in the repository; may not be there."""
-        return self.root / "private"
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,8 @@
 """The built site before it goes out: whatever stands in it, from whichever plugin, is searched for what was withdrawn."""
 
+import filecmp
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -16,8 +17,14 @@ _INLINE = frozenset(
 )
 
 
-def search_site(study: Study, private: Path, site: Path) -> list[Problem]:
+def search_site(study: Study, private: Path, site: Path, shipped: Iterable[Path] = ()) -> list[Problem]:
     """Pages and other files of a built site in which words of a withdrawn quote stand; one problem for each file and quote.
+
+    Args:
+        study: The study.
+        private: Where the key lies, if it is not in the environment.
+        site: The folder of the built site.
+        shipped: Folders of installed themes; a file that is the same as there is nobody's words, and programs are long.
 
     Raises:
         UnfitKey: As `seeker_of`.
@@ -25,11 +32,15 @@ def search_site(study: Study, private: Path, site: Path) -> list[Problem]:
     seeker = seeker_of(study, private)
     found = []
     for file in sorted(site.rglob("*")) if seeker else ():
-        text = text_of(file) if file.is_file() else None
+        name = file.relative_to(site).as_posix()
+        text = text_of(file) if file.is_file() and not _is_shipped(file, name, shipped) else None
         if seeker and text:
-            name = file.relative_to(site).as_posix()
             found += [_problem(f"site/{name}", quote) for quote in sorted(_quotes_in(seeker, file.suffix, text))]
     return found
+
+
+def _is_shipped(file: Path, name: str, shipped: Iterable[Path]) -> bool:
+    return any((folder / name).is_file() and filecmp.cmp(file, folder / name, shallow=False) for folder in shipped)
 
 
 def search_texts(study: Study, private: Path, texts: dict[str, str]) -> list[Problem]:

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from ..checks import Finding
 from ..model.findings import Quote
-
-if TYPE_CHECKING:
-    from . import Material
+from .material import Material
 
 STOPS = ("no-consent-website", "no-consent-teaching")
 

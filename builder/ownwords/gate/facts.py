@@ -7,7 +7,6 @@ a total's line leaves the rows possible whose level it belongs to. A total that 
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from typing import TYPE_CHECKING
 
 from ..checks import Finding
 from ..model import Study
@@ -15,10 +14,8 @@ from ..near import did_you_mean
 from ..source import YamlSource
 from ..source.tree import shorten
 from .linkage import is_unlinked
+from .material import Material
 from .outsider import case_columns
-
-if TYPE_CHECKING:
-    from . import Material
 
 FILE = "quote-facts.yml"
 """Its name in `private/`."""
@@ -27,7 +24,7 @@ Facts = Mapping[str, tuple[str, ...]]
 """What one quote says: by column or total, the values it fits."""
 
 
-def facts_not_here(material: "Material") -> Iterator[str]:
+def facts_not_here(material: Material) -> Iterator[str]:
     """Says that nobody looked whether quotes narrow the rows, where rows and quotes could be put together."""
     study = material.study
     if not (material.private / FILE).exists() and _has_columns(study) and any(is_unlinked(study, quote) for quote in study.quotes.quotes):

@@ -4,16 +4,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ..checks import Finding
 from ..model import Study
 from ..model.base import Noun
 from ..model.findings import Quote, Speaker
+from .material import Material
 from .outsider import cases_of
-
-if TYPE_CHECKING:
-    from . import Material
 
 MANY_QUOTES = 5
 """From so many linked quotes on somebody's profile is to be looked at."""
@@ -31,7 +28,7 @@ def is_unlinked(study: Study, quote: Quote) -> bool:
     return not quote.withdrawn and any(speaker is None or bool(speaker.unlinked) for speaker in speakers_of(study, quote))
 
 
-def ids_that_name_rows(material: "Material") -> Iterator[Finding]:
+def ids_that_name_rows(material: Material) -> Iterator[Finding]:
     """Ids of unlinked quotes that contain a row's id (`a1-crying`, `speaker-b`)."""
     study = material.study
     nouns = _ROW_WORDS | {word.casefold() for unit in (study.study.units.person, study.study.units.case) for word in _words_of(unit)}
@@ -59,7 +56,7 @@ def _row_named(id_: str, rows: dict[str, str], nouns: frozenset[str]) -> str | N
     return None
 
 
-def ids_in_order_of_rows(material: "Material") -> Iterator[Finding]:
+def ids_in_order_of_rows(material: Material) -> Iterator[Finding]:
     """Unlinked quotes that are numbered through and as many as the people or cases: a reader would take one for the other."""
     study = material.study
     unlinked = [quote.id for quote in study.quotes.quotes if is_unlinked(study, quote)]
@@ -109,7 +106,7 @@ def _all_shown(study: Study) -> dict[str, object]:
     return shown
 
 
-def growing_profiles(material: "Material") -> Iterator[Finding]:
+def growing_profiles(material: Material) -> Iterator[Finding]:
     """People whose row is like no other and to whom many quotes are linked: each quote adds to what is known of them."""
     for profile in profiles(material.study):
         if profile.unlike and profile.quotes >= MANY_QUOTES:

@@ -6,7 +6,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain, combinations
 from math import log2
-from typing import TYPE_CHECKING
 
 from ..checks import Finding
 from ..model import Study
@@ -14,12 +13,10 @@ from ..model.sample import Row
 from ..source import read_yaml
 from .facts import FILE, Facts, read_facts
 from .linkage import is_unlinked
+from .material import Material
 from .outsider import policy
 from .totals import column_of, levels_in_rows
 from .wording import few_of, listed, quoted
-
-if TYPE_CHECKING:
-    from . import Material
 
 MOST_MENDED = 100
 """For so many quotes a change of the rows is looked for; where there are more, one change mends many of them."""
@@ -102,13 +99,14 @@ class Rows:
 
     def _fitting(self, shown: dict[str, frozenset[str]]) -> list[Row]:
         """Rows of one table that fit all, looked for among those that the rarest value leaves."""
-        by_column = {
-            column: list(chain.from_iterable(self._by_value[column].get(value, ()) for value in sorted(values)))
-            for column, values in shown.items()
-        }
-        rarest = min(by_column, key=lambda column: len(by_column[column]))
-        others = [{row.id for row in rows} for column, rows in by_column.items() if column != rarest]
-        return [row for row in by_column[rarest] if all(row.id in ids for ids in others)]
+        numbers = {column: sum(self.counts[column][value] for value in values) for column, values in shown.items()}
+        rarest = min(numbers, key=lambda column: numbers[column])
+        among = chain.from_iterable(self._by_value[rarest].get(value, ()) for value in sorted(shown[rarest]))
+        return [row for row in among if all(self._cells[row.id].get(column) in values for column, values in shown.items())]
+
+    @cached_property
+    def _cells(self) -> dict[str, dict[str, str]]:
+        return {row.id: {cell.column: cell.text for cell in row.cells} for row in (*self.study.people, *self.study.cases)}
 
     @cached_property
     def counts(self) -> dict[str, Counter[str]]:
@@ -122,7 +120,7 @@ class Rows:
         return self._lost[column]
 
 
-def quotes_that_narrow(material: "Material") -> Iterator[Finding]:
+def quotes_that_narrow(material: Material) -> Iterator[Finding]:
     """Quotes whose words leave fewer than k people, by the team's private notes; and what is wrong with these,
     which is mended first."""
     source = read_yaml(material.private / FILE, material.root)

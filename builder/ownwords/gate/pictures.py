@@ -1,15 +1,12 @@
 """What files beside the pages tell that nobody sees in them: published without it, but in the repository with it."""
 
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from ..checks import Finding
-
-if TYPE_CHECKING:
-    from . import Material
+from .material import Material
 
 
-def unseen_in_pictures(material: "Material") -> Iterator[Finding]:
+def unseen_in_pictures(material: Material) -> Iterator[Finding]:
     """Pictures with notes of cameras and programs, and PDFs, which nobody can look through here."""
     for medium in material.media:
         if medium.picture and medium.picture.found:

@@ -1,21 +1,18 @@
 """Whether a row can be picked out by what an outsider could know (k), and whether knowing that much tells what hurts (l)."""
 
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
 
 from ..checks import Finding
 from ..model.sample import Column
 from ..source import TableSource, read_table
 from ..source.tree import shorten
+from .material import Material
 from .outsider import Alike, Known, Sight, policy, sights, too_few, too_uniform
 from .proposals import Proposal, propose
 from .wording import few_of, quoted
 
-if TYPE_CHECKING:
-    from . import Material
 
-
-def rows_among_too_few(material: "Material") -> Iterator[Finding]:
+def rows_among_too_few(material: Material) -> Iterator[Finding]:
     """Rows among fewer than k people, and those whose sensitive columns can be told from the rest; each with what would mend it."""
     study = material.study
     k, l = policy(study)  # noqa: E741

@@ -7,16 +7,13 @@ rows leave empty. Which column a total goes with, sample.yml says (`column`); el
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ..checks import Finding
 from ..model import Study
 from ..model.sample import Column, Row, Total
+from .material import Material
 from .outsider import case_columns, policy
 from .wording import few_of, listed
-
-if TYPE_CHECKING:
-    from . import Material
 
 
 @dataclass(frozen=True)
@@ -86,7 +83,7 @@ def finer_totals(study: Study) -> Iterator[Finer]:
                 yield Finer(at, column, level, parts, tuple(row.id for row in shown), people)
 
 
-def totals_and_rows(material: "Material") -> Iterator[Finding]:
+def totals_and_rows(material: Material) -> Iterator[Finding]:
     """Totals that, together with the rows, tell of fewer than k people what the rows hold back."""
     study = material.study
     k, _ = policy(study)

@@ -10,7 +10,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from ..checks import Finding
 from ..errors import Problem
@@ -18,9 +17,7 @@ from ..model import Study
 from ..model.withdrawn import WithdrawnFile
 from ..source.files import file_name
 from .fingerprints import KEY_FILE, KEY_VARIABLE, UNCHECKED, Key, UnfitKey, find_key, fold, folded, runs_of, unchecked, windows
-
-if TYPE_CHECKING:
-    from . import Material
+from .material import Material
 
 STOPS = ("withdrawn-words", "withdrawn-row", "withdrawal-key")
 

@@ -7,10 +7,10 @@ is safe. The same words are one finding, however often they stand in the study.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from ...checks import Finding
 from ...source.files import UnreadableError
+from ..material import Material
 from . import denied, detectors, names
 from .addresses import POST, STREETS
 from .allow import Allowed, lines_to_allow
@@ -22,9 +22,6 @@ from .manners import NOUNS_WITH_CAPITALS, language_of
 from .numbers import NUMBERS
 from .places import Found, findings_from
 from .texts import Piece, Whose, pieces_of, spoken_in
-
-if TYPE_CHECKING:
-    from .. import Material
 
 KINDS: tuple[Kind, ...] = (*E_MAIL, *HARMLESS, *WEB, *FILE_PATHS, *MOBILES, *NUMBERS, *DATES, *PHONES, *POST, *STREETS)
 """All shapes, in the order in which they take a place."""
@@ -72,7 +69,7 @@ class _Lists:
     detectors: tuple[tuple[str, detectors.Detector], ...]
 
 
-def direct_identifiers(material: "Material") -> Iterator[Finding]:
+def direct_identifiers(material: Material) -> Iterator[Finding]:
     """Every identifier in the study's files and hand-written pages, and words of privacy.yml that allow nothing."""
     try:
         lists = _Lists(denied_names(material), tuple((entry.name, detectors.load(entry)) for entry in detectors.installed()))
@@ -101,7 +98,7 @@ class _Judged:
     capitals: names.Judged
 
 
-def _all_found(material: "Material", lists: _Lists) -> Iterator[Found]:
+def _all_found(material: Material, lists: _Lists) -> Iterator[Found]:
     """Capitals are read in all texts first: what is a name in one sentence is a name at the start of another."""
     words: set[str] = set()
     judged: list[_Judged] = []
@@ -142,7 +139,7 @@ def _meet(find: Find, start: int, end: int) -> bool:
     return find.start < end and start < find.end
 
 
-def unseen_identifiers(material: "Material") -> Iterator[str]:
+def unseen_identifiers(material: Material) -> Iterator[str]:
     """What could not be looked for here."""
     if not denied.are_kept(material):
         yield f"Names kept in {denied.SECRET_FILE} were not looked for here: there is no such file."

@@ -9,12 +9,9 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from ...source.files import UnreadableError, read_text
-
-if TYPE_CHECKING:
-    from .. import Material
+from ..material import Material
 
 SECRET_FILE = "private/names.txt"
 CODE = "denied-name"
@@ -90,7 +87,7 @@ def _same(name: tuple[str, ...], words: list[str]) -> bool:
     return len(words) == len(name) and list(name[:-1]) == words[:-1] and words[-1] in (name[-1], f"{name[-1]}s")
 
 
-def denied_names(material: "Material") -> Names:
+def denied_names(material: Material) -> Names:
     """The names of privacy.yml and of private/names.txt.
 
     Raises:
@@ -108,7 +105,7 @@ def _denied(name: str, line: int) -> Denied:
     return Denied(words, line, folded=sum(map(len, words)) > _FEW_LETTERS)
 
 
-def are_kept(material: "Material") -> bool:
+def are_kept(material: Material) -> bool:
     """Whether there is a list of secret names here."""
     return (material.private / "names.txt").is_file()
 

@@ -5,20 +5,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 from itertools import islice
-from typing import TYPE_CHECKING
 
 from ...checks import Finding
 from ...checks.places import where
 from ...model import FILES
 from ...source import YamlSource, read_yaml
 from ...source.comments import known_text
+from ..material import Material
 from . import denied
 from .allow import ALLOWABLE
 from .kinds import Find
 from .texts import Piece
-
-if TYPE_CHECKING:
-    from .. import Material
 
 _MOST_WORDS = 80
 _AROUND = 1000
@@ -48,7 +45,7 @@ class Found:
         return " ".join(self.piece.text[self.find.start : self.find.end].split())
 
 
-def findings_from(material: "Material", found: Iterable[Found], advice: dict[str, str]) -> Iterator[Finding]:
+def findings_from(material: Material, found: Iterable[Found], advice: dict[str, str]) -> Iterator[Finding]:
     """One finding for the same words of the same kind; what a waiver names in one place is a finding of its own."""
     lines = _Lines(material)
     waived = _waived(material)
@@ -63,7 +60,7 @@ def findings_from(material: "Material", found: Iterable[Found], advice: dict[str
         )
 
 
-def _waived(material: "Material") -> dict[str, set[str]]:
+def _waived(material: Material) -> dict[str, set[str]]:
     """The places that waivers name, by the finding's code."""
     places: dict[str, set[str]] = {}
     for waiver in material.study.privacy.waivers if material.study.privacy else ():
@@ -82,7 +79,7 @@ def _joined(groups: dict[tuple[str, str, str], list[Found]], waived: dict[str, s
     yield from left.values()
 
 
-def _place(material: "Material", found: Found) -> str:
+def _place(material: Material, found: Found) -> str:
     return where(material.study, _finding(found, "", 0))
 
 
@@ -102,7 +99,7 @@ def _finding(found: Found, advice: str, more: int) -> Finding:
 class _Lines:
     """Lines of files; a YAML file is parsed again only for words that stand in it more than once."""
 
-    def __init__(self, material: "Material") -> None:
+    def __init__(self, material: Material) -> None:
         self._material = material
         self._sources: dict[str, YamlSource] = {}
         self._texts: dict[str, str] = {}

@@ -2,15 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
 
 from ...checks import Finding
 from ...model import FILES
 from ...near import nearest
 from ...source.files import file_name
-
-if TYPE_CHECKING:
-    from .. import Material
+from ..material import Material
 
 CODE = "stray-file"
 KNOWN = frozenset({*(f"{name}.yml" for name in FILES), "people.csv", "cases.csv", "references.bib", ".gitkeep"})
@@ -20,7 +17,7 @@ _MOVE = "move it to private/, which git ignores, or delete it"
 _HISTORY = "if it was committed before, it is still in the history of the repository"
 
 
-def stray_files(material: "Material") -> Iterator[Finding]:
+def stray_files(material: Material) -> Iterator[Finding]:
     """Every file and folder of site-data/ that is none of the study's data files."""
     for path in sorted(material.data.iterdir()) if material.data.is_dir() else ():
         if path.name not in KNOWN or path.is_dir():

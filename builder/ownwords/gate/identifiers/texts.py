@@ -6,16 +6,14 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cache
-from typing import TYPE_CHECKING, Any, Literal, get_args
+from typing import Any, Literal, get_args
 
 from ...model import FILES, Study
 from ...model.base import ColumnId, Id, Link, Prose, RowId, Shape, Text, Url, Verbatim
 from ...source import read_table
 from ...source.comments import bibtex_comments, known_text, yaml_comments
 from ...source.files import file_name
-
-if TYPE_CHECKING:
-    from .. import Material
+from ..material import Material
 
 Path = tuple[str | int, ...]
 
@@ -54,14 +52,14 @@ class Piece:
     whole: bool = False
 
 
-def pieces_of(material: "Material") -> Iterator[Piece]:
+def pieces_of(material: Material) -> Iterator[Piece]:
     """Every text of the study's files and its hand-written pages, as people read it."""
     for piece in _pieces_of(material):
         text = as_read(piece.text)
         yield piece if text is piece.text else replace(piece, text=text)
 
 
-def _pieces_of(material: "Material") -> Iterator[Piece]:
+def _pieces_of(material: Material) -> Iterator[Piece]:
     yield from _fields_of(material)
     yield from _cells_of(material)
     yield from _remarks_of(material)
@@ -87,7 +85,7 @@ _PUBLIC = (("support",), ("study", "contact"), ("study", "authors"), ("study", "
 _NOT_TEXT = {"privacy": {"denied", "words", "where", "finding"}, "acknowledged": {"words", "where", "hint"}}
 
 
-def _fields_of(material: "Material") -> Iterator[Piece]:
+def _fields_of(material: Material) -> Iterator[Piece]:
     for file in FILES:
         model = getattr(material.study, file)
         for path, value, whose, language in _walk(model, (), material.study.study.language) if model else ():
@@ -178,7 +176,7 @@ _VERBATIM = _marks_of(Verbatim)
 _TEXTS = _marks_of(Text, Prose)
 
 
-def _cells_of(material: "Material") -> Iterator[Piece]:
+def _cells_of(material: Material) -> Iterator[Piece]:
     """The cells of the tables as they stand in the files, their numbers and ids too."""
     for name in ("people", "cases"):
         table = read_table(material.data / f"{name}.csv", material.root)
@@ -199,7 +197,7 @@ def _columns_of_names(header: tuple[str, ...], rows: list[dict[str, str]]) -> fr
     return frozenset(found)
 
 
-def _remarks_of(material: "Material") -> Iterator[Piece]:
+def _remarks_of(material: Material) -> Iterator[Piece]:
     """Comments in the data files, and the reference list as it stands: fields that no page shows are public too."""
     language = material.study.study.language
     for file in FILES:
