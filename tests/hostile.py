@@ -199,9 +199,6 @@ _RULES: dict[type[Shape], Rule] = {
     SampleFile: _sample,
     FlowStep: lambda study, path, at: (set(), {"count": 2}),
     ChecklistItem: lambda study, path, at: (set(), {"number": at + 1, "where": ["study/method/#design"]}),
-    PrivacyFile: lambda study, path, at: ({"waivers", "allowed", "denied"}, {}),
-    Total: lambda study, path, at: ({"column"}, {}),
-    TotalCount: lambda study, path, at: ({"level"}, {}),
     Edge: lambda study, path, at: (set(), {"from": f"nodes-{at}", "to": f"nodes-{1 - at}"}),
 }
 
