@@ -39,7 +39,7 @@ check: .venv/test.stamp ## lint, types of Python and of the scripts, the study's
 lock: .venv/test.stamp ## renew requirements/*.txt from pyproject.toml
 	scripts/lock $(BIN)/uv
 
-bench: .venv/test.stamp ## how long builds take as a study grows, and how fast the browser of quotes answers
+bench: .venv/test.stamp ## how long builds take as a study grows, what the gate finds, and how fast the browser of quotes answers
 	$(BIN)/python scripts/bench
 	$(BIN)/python scripts/bench_identifiers
 	@scripts/browser $(BIN)/python

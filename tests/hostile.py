@@ -10,11 +10,6 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import yaml
 from pydantic.fields import FieldInfo
 
-from ownwords.checks.places import where
-from ownwords.checks.prose import WrittenPage
-from ownwords.gate import Material, judge_files
-from ownwords.gate.identifiers.allow import ALLOWABLE
-from ownwords.load import load_study
 from ownwords.model import FILES, base
 from ownwords.model.base import Link, Shape
 from ownwords.model.findings import Category, Quote, Speaker
@@ -233,17 +228,3 @@ def write_study(study: Hostile, folder: Path) -> None:
                 csv.writer(opened).writerows(made)
         else:
             file.write_text(yaml.safe_dump(made, allow_unicode=True, sort_keys=False, width=10**6), "utf-8")
-
-
-def waive_all(root: Path) -> None:
-    """Lets all stand that the gate finds in a study's folder: these tests are about what pages make of it, not about what may be published."""
-    data, content = root / "site-data", root / "content"
-    pages = tuple(WrittenPage(file.name, f"content/{file.name}", file.read_text("utf-8")) for file in sorted(content.glob("*.md")))
-    study = load_study(data, root)
-    stops = judge_files(Material(study, root, data, content, pages)).stops
-    words = sorted({finding.words for finding in stops if finding.code in ALLOWABLE})
-    places = sorted({(finding.code, where(study, finding)) for finding in stops if finding.code not in ALLOWABLE})
-    allowed = [{"words": each, "reason": "A test."} for each in words]
-    waivers = [{"finding": code, "where": place, "reason": "A test.", "by": "A tester", "date": "2026-11-25"} for code, place in places]
-    with (data / "privacy.yml").open("a", encoding="utf-8") as file:
-        file.write(yaml.safe_dump({"allowed": allowed, "waivers": waivers}, allow_unicode=True, width=10**6))

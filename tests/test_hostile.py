@@ -22,7 +22,7 @@ from ownwords.pages import Renderer
 from ownwords.pages.own import OwnPage, render_own_page
 from ownwords.views import Context
 from ownwords.words import load_words
-from tests.hostile import Hostile, hostile_study, waive_all, write_study
+from tests.hostile import Hostile, hostile_study, write_study
 from tests.reading import pages_of, read_html, read_page, words
 
 MKDOCS = """\
@@ -121,7 +121,6 @@ def hostile_site(hostile: Hostile, tmp_path_factory: pytest.TempPathFactory) -> 
     for name, text in OWN.items():
         (folder / "content" / name).write_text(text, "utf-8")
     (folder / "mkdocs.yml").write_text(MKDOCS, "utf-8")
-    waive_all(folder)
     return build_site(folder / "mkdocs.yml", folder / "www" / "study")
 
 

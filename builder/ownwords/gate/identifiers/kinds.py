@@ -70,7 +70,7 @@ class Search:
     def __call__(self, text: str) -> list[Find]:
         """What there is in a text, in its order."""
         small = _small(text)
-        taken: list[tuple[int, int]] = []
+        taken = bytearray(len(text))
         finds = []
         for kind, quick in self._by_digits[min(_most_digits(text), _MANY)]:
             if kind.needs and not _has_one(small, kind.needs):
@@ -106,12 +106,12 @@ def _most_digits(text: str) -> int:
     return max((sum(map(str.isdigit, close)) for close in _CLOSE.findall(text)), default=0)
 
 
-def _free(kind: Kind, quick: re.Pattern[str] | None, text: str, small: str, taken: list[tuple[int, int]]) -> Iterator[tuple[int, int]]:
+def _free(kind: Kind, quick: re.Pattern[str] | None, text: str, small: str, taken: bytearray) -> Iterator[tuple[int, int]]:
     """The places of a kind that no kind before it has taken; from now on they are taken."""
     for there in (quick or kind.pattern).finditer(small if quick else text):
         match = kind.pattern.match(text, there.start()) if quick else there
-        if match and all(match.end() <= begin or match.start() >= stop for begin, stop in taken) and kind.holds(match):
-            taken.append(match.span())
+        if match and taken.find(1, *match.span()) < 0 and kind.holds(match):
+            taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
             yield match.span()
 
 
