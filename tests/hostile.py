@@ -178,8 +178,14 @@ def _sample(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any
     return set(), {"people": people, "cases": cases}
 
 
+def _privacy(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any]]:
+    """What the gate would stop at is allowed, so that the texts reach the pages."""
+    words = ("@user", "TOC", "https://example.org/", "https://example.org")
+    return {"waivers", "denied"}, {"allowed": [{"words": word, "reason": study.text(f"{path}.allowed.reason")} for word in words]}
+
+
 _RULES: dict[type[Shape], Rule] = {
-    PrivacyFile: lambda study, path, at: ({"waivers", "allowed", "denied"}, {}),
+    PrivacyFile: _privacy,
     Total: lambda study, path, at: ({"column"}, {}),
     TotalCount: lambda study, path, at: ({"level"}, {}),
     Speaker: _speaker,
