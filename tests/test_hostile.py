@@ -349,7 +349,7 @@ def test_braces_can_be_shown_all_the_same(study_context: Context) -> None:
     [
         ("a: &a [x]\ntitle: *a", "content/own.md:1: between --- and --- nothing may repeat a part of itself (&, *)"),
         ("date: 2026-13-45", "content/own.md:1: the lines between --- and --- are not YAML"),
-        ("title: " + "[" * 5_000, "content/own.md:3: the lines between --- and --- are not YAML"),
+        ("title: " + "[" * 5_000, "content/own.md:1: between --- and --- brackets stand inside each other too deep"),
         ("title: !!python/object/apply:os.system [ls]", "content/own.md:2: the lines between --- and --- are not YAML"),
     ],
 )

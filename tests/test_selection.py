@@ -153,5 +153,7 @@ def test_its_words_are_in_the_studys_language_or_say_that_they_are_not(tmp_path:
     shutil.copytree(SHOPS / "site-data", tmp_path / "site-data")
     file = tmp_path / "site-data" / "study.yml"
     file.write_text(file.read_text("utf-8").replace("\nlanguage: en", "\nlanguage: et"), "utf-8")
+    quotes = tmp_path / "site-data" / "quotes.yml"  # in Estonian a day with a capital letter looks like a name
+    quotes.write_text(quotes.read_text("utf-8").replace("Mondays", "mondays"), "utf-8")
     estonian = made(tmp_path).chrome["selection"]
     assert (estonian["add"], estonian["lang"]) == ("Add to my selection", "en")

@@ -9,7 +9,7 @@ AUDIENCES = ("patients/", "professionals/")
 
 
 BASIS = """() => [...document.querySelectorAll(".ow-point, .ow-question")].map(
-    point => [point.id, [...point.querySelectorAll(".ow-details a, .ow-basis a")].map(link => link.href)])"""
+    point => [point.id, [...point.querySelectorAll(".ow-details a:not(.ow-mention), .ow-basis a:not(.ow-mention)")].map(link => link.href)])"""
 LINKS = """anchor => [...(anchor ? document.getElementById(anchor) : document.body).querySelectorAll("a")].map(link => link.href)"""
 
 

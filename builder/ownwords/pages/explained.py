@@ -20,7 +20,7 @@ from ..prose import prose
 
 # Scripts that put no space between words: there the edge of a word cannot be seen.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_LINKS_AND_TAGS = re.compile(r"(<a\b.*?</a>|<[^>]*>)", re.DOTALL)
+_TAGS = re.compile(r"(<[^<>]*>)")
 
 
 @dataclass(frozen=True)
@@ -44,8 +44,13 @@ class Mentions:
 
     def _in_prose(self, text: str) -> tuple[str | Mention, ...]:
         """Prose as HTML, with the mentions of terms apart; what stands in a link is left alone."""
-        pieces = _LINKS_AND_TAGS.split(str(prose(text)))
-        return tuple(part for at, piece in enumerate(pieces) for part in (self._in_words(piece) if at % 2 == 0 else (piece,)))
+        parts: list[str | Mention] = []
+        linked = False
+        for at, piece in enumerate(_TAGS.split(str(prose(text)))):
+            if is_tag := at % 2 == 1:
+                linked = piece.startswith("<a ") or (linked and piece != "</a>")
+            parts += [piece] if is_tag or linked else self._in_words(piece)
+        return tuple(parts)
 
     def _in_words(self, piece: str) -> Iterator[str | Mention]:
         words, end = html.unescape(piece), 0

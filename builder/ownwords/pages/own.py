@@ -28,6 +28,7 @@ _STATEMENTS = (
     *(nodes.Include, nodes.Import, nodes.FromImport, nodes.Extends, nodes.ScopedEvalContextModifier),
 )
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
+_DEEPEST = 20
 _TOKEN = re.compile("\x1a(\\d+)\x1a")
 _TOKEN_LINE = re.compile("^ {0,3}\x1a(\\d+)\x1a[ \\t]*$", re.MULTILINE)
 
@@ -162,10 +163,22 @@ def _split(text: str) -> tuple[str, str]:
     return (found[1], text[found.end() :]) if found else ("", text)
 
 
+def _too_much(head: str) -> str:
+    """Why front matter is not even read: it could grow without end, or take all day."""
+    depth = 0
+    for event in yaml.parse(head, yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            return "nothing may repeat a part of itself (&, *)"
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            return "brackets stand inside each other too deep"
+    return ""
+
+
 def _matter(page: OwnPage, calls: _Calls, head: str) -> dict[str, Any] | None:
     try:
-        if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(head, yaml.SafeLoader)):
-            calls.problems.append(Problem(page.file, 1, 0, "", "between --- and --- nothing may repeat a part of itself (&, *)"))
+        if refused := _too_much(head):
+            calls.problems.append(Problem(page.file, 1, 0, "", f"between --- and --- {refused}"))
             return None
         matter = yaml.safe_load(head) or {}
     except (yaml.YAMLError, ValueError, RecursionError) as error:

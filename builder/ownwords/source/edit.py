@@ -106,7 +106,8 @@ class Draft:
 
     def _with_comma(self, start: int, end: int) -> Span:
         text = "".join(self._lines)
-        if behind := re.compile(r"\s*,\s*").match(text, end):
-            return start, behind.end()
-        before = re.search(r",\s*\Z", text[:start])
-        return (before.start() if before else start), end
+        behind = text[end:].lstrip()
+        if behind.startswith(","):
+            return start, len(text) - len(behind[1:].lstrip())
+        before = text[:start].rstrip()
+        return (len(before) - 1 if before.endswith(",") else start), end
