@@ -27,7 +27,7 @@ serve: .venv/site.stamp ## show the website here and reload it when a file chang
 
 test: .venv/test.stamp ## run all tests; some: make test ARGS="tests/test_reader.py -x"
 	@scripts/browser $(BIN)/python
-	$(BIN)/python -m pytest $(ARGS)
+	$(BIN)/python -m pytest $(or $(ARGS),--numprocesses=auto --dist=loadfile --no-loadscope-reorder)
 
 check: .venv/test.stamp ## lint, types of Python and of the scripts, the study's own data and the wording of its pages
 	$(BIN)/ruff check .
