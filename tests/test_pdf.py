@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
+from ownwords.pdf import NAMES
 from tests.test_engine import STUDY, copy_of, fingerprint
 
 ADDRESS = "https://example.org/shops/"
@@ -104,7 +105,7 @@ def test_without_playwright_it_says_what_to_install(project: Path) -> None:
 
 def test_a_browser_that_fails_leaves_the_old_site(project: Path, tmp_path: Path) -> None:
     before = fingerprint(project / "site")
-    broken = tmp_path / "chromium"
+    broken = tmp_path / NAMES[0]
     broken.write_text("#!/bin/sh\nexit 3\n")
     broken.chmod(0o755)
     done = build(project, "--pdf", PATH=f"{tmp_path}:{os.environ['PATH']}")

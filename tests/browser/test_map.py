@@ -104,8 +104,7 @@ def test_a_click_with_a_key_still_follows_the_link(desk: Page, site_url: str) ->
     for link in (desk.locator("a[data-ow-at=challenge]"), name(desk, "challenge")):
         with desk.context.expect_page() as other:
             link.click(modifiers=["Control"])
-        other.value.wait_for_load_state()
-        assert other.value.url == f"{site_url}findings/challenge/"
+        other.value.wait_for_url(f"{site_url}findings/challenge/")
         assert desk.url == f"{site_url}findings/"
 
 

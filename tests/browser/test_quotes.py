@@ -308,7 +308,9 @@ def test_a_large_study_is_paged_and_its_pieces_come_when_they_are_asked_for(cont
     page.get_by_label("Words in the quotes").fill("bread")
     expect(page.locator("mark").first).to_be_visible()
     assert asked == ["facets.js", "0.js", "1.js"]
+    page.wait_for_url("**#*words=bread*")  # the address follows when the reader pauses
     page.go_back()
+    expect(page.get_by_text("Page 2 of 24")).to_be_visible()
     page.go_back()
     expect(page.get_by_text("Page 1 of 24")).to_be_visible()
     assert shown(page)[0] == "q0"
