@@ -210,8 +210,9 @@ def test_time_grows_with_the_text_and_no_faster(part: str) -> None:
         list(bibtex_comments(text))
         return time.process_time() - begin
 
-    short = max(seconds(4_000), 0.02)
-    assert seconds(16_000) < 4 * SLOWER / 2 * short
+    # the best of three: what else the machine does (a collector of garbage, another test) is not the text's doing
+    short = max(min(seconds(4_000) for _ in range(3)), 0.02)
+    assert min(seconds(16_000) for _ in range(3)) < 4 * SLOWER / 2 * short
 
 
 def test_the_corpus_holds_no_place_that_is_marked_wrongly() -> None:
