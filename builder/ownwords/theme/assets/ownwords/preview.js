@@ -5,7 +5,7 @@
  *
  * Relies on: `a[data-ow-preview]` (the id of an entry); `[data-ow-explained]`, the list, with `data-ow-close`; in it sections
  * with `data-ow-more` and entries, whose `dt` is the name and whose `dd` (or all of it) are the words. Browsers without popovers
- * follow the links. Gives `owPreviews` to map.js. tests/test_explained.py pins them.
+ * follow the links. Links that other scripts put in later open too. tests/test_explained.py pins them.
  */
 (function () {
   const list = /** @type {HTMLElement | null} */ (document.querySelector("[data-ow-explained]"));
