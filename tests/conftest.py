@@ -20,7 +20,9 @@ ROOT = Path(__file__).parent.parent
 
 @pytest.fixture(scope="session")
 def browser_type_launch_args(playwright: Playwright) -> dict[str, Any]:
-    """Tells pytest-playwright which browser to start. Without one the browser's tests fail: skipped, they would look green."""
+    """Tells pytest-playwright which browser to start. Without one the browser's tests fail:
+    skipped, they would look green.
+    """
     browser = find_browser(Path(playwright.chromium.executable_path))
     if browser is None:
         pytest.fail(NO_BROWSER, pytrace=False)
@@ -29,7 +31,9 @@ def browser_type_launch_args(playwright: Playwright) -> dict[str, Any]:
 
 @pytest.fixture(scope="session")
 def serve() -> Iterator[Callable[[Path], str]]:
-    """Serves a folder on this machine until the tests are done, and gives its address, which ends with a slash."""
+    """Serves a folder on this machine until the tests are done, and gives its address, which
+    ends with a slash.
+    """
     with ExitStack() as servers:
         yield lambda folder: servers.enter_context(served(folder))
 
@@ -38,7 +42,14 @@ def serve() -> Iterator[Callable[[Path], str]]:
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The first study's site, built once, as a user builds it."""
     folder = tmp_path_factory.mktemp("first-study") / "site"
-    command: list[str | Path] = [sys.executable, "-m", "ownwords.cli", "build", "--site-dir", folder]
+    command: list[str | Path] = [
+        sys.executable,
+        "-m",
+        "ownwords.cli",
+        "build",
+        "--site-dir",
+        folder,
+    ]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"`ownwords build` failed:\n{done.stdout}{done.stderr}"
     return folder
@@ -53,7 +64,9 @@ def site_url(site: Path, serve: Callable[[Path], str]) -> str:
 @contextmanager
 def served(folder: Path) -> Iterator[str]:
     """Serves a folder on this machine, and gives its address, which ends with a slash."""
-    with ThreadingHTTPServer(("127.0.0.1", 0), partial(_QuietHandler, directory=str(folder))) as server:
+    with ThreadingHTTPServer(
+        ("127.0.0.1", 0), partial(_QuietHandler, directory=str(folder))
+    ) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_port}/"
         server.shutdown()

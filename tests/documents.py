@@ -1,10 +1,13 @@
-"""Reads what docs/ shows, so that tests can do it: the files, the changes, the commands and their answers.
+"""Reads what docs/ shows, so that tests can do it: the files, the changes, the commands and their
+answers.
 
 Comments in the Markdown, unseen on the web page, say what a block is:
 
-- `<!-- file: site-data/quotes.yml -->` before a block: the whole file; with the text inside the comment, a file nobody has to see
+- `<!-- file: site-data/quotes.yml -->` before a block: the whole file; with the text inside the
+  comment, a file nobody has to see
 - `<!-- add: site-data/quotes.yml -->` before a block: lines at the end of that file
-- `<!-- swap: site-data/quotes.yml: old → new -->`: a change that the text around it describes; ¶ is the end of a line
+- `<!-- swap: site-data/quotes.yml: old → new -->`: a change that the text around it describes; ¶ is
+  the end of a line
 - `<!-- problems -->` before a block: what `ownwords check` names
 
 In a block marked `console`, lines with `$ ownwords …` are commands, with what they answer below.
@@ -47,8 +50,14 @@ def sections(page: Path) -> dict[str, list[Step]]:
         elif part["console"]:
             found.setdefault(heading, []).append(Step("console", "", part["console"], line))
         else:
-            hidden = part["rest"].strip("\n") + "\n" if "\n" in part["rest"] else part["rest"].strip(": ")
-            found.setdefault(heading, []).append(Step(part["kind"], part["where"] or "", part["text"] or hidden, line))
+            hidden = (
+                part["rest"].strip("\n") + "\n"
+                if "\n" in part["rest"]
+                else part["rest"].strip(": ")
+            )
+            found.setdefault(heading, []).append(
+                Step(part["kind"], part["where"] or "", part["text"] or hidden, line)
+            )
     return found
 
 
@@ -89,12 +98,26 @@ def shown_messages(heading: str) -> list[str]:
 
 
 def links(page: Path) -> list[str]:
-    """The relative links of a page, its pictures' too; what stands in blocks and code is no link."""
-    text = re.sub(r"^```.*?^```$|<!--.*?-->|`[^`\n]+`", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
-    return [target for target in re.findall(r"\]\(([^)\s]+)\)", text) if not re.match(r"[a-z]+:", target)]
+    """The relative links of a page, its pictures' too; what stands in blocks and code is no
+    link.
+    """
+    text = re.sub(
+        r"^```.*?^```$|<!--.*?-->|`[^`\n]+`",
+        "",
+        page.read_text("utf-8"),
+        flags=re.MULTILINE | re.DOTALL,
+    )
+    return [
+        target
+        for target in re.findall(r"\]\(([^)\s]+)\)", text)
+        if not re.match(r"[a-z]+:", target)
+    ]
 
 
 def anchors(page: Path) -> set[str]:
     """The anchors of a page's headings, as GitHub makes them."""
     text = re.sub(r"^```.*?^```$", "", page.read_text("utf-8"), flags=re.MULTILINE | re.DOTALL)
-    return {re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-") for title in re.findall(r"^#+ (.+?) *$", text, re.MULTILINE)}
+    return {
+        re.sub(r"[^\w\- ]", "", title.lower()).replace(" ", "-")
+        for title in re.findall(r"^#+ (.+?) *$", text, re.MULTILINE)
+    }

@@ -1,4 +1,6 @@
-"""A study in which every text of every file is hostile; made from the model's own annotations, so that no new field is forgotten."""
+"""A study in which every text of every file is hostile; made from the model's own annotations,
+so that no new field is forgotten.
+"""
 
 import csv
 import types
@@ -28,9 +30,7 @@ _COMMON = (
     "\u200f\u202eabc \u200d 👩\u200d👩\u200d👧 (...) [my]"
 )
 FENCE = f"\n```html\n<script>{RUN}</script>\n```\n~~~\nfenced\n~~~\n"
-TEXT = (
-    f"# {_COMMON} *a* _b_ **c** `d` ~~e~~ ==f== \\* \\ <https://example.org> [y](https://example.org/){FENCE}\n\n    indented\n\n- item\n"
-)
+TEXT = f"# {_COMMON} *a* _b_ **c** `d` ~~e~~ ==f== \\* \\ <https://example.org> [y](https://example.org/){FENCE}\n\n    indented\n\n- item\n"
 """What stands in a plain or verbatim field; it is shown as it is."""
 PROSE = f"# {_COMMON} _ `d` ~~e~~ * \\\\ *soft* **strong** \\*kept\\* [a page](https://example.org/?a=1&b=2){FENCE}"
 PROSE_SHOWN = f"# {_COMMON} _ `d` ~~e~~ * \\ soft strong *kept* a page{FENCE}"
@@ -55,7 +55,12 @@ _LINKS = {
     "category, quote or passage": "quotes-0",
 }
 _LENGTHS = {"categories": 3, "quotes": 4, "passages": 5, "guidance": 4}
-_PLAIN_FIELDS = {base.Id: "id", base.Url: "https://example.org/?a=1&b={{7*7}}|*c*_d_)#{:.x}", base.Language: "fi", base.Day: "2014-05-17"}
+_PLAIN_FIELDS = {
+    base.Id: "id",
+    base.Url: "https://example.org/?a=1&b={{7*7}}|*c*_d_)#{:.x}",
+    base.Language: "fi",
+    base.Day: "2014-05-17",
+}
 
 
 @dataclass
@@ -79,7 +84,11 @@ class Hostile:
         if origin in (Union, types.UnionType):
             return self.value(next(each for each in inner if each is not type(None)), path, at)
         if origin is tuple:
-            kinds = inner if inner[-1] is not ... else (inner[0],) * _LENGTHS.get(path.rpartition(".")[2], 2)
+            kinds = (
+                inner
+                if inner[-1] is not ...
+                else (inner[0],) * _LENGTHS.get(path.rpartition(".")[2], 2)
+            )
             return [self.value(kind, f"{path}[{index}]", index) for index, kind in enumerate(kinds)]
         if origin is Literal:
             return inner[at % len(inner)]
@@ -97,7 +106,9 @@ class Hostile:
                 return _LINKS[mark.to]
             extra = mark.json_schema_extra if isinstance(mark, FieldInfo) else None
             if isinstance(extra, dict) and (kind := str(extra.get("x-text", ""))):
-                return self.text(path, PROSE, PROSE_SHOWN) if "Markdown:" in kind else self.text(path)
+                return (
+                    self.text(path, PROSE, PROSE_SHOWN) if "Markdown:" in kind else self.text(path)
+                )
         return self.value(inner[0], path, at)
 
     def shape(self, shape: type[Shape], path: str, at: int) -> Any:
@@ -109,7 +120,9 @@ class Hostile:
         for name, info in shape.model_fields.items():
             key = info.alias or name
             if key not in left_out:
-                made[key] = fixed[key] if key in fixed else self.value(hints[name], f"{path}.{key}", at)
+                made[key] = (
+                    fixed[key] if key in fixed else self.value(hints[name], f"{path}.{key}", at)
+                )
         return made
 
 
@@ -128,7 +141,11 @@ def _quote(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any]
     """The second is an exchange; the third is long and has no gist."""
     if at == 1:
         return {"text", "short", "withdrawn", "speaker"}, {}
-    text = study.text(f"{path}.text", LONG + TEXT, LONG + TEXT) if at == 2 else study.text(f"{path}.text")
+    text = (
+        study.text(f"{path}.text", LONG + TEXT, LONG + TEXT)
+        if at == 2
+        else study.text(f"{path}.text")
+    )
     return {"turns", "withdrawn", *({"gist"} if at == 2 else ())}, {"text": text, "short": text}
 
 
@@ -136,7 +153,10 @@ def _category(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, A
     """A core, one beside it, one below that; the last one's definition is long."""
     if at < 2:
         return {"parent"}, {}
-    long = {name: study.text(f"{path}.definition.{name}", LONG_PROSE, LONG_PROSE) for name in ("plain", "professional")}
+    long = {
+        name: study.text(f"{path}.definition.{name}", LONG_PROSE, LONG_PROSE)
+        for name in ("plain", "professional")
+    }
     return set(), {"definition": long}
 
 
@@ -162,7 +182,13 @@ def _sample(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any
         "columns": [
             column("stage", "ordered", levels=stage),
             column("said", "text", empty=study.text(f"{path}.empty")),
-            column("weeks", "number", beside="said", unit=study.text(f"{path}.unit"), readings=[reading]),
+            column(
+                "weeks",
+                "number",
+                beside="said",
+                unit=study.text(f"{path}.unit"),
+                readings=[reading],
+            ),
         ]
     }
     part = study.text(f"{path}.part")
@@ -170,9 +196,15 @@ def _sample(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any
     people["cross"] = ["part", "role"]
     cases["picture"] = {"length": "weeks", "ending": "stage", "outcome": "stage"}
     for name, table in (("people", people), ("cases", cases)):
-        table |= {"title": study.text(f"{path}.{name}.title"), "source": study.text(f"{path}.{name}.source")}
+        table |= {
+            "title": study.text(f"{path}.{name}.title"),
+            "source": study.text(f"{path}.{name}.source"),
+        }
         table["note"] = study.text(f"{path}.{name}.note", PROSE, PROSE_SHOWN)
-    study.files["people.csv"] = [["id", "role", "part"], *([f"P{at + 1}", text, part] for at, text in enumerate(role))]
+    study.files["people.csv"] = [
+        ["id", "role", "part"],
+        *([f"P{at + 1}", text, part] for at, text in enumerate(role)),
+    ]
     rows = ([f"C{at + 1}", f"P{at + 1}", stage[at], said[at], "1"] for at in range(2))
     study.files["cases.csv"] = [["id", "person", "stage", "said", "weeks"], *rows]
     return set(), {"people": people, "cases": cases}
@@ -181,7 +213,11 @@ def _sample(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any
 def _privacy(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any]]:
     """What the gate would stop at is allowed, so that the texts reach the pages."""
     words = ("@user", "TOC", "https://example.org/", "https://example.org")
-    return {"waivers", "denied"}, {"allowed": [{"words": word, "reason": study.text(f"{path}.allowed.reason")} for word in words]}
+    return {"waivers", "denied"}, {
+        "allowed": [
+            {"words": word, "reason": study.text(f"{path}.allowed.reason")} for word in words
+        ]
+    }
 
 
 _RULES: dict[type[Shape], Rule] = {
@@ -193,7 +229,10 @@ _RULES: dict[type[Shape], Rule] = {
     Category: _category,
     SampleFile: _sample,
     FlowStep: lambda study, path, at: (set(), {"count": 2}),
-    ChecklistItem: lambda study, path, at: (set(), {"number": at + 1, "where": ["study/method/#design"]}),
+    ChecklistItem: lambda study, path, at: (
+        set(),
+        {"number": at + 1, "where": ["study/method/#design"]},
+    ),
     Edge: lambda study, path, at: (set(), {"from": f"nodes-{at}", "to": f"nodes-{1 - at}"}),
 }
 
@@ -214,7 +253,20 @@ def hostile_study() -> Hostile:
 
 
 def _entries(study: Hostile) -> Iterator[str]:
-    names = ["author", "title", "journal", "year", "volume", "number", "pages", "edition", "publisher", "address", "school", "type"]
+    names = [
+        "author",
+        "title",
+        "journal",
+        "year",
+        "volume",
+        "number",
+        "pages",
+        "edition",
+        "publisher",
+        "address",
+        "school",
+        "type",
+    ]
     for key, last in ((BIB_KEY, "doi"), ("second", "url")):
         texts = {name: study.text(f"references.{key[-6:]}.{name}", BIB, BIB) for name in names}
         fields = "".join(f"  {name} = {{{{{text}}}}},\n" for name, text in texts.items())
@@ -233,4 +285,6 @@ def write_study(study: Hostile, folder: Path) -> None:
             with file.open("w", encoding="utf-8", newline="") as opened:
                 csv.writer(opened).writerows(made)
         else:
-            file.write_text(yaml.safe_dump(made, allow_unicode=True, sort_keys=False, width=10**6), "utf-8")
+            file.write_text(
+                yaml.safe_dump(made, allow_unicode=True, sort_keys=False, width=10**6), "utf-8"
+            )

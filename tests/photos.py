@@ -26,9 +26,18 @@ def exif(orientation: int = 6) -> bytes:
         (0x013B, 2, len(name), struct.pack(">I", 62)),
         (0x8825, 4, 1, struct.pack(">I", 62 + len(name))),
     ]
-    table = b"".join(struct.pack(">HHI", tag, kind, count) + value for tag, kind, count, value in entries)
+    table = b"".join(
+        struct.pack(">HHI", tag, kind, count) + value for tag, kind, count, value in entries
+    )
     gps = struct.pack(">HHHI", 1, 1, 2, 2) + b"N\x00\x00\x00" + b"\x00" * 4
-    return b"MM\x00\x2a\x00\x00\x00\x08" + struct.pack(">H", len(entries)) + table + b"\x00" * 4 + name + gps
+    return (
+        b"MM\x00\x2a\x00\x00\x00\x08"
+        + struct.pack(">H", len(entries))
+        + table
+        + b"\x00" * 4
+        + name
+        + gps
+    )
 
 
 def _segment(marker: int, body: bytes) -> bytes:
@@ -36,7 +45,9 @@ def _segment(marker: int, body: bytes) -> bytes:
 
 
 def jpeg(orientation: int = 6) -> bytes:
-    """A photo from a phone: camera data, XMP, a caption, a comment, and a film with sound behind it."""
+    """A photo from a phone: camera data, XMP, a caption, a comment, and a film with sound behind
+    it.
+    """
     added = (
         _segment(0xE1, b"Exif\x00\x00" + exif(orientation))
         + _segment(0xE1, b"http://ns.adobe.com/xap/1.0/\x00<x:xmpmeta>Anna Andersson</x:xmpmeta>")
@@ -64,7 +75,10 @@ def png() -> bytes:
 
 
 def _webp(parts: list[tuple[bytes, bytes]]) -> bytes:
-    body = b"".join(name + struct.pack("<I", len(part)) + part + b"\x00" * (len(part) & 1) for name, part in parts)
+    body = b"".join(
+        name + struct.pack("<I", len(part)) + part + b"\x00" * (len(part) & 1)
+        for name, part in parts
+    )
     return b"RIFF" + struct.pack("<I", len(body) + 4) + b"WEBP" + body
 
 
@@ -75,4 +89,7 @@ WEBP = _webp([(b"VP8X", b"\x00" * 4 + _SIZE), (b"VP8 ", _VP8)])
 def webp() -> bytes:
     """The same with camera data and XMP."""
     head = bytes([0x0C, 0, 0, 0]) + _SIZE
-    return _webp([(b"VP8X", head), (b"VP8 ", _VP8), (b"EXIF", exif(1)), (b"XMP ", b"Anna Andersson")]) + b"Anna Andersson"
+    return (
+        _webp([(b"VP8X", head), (b"VP8 ", _VP8), (b"EXIF", exif(1)), (b"XMP ", b"Anna Andersson")])
+        + b"Anna Andersson"
+    )

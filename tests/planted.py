@@ -1,6 +1,8 @@
-"""Sentences with identifiers planted in them (tests/identifiers/), and how many of these the gate finds, each sentence by itself.
+"""Sentences with identifiers planted in them (tests/identifiers/), and how many of these the gate
+finds, each sentence by itself.
 
-A sentence alone is the hardest case: in a study, a name that stands in mid-sentence somewhere is known at the start of sentences too.
+A sentence alone is the hardest case: in a study, a name that stands in mid-sentence somewhere is
+known at the start of sentences too.
 """
 
 import re
@@ -8,18 +10,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from ownwords.gate.identifiers import names, search
+from ownwords.disclosure.identifiers import names, search
 
 FOLDER = Path(__file__).parent / "identifiers"
 LANGUAGES = {"english": "en", "swedish": "sv"}
 
 # {code: words}; with ! more words may be taken, with | either of two
-_PLANTED = re.compile(r"\{(?P<code>[a-z-]+)(?P<more>!?): (?P<words>[^}|]+)(?:\|(?P<other>[^}]+))?\}")
+_PLANTED = re.compile(
+    r"\{(?P<code>[a-z-]+)(?P<more>!?): (?P<words>[^}|]+)(?:\|(?P<other>[^}]+))?\}"
+)
 
 
 @dataclass(frozen=True)
 class Planted:
-    """Words that have to be found: with this code, these words or the other ones, alone or with more."""
+    """Words that have to be found: with this code, these words or the other ones, alone or with
+    more.
+    """
 
     code: str
     words: str
@@ -27,7 +33,9 @@ class Planted:
     more: bool
 
     def fits(self, code: str, words: str) -> bool:
-        return code == self.code and (words in (self.words, self.other) or (self.more and self.words in words))
+        return code == self.code and (
+            words in (self.words, self.other) or (self.more and self.words in words)
+        )
 
 
 @dataclass
@@ -43,7 +51,10 @@ def sentences(name: str) -> Iterator[tuple[str, list[Planted]]]:
     """The sentences of a file, with what is planted in each."""
     for line in (FOLDER / f"{name}.txt").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
-            planted = [Planted(each["code"], each["words"], each["other"] or "", bool(each["more"])) for each in _PLANTED.finditer(line)]
+            planted = [
+                Planted(each["code"], each["words"], each["other"] or "", bool(each["more"]))
+                for each in _PLANTED.finditer(line)
+            ]
             yield _PLANTED.sub(lambda each: each["words"], line), planted
 
 
@@ -53,12 +64,18 @@ def found_in(text: str, language: str) -> list[tuple[str, str]]:
     capitals = names.read(text, language)
     small = frozenset(word for word in names.all_words(text) if word.islower())
     named = names.names_in(capitals, small, names.known_names([capitals], small))
-    free = [find for find in named if all(find.end <= shape.start or shape.end <= find.start for shape in shapes)]
+    free = [
+        find
+        for find in named
+        if all(find.end <= shape.start or shape.end <= find.start for shape in shapes)
+    ]
     return [(find.code, text[find.start : find.end]) for find in (*shapes, *free)]
 
 
 def counts() -> dict[tuple[str, str], Count]:
-    """Counts by language, of shapes and of names: in sentences with something planted, and in clean ones."""
+    """Counts by language, of shapes and of names: in sentences with something planted, and in
+    clean ones.
+    """
     result = {(language, what): Count() for language in LANGUAGES for what in ("shapes", "names")}
     for language, tag in LANGUAGES.items():
         for text, planted in (*sentences(language), *sentences(f"{language}-clean")):

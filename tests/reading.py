@@ -84,7 +84,8 @@ def pages_of(site: Path) -> list[Path]:
 def broken_links(site: Path, *, folders: bool = True) -> list[str]:
     """Links of a built site that lead to no file, or to no place in it.
 
-    `folders` says whether a server finds the page of a folder. The page for wrong addresses is left out: its links are absolute.
+    `folders` says whether a server finds the page of a folder. The page for wrong addresses is left
+    out: its links are absolute.
     """
     found = []
     for file in pages_of(site):
@@ -110,14 +111,21 @@ def _broken(site: Path, file: Path, link: str, folders: bool) -> str:
     if re.fullmatch(r"(in|told)=[a-z0-9-]+", parts.fragment) and target.parent.name == "quotes":
         return ""  # what the browser of quotes shows; no place on the page
     ids = read_page(target).ids if target.suffix == ".html" else []
-    return "" if not parts.fragment or {parts.fragment, unquote(parts.fragment)} & set(ids) else "no such place"
+    return (
+        ""
+        if not parts.fragment or {parts.fragment, unquote(parts.fragment)} & set(ids)
+        else "no such place"
+    )
 
 
 def kinds_of(site: Path) -> dict[str, str]:
     """The address of one page of each kind, the longest, by the kind's name."""
     kinds: dict[str, tuple[int, str]] = {}
     for file in pages_of(site):
-        page, address = read_page(file), file.relative_to(site).as_posix().removesuffix("index.html")
+        page, address = (
+            read_page(file),
+            file.relative_to(site).as_posix().removesuffix("index.html"),
+        )
         if file.name != "404.html":
             kinds[_kind(page)] = max(kinds.get(_kind(page), (0, "")), (len(page.text), address))
     return {kind: address for kind, (_, address) in sorted(kinds.items())}
@@ -126,6 +134,11 @@ def kinds_of(site: Path) -> dict[str, str]:
 def _kind(page: ReadPage) -> str:
     """What kind a page is, from the class of its body; pages about the study all differ."""
     kind = next(
-        (found[1] for _, attributes in page.elements if (found := re.search(r"ow-page--(\w+)", attributes.get("class", "")))), "written"
+        (
+            found[1]
+            for _, attributes in page.elements
+            if (found := re.search(r"ow-page--(\w+)", attributes.get("class", "")))
+        ),
+        "written",
     )
     return page.title if kind == "study" else kind

@@ -11,17 +11,17 @@ PACKAGE = Path(__file__).parent.parent / "builder" / "ownwords"
 ORDER = [
     "errors",
     "source",
-    "near",
+    "suggestions",
     "model",
     "urls",
-    "alphabet",
-    "words",
+    "collation",
+    "i18n",
     "prose",
     "schema",
     "load",
     "reference",
     "checks",
-    "gate",
+    "disclosure",
     "graph",
     "exports",
     "views",
@@ -42,7 +42,7 @@ ONLY_IN = {
     "pybtex": {"source"},
     "click": {"cli"},
     "markdown_it": {"prose"},
-    "babel": {"words"},
+    "babel": {"i18n"},
     "playwright": {"pdf"},
 }
 
@@ -61,7 +61,11 @@ def _imports(file: Path) -> set[tuple[str, bool]]:
         elif isinstance(node, ast.ImportFrom) and not node.level:
             found.add(((node.module or "").split(".")[0], False))
         elif isinstance(node, ast.ImportFrom) and node.level == depth:
-            found |= {(node.module.split(".")[0], True)} if node.module else {(name.name, True) for name in node.names}
+            found |= (
+                {(node.module.split(".")[0], True)}
+                if node.module
+                else {(name.name, True) for name in node.names}
+            )
     return found
 
 
@@ -94,7 +98,16 @@ def test_every_room_is_in_the_order() -> None:
 
 def test_nothing_of_the_first_study_stands_in_the_builder() -> None:
     words = ("therap", "psycho", "patient", "lindgren", "responsive acceptance")
-    files = [file for file in PACKAGE.rglob("*") if file.suffix in (".py", ".html", ".css", ".js", ".json", ".po", ".pot")]
+    files = [
+        file
+        for file in PACKAGE.rglob("*")
+        if file.suffix in (".py", ".html", ".css", ".js", ".json", ".po", ".pot")
+    ]
     assert len(files) > 50
-    found = {(file.name, word) for file in files for word in words if word in file.read_text("utf-8").casefold()}
+    found = {
+        (file.name, word)
+        for file in files
+        for word in words
+        if word in file.read_text("utf-8").casefold()
+    }
     assert not found

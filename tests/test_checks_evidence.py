@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from ownwords.checks import Finding
+from ownwords.checks import Issue
 from ownwords.checks.evidence import claims_without_trail, weak_claims
 from ownwords.load import load_study
 from ownwords.model import Study
@@ -27,8 +27,8 @@ def changed(study: Study, file: str, key: str, at: int, **fields: Any) -> Study:
     return study.model_copy(update={file: part.model_copy(update={key: tuple(items)})})
 
 
-def said(findings: Any) -> list[tuple[tuple[str | int, ...], str, str]]:
-    return [(found.path, found.code, found.message) for found in findings]
+def said(issues: Any) -> list[tuple[tuple[str | int, ...], str, str]]:
+    return [(found.path, found.code, found.message) for found in issues]
 
 
 def test_a_study_with_a_trail_everywhere(village: Study) -> None:
@@ -36,10 +36,12 @@ def test_a_study_with_a_trail_everywhere(village: Study) -> None:
 
 
 @pytest.mark.parametrize("kept", [{}, {"sources": ["esimerkki2025"]}])
-def test_a_point_that_rests_on_nothing_is_an_error(village: Study, kept: dict[str, list[str]]) -> None:
+def test_a_point_that_rests_on_nothing_is_an_error(
+    village: Study, kept: dict[str, list[str]]
+) -> None:
     study = changed(village, "guidance", "guidance", 1, rests_on=kept)
     assert list(claims_without_trail(study)) == [
-        Finding(
+        Issue(
             "guidance",
             ("guidance", 1, "rests_on"),
             '"who-paid" rests on nothing',
@@ -52,23 +54,47 @@ def test_a_withdrawn_quote_carries_nothing(village: Study) -> None:
     study = changed(village, "guidance", "guidance", 0, rests_on={"quotes": ["freezer"]})
     assert list(claims_without_trail(study)) == []
     study = changed(study, "quotes", "quotes", 0, withdrawn="2026-01-02", text=None)
-    assert [found.message for found in claims_without_trail(study)] == ['"small-jobs" rests on nothing but quotes that were withdrawn']
-    assert said(weak_claims(study)) == [(("categories", 2), "no-evidence", 'no quote and no passage stands in "night-freezer" or below it')]
+    assert [found.message for found in claims_without_trail(study)] == [
+        '"small-jobs" rests on nothing but quotes that were withdrawn'
+    ]
+    assert said(weak_claims(study)) == [
+        (
+            ("categories", 2),
+            "no-evidence",
+            'no quote and no passage stands in "night-freezer" or below it',
+        )
+    ]
 
 
 def test_a_category_is_carried_by_what_stands_below_it(village: Study) -> None:
     study = changed(village, "quotes", "quotes", 2, categories=["labour"])
-    assert [found.path[1] for found in weak_claims(study)] == [4, 5]  # gaps, and bread below it; tolerance has a quote of its own
-    passage = {"id": "p", "locator": "Page 3", "paraphrase": "Bread.", "layer": "result", "categories": ["bread"]}
-    carried = study.model_copy(update={"passages": type(study.passages).model_validate({"passages": [passage]})})
+    assert [found.path[1] for found in weak_claims(study)] == [
+        4,
+        5,
+    ]  # gaps, and bread below it; tolerance has a quote of its own
+    passage = {
+        "id": "p",
+        "locator": "Page 3",
+        "paraphrase": "Bread.",
+        "layer": "result",
+        "categories": ["bread"],
+    }
+    carried = study.model_copy(
+        update={"passages": type(study.passages).model_validate({"passages": [passage]})}
+    )
     assert list(weak_claims(carried)) == []
 
 
 def test_a_core_concept_is_carried_by_all(village: Study) -> None:
-    core = village.model_copy(update={"categories": village.categories.model_copy(update={"core": "stake"})})
+    core = village.model_copy(
+        update={"categories": village.categories.model_copy(update={"core": "stake"})}
+    )
     for at in range(4):
         core = changed(core, "quotes", "quotes", at, categories=["bread"])
-    assert [found.path[1] for found in weak_claims(core)] == [1, 2]  # labour and what stands below it, not the core
+    assert [found.path[1] for found in weak_claims(core)] == [
+        1,
+        2,
+    ]  # labour and what stands below it, not the core
     for at in range(4):
         core = changed(core, "quotes", "quotes", at, withdrawn="2025-02", text=None, turns=())
     assert [found.path[1] for found in weak_claims(core)] == [0, 1, 2, 3, 4, 5]
@@ -77,14 +103,25 @@ def test_a_core_concept_is_carried_by_all(village: Study) -> None:
 def test_a_step_without_a_basis(village: Study) -> None:
     step = {"label": "A", "text": {"plain": "B", "professional": "C"}}
     nodes = [{"id": "one", **step, "quotes": ["freezer"]}, {"id": "two", **step}]
-    process = {"title": "D", "lead": {"plain": "E", "professional": "F"}, "start": "one", "nodes": nodes}
+    process = {
+        "title": "D",
+        "lead": {"plain": "E", "professional": "F"},
+        "start": "one",
+        "nodes": nodes,
+    }
     study = village.model_copy(update={"process": ProcessFile.model_validate(process)})
-    assert said(weak_claims(study)) == [(("nodes", 1), "no-evidence", 'the step "two" rests on nothing')]
+    assert said(weak_claims(study)) == [
+        (("nodes", 1), "no-evidence", 'the step "two" rests on nothing')
+    ]
 
 
 def test_questions_and_implications_say_what_limits_them(village: Study) -> None:
-    assert list(weak_claims(changed(village, "guidance", "guidance", 0, limits=None))) == []  # an expectation
+    assert (
+        list(weak_claims(changed(village, "guidance", "guidance", 0, limits=None))) == []
+    )  # an expectation
     study = changed(village, "guidance", "guidance", 1, limits=None)
-    assert said(weak_claims(study)) == [(("guidance", 1), "no-limits", 'the question "who-paid" does not say what limits it')]
+    assert said(weak_claims(study)) == [
+        (("guidance", 1), "no-limits", 'the question "who-paid" does not say what limits it')
+    ]
     study = changed(study, "guidance", "guidance", 0, kind="implication")
     assert [found.path for found in weak_claims(study)] == [("guidance", 0), ("guidance", 1)]

@@ -82,8 +82,18 @@ def test_a_study_without_hints_says_so(project: Path) -> None:
 
 
 def test_a_claim_without_a_trail_stops_check_and_build(project: Path) -> None:
-    change(project, "site-data/guidance.yml", "{categories: [stake], quotes: [both-of-us]}", "{sources: [esimerkki2025]}")
-    change(project, "site-data/guidance.yml", "{categories: [night-freezer], quotes: [freezer]}", "{quotes: [freezer]}")
+    change(
+        project,
+        "site-data/guidance.yml",
+        "{categories: [stake], quotes: [both-of-us]}",
+        "{sources: [esimerkki2025]}",
+    )
+    change(
+        project,
+        "site-data/guidance.yml",
+        "{categories: [night-freezer], quotes: [freezer]}",
+        "{quotes: [freezer]}",
+    )
     change(
         project,
         "site-data/quotes.yml",
@@ -102,8 +112,18 @@ def test_a_claim_without_a_trail_stops_check_and_build(project: Path) -> None:
 
 def test_hints_name_file_and_line_and_count_only_when_strict(project: Path) -> None:
     change(project, "site-data/guidance.yml", TEXT, "50% of shops do well.")
-    change(project, "site-data/study.yml", "All groups met in winter.", "Most groups met in winter. You should know.")
-    change(project, "content/groups.md", ". One said", ". Most\npeople stayed. One in\nten left. One said")
+    change(
+        project,
+        "site-data/study.yml",
+        "All groups met in winter.",
+        "Most groups met in winter. You should know.",
+    )
+    change(
+        project,
+        "content/groups.md",
+        ". One said",
+        ". Most\npeople stayed. One in\nten left. One said",
+    )
     assert hints(run("check")) == [
         f"content/groups.md:9: “Most people” makes a share out of a few people; {SHARE}  [most]",
         f"content/groups.md:10: “One in ten” makes a share out of a few people; {SHARE}  [most]",
@@ -126,12 +146,18 @@ def test_what_is_made_says_no_hints(project: Path) -> None:
 def test_an_acknowledged_hint_counts_no_more_and_follows_its_item(project: Path) -> None:
     change(project, "site-data/guidance.yml", TEXT, "You should always stay.")
     change(project, "content/groups.md", "people talked\n", "most people talked\n")
-    acknowledge(project, f"hint: advice\n    {PLACE}", "hint: most\n    where: content/groups.md\n    words: most people")
+    acknowledge(
+        project,
+        f"hint: advice\n    {PLACE}",
+        "hint: most\n    where: content/groups.md\n    words: most people",
+    )
     strict = run("check", "--strict")
     assert strict.exit_code == 0
     assert strict.stdout.endswith("\n0 hints, 3 acknowledged.\n")
     other = "  - {id: new, kind: prompt, group: ask, text: Who?, rests_on: {categories: [stake]}}\n"
-    change(project, "site-data/guidance.yml", "  - id: small-jobs\n", f"{other}  - id: small-jobs\n")
+    change(
+        project, "site-data/guidance.yml", "  - id: small-jobs\n", f"{other}  - id: small-jobs\n"
+    )
     assert hints(run("check")) == []
 
 
@@ -145,25 +171,42 @@ def test_words_narrow_an_acknowledgement(project: Path) -> None:
 @pytest.mark.parametrize(
     ("code", "said"),
     [
-        ("advice", "this acknowledges no hint that there is; delete it, or correct its hint, where or words"),
+        (
+            "advice",
+            "this acknowledges no hint that there is; delete it, or correct its hint, where or words",
+        ),
         ("advise", "this acknowledges no hint that there is; did you mean “advice”?"),
         ("overlong-sentence", "overlong-sentence cannot be acknowledged; mend it and delete this"),
     ],
 )
-def test_an_acknowledgement_of_nothing_is_a_hint_itself(project: Path, code: str, said: str) -> None:
+def test_an_acknowledgement_of_nothing_is_a_hint_itself(
+    project: Path, code: str, said: str
+) -> None:
     acknowledge(project, f"hint: {code}\n    {PLACE}")
-    assert hints(run("check")) == [f"site-data/acknowledged.yml:2:5: acknowledged[0]: {said}  [unused-acknowledgement]"]
+    assert hints(run("check")) == [
+        f"site-data/acknowledged.yml:2:5: acknowledged[0]: {said}  [unused-acknowledgement]"
+    ]
     assert run("check", "--strict").exit_code == 1
 
 
 def test_a_sentence_over_25_words_counts_whatever_the_reason(project: Path) -> None:
-    change(project, "site-data/guidance.yml", TEXT, f"{' and'.join([' one two three four five six seven'] * 4)}.")
+    change(
+        project,
+        "site-data/guidance.yml",
+        TEXT,
+        f"{' and'.join([' one two three four five six seven'] * 4)}.",
+    )
     acknowledge(project, f"hint: overlong-sentence\n    {PLACE}")
-    assert sorted(hint.rpartition("  ")[2] for hint in hints(run("check"))) == ["[overlong-sentence]", "[unused-acknowledgement]"]
+    assert sorted(hint.rpartition("  ")[2] for hint in hints(run("check"))) == [
+        "[overlong-sentence]",
+        "[unused-acknowledgement]",
+    ]
 
 
 def test_an_acknowledgement_gives_its_reason(project: Path) -> None:
-    (project / "site-data" / "acknowledged.yml").write_text("acknowledged:\n  - {hint: advice, where: x, by: Me, date: 2026-11-23}\n")
+    (project / "site-data" / "acknowledged.yml").write_text(
+        "acknowledged:\n  - {hint: advice, where: x, by: Me, date: 2026-11-23}\n"
+    )
     result = run("check")
     assert result.exit_code == 1
     assert 'acknowledged[0]: the key "reason" is missing' in result.stdout
@@ -202,6 +245,11 @@ def test_the_day_comes_from_outside(project: Path) -> None:
 
 
 def test_every_hint_is_explained() -> None:
-    section = (ROOT / "docs" / "problems.md").read_text("utf-8").partition("\n## Hints\n")[2].partition("\n## ")[0]
+    section = (
+        (ROOT / "docs" / "problems.md")
+        .read_text("utf-8")
+        .partition("\n## Hints\n")[2]
+        .partition("\n## ")[0]
+    )
     listed = [line.split("`")[1] for line in section.splitlines() if line.startswith("| `")]
     assert listed == sorted((*CODES, *ALWAYS))

@@ -12,8 +12,14 @@ ABBREVIATIONS = frozenset({"e.g", "dr"})
     [
         ("One. Two! Three? Four", ["One.", "Two!", "Three?", "Four"]),
         ("He said “stop.” She did.", ["He said “stop.”", "She did."]),
-        ("It was ... hard to say. And (so.) it was.", ["It was ... hard to say.", "And (so.) it was."]),
-        ("Some, e.g. Anna, left. Dr. B. Moe stayed.", ["Some, e.g. Anna, left.", "Dr. B. Moe stayed."]),
+        (
+            "It was ... hard to say. And (so.) it was.",
+            ["It was ... hard to say.", "And (so.) it was."],
+        ),
+        (
+            "Some, e.g. Anna, left. Dr. B. Moe stayed.",
+            ["Some, e.g. Anna, left.", "Dr. B. Moe stayed."],
+        ),
         ("A heading\n\na paragraph", ["A heading", "a paragraph"]),
         ("A line\nthat goes on. Dnr 2010/113.", ["A line\nthat goes on.", "Dnr 2010/113."]),
         ("Version 3.5 is 1,000 times older.", ["Version 3.5 is 1,000 times older."]),
@@ -29,7 +35,11 @@ def test_sentences_end_where_a_reader_ends_them(text: str, found: list[str]) -> 
 
 @pytest.mark.parametrize(
     ("text", "count"),
-    [("The therapist’s sub-category isn't new.", 5), ("Of 16, about 3.5 left at 10:30.", 7), ("Människor är öppna — ibland.", 4)],
+    [
+        ("The therapist’s sub-category isn't new.", 5),
+        ("Of 16, about 3.5 left at 10:30.", 7),
+        ("Människor är öppna — ibland.", 4),
+    ],
 )
 def test_what_is_a_word(text: str, count: int) -> None:
     assert [len(sentence.words) for sentence in sentences(text)] == [count]
@@ -40,9 +50,15 @@ def test_what_is_a_word(text: str, count: int) -> None:
     [
         ("The cat sat on the mat.", 6),  # 6 words, 1 sentence, no long word
         ("The cat sat. The dog barked loudly.", 3.5),  # 7 / 2 + 0: loudly has six letters
-        ("Long words increase difficulty considerably.", 5 + 100 * 3 / 5),  # increase, difficulty, considerably
+        (
+            "Long words increase difficulty considerably.",
+            5 + 100 * 3 / 5,
+        ),  # increase, difficulty, considerably
         ("Människorna åkte. De kom tillbaka i går kväll.", 8 / 2 + 100 * 2 / 8),
-        ("One two three four five six seven eight nine ten. Abcdefg bcdefgh c d e f g h i j.", 10 + 100 * 2 / 20),
+        (
+            "One two three four five six seven eight nine ten. Abcdefg bcdefgh c d e f g h i j.",
+            10 + 100 * 2 / 20,
+        ),
     ],
 )
 def test_lix_of_known_texts(text: str, measured: float) -> None:

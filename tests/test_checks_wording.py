@@ -1,4 +1,6 @@
-"""Hints on our own prose: a table of sentences and what is said of them; never of quotes, labels or cells."""
+"""Hints on our own prose: a table of sentences and what is said of them; never of quotes, labels
+or cells.
+"""
 
 import re
 from pathlib import Path
@@ -7,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ownwords.checks.prose import Piece, WrittenPage, pieces_of, pieces_of_page
+from ownwords.checks.prose import ProseText, WrittenPage, prose_texts, prose_texts_of_page
 from ownwords.checks.wording import ease_of, hard_to_read, wording_hints
 from ownwords.load import load_study
 from ownwords.model import Study
@@ -27,8 +29,10 @@ def in_language(study: Study, language: str) -> Study:
     return study.model_copy(update={"study": study.study.model_copy(update={"language": language})})
 
 
-def hints(study: Study, text: str, *, plain: bool = True, running: bool = True) -> list[tuple[str, str]]:
-    piece = Piece("study", ("caveat",), text, plain, running)
+def hints(
+    study: Study, text: str, *, plain: bool = True, running: bool = True
+) -> list[tuple[str, str]]:
+    piece = ProseText("study", ("caveat",), text, plain, running)
     return [(found.code, found.words) for found in wording_hints(study, [piece])]
 
 
@@ -63,17 +67,23 @@ TABLE: list[tuple[str, list[tuple[str, str]]]] = [
 
 
 @pytest.mark.parametrize(("text", "found"), TABLE)
-def test_what_is_said_of_plain_prose(village: Study, text: str, found: list[tuple[str, str]]) -> None:
+def test_what_is_said_of_plain_prose(
+    village: Study, text: str, found: list[tuple[str, str]]
+) -> None:
     assert sorted(hints(village, text)) == sorted(found)
 
 
-def test_professional_prose_may_be_long_and_learned_but_counts_nobody_in_per_cent(village: Study) -> None:
+def test_professional_prose_may_be_long_and_learned_but_counts_nobody_in_per_cent(
+    village: Study,
+) -> None:
     text = f"{TWENTY} a b c d e f. You should always code to saturation, in 50% of cases."
     assert hints(village, text, plain=False) == [("percentage", "50%")]
 
 
 def test_a_heading_has_no_sentences_to_measure(village: Study) -> None:
-    assert hints(village, f"{TWENTY} eleven and most people", running=False) == [("most", "most people")]
+    assert hints(village, f"{TWENTY} eleven and most people", running=False) == [
+        ("most", "most people")
+    ]
 
 
 def test_a_glossary_that_has_one_form_explains_all(village: Study) -> None:
@@ -84,16 +94,22 @@ def test_a_glossary_that_has_one_form_explains_all(village: Study) -> None:
 
 def test_shares_of_many_people_may_stand(village: Study) -> None:
     method = village.study.method.model_copy(
-        update={"flow": (FlowStep(count=31, what="took part"), FlowStep(count=9, what="l", left=True))}
+        update={
+            "flow": (FlowStep(count=31, what="took part"), FlowStep(count=9, what="l", left=True))
+        }
     )
-    many = village.model_copy(update={"people": (), "study": village.study.model_copy(update={"method": method})})
+    many = village.model_copy(
+        update={"people": (), "study": village.study.model_copy(update={"method": method})}
+    )
     assert hints(many, "50% of most people") == []
     fewer = method.model_copy(update={"flow": (FlowStep(count=30, what="took part"),)})
     few = many.model_copy(update={"study": village.study.model_copy(update={"method": fewer})})
     assert [code for code, _ in hints(few, "50% of most people")] == ["percentage", "most"]
 
 
-def test_swedish_has_words_of_its_own_and_another_language_only_what_needs_none(village: Study) -> None:
+def test_swedish_has_words_of_its_own_and_another_language_only_what_needs_none(
+    village: Study,
+) -> None:
     text = "Du bör fråga informanten tills mättnad nås, t.ex. Anna. De flesta går, 50 procent, 50 %. You should stay."
     assert hints(in_language(village, "sv-FI"), text) == [
         ("percentage", "50 procent"),
@@ -110,35 +126,68 @@ def test_swedish_has_words_of_its_own_and_another_language_only_what_needs_none(
 
 def test_two_wordings_that_are_one_are_named(village: Study) -> None:
     categories = list(village.categories.categories)
-    same = categories[2].definition.model_copy(update={"professional": "Someone checks  on things at NIGHT."})
+    same = categories[2].definition.model_copy(
+        update={"professional": "Someone checks  on things at NIGHT."}
+    )
     categories[2] = categories[2].model_copy(update={"definition": same})
-    study = village.model_copy(update={"categories": village.categories.model_copy(update={"categories": tuple(categories)})})
+    study = village.model_copy(
+        update={
+            "categories": village.categories.model_copy(update={"categories": tuple(categories)})
+        }
+    )
     assert [(each.code, each.file, each.path) for each in wording_hints(study, ())] == [
         ("one-wording", "categories", ("categories", 2, "definition"))
     ]
 
 
 def test_quotes_labels_and_cells_are_never_read(village: Study) -> None:
-    pieces = list(pieces_of(village))
-    never = {"plain_label", "locator", "quantifier", "levels", "opening_question", "poles", "id", "url", "contact", "places", "prompt"}
+    pieces = list(prose_texts(village))
+    never = {
+        "plain_label",
+        "locator",
+        "quantifier",
+        "levels",
+        "opening_question",
+        "poles",
+        "id",
+        "url",
+        "contact",
+        "places",
+        "prompt",
+    }
     assert not never & {part for piece in pieces for part in piece.path}
-    assert {piece.file for piece in pieces if piece.path[-1] == "label"} == {"guidance"}  # our headings
+    assert {piece.file for piece in pieces if piece.path[-1] == "label"} == {
+        "guidance"
+    }  # our headings
     assert {piece.path[-1] for piece in pieces if piece.file == "quotes"} == {"gist", "why"}
-    assert {piece.path[-1] for piece in pieces if piece.file == "categories"} == {"plain", "professional"}
+    assert {piece.path[-1] for piece in pieces if piece.file == "categories"} == {
+        "plain",
+        "professional",
+    }
 
 
 @pytest.fixture(scope="module")
 def two_audiences(village: Study) -> Study:
     """With a second audience, for professionals, and the second heading on its page."""
-    councils = village.study.audiences[0].model_copy(update={"id": "councils", "wording": "professional"})
+    councils = village.study.audiences[0].model_copy(
+        update={"id": "councils", "wording": "professional"}
+    )
     info = village.study.model_copy(update={"audiences": (*village.study.audiences, councils)})
     assert village.guidance
-    groups = (village.guidance.groups[0], village.guidance.groups[1].model_copy(update={"audience": "councils"}))
-    return village.model_copy(update={"study": info, "guidance": village.guidance.model_copy(update={"groups": groups})})
+    groups = (
+        village.guidance.groups[0],
+        village.guidance.groups[1].model_copy(update={"audience": "councils"}),
+    )
+    return village.model_copy(
+        update={"study": info, "guidance": village.guidance.model_copy(update={"groups": groups})}
+    )
 
 
 def test_who_reads_a_text_decides_how_plain_it_is(two_audiences: Study) -> None:
-    plain = {(piece.file, piece.path): (piece.plain, piece.audience) for piece in pieces_of(two_audiences)}
+    plain = {
+        (piece.file, piece.path): (piece.plain, piece.audience)
+        for piece in prose_texts(two_audiences)
+    }
     assert plain["guidance", ("guidance", 0, "text")] == (True, "residents")
     assert plain["guidance", ("guidance", 1, "limits")] == (False, "councils")
     assert plain["guidance", ("groups", 0, "label")] == (True, "residents")
@@ -189,8 +238,11 @@ you always
 
 
 def test_hand_written_pages_are_read_between_their_calls(village: Study) -> None:
-    pieces = list(pieces_of_page(village, WrittenPage("groups.md", "content/groups.md", PAGE)))
-    assert [piece.text for piece in pieces if not piece.running] == ['"50% of N people"', "How most people"]
+    pieces = list(prose_texts_of_page(village, WrittenPage("groups.md", "content/groups.md", PAGE)))
+    assert [piece.text for piece in pieces if not piece.running] == [
+        '"50% of N people"',
+        "How most people",
+    ]
     found = [(hint.line, hint.code, hint.words) for hint in wording_hints(village, pieces)]
     assert sorted(found) == [
         (2, "percentage", "50%"),
@@ -219,17 +271,44 @@ def test_hand_written_pages_are_read_between_their_calls(village: Study) -> None
 def test_a_page_belongs_to_the_audience_whose_address_it_has(
     two_audiences: Study, path: str, head: str, plain: bool, audience: str
 ) -> None:
-    *_, piece = pieces_of_page(two_audiences, WrittenPage(path, f"content/{path}", f"{head}Words."))
-    assert (piece.text, piece.plain, piece.audience, piece.line) == ("Words.", plain, audience, head.count("\n") + 1)
+    *_, piece = prose_texts_of_page(
+        two_audiences, WrittenPage(path, f"content/{path}", f"{head}Words.")
+    )
+    assert (piece.text, piece.plain, piece.audience, piece.line) == (
+        "Words.",
+        plain,
+        audience,
+        head.count("\n") + 1,
+    )
 
 
-def test_hard_plain_pages_are_named_and_hard_professional_ones_only_measured(two_audiences: Study) -> None:
+def test_hard_plain_pages_are_named_and_hard_professional_ones_only_measured(
+    two_audiences: Study,
+) -> None:
     hard = "Considerably complicated formulations overwhelm readers."
-    pieces = [Piece("guidance", ("groups", 0, "lead"), hard, each == "residents", True, each) for each in ("residents", "councils")]
-    definition = Piece("categories", ("categories", 0, "definition", "plain"), "It is so.", True)
-    eases = ease_of(two_audiences, [*pieces, definition, Piece("categories", ("categories", 0, "definition", "plain"), hard, True, False)])
-    assert [(ease.audience, ease.lix) for ease in eases] == [("residents", 105), ("councils", 105), ("", 3)]
-    assert [(hint.code, hint.path) for hint in hard_to_read(two_audiences, eases)] == [("lix", ("audiences", 0))]
+    pieces = [
+        ProseText("guidance", ("groups", 0, "lead"), hard, each == "residents", True, each)
+        for each in ("residents", "councils")
+    ]
+    definition = ProseText(
+        "categories", ("categories", 0, "definition", "plain"), "It is so.", True
+    )
+    eases = ease_of(
+        two_audiences,
+        [
+            *pieces,
+            definition,
+            ProseText("categories", ("categories", 0, "definition", "plain"), hard, True, False),
+        ],
+    )
+    assert [(ease.audience, ease.lix) for ease in eases] == [
+        ("residents", 105),
+        ("councils", 105),
+        ("", 3),
+    ]
+    assert [(hint.code, hint.path) for hint in hard_to_read(two_audiences, eases)] == [
+        ("lix", ("audiences", 0))
+    ]
     assert "LIX of 105" in next(hard_to_read(two_audiences, eases)).message
 
 
@@ -258,8 +337,14 @@ PARTS = [
 
 @given(st.lists(st.sampled_from(PARTS), max_size=25), st.booleans())
 def test_whatever_a_page_holds_its_words_stay_on_their_lines(parts: list[str], front: bool) -> None:
-    text = ("---\ntitle: w100\n---\n" if front else "") + "".join(f"w{at} {part}" for at, part in enumerate(parts))
-    lines = {word: number for number, line in enumerate(text.split("\n"), 1) for word in re.findall(r"w\d+", line)}
-    for piece in pieces_of_page(VILLAGE, WrittenPage("a.md", "content/a.md", text)):
+    text = ("---\ntitle: w100\n---\n" if front else "") + "".join(
+        f"w{at} {part}" for at, part in enumerate(parts)
+    )
+    lines = {
+        word: number
+        for number, line in enumerate(text.split("\n"), 1)
+        for word in re.findall(r"w\d+", line)
+    }
+    for piece in prose_texts_of_page(VILLAGE, WrittenPage("a.md", "content/a.md", text)):
         for found in re.finditer(r"w\d+", piece.text):
             assert piece.line + piece.text.count("\n", 0, found.start()) == lines[found[0]]

@@ -24,7 +24,11 @@ def run(*args: str) -> Result:
 
 def test_help_teaches_by_example() -> None:
     said = run("--help").output
-    for words in ("ownwords check", "ownwords build", "Exit codes: 0 fine, 1 problems in the data, 2 wrong use."):
+    for words in (
+        "ownwords check",
+        "ownwords build",
+        "Exit codes: 0 fine, 1 problems in the data, 2 wrong use.",
+    ):
         assert words in said
     for command in ("build", "check", "serve", "write"):
         assert "Example" in run(command, "--help").output
@@ -47,13 +51,18 @@ def test_build_says_where_to_look(project: Path) -> None:
 @pytest.mark.parametrize("command", ["check", "build", "serve"])
 def test_problems_in_the_data_end_with_1_and_come_all_at_once(project: Path, command: str) -> None:
     data = project / "site-data"
-    (data / "categories.yml").write_text((data / "categories.yml").read_text().replace("parent: labour", "parent: labor"))
+    (data / "categories.yml").write_text(
+        (data / "categories.yml").read_text().replace("parent: labour", "parent: labor")
+    )
     (data / "cases.csv").write_text((data / "cases.csv").read_text() + "east,R9,shop\n")
     (project / "content" / "groups.md").write_text('# Groups\n\n{{ quote("freezr") }}\n')
     result = run(command)
     assert result.exit_code == 1
     lines = result.stdout.splitlines()
-    assert [line.split(": ")[0] for line in lines] == ["site-data/cases.csv:5", "site-data/categories.yml:21:13"]
+    assert [line.split(": ")[0] for line in lines] == [
+        "site-data/cases.csv:5",
+        "site-data/categories.yml:21:13",
+    ]
     assert "2 problems. Nothing was changed." in result.stderr
 
 
@@ -75,7 +84,10 @@ def test_problems_in_hand_written_pages_name_file_and_line(project: Path) -> Non
     ]
 
 
-@pytest.mark.parametrize("args", [("no-such-command",), ("build", "--no-such-option"), ("check", "--config", "no-such.yml")])
+@pytest.mark.parametrize(
+    "args",
+    [("no-such-command",), ("build", "--no-such-option"), ("check", "--config", "no-such.yml")],
+)
 def test_wrong_use_ends_with_2(project: Path, args: tuple[str, ...]) -> None:
     assert run(*args).exit_code == 2
 

@@ -29,7 +29,11 @@ def complaints(project: Path) -> list[str]:
 
 
 def consent(project: Path, uses: str) -> None:
-    change(project / "site-data/quotes.yml", "    gist: Somebody looks at the freezer\n", f"    gist: Freezer\n    consent: {uses}\n")
+    change(
+        project / "site-data/quotes.yml",
+        "    gist: Somebody looks at the freezer\n",
+        f"    gist: Freezer\n    consent: {uses}\n",
+    )
 
 
 def test_a_quote_that_may_not_be_on_a_website_may_not_be_in_the_files(project: Path) -> None:
@@ -48,7 +52,9 @@ def test_the_scope_of_the_study_holds_where_a_quote_says_nothing(project: Path) 
     assert not any("freezer" in each for each in found)
 
 
-def test_a_quote_not_for_teaching_is_not_in_a_teaching_sheet_nor_in_a_handout(project: Path) -> None:
+def test_a_quote_not_for_teaching_is_not_in_a_teaching_sheet_nor_in_a_handout(
+    project: Path,
+) -> None:
     consent(project, "[article, website, data-sharing]")
     pages = {page.address: page.text for page in made(project).pages}
     assert "before the news" not in pages["quotes/selection/"]
@@ -58,7 +64,11 @@ def test_a_quote_not_for_teaching_is_not_in_a_teaching_sheet_nor_in_a_handout(pr
     guidance = project / "site-data/guidance.yml"
     at = guidance.read_text("utf-8").index("sheets:")
     sheet = guidance.read_text("utf-8")[at:]
-    guidance.write_text(guidance.read_text("utf-8")[:at] + sheet.replace("    audience:", "    teaching: true\n    audience:", 1), "utf-8")
+    guidance.write_text(
+        guidance.read_text("utf-8")[:at]
+        + sheet.replace("    audience:", "    teaching: true\n    audience:", 1),
+        "utf-8",
+    )
     assert complaints(project) == [
         'site-data/guidance.yml:27:18: sheets[notice].sections[0].quotes[0]: the quote "freezer" may not be used so: its consent does not name teaching; take it out of this sheet  [no-consent-teaching]'
     ]  # fmt: skip
@@ -72,4 +82,7 @@ def test_the_basis_is_said_and_signed_even_where_it_is_not_reported(project: Pat
     assert "Not reported" in page
     file.write_text("lead: Words are public.\n", "utf-8")
     said = complaints(project)
-    assert ['the key "basis" is missing' in said[0], 'the key "signed_by" is missing' in said[1]] == [True, True]
+    assert [
+        'the key "basis" is missing' in said[0],
+        'the key "signed_by" is missing' in said[1],
+    ] == [True, True]

@@ -1,4 +1,6 @@
-"""What docs/ says is true: its links lead somewhere, its files are read, its commands answer as shown, its messages are real."""
+"""What docs/ says is true: its links lead somewhere, its files are read, its commands answer as
+shown, its messages are real.
+"""
 
 import html
 import inspect
@@ -15,26 +17,61 @@ from ownwords.build import Project, Site, make_site
 from ownwords.cli import main
 from ownwords.errors import StudyError
 from ownwords.pages.embeds import Embeds
-from ownwords.pages.own import CALLS
+from ownwords.pages.handwritten import CALLS
 from ownwords.reference import COMMAND, reference_text
-from tests.documents import DOCS, PAGES, ROOT, Step, anchors, follow, links, sections, shown_messages, steps, tutorial_study
+from tests.documents import (
+    DOCS,
+    PAGES,
+    ROOT,
+    Step,
+    anchors,
+    follow,
+    links,
+    sections,
+    shown_messages,
+    steps,
+    tutorial_study,
+)
 
 HOW_TO = sections(DOCS / "how-to.md")
 
 # Recipe → a page it makes, and what a reader sees there.
 SHOWN: dict[str, list[tuple[str, str]]] = {
-    "Show the sample": [("study/sample/", "S4 soprano not told"), ("study/sample/", "31–68 years"), ("quotes/empty-chair/", "Singer S1")],
+    "Show the sample": [
+        ("study/sample/", "S4 soprano not told"),
+        ("study/sample/", "31–68 years"),
+        ("quotes/empty-chair/", "Singer S1"),
+    ],
     "Sort, draw and cross the sample": [
-        ("study/sample/", "S3 no time · would not Stayed: 4 rehearsals (not one number) · Since they left: 1 year"),
+        (
+            "study/sample/",
+            "S3 no time · would not Stayed: 4 rehearsals (not one number) · Since they left: 1 year",
+        ),
         ("study/sample/", "Reason and Would they come back?: 4 singers"),
         ("study/sample/", "moved away 2 0 0 2"),
     ],
-    "Keep rows from pointing at somebody": [("study/sample/", "p4 50–69"), ("study/sample/", "bass 1 of 7 singers")],
+    "Keep rows from pointing at somebody": [
+        ("study/sample/", "p4 50–69"),
+        ("study/sample/", "bass 1 of 7 singers"),
+    ],
     "Keep the tables in a spreadsheet": [("study/sample/", "S1 alto 3-4 S2 bass 1; seldom 2")],
-    "Focus groups and several speakers": [("quotes/who-brings-cake/", "A man by the door, group tuesday: “Not always (...) but mostly.”")],
-    "Levels, with or without a core concept": [("findings/", "Core concept Being missed"), ("findings/the-chair/", "comes before")],
-    "Show a process that forks": [("process/", "Does anybody ask?"), ("process/", "nobody does on to 3: Nobody asks")],
-    "Another language of origin": [("quotes/my-evening/", "Before translation (Swedish) “Torsdagen är min.”")],
+    "Focus groups and several speakers": [
+        (
+            "quotes/who-brings-cake/",
+            "A man by the door, group tuesday: “Not always (...) but mostly.”",
+        )
+    ],
+    "Levels, with or without a core concept": [
+        ("findings/", "Core concept Being missed"),
+        ("findings/the-chair/", "comes before"),
+    ],
+    "Show a process that forks": [
+        ("process/", "Does anybody ask?"),
+        ("process/", "nobody does on to 3: Nobody asks"),
+    ],
+    "Another language of origin": [
+        ("quotes/my-evening/", "Before translation (Swedish) “Torsdagen är min.”")
+    ],
     "Name the publication": [("study/cite/", "Journal of Invented Studies")],
     "Say how the study was done": [
         ("study/method/", "A note on the choir’s board"),
@@ -48,9 +85,16 @@ SHOWN: dict[str, list[tuple[str, str]]] = {
     "Explain words": [("study/glossary/", "The feeling that one counts for others.")],
     "Show a reporting checklist": [("study/reporting/", "How people were found Not reported")],
     "When somebody withdraws": [("quotes/empty-chair/", "withdrawn on 3 February 2025")],
-    "Say what people agreed to": [("study/data/", "1 quote is not in it: its speaker did not agree to sharing data.")],
-    "Names and numbers in quotes": [("quotes/thursdays/", "In the Thursday Choir somebody always calls.")],
-    "A page for a group of readers": [("singers/", "A kept chair can mean a lot."), ("singers/rehearsal/", "8 minutes")],
+    "Say what people agreed to": [
+        ("study/data/", "1 quote is not in it: its speaker did not agree to sharing data.")
+    ],
+    "Names and numbers in quotes": [
+        ("quotes/thursdays/", "In the Thursday Choir somebody always calls.")
+    ],
+    "A page for a group of readers": [
+        ("singers/", "A kept chair can mean a lot."),
+        ("singers/rehearsal/", "8 minutes"),
+    ],
     "Say where help is": [("help/", "000 000 Not checked live.")],
     "A way to leave at once": [("study/privacy/", "What this site keeps on your device")],
     "Write a page of your own": [("rehearsals/", "One singer said: “Two years in the same row")],
@@ -129,7 +173,11 @@ def test_what_was_not_translated_is_not_called_so(tmp_path: Path) -> None:
 
 
 def test_every_recipe_that_makes_something_is_looked_at() -> None:
-    makes = {heading for heading, does in HOW_TO.items() if any(step.kind != "console" or "withdraw" in step.text for step in does)}
+    makes = {
+        heading
+        for heading, does in HOW_TO.items()
+        if any(step.kind != "console" or "withdraw" in step.text for step in does)
+    }
     assert makes == set(SHOWN)
 
 
@@ -149,11 +197,17 @@ def test_the_page_with_all_calls_is_made(tmp_path: Path) -> None:
 @pytest.mark.parametrize("call", CALLS.split(", "))
 def test_each_call_is_explained_and_shown(call: str) -> None:
     text = (DOCS / "embedding.md").read_text("utf-8")
-    names = [name for name in inspect.signature(getattr(Embeds, call)).parameters if name not in ("self", "where")]
+    names = [
+        name
+        for name in inspect.signature(getattr(Embeds, call)).parameters
+        if name not in ("self", "where")
+    ]
     explained = re.search(rf"^\| `{call}\(([^`]*)\)` \|", text, re.MULTILINE)
     assert explained, f"docs/embedding.md does not list {call}"
     written = re.findall(r"(\w+)(?:=[^,]*)?", explained[1])
-    assert [name.rstrip("_") for name in names] == [name for name in written if name in {each.rstrip("_") for each in names}]
+    assert [name.rstrip("_") for name in names] == [
+        name for name in written if name in {each.rstrip("_") for each in names}
+    ]
     example = "".join(step.text for step in steps(DOCS / "embedding.md"))
     assert f"{{{{ {call}(" in example
 
@@ -161,13 +215,25 @@ def test_each_call_is_explained_and_shown(call: str) -> None:
 @pytest.mark.parametrize(
     ("written", "said"),
     [
-        ('{{ quote("emty-chair") }}', 'there is no quote "emty-chair"; did you mean "empty-chair"?'),
+        (
+            '{{ quote("emty-chair") }}',
+            'there is no quote "emty-chair"; did you mean "empty-chair"?',
+        ),
         ('{{ quote("same-row") }}', 'the quote "same-row" was withdrawn; take it out of this page'),
-        ("{{ quote() }}", "quote(…) is called in a way it does not know; see what quote takes in docs/embedding.md"),
-        ('{{ quote("empty-chair" }}', "the braces cannot be read: unexpected '}', expected ')'; a call looks like {{ quote(\"id\") }}"),
+        (
+            "{{ quote() }}",
+            "quote(…) is called in a way it does not know; see what quote takes in docs/embedding.md",
+        ),
+        (
+            '{{ quote("empty-chair" }}',
+            "the braces cannot be read: unexpected '}', expected ')'; a call looks like {{ quote(\"id\") }}",
+        ),
         ('{{ quotation("x") }}', f"'quotation' is undefined; pages may call {CALLS}"),
         ("---\ntitle: a: b\n---\n", "the lines between --- and --- are not YAML"),
-        ("<b onclick=x>", "onclick= would run a script; take it out; the site’s policy allows no scripts, styles or frames in a page"),
+        (
+            "<b onclick=x>",
+            "onclick= would run a script; take it out; the site’s policy allows no scripts, styles or frames in a page",
+        ),
         (
             "![x](https://example.org/x.png)",
             "this would ask another host; put it into content/ and name it there; no page of the site asks another host",
@@ -179,11 +245,15 @@ def test_each_call_is_explained_and_shown(call: str) -> None:
         ),
     ],
 )
-def test_messages_about_own_pages_are_those_of_the_list(written: str, said: str, tmp_path: Path) -> None:
+def test_messages_about_own_pages_are_those_of_the_list(
+    written: str, said: str, tmp_path: Path
+) -> None:
     project = tutorial_study(tmp_path)
     quotes = project / "site-data/quotes.yml"
     row = quotes.read_text("utf-8").index("  - id: same-row")
-    quotes.write_text(quotes.read_text("utf-8")[:row] + "  - id: same-row\n    withdrawn: 2025-02-03\n", "utf-8")
+    quotes.write_text(
+        quotes.read_text("utf-8")[:row] + "  - id: same-row\n    withdrawn: 2025-02-03\n", "utf-8"
+    )
     (project / "content/own.md").write_text(written, "utf-8")
     assert [message.split(": ", 1)[1] for message in _complaints(project)] == [said]
     assert said in shown_messages("Your own pages")
@@ -202,14 +272,24 @@ def test_a_count_of_what_cannot_be_there_is_a_mistake(tmp_path: Path) -> None:
 
 def test_braces_and_remarks_are_written_as_the_page_says(tmp_path: Path) -> None:
     project = tutorial_study(tmp_path)
-    (project / "content/own.md").write_text('# Own\n\n{## a remark ##}Write `{{ "{{" }}`.\n', "utf-8")
+    (project / "content/own.md").write_text(
+        '# Own\n\n{## a remark ##}Write `{{ "{{" }}`.\n', "utf-8"
+    )
     assert _read(_made(project), "own/").endswith("# Own Write `{{`.")
 
 
 def test_messages_about_the_study_are_real() -> None:
-    """Each stands in tests/cases/ or in a test of a check, where it is held against what the tool says."""
-    real = "".join(case.read_text("utf-8").partition("--- problems")[2] for case in sorted((ROOT / "tests/cases").glob("*.txt")))
-    real += "".join(test.read_text("utf-8").replace("',\n", "\n") for test in sorted((ROOT / "tests").glob("test_checks_*.py")))
+    """Each stands in tests/cases/ or in a test of a check, where it is held against what the
+    tool says.
+    """
+    real = "".join(
+        case.read_text("utf-8").partition("--- problems")[2]
+        for case in sorted((ROOT / "tests/cases").glob("*.txt"))
+    )
+    real += "".join(
+        test.read_text("utf-8").replace("',\n", "\n")
+        for test in sorted((ROOT / "tests").glob("test_checks_*.py"))
+    )
     found = [message for heading in ABOUT_THE_STUDY for message in shown_messages(heading)]
     assert len(found) > 50
     assert [message for message in found if f": {message}\n" not in real] == []
@@ -217,7 +297,10 @@ def test_messages_about_the_study_are_real() -> None:
 
 def test_messages_about_withdrawal_and_consent_are_real() -> None:
     """Each is held against what the tool says in the tests of the two."""
-    real = "".join((ROOT / f"tests/{name}.py").read_text("utf-8") for name in ("test_withdrawal", "test_consent"))
+    real = "".join(
+        (ROOT / f"tests/{name}.py").read_text("utf-8")
+        for name in ("test_withdrawal", "test_consent")
+    )
     found = shown_messages("Withdrawn, and what people agreed to")
     assert len(found) == 9
     assert [message for message in found if message not in real] == []
@@ -239,14 +322,18 @@ def test_messages_about_settings_are_real(tmp_path: Path, monkeypatch: pytest.Mo
     said.append("ERROR " + answer.partition("ERROR ")[2].replace(address, "127.0.0.1:8000"))
     settings.unlink()
     said.append(CliRunner().invoke(main, ["check"]).output)
-    assert {f"ERROR {message}\n" for message in shown_messages("Settings and commands")} == set(said)
+    assert {f"ERROR {message}\n" for message in shown_messages("Settings and commands")} == set(
+        said
+    )
 
 
 def test_the_reference_follows_the_model() -> None:
     assert (DOCS / "reference.md").read_text("utf-8") == reference_text(), f"run `{COMMAND}`"
 
 
-@pytest.mark.parametrize("document", [*PAGES, ROOT / "README.md"], ids=lambda document: document.name)
+@pytest.mark.parametrize(
+    "document", [*PAGES, ROOT / "README.md"], ids=lambda document: document.name
+)
 def test_links_lead_somewhere(document: Path) -> None:
     for target in links(document):
         path, _, anchor = target.partition("#")
@@ -256,7 +343,11 @@ def test_links_lead_somewhere(document: Path) -> None:
             assert anchor in anchors(file), f"{document.name}: {target}"
 
 
-@pytest.mark.parametrize("document", [*PAGES, ROOT / "README.md", ROOT / "CONTRIBUTING.md"], ids=lambda document: document.name)
+@pytest.mark.parametrize(
+    "document",
+    [*PAGES, ROOT / "README.md", ROOT / "CONTRIBUTING.md"],
+    ids=lambda document: document.name,
+)
 def test_commands_exist(document: Path) -> None:
     text = document.read_text("utf-8")
     listed = (ROOT / "Makefile").read_text("utf-8")

@@ -1,4 +1,6 @@
-"""The site is made aside and swapped in whole; nothing that goes wrong touches the last good one."""
+"""The site is made aside and swapped in whole; nothing that goes wrong touches the last good
+one.
+"""
 
 import hashlib
 import os
@@ -44,7 +46,9 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return engine.build_site(config)
 
 
-def test_the_same_study_gives_the_same_bytes(built: Path, project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_same_study_gives_the_same_bytes(
+    built: Path, project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv("PYTHONHASHSEED", "7")
     monkeypatch.setattr(time, "time", lambda: 4_000_000_000.0)
     assert fingerprint(engine.build_site(project)) == fingerprint(built)
@@ -53,18 +57,26 @@ def test_the_same_study_gives_the_same_bytes(built: Path, project: Path, monkeyp
 
 def test_mkdocs_by_itself_gives_the_same_site(built: Path, project: Path) -> None:
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict"], cwd=project.parent, capture_output=True, text=True, check=False
+        [sys.executable, "-m", "mkdocs", "build", "--strict"],
+        cwd=project.parent,
+        capture_output=True,
+        text=True,
+        check=False,
     )
     assert done.returncode == 0, done.stderr
     assert "WARNING" not in done.stderr
     assert fingerprint(project.parent / "site") == fingerprint(built)
 
 
-def test_written_pages_give_the_same_site_without_the_plugin(built: Path, project: Path, tmp_path: Path) -> None:
+def test_written_pages_give_the_same_site_without_the_plugin(
+    built: Path, project: Path, tmp_path: Path
+) -> None:
     folder = tmp_path / "written"
     engine.write_pages(project, folder, lambda _: None)
     assert "- ownwords" not in (folder / "mkdocs.yml").read_text()
-    environment = os.environ | {"SOURCE_DATE_EPOCH": "1740787200"}  # the study's date, which only the plugin knows
+    environment = os.environ | {
+        "SOURCE_DATE_EPOCH": "1740787200"
+    }  # the study's date, which only the plugin knows
     done = subprocess.run(
         [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", folder / "mkdocs.yml"],
         env=environment, capture_output=True, text=True, check=False,
@@ -77,14 +89,23 @@ def test_a_mistake_in_the_data_leaves_the_old_site(project: Path) -> None:
     site = engine.build_site(project)
     before = fingerprint(site)
     quotes = project.parent / "site-data" / "quotes.yml"
-    quotes.write_text(quotes.read_text().replace("categories: [night-freezer, labour]", "categories: [night-frezer, labour]"))
+    quotes.write_text(
+        quotes.read_text().replace(
+            "categories: [night-freezer, labour]", "categories: [night-frezer, labour]"
+        )
+    )
     with pytest.raises(StudyError) as raised:
         engine.build_site(project)
     assert [str(problem) for problem in raised.value.problems] == [
         'site-data/quotes.yml:9:18: quotes[0].categories[0]: there is no category "night-frezer"; did you mean "night-freezer"?'
     ]
     assert fingerprint(site) == before
-    assert sorted(path.name for path in project.parent.iterdir()) == ["content", "mkdocs.yml", "site", "site-data"]
+    assert sorted(path.name for path in project.parent.iterdir()) == [
+        "content",
+        "mkdocs.yml",
+        "site",
+        "site-data",
+    ]
 
 
 def test_a_broken_link_in_a_page_leaves_the_old_site(project: Path) -> None:
@@ -96,7 +117,9 @@ def test_a_broken_link_in_a_page_leaves_the_old_site(project: Path) -> None:
     assert fingerprint(site) == before
 
 
-def test_an_interruption_in_the_middle_of_the_swap_leaves_a_whole_site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interruption_in_the_middle_of_the_swap_leaves_a_whole_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     site, new = tmp_path / "site", tmp_path / ".site-new"
     for folder, text in ((site, "old"), (new, "new")):
         folder.mkdir()
@@ -127,7 +150,12 @@ def test_the_next_start_mends_what_a_power_cut_left(tmp_path: Path) -> None:
 @pytest.mark.parametrize("seconds", [0.3, 0.6, 0.9, 1.2])
 def test_ctrl_c_at_any_moment_leaves_a_whole_site(project: Path, seconds: float) -> None:
     before = fingerprint(engine.build_site(project))
-    running = subprocess.Popen([sys.executable, "-m", "ownwords.cli", "build"], cwd=project.parent, stderr=subprocess.PIPE, text=True)
+    running = subprocess.Popen(
+        [sys.executable, "-m", "ownwords.cli", "build"],
+        cwd=project.parent,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
     time.sleep(seconds)
     running.send_signal(signal.SIGINT)
     _, said = running.communicate(timeout=60)
@@ -149,8 +177,13 @@ def test_no_page_claims_an_address_without_site_url(built: Path) -> None:
 def test_site_url_gives_permanent_addresses(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("SITE_URL", "https://example.org/study/")
     site = engine.build_site(project)
-    assert '<link rel="canonical" href="https://example.org/study/findings/stake/">' in (site / "findings/stake/index.html").read_text()
-    assert "<loc>https://example.org/study/findings/stake/</loc>" in (site / "sitemap.xml").read_text()
+    assert (
+        '<link rel="canonical" href="https://example.org/study/findings/stake/">'
+        in (site / "findings/stake/index.html").read_text()
+    )
+    assert (
+        "<loc>https://example.org/study/findings/stake/</loc>" in (site / "sitemap.xml").read_text()
+    )
 
 
 @pytest.mark.parametrize(
@@ -162,7 +195,9 @@ def test_site_url_gives_permanent_addresses(project: Path, monkeypatch: pytest.M
         ("site_name: [\n", "mkdocs.yml"),
     ],
 )
-def test_a_wrong_setting_is_said_in_words(tmp_path: Path, mkdocs_yml: str | None, message: str) -> None:
+def test_a_wrong_setting_is_said_in_words(
+    tmp_path: Path, mkdocs_yml: str | None, message: str
+) -> None:
     config = tmp_path / "mkdocs.yml"
     (tmp_path / "docs").mkdir()
     if mkdocs_yml is not None:

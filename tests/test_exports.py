@@ -1,4 +1,6 @@
-"""Tables to take along: nothing in them runs, nothing is lost, and nothing is there that the pages do not show."""
+"""Tables to take along: nothing in them runs, nothing is lost, and nothing is there that the
+pages do not show.
+"""
 
 import csv
 import io
@@ -16,7 +18,9 @@ from ownwords.model import Study
 from tests.test_engine import STUDY, copy_of
 
 STUDIES = STUDY.parent
-HOSTILE = st.text(st.sampled_from("=+-@\t\r\n '\"|%,;＝＋－＠\u00a0aä<0"), max_size=12) | st.text(st.characters(codec="utf-8"), max_size=30)
+HOSTILE = st.text(st.sampled_from("=+-@\t\r\n '\"|%,;＝＋－＠\u00a0aä<0"), max_size=12) | st.text(
+    st.characters(codec="utf-8"), max_size=30
+)
 STARTERS = tuple("=+-@\t\r\n＝＋－＠")
 
 
@@ -26,7 +30,12 @@ def test_hostile_cells_come_back_equal_and_never_begin_a_formula(rows: list[list
     text = csv_text(rows)
     assert cells_of(text) == rows
     seen = csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline=""))
-    assert not [cell for row in seen for cell in row if cell.lstrip().startswith(tuple("=+-@＝＋－＠")) or cell.startswith(STARTERS)]
+    assert not [
+        cell
+        for row in seen
+        for cell in row
+        if cell.lstrip().startswith(tuple("=+-@＝＋－＠")) or cell.startswith(STARTERS)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -57,20 +66,47 @@ def study_of(folder: Path) -> Study:
 def test_hostile_fields_go_through_every_export(hostile: str) -> None:
     study = study_of(STUDY)
     quote = study.quotes.quotes[0]
-    quote = quote.model_copy(update={"text": hostile, "gist": hostile, "prompt": hostile, "places": (hostile,), "content_note": hostile})
+    quote = quote.model_copy(
+        update={
+            "text": hostile,
+            "gist": hostile,
+            "prompt": hostile,
+            "places": (hostile,),
+            "content_note": hostile,
+        }
+    )
     category = study.categories.categories[0].model_copy(update={"label": hostile})
-    row = study.people[0].model_copy(update={"cells": tuple(cell.model_copy(update={"text": hostile}) for cell in study.people[0].cells)})
-    case = study.cases[0].model_copy(update={"cells": tuple(cell.model_copy(update={"text": hostile}) for cell in study.cases[0].cells)})
+    row = study.people[0].model_copy(
+        update={
+            "cells": tuple(
+                cell.model_copy(update={"text": hostile}) for cell in study.people[0].cells
+            )
+        }
+    )
+    case = study.cases[0].model_copy(
+        update={
+            "cells": tuple(
+                cell.model_copy(update={"text": hostile}) for cell in study.cases[0].cells
+            )
+        }
+    )
     study = study.model_copy(
         update={
             "quotes": study.quotes.model_copy(update={"quotes": (quote, *study.quotes.quotes[1:])}),
-            "categories": study.categories.model_copy(update={"categories": (category, *study.categories.categories[1:])}),
+            "categories": study.categories.model_copy(
+                update={"categories": (category, *study.categories.categories[1:])}
+            ),
             "people": (row, *study.people[1:]),
             "cases": (case, *study.cases[1:]),
         }
     )
     exports = exports_of(Graph(study))
-    assert [export.name for export in exports] == ["quotes.csv", "findings.csv", "people.csv", "cases.csv"]
+    assert [export.name for export in exports] == [
+        "quotes.csv",
+        "findings.csv",
+        "people.csv",
+        "cases.csv",
+    ]
     for export in exports:
         header, first, *_ = cells_of(export.text.replace("\0", ""))
         assert tuple(header) == export.header
@@ -82,8 +118,18 @@ def test_a_quote_that_is_linked_to_nobody_names_nobody() -> None:
     quotes = exports_of(Graph(study_of(STUDY)))[0]
     at = [QUOTES.index(name) for name in ("id", "person", "case", "text")]
     assert [tuple(row[each] for each in at) for row in quotes.rows] == [
-        ("freezer", "R1", "north", "Somebody looks at the freezer before the news. Nobody ever decided who."),
-        ("both-of-us", "R2", "north", "R2: We paid for that roof, both of us.\nA man at the back: And we would again (...) well, I would."),
+        (
+            "freezer",
+            "R1",
+            "north",
+            "Somebody looks at the freezer before the news. Nobody ever decided who.",
+        ),
+        (
+            "both-of-us",
+            "R2",
+            "north",
+            "R2: We paid for that roof, both of us.\nA man at the back: And we would again (...) well, I would.",
+        ),
         ("no-bread", "", "south", "Ei maanantaina leipää."),
         ("left-for-town", "", "", "I gave up and drive to town now."),
     ]
@@ -97,7 +143,10 @@ def test_totals_and_numbers_beside_a_text_stay_out() -> None:
 
 
 def test_a_study_without_sample_has_quotes_and_findings() -> None:
-    assert [export.name for export in exports_of(Graph(study_of(STUDIES / "smallest")))] == ["quotes.csv", "findings.csv"]
+    assert [export.name for export in exports_of(Graph(study_of(STUDIES / "smallest")))] == [
+        "quotes.csv",
+        "findings.csv",
+    ]
 
 
 def test_what_may_not_be_shared_is_left_out_and_said(tmp_path: Path) -> None:
@@ -105,7 +154,10 @@ def test_what_may_not_be_shared_is_left_out_and_said(tmp_path: Path) -> None:
     project = tmp_path / "study"
     quotes = project / "site-data/quotes.yml"
     text = quotes.read_text("utf-8")
-    quotes.write_text(text.replace("    language: fi\n", "    language: fi\n    consent: [article, website]\n"), "utf-8")
+    quotes.write_text(
+        text.replace("    language: fi\n", "    language: fi\n    consent: [article, website]\n"),
+        "utf-8",
+    )
     site = make_site(Project(project, project / "site-data", project / "content"))
     shared = next(asset.text for asset in site.assets if asset.path == "study/data/quotes.csv")
     assert shared.startswith("\ufeffid,text,")
@@ -113,11 +165,15 @@ def test_what_may_not_be_shared_is_left_out_and_said(tmp_path: Path) -> None:
     page = next(page.text for page in site.pages if page.address == "study/data/")
     assert "1 quote is not in it: its speaker did not agree to sharing data." in page
     assert 'href="quotes.csv"' in page
-    assert {"study/data/findings.csv", "study/data/people.csv", "study/data/cases.csv"} <= {asset.path for asset in site.assets}
+    assert {"study/data/findings.csv", "study/data/people.csv", "study/data/cases.csv"} <= {
+        asset.path for asset in site.assets
+    }
 
 
 def test_a_study_whose_basis_does_not_cover_sharing_shares_findings_alone() -> None:
     study = study_of(STUDIES / "skolgarden")
     assert study.privacy
-    study = study.model_copy(update={"privacy": study.privacy.model_copy(update={"scope": ("article", "website")})})
+    study = study.model_copy(
+        update={"privacy": study.privacy.model_copy(update={"scope": ("article", "website")})}
+    )
     assert [export.name for export in exports_of(Graph(study))] == ["findings.csv"]

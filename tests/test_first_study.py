@@ -1,4 +1,6 @@
-"""The first study: complete, exact where it must be, and every number in it computed or held against the data."""
+"""The first study: complete, exact where it must be, and every number in it computed or held
+against the data.
+"""
 
 import csv
 import re
@@ -47,16 +49,25 @@ def test_the_tree(study: Study) -> None:
             "Advice and guidance",
             "Challenge to behaviour and conclusions",
         ],
-        "The therapist’s robust being there": ["Upholding a structure", "The therapist as a person"],
-        "The patient’s benefits from therapy": ["The patient learns new skills", "The patient makes new experiences with the therapist"],
+        "The therapist’s robust being there": [
+            "Upholding a structure",
+            "The therapist as a person",
+        ],
+        "The patient’s benefits from therapy": [
+            "The patient learns new skills",
+            "The patient makes new experiences with the therapist",
+        ],
     }
 
 
 def test_every_quote_is_there_once(study: Study) -> None:
     quotes = study.quotes.quotes
     assert len(quotes) == 16
-    assert [quote.id for quote in quotes if quote.places == ("Table 2",)] == ["things-thrown-at-you"]
-    # Table 2 prints eight short quotes: one stands nowhere else, one is printed whole in the text as well
+    assert [quote.id for quote in quotes if quote.places == ("Table 2",)] == [
+        "things-thrown-at-you"
+    ]
+    # Table 2 prints eight short quotes: one stands nowhere else, one is printed whole in the text
+    # as well
     assert len([quote for quote in quotes if "Table 2" in quote.places]) == 8
     assert all(quote.told_as and quote.categories for quote in quotes)
     assert study.quotes.speaker is not None
@@ -72,18 +83,40 @@ def test_slips_of_recognition_are_mended(study: Study) -> None:
 
 def test_the_numbers_of_the_sample(study: Study) -> None:
     assert (len(study.people), len(study.cases)) == (8, 16)
-    assert sorted(Counter(row.people[0] for row in study.cases).values()) == [1, 1, 1, 2, 2, 2, 3, 4]
+    assert sorted(Counter(row.people[0] for row in study.cases).values()) == [
+        1,
+        1,
+        1,
+        2,
+        2,
+        2,
+        3,
+        4,
+    ]
     assert tally(study, "satisfaction") == {"satisfied": 9, "unsatisfied": 4, "undecided": 3}
     assert tally(study, "setting") == {"private": 14, "public": 1, "occup. health": 1}
     assert tally(study, "therapist-gender") == {"female": 11, "male": 5}
-    assert tally(study, "ending") == {"mutual agreement": 7, "time-limited": 4, "ended by patient or therapist": 5}
+    assert tally(study, "ending") == {
+        "mutual agreement": 7,
+        "time-limited": 4,
+        "ended by patient or therapist": 5,
+    }
     totals = {total.id: [count.count for count in total.counts] for total in study.sample.totals}
     assert totals == {"age": [3, 5], "gender": [6, 2], "endings": [7, 4, 4, 1]}
 
 
 def test_a_number_stands_beside_a_cell_only_where_the_cell_gives_one(study: Study) -> None:
-    cells = {cell.text: cell.number for row in study.cases for cell in row.cells if cell.column in ("length", "time")}
-    assert {text: number for text, number in cells.items() if not re.fullmatch(r"[\d.]+ (years?|months)", text)} == {
+    cells = {
+        cell.text: cell.number
+        for row in study.cases
+        for cell in row.cells
+        if cell.column in ("length", "time")
+    }
+    assert {
+        text: number
+        for text, number in cells.items()
+        if not re.fullmatch(r"[\d.]+ (years?|months)", text)
+    } == {
         "10 sessions": None,
         "7 sessions": None,
         "3-4 months": None,
@@ -115,7 +148,10 @@ def test_age_and_gender_of_people_stay_out_of_the_rows() -> None:
         ("study/sample/index.md", "private 14 of 16 therapies"),
         ("study/sample/index.md", "therapist ended 1 of 16 therapies"),
         ("study/sample/index.md", "women 6 of 8 people"),
-        ("study/method/index.md", "20 answered the advertisement 7 were excluded 13 remained 5 were not interviewed 8 were interviewed"),
+        (
+            "study/method/index.md",
+            "20 answered the advertisement 7 were excluded 13 remained 5 were not interviewed 8 were interviewed",
+        ),
         ("study/method/index.md", "27–52 minutes"),
         ("study/team/index.md", "Dnr 2010/113"),
         ("study/team/index.md", "Not found in the text used."),
@@ -130,15 +166,33 @@ def test_what_pages_say(made: Site, path: str, words: str) -> None:
 def test_numbers_in_our_prose_agree_with_the_data(study: Study) -> None:
     """Where a sentence has to say a number in words, the data decides whether it is right."""
     cells = [{cell.column: cell.text for cell in row.cells} for row in study.cases]
-    left = Counter(row["satisfaction"] for row in cells if row["ending"] == "ended by patient or therapist")
+    left = Counter(
+        row["satisfaction"] for row in cells if row["ending"] == "ended by patient or therapist"
+    )
     assert left == {"satisfied": 2, "unsatisfied": 2, "undecided": 1}
-    assert sum(row["satisfaction"] == "unsatisfied" and row["ending"] in ("time-limited", "mutual agreement") for row in cells) == 2
+    assert (
+        sum(
+            row["satisfaction"] == "unsatisfied"
+            and row["ending"] in ("time-limited", "mutual agreement")
+            for row in cells
+        )
+        == 2
+    )
     text = re.sub(r"\s+", " ", (ROOT / "site-data" / "guidance.yml").read_text("utf-8"))
-    assert "One side ended five of the 16 therapies. Two of these were satisfying, two were not, and on one" in text
+    assert (
+        "One side ended five of the 16 therapies. Two of these were satisfying, two were not, and on one"
+        in text
+    )
     assert "Of the four unsatisfying therapies, two had ended on time or by agreement." in text
     info = re.sub(r"\s+", " ", (ROOT / "site-data" / "study.yml").read_text("utf-8"))
-    assert "Nobody younger than 42 or older than 67. All but two of the 16 therapies were in private practice" in info
-    assert max(cell.number or 0 for row in study.cases for cell in row.cells if cell.column == "time") == 21 * 12
+    assert (
+        "Nobody younger than 42 or older than 67. All but two of the 16 therapies were in private practice"
+        in info
+    )
+    assert (
+        max(cell.number or 0 for row in study.cases for cell in row.cells if cell.column == "time")
+        == 21 * 12
+    )
 
 
 NEVER = [
@@ -160,7 +214,9 @@ def test_percentages_stand_nowhere(made: Site) -> None:
 def test_nothing_rests_on_nothing(study: Study) -> None:
     assert study.guidance is not None
     for point in study.guidance.guidance:
-        assert point.rests_on.categories or point.rests_on.quotes or point.rests_on.passages, point.id
+        assert point.rests_on.categories or point.rests_on.quotes or point.rests_on.passages, (
+            point.id
+        )
         if point.kind in ("question", "implication"):
             assert point.limits, point.id
     assert Counter(point.kind for point in study.guidance.guidance)["implication"] == 12
@@ -180,5 +236,11 @@ def test_checklists_lead_to_places_that_exist(study: Study, made: Site) -> None:
 
 def test_the_process_forks_after_a_mistake(study: Study) -> None:
     graph = Graph(study)
-    assert {way.to for way in graph.ways_from(graph.nodes["mistake"])} == {"trust", "weak-or-hurtful"}
-    assert {way.to for way in graph.ways_from(graph.nodes["trust"])} == {"effective-interaction", "sorted-out"}
+    assert {way.to for way in graph.ways_from(graph.nodes["mistake"])} == {
+        "trust",
+        "weak-or-hurtful",
+    }
+    assert {way.to for way in graph.ways_from(graph.nodes["trust"])} == {
+        "effective-interaction",
+        "sorted-out",
+    }

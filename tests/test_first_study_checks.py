@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from ownwords.checks.prose import pieces_of
+from ownwords.checks.prose import prose_texts
 from ownwords.load import load_study
 from tests.test_checks_report import change, hints, run
 
@@ -36,9 +36,15 @@ def test_no_hint_is_left_and_plain_words_read_easily(project: Path) -> None:
     result = run("check", "--strict")
     assert result.exit_code == 0, result.output
     lines = result.stdout.splitlines()
-    lines = lines[next(at for at, line in enumerate(lines) if line.startswith("LIX")) :]  # before it: what could not be looked for
+    lines = lines[
+        next(at for at, line in enumerate(lines) if line.startswith("LIX")) :
+    ]  # before it: what could not be looked for
     assert lines[0] == "LIX  of your own words (plain ones: below 35)"
-    assert [line[5:] for line in lines[1:4]] == ["/patients/", "/professionals/ (professional)", "plain definitions of the findings"]
+    assert [line[5:] for line in lines[1:4]] == [
+        "/patients/",
+        "/professionals/ (professional)",
+        "plain definitions of the findings",
+    ]
     assert all(15 < int(line[:3]) < 35 for line in (lines[1], lines[3]))
     assert lines[4].startswith("In order: 12 findings, 16 quotes, ")
     assert lines[5] == "0 hints, 3 acknowledged."
@@ -48,20 +54,26 @@ def test_a_claim_without_its_evidence_stops_the_check(project: Path) -> None:
     line = change(project, "site-data/guidance.yml", EVIDENCE, "      sources: [glaser1998]\n")
     result = run("check")
     assert result.exit_code == 1
-    assert result.stdout.startswith(f'site-data/guidance.yml:{line}:7: guidance[17].rests_on: "learned-for-life" rests on nothing')
+    assert result.stdout.startswith(
+        f'site-data/guidance.yml:{line}:7: guidance[17].rests_on: "learned-for-life" rests on nothing'
+    )
 
 
 def test_a_missing_wording_stops_the_check(project: Path) -> None:
     line = change(project, "site-data/categories.yml", f"      plain: >-\n        {PLAIN}", "")
     result = run("check")
     assert result.exit_code == 1
-    assert result.stdout.startswith(f'site-data/categories.yml:{line}:7: categories[9].definition: the key "plain" is missing')
+    assert result.stdout.startswith(
+        f'site-data/categories.yml:{line}:7: categories[9].definition: the key "plain" is missing'
+    )
 
 
 def test_one_wording_for_two_is_a_hint(project: Path) -> None:
     line = change(project, "site-data/categories.yml", PROFESSIONAL, PLAIN)
     [hint] = hints(run("check"))
-    assert hint.startswith(f"site-data/categories.yml:{line - 4}:7: categories[patient-benefits].definition: both wordings are the same")
+    assert hint.startswith(
+        f"site-data/categories.yml:{line - 4}:7: categories[patient-benefits].definition: both wordings are the same"
+    )
     assert hint.endswith("[one-wording]")
 
 
@@ -74,8 +86,18 @@ def test_removed_help_stops_the_check(project: Path) -> None:
 
 
 def test_a_percentage_of_patients_is_named_wherever_it_stands(project: Path) -> None:
-    point = change(project, "site-data/guidance.yml", "People valued not being judged.", "50% of patients valued not being judged.")
-    page = change(project, "content/reading.md", "Every other sentence is ours.", "50% of patients read: every other sentence is ours.")
+    point = change(
+        project,
+        "site-data/guidance.yml",
+        "People valued not being judged.",
+        "50% of patients valued not being judged.",
+    )
+    page = change(
+        project,
+        "content/reading.md",
+        "Every other sentence is ours.",
+        "50% of patients read: every other sentence is ours.",
+    )
     found = [hint.partition("; ")[0] for hint in hints(run("check"))]
     assert found == [
         f"content/reading.md:{page}: “50%” is a percentage of a few people",
@@ -86,7 +108,7 @@ def test_a_percentage_of_patients_is_named_wherever_it_stands(project: Path) -> 
 
 def test_quotes_and_labels_are_never_read() -> None:
     study = load_study(ROOT / "site-data")
-    read = "\n".join(piece.text for piece in pieces_of(study))
+    read = "\n".join(piece.text for piece in prose_texts(study))
     assert len(read) > 50_000
     for quote in study.quotes.quotes:
         assert quote.text

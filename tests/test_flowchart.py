@@ -1,4 +1,6 @@
-"""The picture of the process: every step stands whole and apart, every way is drawn, loops included."""
+"""The picture of the process: every step stands whole and apart, every way is drawn, loops
+included.
+"""
 
 import re
 from pathlib import Path
@@ -6,12 +8,12 @@ from pathlib import Path
 import pytest
 
 from ownwords.graph import Graph
+from ownwords.i18n import load_messages
 from ownwords.load import load_study
 from ownwords.model import Study
 from ownwords.model.process import Edge, Node, ProcessFile
 from ownwords.views.base import Context
 from ownwords.views.flowchart import Flowchart, flowchart
-from ownwords.words import load_words
 
 ROOT = Path(__file__).parent.parent
 LETTER = 10.0
@@ -19,7 +21,7 @@ LETTER = 10.0
 
 
 def picture_of(study: Study) -> Flowchart | None:
-    return flowchart(Context(Graph(study), load_words("en")))
+    return flowchart(Context(Graph(study), load_messages("en")))
 
 
 def invented(label: str, *ways: tuple[int, int]) -> Study:
@@ -32,7 +34,10 @@ def invented(label: str, *ways: tuple[int, int]) -> Study:
         lead=text,
         start="s0",
         nodes=tuple(Node(id=f"s{step}", label=f"{label} {step}", text=text) for step in steps),
-        edges=tuple(Edge.model_validate({"from": f"s{one}", "to": f"s{other}", "label": f"way {one}"}) for one, other in ways),
+        edges=tuple(
+            Edge.model_validate({"from": f"s{one}", "to": f"s{other}", "label": f"way {one}"})
+            for one, other in ways
+        ),
     )
     return study.model_copy(update={"process": process})
 
@@ -42,7 +47,9 @@ STUDIES = {
     "a line": lambda: invented("Step", (0, 1), (1, 2)),
     "a loop": lambda: invented("Step", (0, 1), (1, 2), (2, 0), (1, 1)),
     "a fork that skips a row": lambda: invented("Step", (0, 1), (1, 2), (0, 2), (0, 3)),
-    "long labels": lambda: invented("What happens when the neighbours of the neighbours come", (0, 1), (0, 2), (0, 3)),
+    "long labels": lambda: invented(
+        "What happens when the neighbours of the neighbours come", (0, 1), (0, 2), (0, 3)
+    ),
     "one long word": lambda: invented("Donaudampfschifffahrtsgesellschaft", (0, 1)),
 }
 
@@ -53,7 +60,9 @@ def test_steps_stand_whole_and_apart(name: str) -> None:
     picture = picture_of(study)
     assert picture is not None
     assert study.process is not None
-    assert [box.label for box in sorted(picture.boxes, key=lambda box: box.number)] == [node.label for node in study.process.nodes]
+    assert [box.label for box in sorted(picture.boxes, key=lambda box: box.number)] == [
+        node.label for node in study.process.nodes
+    ]
     assert len(picture.arrows) == len(study.process.edges)
     for box in picture.boxes:
         assert box.x >= 0
@@ -64,7 +73,10 @@ def test_steps_stand_whole_and_apart(name: str) -> None:
     for number, one in enumerate(picture.boxes):
         for other in picture.boxes[number + 1 :]:
             beside = one.x + one.width <= other.x or other.x + other.width <= one.x
-            assert beside or one.y + one.height <= other.y or other.y + other.height <= one.y, (one.label, other.label)
+            assert beside or one.y + one.height <= other.y or other.y + other.height <= one.y, (
+                one.label,
+                other.label,
+            )
 
 
 def test_ways_back_are_told_apart() -> None:
@@ -89,6 +101,8 @@ def test_the_fork_is_marked_where_something_decides() -> None:
     assert [box.label for box in picture.boxes if box.fork] == ["A mistake happens"]
 
 
-@pytest.mark.parametrize("ways", [[(0, step) for step in range(1, 6)], [(step, step + 1) for step in range(40)]])
+@pytest.mark.parametrize(
+    "ways", [[(0, step) for step in range(1, 6)], [(step, step + 1) for step in range(40)]]
+)
 def test_what_is_too_large_to_read_has_no_picture(ways: list[tuple[int, int]]) -> None:
     assert picture_of(invented("Step", *ways)) is None

@@ -20,7 +20,9 @@ def shops() -> Study:
 def with_core(study: Study) -> Study:
     """The same study with its first category as the core concept, and the second right below it."""
     first, *rest = study.categories.categories
-    second = next(each for each in rest if each.id == "tolerance").model_copy(update={"parent": first.id})
+    second = next(each for each in rest if each.id == "tolerance").model_copy(
+        update={"parent": first.id}
+    )
     tree = tuple(second if each.id == second.id else each for each in study.categories.categories)
     return study.model_copy(update={"categories": CategoriesFile(core=first.id, categories=tree)})
 
@@ -29,8 +31,15 @@ def test_levels_without_a_core_concept(shops: Study) -> None:
     graph = Graph(shops)
     assert graph.core is None
     assert [top.id for top in graph.top] == ["stake", "tolerance"]
-    assert [each.id for each in graph.below(graph.categories["stake"])] == ["stake", "labour", "night-freezer"]
-    assert [each.id for each in graph.above(graph.categories["night-freezer"])] == ["stake", "labour"]
+    assert [each.id for each in graph.below(graph.categories["stake"])] == [
+        "stake",
+        "labour",
+        "night-freezer",
+    ]
+    assert [each.id for each in graph.above(graph.categories["night-freezer"])] == [
+        "stake",
+        "labour",
+    ]
 
 
 def test_the_core_concept_is_no_level(shops: Study) -> None:
@@ -54,11 +63,17 @@ def test_a_quote_in_two_categories_counts_once_above_them(shops: Study) -> None:
     graph = Graph(shops)
     stake = graph.categories["stake"]
     assert [quote.id for quote in graph.quotes_below(stake)] == ["both-of-us", "freezer"]
-    assert [quote.id for quote, _ in graph.quotes_in(graph.categories["labour"])] == ["freezer", "both-of-us"]
+    assert [quote.id for quote, _ in graph.quotes_in(graph.categories["labour"])] == [
+        "freezer",
+        "both-of-us",
+    ]
 
 
 def test_what_rests_on_what(shops: Study) -> None:
     graph = Graph(shops)
-    assert graph.uses("quote", "both-of-us") == (Use("guidance", "who-paid"), Use("sheet", "notice"))
+    assert graph.uses("quote", "both-of-us") == (
+        Use("guidance", "who-paid"),
+        Use("sheet", "notice"),
+    )
     assert graph.uses("category", "night-freezer") == (Use("guidance", "small-jobs"),)
     assert graph.uses("quote", "no-bread") == ()

@@ -1,6 +1,7 @@
 """Whatever text a study holds, a page shows it as the text it is and nothing in it runs.
 
-`tests/hostile.py` fills every text field of every file; MkDocs builds the site once, with extensions that read much into a page.
+`tests/hostile.py` fills every text field of every file; MkDocs builds the site once, with
+extensions that read much into a page.
 """
 
 import json
@@ -17,11 +18,11 @@ from playwright.sync_api import Dialog, Page
 from ownwords.engine import build_site
 from ownwords.errors import StudyError
 from ownwords.graph import Graph
+from ownwords.i18n import load_messages
 from ownwords.load import load_study
 from ownwords.pages import Renderer
-from ownwords.pages.own import OwnPage, render_own_page
+from ownwords.pages.handwritten import OwnPage, render_own_page
 from ownwords.views import Context
-from ownwords.words import load_words
 from tests.hostile import Hostile, hostile_study, write_study
 from tests.reading import pages_of, read_html, read_page, words
 
@@ -105,7 +106,9 @@ NOT_SHOWN = {
     "acknowledged.acknowledged.reason",
     "acknowledged.acknowledged.by",
 }
-"""Fields that no page shows, or not for every item of this study (a third level's name, a heading without points)."""
+"""Fields that no page shows, or not for every item of this study (a third level's name, a
+heading without points).
+"""
 SEARCH_TAGS = {"p", "ul", "ol", "li", "pre", "code", "sub", "sup"}
 
 
@@ -127,7 +130,11 @@ def hostile_site(hostile: Hostile, tmp_path_factory: pytest.TempPathFactory) -> 
 
 def test_every_text_is_shown_as_the_text_it_is(hostile: Hostile, hostile_site: Path) -> None:
     pages = [read_page(file).text for file in pages_of(hostile_site)]
-    missing = {path for path, shown in hostile.shown.items() if not any(words(shown) in page for page in pages)}
+    missing = {
+        path
+        for path, shown in hostile.shown.items()
+        if not any(words(shown) in page for page in pages)
+    }
     assert {re.sub(r"\[\d+\]", "", path) for path in missing} == NOT_SHOWN
     assert len(hostile.shown) > 300
 
@@ -140,8 +147,14 @@ def test_no_page_holds_an_element_that_a_text_made(hostile_site: Path) -> None:
             bad_tag = tag in ("img", "iframe", "object", "embed", "base", "math") or (
                 tag == "svg" and not {"aria-hidden", "role"} & set(attributes)
             )
-            script = tag == "script" and not address.endswith(".js") and attributes.get("id") != "__config"
-            runs = any(name.startswith("on") for name in attributes) or urlsplit(address).scheme not in ("", "http", "https")
+            script = (
+                tag == "script"
+                and not address.endswith(".js")
+                and attributes.get("id") != "__config"
+            )
+            runs = any(name.startswith("on") for name in attributes) or urlsplit(
+                address
+            ).scheme not in ("", "http", "https")
             if bad_tag or script or runs or "x" in attributes.get("class", "").split():
                 unwanted.append((file.parent.name, tag, attributes))
     assert not unwanted
@@ -150,18 +163,36 @@ def test_no_page_holds_an_element_that_a_text_made(hostile_site: Path) -> None:
 @pytest.mark.parametrize(
     ("address", "title", "description"),
     [
-        ("findings/categories-1", "{categories.categories[1].label}", "{categories.categories[1].definition.plain}"),
-        ("findings/categories-2", "{categories.categories[2].label}", "{categories.categories[2].definition.plain}"),
-        ("quotes/quotes-3", "Quote: {quotes.quotes[3].gist}", "One quote of the study, where it belongs and where it is used."),
+        (
+            "findings/categories-1",
+            "{categories.categories[1].label}",
+            "{categories.categories[1].definition.plain}",
+        ),
+        (
+            "findings/categories-2",
+            "{categories.categories[2].label}",
+            "{categories.categories[2].definition.plain}",
+        ),
+        (
+            "quotes/quotes-3",
+            "Quote: {quotes.quotes[3].gist}",
+            "One quote of the study, where it belongs and where it is used.",
+        ),
         ("audiences-0", "{study.audiences[0].title}", "{study.audiences[0].lead}"),
         ("process", "{process.title}", "{process.lead.plain}"),
-        ("study/sample", "Who took part", "Who was studied: 2 {study.units.person.other}, 2 {study.units.case.other}."),
+        (
+            "study/sample",
+            "Who took part",
+            "Who was studied: 2 {study.units.person.other}, 2 {study.units.case.other}.",
+        ),
         ("help", "Immediate help", "{support.strip}"),
         ("places", "Title “{quotes.quotes[3].text}”", "Description “{quotes.quotes[3].text}”"),
         ("untitled", "Heading “{quotes.quotes[3].text}”", ""),
     ],
 )
-def test_title_and_description_say_the_text(hostile: Hostile, hostile_site: Path, address: str, title: str, description: str) -> None:
+def test_title_and_description_say_the_text(
+    hostile: Hostile, hostile_site: Path, address: str, title: str, description: str
+) -> None:
     page = read_page(hostile_site / address / "index.html")
     assert page.title == words(_filled(title, hostile)) + " - A hostile study"
     said = page.metas.get("description", "")
@@ -173,11 +204,17 @@ def _filled(pattern: str, hostile: Hostile) -> str:
     return re.sub(r"\{(.+?)\}", lambda name: hostile.shown[name[1]], pattern)
 
 
-def test_quotes_in_hand_written_pages_are_shown_as_they_are(hostile: Hostile, hostile_site: Path) -> None:
+def test_quotes_in_hand_written_pages_are_shown_as_they_are(
+    hostile: Hostile, hostile_site: Path
+) -> None:
     for name in ("places", "untitled"):
         page = read_page(hostile_site / name / "index.html")
-        said, definition = (words(hostile.shown[path]) for path in ("quotes.quotes[3].text", "categories.categories[1].definition.plain"))
-        # two headings, a paragraph, three items, a cell, a quote, two in a box; the second heading again in the list of contents
+        said, definition = (
+            words(hostile.shown[path])
+            for path in ("quotes.quotes[3].text", "categories.categories[1].definition.plain")
+        )
+        # two headings, a paragraph, three items, a cell, a quote, two in a box; the second heading
+        # again in the list of contents
         assert page.text.count(f"“{said}”") >= 10
         assert page.text.count(definition) == 3
         assert "“" + said + "”" in words(page.text.partition("Second ")[2])[: len(said) + 10]
@@ -196,7 +233,9 @@ def test_the_search_index_holds_no_live_markup(hostile: Hostile, hostile_site: P
     assert label in {read_html(entry["title"]).text for entry in entries}
 
 
-def test_nothing_runs_on_any_page_and_the_search_shows_text(hostile_site: Path, serve: Callable[[Path], str], page: Page) -> None:
+def test_nothing_runs_on_any_page_and_the_search_shows_text(
+    hostile_site: Path, serve: Callable[[Path], str], page: Page
+) -> None:
     root = serve(hostile_site.parent) + "study/"
     watched = _watched(page, root)
     for file in pages_of(hostile_site):
@@ -224,8 +263,22 @@ def _watched(page: Page, root: str) -> list[str]:
 
     page.on("dialog", dismissed)
     page.on("pageerror", lambda error: seen.append(f"error: {error}"))
-    page.on("console", lambda message: seen.append(f"console: {message.text}") if message.type in ("error", "warning") else None)
-    page.on("request", lambda request: None if request.url.startswith((root, "data:", "blob:")) else seen.append(f"request: {request.url}"))
+    page.on(
+        "console",
+        lambda message: (
+            seen.append(f"console: {message.text}")
+            if message.type in ("error", "warning")
+            else None
+        ),
+    )
+    page.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith((root, "data:", "blob:"))
+            else seen.append(f"request: {request.url}")
+        ),
+    )
     return seen
 
 
@@ -263,7 +316,9 @@ def small(tmp_path: Path) -> Path:
 )
 def test_an_address_that_is_none_is_refused_with_its_line(small: Path, address: str) -> None:
     _replaced(small, "\nlicence:\n", f"\nlicence:\n  url: {json.dumps(address)}\n")
-    line = 1 + (small / "study.yml").read_text("utf-8").split("\n").index(f"  url: {json.dumps(address)}")
+    line = 1 + (small / "study.yml").read_text("utf-8").split("\n").index(
+        f"  url: {json.dumps(address)}"
+    )
     with pytest.raises(StudyError) as raised:
         load_study(small)
     assert [(problem.file, problem.line, problem.path) for problem in raised.value.problems] == [
@@ -272,27 +327,35 @@ def test_an_address_that_is_none_is_refused_with_its_line(small: Path, address: 
     assert "is not an address" in str(raised.value)
 
 
-@pytest.mark.parametrize("character", ["\x00", "\x02", "\x1a", "\x1b", "\x7f", "\x85", "\u2028", "\ufffe"])
+@pytest.mark.parametrize(
+    "character", ["\x00", "\x02", "\x1a", "\x1b", "\x7f", "\x85", "\u2028", "\ufffe"]
+)
 @pytest.mark.parametrize("written", ["as it is", "escaped"])
-def test_a_control_character_is_a_problem_with_its_line(small: Path, character: str, written: str) -> None:
+def test_a_control_character_is_a_problem_with_its_line(
+    small: Path, character: str, written: str
+) -> None:
     shown = character if written == "as it is" else f"\\U{ord(character):08X}"
     _replaced(small, "\ntitle: ", f'\nname: "a{shown}b"\ntitle: ')
     line = 1 + (small / "study.yml").read_text("utf-8").split("\n").index(f'name: "a{shown}b"')
     with pytest.raises(StudyError) as raised:
         load_study(small)
-    assert {(problem.file, problem.line) for problem in raised.value.problems} == {("site-data/study.yml", line)}
+    assert {(problem.file, problem.line) for problem in raised.value.problems} == {
+        ("site-data/study.yml", line)
+    }
     assert "control character" in str(raised.value)
 
 
 @pytest.fixture(scope="module")
 def study_context() -> Context:
     study = Path(__file__).parent / "studies" / "smallest"
-    return Context(Graph(load_study(study / "site-data", study)), load_words("en"))
+    return Context(Graph(load_study(study / "site-data", study)), load_messages("en"))
 
 
 def _own(text: str, context: Context) -> tuple[str, list[str]]:
     page = OwnPage("own.md", "content/own.md", text)
-    made, problems = render_own_page(page, context, Renderer(context.words, {}, graph=context.graph))
+    made, problems = render_own_page(
+        page, context, Renderer(context.messages, {}, graph=context.graph)
+    )
     return made.text if made else "", [str(problem) for problem in problems]
 
 
@@ -330,7 +393,9 @@ def _own(text: str, context: Context) -> tuple[str, list[str]]:
         "{{ " + "-" * 50_000 + "1 }}",
     ],
 )
-def test_a_page_cannot_get_out_of_its_sandbox_nor_take_all_memory(escape: str, study_context: Context) -> None:
+def test_a_page_cannot_get_out_of_its_sandbox_nor_take_all_memory(
+    escape: str, study_context: Context
+) -> None:
     started = time.monotonic()
     text, problems = _own(f"# Own\n\n{escape}\n", study_context)
     assert text == ""
@@ -339,26 +404,40 @@ def test_a_page_cannot_get_out_of_its_sandbox_nor_take_all_memory(escape: str, s
 
 
 def test_braces_can_be_shown_all_the_same(study_context: Context) -> None:
-    assert _own('# Own\n\n{{ "{{" }} {% raw %}{% for %}{% endraw %} {% if true %}yes{% endif %}\n', study_context)[0].endswith(
-        "# Own\n\n{{ {% for %} yes\n\n"
-    )
+    assert _own(
+        '# Own\n\n{{ "{{" }} {% raw %}{% for %}{% endraw %} {% if true %}yes{% endif %}\n',
+        study_context,
+    )[0].endswith("# Own\n\n{{ {% for %} yes\n\n")
 
 
 @pytest.mark.parametrize(
     ("matter", "said"),
     [
-        ("a: &a [x]\ntitle: *a", "content/own.md:1: between --- and --- nothing may repeat a part of itself (&, *)"),
+        (
+            "a: &a [x]\ntitle: *a",
+            "content/own.md:1: between --- and --- nothing may repeat a part of itself (&, *)",
+        ),
         ("date: 2026-13-45", "content/own.md:1: the lines between --- and --- are not YAML"),
-        ("title: " + "[" * 5_000, "content/own.md:1: between --- and --- brackets stand inside each other too deep"),
-        ("title: !!python/object/apply:os.system [ls]", "content/own.md:2: the lines between --- and --- are not YAML"),
+        (
+            "title: " + "[" * 5_000,
+            "content/own.md:1: between --- and --- brackets stand inside each other too deep",
+        ),
+        (
+            "title: !!python/object/apply:os.system [ls]",
+            "content/own.md:2: the lines between --- and --- are not YAML",
+        ),
     ],
 )
 def test_front_matter_cannot_grow_or_run(matter: str, said: str, study_context: Context) -> None:
     assert _own(f"---\n{matter}\n---\n\n# Own\n", study_context) == ("", [said])
 
 
-def test_data_for_scripts_is_data_and_cannot_end_the_script(hostile: Hostile, hostile_site: Path) -> None:
-    found = [file for file in hostile_site.rglob("*.js") if file.read_text("utf-8").startswith("owData(")]
+def test_data_for_scripts_is_data_and_cannot_end_the_script(
+    hostile: Hostile, hostile_site: Path
+) -> None:
+    found = [
+        file for file in hostile_site.rglob("*.js") if file.read_text("utf-8").startswith("owData(")
+    ]
     for file in found:
         text = file.read_text("utf-8")
         name, data = json.loads(f"[{text.removeprefix('owData(').removesuffix(');' + chr(10))}]")
@@ -366,15 +445,23 @@ def test_data_for_scripts_is_data_and_cannot_end_the_script(hostile: Hostile, ho
         assert data
         assert not re.search("[\u2028\u2029]", text)
     sitemap = ElementTree.parse(hostile_site / "sitemap.xml")
-    places = [place.text or "" for place in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")]
+    places = [
+        place.text or ""
+        for place in sitemap.iter("{http://www.sitemaps.org/schemas/sitemap/0.9}loc")
+    ]
     assert places
     assert all(re.fullmatch(r"https://example\.org/study/[a-z0-9/-]*", place) for place in places)
 
 
 def test_text_in_pictures_is_text(hostile_site: Path) -> None:
     """Inline SVG: nothing but its own elements, whatever labels hold."""
-    inside = [re.findall(r"<svg\b.*?</svg>", file.read_text("utf-8"), re.DOTALL) for file in pages_of(hostile_site)]
-    tags = {tag for drawings in inside for drawing in drawings for tag, _ in read_html(drawing).elements}
+    inside = [
+        re.findall(r"<svg\b.*?</svg>", file.read_text("utf-8"), re.DOTALL)
+        for file in pages_of(hostile_site)
+    ]
+    tags = {
+        tag for drawings in inside for drawing in drawings for tag, _ in read_html(drawing).elements
+    }
     assert "text" in tags
     assert tags <= {
         "svg",

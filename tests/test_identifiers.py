@@ -1,4 +1,6 @@
-"""Direct identifiers by their shape, by capital letters, by a list of names; the corpus in tests/identifiers/."""
+"""Direct identifiers by their shape, by capital letters, by a list of names; the corpus in
+tests/identifiers/.
+"""
 
 import time
 from pathlib import Path
@@ -7,15 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ownwords.gate.identifiers import ADVICE, names, search
-from ownwords.gate.identifiers.denied import Denied, Names, fold
-from ownwords.gate.identifiers.numbers import NATIONAL, National, iban, luhn
-from ownwords.gate.identifiers.texts import as_read
+from ownwords.disclosure.identifiers import ADVICE, names, search
+from ownwords.disclosure.identifiers.denied import Denied, Names, fold
+from ownwords.disclosure.identifiers.numbers import NATIONAL, National, iban, luhn
+from ownwords.disclosure.identifiers.texts import as_read
 from ownwords.source.comments import bibtex_comments, yaml_comments
 from tests.planted import counts, found_in, sentences
 
 SLOWER = 6
-"""Twice the text may take so many times as long: a careless pattern takes far longer, a busy machine not."""
+"""Twice the text may take so many times as long: a careless pattern takes far longer, a busy
+machine not.
+"""
 
 
 def codes(text: str) -> list[tuple[str, str]]:
@@ -84,7 +88,9 @@ def test_what_only_looks_like_an_identifier_is_let_be(text: str) -> None:
         ("a 000-12-3456 b", "000-12-3456"),  # no number of the United States begins so
     ],
 )
-def test_national_numbers_are_found_by_shape_whatever_their_check_digit(text: str, found: str) -> None:
+def test_national_numbers_are_found_by_shape_whatever_their_check_digit(
+    text: str, found: str
+) -> None:
     assert codes(text) == [("national-number", found)]
 
 
@@ -92,8 +98,12 @@ def test_accounts_are_found_by_their_check() -> None:
     assert iban("SE45 5000 0000 0583 9825 7466")
     assert not iban("SE45 5000 0000 0583 9825 7467")
     assert luhn("4111111111111111")
-    assert codes("SE45 5000 0000 0583 9825 7467 it was") != [("bank-account", "SE45 5000 0000 0583 9825 7467")]
-    assert codes("IBAN: SE45 5000 0000 0583 9825 7467") == [("bank-account", "IBAN: SE45 5000 0000 0583 9825 7467")]
+    assert codes("SE45 5000 0000 0583 9825 7467 it was") != [
+        ("bank-account", "SE45 5000 0000 0583 9825 7467")
+    ]
+    assert codes("IBAN: SE45 5000 0000 0583 9825 7467") == [
+        ("bank-account", "IBAN: SE45 5000 0000 0583 9825 7467")
+    ]
 
 
 @pytest.mark.parametrize(
@@ -121,7 +131,10 @@ def test_capital_letters_in_mid_sentence(text: str, language: str, found: list[s
 
 
 def test_a_name_in_mid_sentence_is_known_at_the_start_of_another() -> None:
-    texts = [names.read("Then Solveig rang.", "en"), names.read("It was late. Solveig cried.", "en")]
+    texts = [
+        names.read("Then Solveig rang.", "en"),
+        names.read("It was late. Solveig cried.", "en"),
+    ]
     known = names.known_names(texts, frozenset())
     assert known == {"Solveig"}
     assert [len(names.names_in(text, frozenset(), known)) for text in texts] == [1, 1]
@@ -129,7 +142,9 @@ def test_a_name_in_mid_sentence_is_known_at_the_start_of_another() -> None:
 
 def test_a_cell_begins_no_sentence() -> None:
     cell = names.read("Uppsala", "en", cell=True)
-    assert [(find.start, find.end) for find in names.names_in(cell, frozenset(), frozenset())] == [(0, 7)]
+    assert [(find.start, find.end) for find in names.names_in(cell, frozenset(), frozenset())] == [
+        (0, 7)
+    ]
 
 
 @pytest.mark.parametrize(
@@ -145,7 +160,9 @@ def test_a_cell_begins_no_sentence() -> None:
         ("Thorvaldsen", "Þorvaldsen", ["Þorvaldsen"]),
     ],
 )
-def test_a_denied_name_is_found_however_it_is_written(name: str, text: str, found: list[str]) -> None:
+def test_a_denied_name_is_found_however_it_is_written(
+    name: str, text: str, found: list[str]
+) -> None:
     words = tuple(fold(word) for word in name.replace("-", " ").split())
     denied = Names((Denied(words, folded=len(name) > 2),))
     assert [text[hit.start : hit.end] for hit in denied.find(text)] == found
@@ -158,7 +175,13 @@ def test_signs_that_nobody_sees_hide_no_name(written: str) -> None:
 
 def test_comments_are_read_where_they_are_comments() -> None:
     text = '# head\na: x # one\nb: "no # here"\nc: | # two\n  text # not\n # three\nd: >-\n  more # not\n\n# four\n'
-    assert list(yaml_comments(text)) == [(1, "head"), (2, "one"), (4, "two"), (6, "three"), (10, "four")]
+    assert list(yaml_comments(text)) == [
+        (1, "head"),
+        (2, "one"),
+        (4, "two"),
+        (6, "three"),
+        (10, "four"),
+    ]
     bib = "seen by me\n@article{a,\n title={x {y} z}}\n% note\n@comment{old one}\n@book{b, t={q}}\n"
     assert list(bibtex_comments(bib)) == [(1, "seen by me"), (4, "note"), (5, "@comment{old one}")]
 
@@ -210,7 +233,8 @@ def test_time_grows_with_the_text_and_no_faster(part: str) -> None:
         list(bibtex_comments(text))
         return time.process_time() - begin
 
-    # the best of three: what else the machine does (a collector of garbage, another test) is not the text's doing
+    # the best of three: what else the machine does (a collector of garbage, another test) is not
+    # the text's doing
     short = max(min(seconds(4_000) for _ in range(3)), 0.02)
     assert min(seconds(16_000) for _ in range(3)) < 4 * SLOWER / 2 * short
 

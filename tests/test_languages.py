@@ -66,7 +66,9 @@ def build(tmp_path_factory: pytest.TempPathFactory) -> Build:
         if language not in sites:
             config = copy_of(STUDY, tmp_path_factory.mktemp(language) / "study")
             study = config.parent / "site-data" / "study.yml"
-            study.write_text(study.read_text("utf-8").replace("language: sv", f"language: {language}"), "utf-8")
+            study.write_text(
+                study.read_text("utf-8").replace("language: sv", f"language: {language}"), "utf-8"
+            )
             sites[language] = build_site(config)
         return sites[language]
 
@@ -78,19 +80,28 @@ def words_of(site: Path, page: str) -> str:
 
 
 def english_words() -> list[str]:
-    """Messages that are long enough to be told from names, cut at what is put into them."""
+    """Words that are long enough to be told from names, cut at what is put into them."""
     found = set()
     for message in read_po(CATALOGUE.open("rb")):
         ids = [message.id] if isinstance(message.id, str) else message.id
-        pieces = (piece.strip() for id_ in ids if id_ != message.string for piece in re.split(r"%\(\w+\)s|<[^>]*>", str(id_)))
+        pieces = (
+            piece.strip()
+            for id_ in ids
+            if id_ != message.string
+            for piece in re.split(r"%\(\w+\)s|<[^>]*>", str(id_))
+        )
         found |= {piece for piece in pieces if len(piece) > 6}
     return sorted(found)
 
 
 def test_no_word_of_the_interface_is_english(build: Build) -> None:
     site = build("sv")
-    pattern = re.compile("|".join(rf"(?<!\w){re.escape(words)}(?!\w)" for words in english_words()), re.IGNORECASE)
-    materials = re.compile(r"Table of contents|Skip to|Search|Initializing|Clear|Back to top|Navigation\b|Not found")
+    pattern = re.compile(
+        "|".join(rf"(?<!\w){re.escape(words)}(?!\w)" for words in english_words()), re.IGNORECASE
+    )
+    materials = re.compile(
+        r"Table of contents|Skip to|Search|Initializing|Clear|Back to top|Navigation\b|Not found"
+    )
     pages = list(site.rglob("*.html"))
     assert len(pages) > 35
     for page in pages:
@@ -103,7 +114,9 @@ def test_no_word_of_the_interface_is_english(build: Build) -> None:
 def test_each_word_of_the_catalogue_that_this_study_needs_is_there(build: Build) -> None:
     """The test above says something only if the study shows most of the interface."""
     # words for scripts stand in attributes of their own
-    text = " ".join(" ".join(unescape(page.read_text("utf-8")).split()) for page in build("sv").rglob("*.html"))
+    text = " ".join(
+        " ".join(unescape(page.read_text("utf-8")).split()) for page in build("sv").rglob("*.html")
+    )
     texts = [
         message.string
         for message in read_po(CATALOGUE.open("rb"))
@@ -116,8 +129,12 @@ def test_each_word_of_the_catalogue_that_this_study_needs_is_there(build: Build)
 def test_pages_and_search_are_in_the_studys_language(build: Build) -> None:
     site = build("sv")
     assert all('<html lang="sv"' in page.read_text("utf-8") for page in site.rglob("*.html"))
-    assert json.loads((site / "search" / "search_index.json").read_text())["config"]["lang"] == ["sv"]
-    settings = re.search(r'<script id="__config"[^>]*>(.*?)</script>', (site / "index.html").read_text("utf-8"))
+    assert json.loads((site / "search" / "search_index.json").read_text())["config"]["lang"] == [
+        "sv"
+    ]
+    settings = re.search(
+        r'<script id="__config"[^>]*>(.*?)</script>', (site / "index.html").read_text("utf-8")
+    )
     assert settings is not None
     assert json.loads(settings[1])["translations"]["search.result.none"] == "Inga sökresultat"
     assert "Här finns ingen sida" in Text(site / "404.html").words()
@@ -125,11 +142,27 @@ def test_pages_and_search_are_in_the_studys_language(build: Build) -> None:
 
 def test_lists_are_sorted_by_the_language(build: Build) -> None:
     glossary = (build("sv") / "study/glossary/index.html").read_text("utf-8")
-    terms = ["Arbete", "Entré", "Tillträde", "Zon", "återkomst", "Ärende", "ögonblick", "Öppen intervju"]
+    terms = [
+        "Arbete",
+        "Entré",
+        "Tillträde",
+        "Zon",
+        "återkomst",
+        "Ärende",
+        "ögonblick",
+        "Öppen intervju",
+    ]
     assert re.findall(r'<h2 id="[^"]+">(.*?)</h2>', glossary) == terms
     references = (build("sv") / "study/references/index.html").read_text("utf-8")
     authors = re.findall(r'<li id="(\w+)">', references)
-    assert authors == ["adler2016", "zander2018", "aberg2020", "angstrom2026", "arlig2017", "oberg2019"]
+    assert authors == [
+        "adler2016",
+        "zander2018",
+        "aberg2020",
+        "angstrom2026",
+        "arlig2017",
+        "oberg2019",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -156,12 +189,18 @@ def test_what_pages_say(build: Build, page: str, words: str) -> None:
 @pytest.mark.parametrize(
     ("page", "words"),
     [
-        ("quotes/swing", "They let me have the swing when I …"),  # the heading: the quote's own beginning
+        (
+            "quotes/swing",
+            "They let me have the swing when I …",
+        ),  # the heading: the quote's own beginning
         ("quotes/swing", "”They let me have the swing”"),  # the short form
         ("findings/fa-vara-med", ": They let me have the swing when I …"),
         ("study/memos", "They let me have the swing when I …"),
         ("quotes/fore-oss", "”We were here first.”"),
-        ("i-klassrummet", "”They let me have the swing when I asked, and I asked every single day.”"),
+        (
+            "i-klassrummet",
+            "”They let me have the swing when I asked, and I asked every single day.”",
+        ),
     ],
 )
 def test_quotes_say_their_language_wherever_they_stand(build: Build, page: str, words: str) -> None:
@@ -175,11 +214,19 @@ def test_what_stands_around_a_quote_is_not_in_its_language(build: Build) -> None
     assert {language for language, text in pieces if text == "Vem som var först"} == {"sv"}
 
 
-@pytest.mark.parametrize(("language", "searched"), [("da", "da"), ("no", "no"), ("se", "en"), ("sv-FI", "sv")])
-def test_a_page_has_the_studys_language_whatever_the_interface_speaks(build: Build, language: str, searched: str) -> None:
+@pytest.mark.parametrize(
+    ("language", "searched"), [("da", "da"), ("no", "no"), ("se", "en"), ("sv-FI", "sv")]
+)
+def test_a_page_has_the_studys_language_whatever_the_interface_speaks(
+    build: Build, language: str, searched: str
+) -> None:
     site = build(language)
-    assert all(f'<html lang="{language}"' in page.read_text("utf-8") for page in site.rglob("*.html"))
-    assert json.loads((site / "search" / "search_index.json").read_text())["config"]["lang"] == [searched]
+    assert all(
+        f'<html lang="{language}"' in page.read_text("utf-8") for page in site.rglob("*.html")
+    )
+    assert json.loads((site / "search" / "search_index.json").read_text())["config"]["lang"] == [
+        searched
+    ]
 
 
 def test_english_words_say_so_where_there_is_no_catalogue(build: Build) -> None:
@@ -195,7 +242,13 @@ def test_english_words_say_so_where_there_is_no_catalogue(build: Build) -> None:
     ):
         assert {language for language, text in pieces if text == words} <= {"en", "se"}
         assert ("en", words) in pieces, words
-    for words in ("Att få vara med", "Örjan Ångström", "För elever", "Man säger bara regeln", "elever"):
+    for words in (
+        "Att få vara med",
+        "Örjan Ångström",
+        "För elever",
+        "Man säger bara regeln",
+        "elever",
+    ):
         assert {language for language, text in pieces if text == words} == {"se"}, words
     assert not [text for _, text in pieces if re.search("[\x02\x03]", text)]
 
@@ -207,11 +260,23 @@ def test_materials_words_serve_where_it_has_the_language_and_we_do_not(build: Bu
 
 
 @pytest.mark.parametrize("language", ["sv", "se"])
-def test_written_pages_give_the_same_site_without_the_plugin(build: Build, tmp_path: Path, language: str) -> None:
+def test_written_pages_give_the_same_site_without_the_plugin(
+    build: Build, tmp_path: Path, language: str
+) -> None:
     built = build(language)
     write_pages(built.parent / "mkdocs.yml", tmp_path, lambda _: None)
-    environment = os.environ | {"SOURCE_DATE_EPOCH": str(int(datetime(2026, 11, 23, tzinfo=UTC).timestamp()))}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "-f", str(tmp_path / "mkdocs.yml")]
+    environment = os.environ | {
+        "SOURCE_DATE_EPOCH": str(int(datetime(2026, 11, 23, tzinfo=UTC).timestamp()))
+    }
+    command = [
+        sys.executable,
+        "-m",
+        "mkdocs",
+        "build",
+        "--strict",
+        "-f",
+        str(tmp_path / "mkdocs.yml"),
+    ]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     assert fingerprint(tmp_path / "site") == fingerprint(built)

@@ -1,4 +1,6 @@
-"""Every link of every page leads to a file and, where it names one, to a place in it: whole studies, both ways of naming pages."""
+"""Every link of every page leads to a file and, where it names one, to a place in it: whole
+studies, both ways of naming pages.
+"""
 
 import shutil
 from collections import Counter
@@ -46,7 +48,10 @@ def test_links_name_files_where_no_server_finds_them(study: Path, tmp_path: Path
 
 def test_an_id_stands_once_on_a_page(built: Path) -> None:
     twice = {
-        (str(file.relative_to(built)), id_) for file in pages_of(built) for id_, count in Counter(read_page(file).ids).items() if count > 1
+        (str(file.relative_to(built)), id_)
+        for file in pages_of(built)
+        for id_, count in Counter(read_page(file).ids).items()
+        if count > 1
     }
     assert twice == set()
 
@@ -58,7 +63,9 @@ def test_pages_name_no_other_host_but_in_links_a_reader_clicks(built: Path) -> N
         for tag, attributes in read_page(file).elements
         for address in (
             attributes.get("src", ""),
-            attributes.get("href", "") if tag == "link" and "canonical" not in attributes.values() else "",
+            attributes.get("href", "")
+            if tag == "link" and "canonical" not in attributes.values()
+            else "",
         )
         if address.startswith(("http:", "https:", "//"))
     }
@@ -68,7 +75,9 @@ def test_pages_name_no_other_host_but_in_links_a_reader_clicks(built: Path) -> N
 def test_the_checker_sees_what_is_broken(tmp_path: Path) -> None:
     (tmp_path / "a").mkdir()
     (tmp_path / "a" / "index.html").write_text('<p id="there"><a href="../">up</a>', "utf-8")
-    good = "a/ a/#there a/index.html # #here https://example.org/ mailto:a@example.org".replace(" # ", " ")
+    good = "a/ a/#there a/index.html # #here https://example.org/ mailto:a@example.org".replace(
+        " # ", " "
+    )
     bad = ["b/", "a/#gone", "#gone", "/a/", "../", "javascript:alert(1)", "a/x.css"]
     links = "".join(f'<a href="{link}">x</a>' for link in [*good.split(), *bad])
     (tmp_path / "index.html").write_text(f'<p id="here">{links}', "utf-8")
@@ -77,6 +86,8 @@ def test_the_checker_sees_what_is_broken(tmp_path: Path) -> None:
 
 def test_settings_of_the_copy_are_those_of_the_study(tmp_path: Path) -> None:
     site = build_copy(VILLAGE, tmp_path, directories=False)
-    name = yaml.safe_load((VILLAGE / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""))["site_name"]
+    name = yaml.safe_load((VILLAGE / "mkdocs.yml").read_text("utf-8").replace("!ENV", ""))[
+        "site_name"
+    ]
     assert name in read_page(site / "index.html").title
     assert (site / "groups.html").is_file()

@@ -44,20 +44,29 @@ def lay(case: str, folder: Path) -> str:
 
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_case(case: Path, folder: Path) -> None:
-    """Each file of cases/ lays its files over the smallest study and says which problems are found. RENEW=1 writes them anew."""
+    """Each file of cases/ lays its files over the smallest study and says which problems are
+    found. RENEW=1 writes them anew.
+    """
     text = case.read_bytes().decode()
     expected = lay(text, folder)
     found = "".join(problem + "\n" for problem in problems_of(folder))
     if os.environ.get("RENEW"):
         case.write_bytes((text.removesuffix(expected) + found).encode())
     else:
-        assert found == expected, "if the new words are better, RENEW=1 pytest tests/test_load.py writes them down"
+        assert found == expected, (
+            "if the new words are better, RENEW=1 pytest tests/test_load.py writes them down"
+        )
 
 
 def test_the_smallest_study(folder: Path) -> None:
     study = load_study(folder)
     assert [category.id for category in study.categories.categories] == ["company"]
-    assert (study.people, study.cases, study.references, study.passages.passages) == ((), (), (), ())
+    assert (study.people, study.cases, study.references, study.passages.passages) == (
+        (),
+        (),
+        (),
+        (),
+    )
     assert (study.process, study.guidance, study.support) == (None, None, None)
 
 
@@ -84,9 +93,14 @@ totals:
 def test_rows_carry_text_and_number(folder: Path) -> None:
     (folder / "sample.yml").write_text(SAMPLE)
     (folder / "people.csv").write_text("id\np1\np2\n")
-    (folder / "cases.csv").write_text('id;months;length;person;size\nc1;18;"1,5 years";p1;3\nc2;;4 sessions;p1 p2;\nc3;;x;;0.5\n')
+    (folder / "cases.csv").write_text(
+        'id;months;length;person;size\nc1;18;"1,5 years";p1;3\nc2;;4 sessions;p1 p2;\nc3;;x;;0.5\n'
+    )
     study = load_study(folder)
-    assert [(row.id, row.people, [(cell.column, cell.text, cell.number) for cell in row.cells]) for row in study.cases] == [
+    assert [
+        (row.id, row.people, [(cell.column, cell.text, cell.number) for cell in row.cells])
+        for row in study.cases
+    ] == [
         ("c1", ("p1",), [("length", "1,5 years", 18), ("size", "3", 3)]),
         ("c2", ("p1", "p2"), [("length", "4 sessions", None), ("size", "", None)]),
         ("c3", (), [("length", "x", None), ("size", "0.5", 0.5)]),
@@ -97,10 +111,25 @@ def test_rows_carry_text_and_number(folder: Path) -> None:
 def test_references_become_the_models(folder: Path) -> None:
     bib = "@article{a, author={Å, B and C, D}, title={T}, "
     bib += "year=2014, journal={J}, pages={1--2}, doi={10.1/x_y}, verified={partly}, seen={x}}"
-    (folder / "references.bib").write_text(f"{bib}\n@phdthesis{{b, title={{U}}, school={{S}}, type={{Licentiate}}}}\n", encoding="utf-8")
+    (folder / "references.bib").write_text(
+        f"{bib}\n@phdthesis{{b, title={{U}}, school={{S}}, type={{Licentiate}}}}\n",
+        encoding="utf-8",
+    )
     first, second = load_study(folder).references
-    assert (first.kind, first.authors, first.container, first.pages, first.verified) == ("article", ("Å, B", "C, D"), "J", "1–2", "partly")
-    assert (first.doi, first.year, first.url, second.school, second.thesis) == ("10.1/x_y", "2014", None, "S", "Licentiate")
+    assert (first.kind, first.authors, first.container, first.pages, first.verified) == (
+        "article",
+        ("Å, B", "C, D"),
+        "J",
+        "1–2",
+        "partly",
+    )
+    assert (first.doi, first.year, first.url, second.school, second.thesis) == (
+        "10.1/x_y",
+        "2014",
+        None,
+        "S",
+        "Licentiate",
+    )
 
 
 def test_problems_are_sorted_by_file_and_line(folder: Path) -> None:
@@ -110,17 +139,23 @@ def test_problems_are_sorted_by_file_and_line(folder: Path) -> None:
         load_study(folder)
     places = [(problem.file, problem.line) for problem in caught.value.problems]
     assert places == sorted(places)
-    assert {file for file, _ in places} == {f"site-data/{name}.yml" for name in ("quotes", "categories", "study")}
+    assert {file for file, _ in places} == {
+        f"site-data/{name}.yml" for name in ("quotes", "categories", "study")
+    }
 
 
 def test_files_are_named_from_the_project(tmp_path: Path, folder: Path) -> None:
     (folder / "quotes.yml").unlink()
-    with pytest.raises(StudyError, match=f"^{tmp_path.name}/site-data/quotes.yml: the file is missing"):
+    with pytest.raises(
+        StudyError, match=f"^{tmp_path.name}/site-data/quotes.yml: the file is missing"
+    ):
         load_study(folder, tmp_path.parent)
 
 
 def test_no_folder(tmp_path: Path) -> None:
-    assert problems_of(tmp_path / "site-data") == ["site-data: there is no such folder; it holds study.yml, categories.yml and quotes.yml"]
+    assert problems_of(tmp_path / "site-data") == [
+        "site-data: there is no such folder; it holds study.yml, categories.yml and quotes.yml"
+    ]
 
 
 @pytest.mark.parametrize("name", ["study.yml", "support.yml", "people.csv", "references.bib"])
@@ -134,7 +169,11 @@ def test_thousands_of_slips_are_told_in_time(folder: Path) -> None:
     """Looking for what was meant must not take minutes where everything dangles."""
     names = [f"category-{number}" for number in range(1000)]
     one = "  - {{id: {0}, label: L, label_from: authors, definition: {{plain: a, professional: b}}, parent: {0}x}}\n"
-    (folder / "categories.yml").write_text("categories:\n" + "".join(one.format(name) for name in names))
+    (folder / "categories.yml").write_text(
+        "categories:\n" + "".join(one.format(name) for name in names)
+    )
     start = time.perf_counter()
-    assert sum('; did you mean "category-' in problem for problem in problems_of(folder)) >= len(names)
+    assert sum('; did you mean "category-' in problem for problem in problems_of(folder)) >= len(
+        names
+    )
     assert time.perf_counter() - start < 20

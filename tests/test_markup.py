@@ -1,4 +1,6 @@
-"""A hand-written page holds nothing that would run, ask another host or break the policy; the problem names file and line."""
+"""A hand-written page holds nothing that would run, ask another host or break the policy; the
+problem names file and line.
+"""
 
 import time
 from pathlib import Path
@@ -49,7 +51,9 @@ WEB = "link to a page, a file or the web"
 )  # fmt: skip
 def test_what_is_refused(written: str, said: str) -> None:
     line = 5 if written.startswith("~~~") else 4
-    assert [str(problem) for problem in refused("content/a.md", f"one\n\n{written}", 2)] == [f"content/a.md:{line}: {said}"]
+    assert [str(problem) for problem in refused("content/a.md", f"one\n\n{written}", 2)] == [
+        f"content/a.md:{line}: {said}"
+    ]
 
 
 @pytest.mark.parametrize(
@@ -90,17 +94,25 @@ def test_blanking_code_keeps_every_line_where_it_was() -> None:
 def test_a_build_stops_with_file_and_line_and_leaves_the_old_site(tmp_path: Path) -> None:
     config = copy_of(STUDY, tmp_path / "study")
     page = config.parent / "content" / "page.md"
-    page.write_text("---\ntitle: <b onclick=x>\n---\n\n# Page\n\n<p onclick='x'>text</p>\n", "utf-8")
+    page.write_text(
+        "---\ntitle: <b onclick=x>\n---\n\n# Page\n\n<p onclick='x'>text</p>\n", "utf-8"
+    )
     with pytest.raises(StudyError) as raised:
         build_site(config)
-    assert [str(problem) for problem in raised.value.problems] == [f"content/page.md:7: onclick= would run a script; {TAKE_OUT}"]
+    assert [str(problem) for problem in raised.value.problems] == [
+        f"content/page.md:7: onclick= would run a script; {TAKE_OUT}"
+    ]
 
 
 def test_what_an_extension_makes_is_seen_too(tmp_path: Path) -> None:
     config = copy_of(STUDY, tmp_path / "study")
     settings = config.read_text("utf-8")
     config.write_text(
-        settings.replace("  - attr_list\n", "  - attr_list\n  - abbr\n  - pymdownx.arithmatex\n  - pymdownx.progressbar\n"), "utf-8"
+        settings.replace(
+            "  - attr_list\n",
+            "  - attr_list\n  - abbr\n  - pymdownx.arithmatex\n  - pymdownx.progressbar\n",
+        ),
+        "utf-8",
     )
     (config.parent / "content" / "page.md").write_text('# Page\n\n[=85% "85%"]\n', "utf-8")
     with pytest.raises(StudyError) as raised:

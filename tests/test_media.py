@@ -33,7 +33,10 @@ INKSCAPE = f"""\
 
 
 def _said(inner: str) -> list[str]:
-    return [str(problem) for problem in clean_svg(f"<svg {SVG}>\n{inner}\n</svg>".encode(), "content/a.svg")[1]]
+    return [
+        str(problem)
+        for problem in clean_svg(f"<svg {SVG}>\n{inner}\n</svg>".encode(), "content/a.svg")[1]
+    ]
 
 
 def test_a_drawing_is_published_without_what_its_program_noted() -> None:
@@ -105,7 +108,12 @@ def test_what_is_no_drawing_is_said(text: str, said: str) -> None:
 
 def test_a_large_or_deep_drawing_is_read_at_once() -> None:
     started = time.monotonic()
-    for inner in ("<g>" * 30_000 + "</g>" * 30_000, f"<g d='{'url( ' * 30_000}'/>", f"<g d='{' ' * 100_000}url('/>", "<!---->" * 20_000):
+    for inner in (
+        "<g>" * 30_000 + "</g>" * 30_000,
+        f"<g d='{'url( ' * 30_000}'/>",
+        f"<g d='{' ' * 100_000}url('/>",
+        "<!---->" * 20_000,
+    ):
         clean_svg(f"<svg {SVG}>{inner}</svg>".encode(), "a.svg")
     assert time.monotonic() - started < 3
 
@@ -113,7 +121,11 @@ def test_a_large_or_deep_drawing_is_read_at_once() -> None:
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
     config = copy_of(STUDY, tmp_path / "study")
-    for name, content in (("photo.jpg", photos.jpeg()), ("in/shot.PNG", photos.png()), ("draw.svg", INKSCAPE.encode())):
+    for name, content in (
+        ("photo.jpg", photos.jpeg()),
+        ("in/shot.PNG", photos.png()),
+        ("draw.svg", INKSCAPE.encode()),
+    ):
         file = config.parent / "content" / name
         file.parent.mkdir(exist_ok=True)
         file.write_bytes(content)
@@ -125,7 +137,9 @@ def _bytes_of(folder: Path) -> bytes:
     return b"".join(file.read_bytes() for file in sorted(folder.rglob("*")) if file.is_file())
 
 
-def test_neither_the_site_nor_written_pages_carry_what_a_picture_tells(project: Path, tmp_path: Path) -> None:
+def test_neither_the_site_nor_written_pages_carry_what_a_picture_tells(
+    project: Path, tmp_path: Path
+) -> None:
     site = engine.build_site(project)
     engine.write_pages(project, tmp_path / "written", lambda _: None)
     for folder in (site, tmp_path / "written"):
@@ -133,7 +147,9 @@ def test_neither_the_site_nor_written_pages_carry_what_a_picture_tells(project: 
         assert b"Anna" not in _bytes_of(folder)
 
 
-def test_the_check_says_that_the_repository_still_holds_it_and_strip_takes_it_out(project: Path) -> None:
+def test_the_check_says_that_the_repository_still_holds_it_and_strip_takes_it_out(
+    project: Path,
+) -> None:
     def hints() -> list[str]:
         found = make_site(project_at(project))
         judged = judge(project_at(project), found.study, date(2026, 11, 25), found.verdict.looks)
@@ -145,12 +161,24 @@ def test_the_check_says_that_the_repository_still_holds_it_and_strip_takes_it_ou
         " camera or program, a comment and more data behind the end of the picture; the site leaves it out, but what is in the repository is"
         " public; run `ownwords strip`, then commit the picture; where it was committed before, it stays in the history  [picture-notes]"
     )
-    done = subprocess.run([sys.executable, "-m", "ownwords.cli", "strip"], cwd=project.parent, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "ownwords.cli", "strip"],
+        cwd=project.parent,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 0
     assert done.stdout.endswith("3 pictures changed.\n")
     assert hints() == []
     assert b"Anna" not in (project.parent / "content" / "photo.jpg").read_bytes()
-    assert sorted(file.name for file in (project.parent / "content").iterdir()) == [".DS_Store", "draw.svg", "groups.md", "in", "photo.jpg"]
+    assert sorted(file.name for file in (project.parent / "content").iterdir()) == [
+        ".DS_Store",
+        "draw.svg",
+        "groups.md",
+        "in",
+        "photo.jpg",
+    ]
 
 
 @pytest.mark.parametrize(
@@ -181,8 +209,14 @@ def test_names_and_kinds_that_are_not_published(tmp_path: Path, name: str, said:
     file.parent.mkdir(parents=True)
     file.write_bytes(b"x")
     _, problems = read_media(tmp_path / "content", tmp_path)
-    assert [problem.message + (f"; {problem.hint}" if problem.hint else "") for problem in problems] == ([said] if said else [])
-    assert all(problem.file.startswith("content/") and problem.file.isprintable() for problem in problems if "\u202e" not in name)
+    assert [
+        problem.message + (f"; {problem.hint}" if problem.hint else "") for problem in problems
+    ] == ([said] if said else [])
+    assert all(
+        problem.file.startswith("content/") and problem.file.isprintable()
+        for problem in problems
+        if "\u202e" not in name
+    )
 
 
 def test_names_that_differ_in_capitals_alone_are_refused(tmp_path: Path) -> None:
@@ -211,4 +245,6 @@ def test_a_link_is_refused_wherever_it_leads(project: Path, tmp_path: Path, name
 
 def test_what_is_no_file_at_all_is_refused(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
-    assert [str(problem) for problem in read_media(tmp_path, tmp_path)[1]] == ["pipe.md: this is not an ordinary file"]
+    assert [str(problem) for problem in read_media(tmp_path, tmp_path)[1]] == [
+        "pipe.md: this is not an ordinary file"
+    ]

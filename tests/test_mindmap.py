@@ -1,16 +1,18 @@
-"""The picture of the findings: every label stands whole within it, none covers another, and each is a link."""
+"""The picture of the findings: every label stands whole within it, none covers another, and each is
+a link.
+"""
 
 from pathlib import Path
 
 import pytest
 
 from ownwords.graph import Graph
+from ownwords.i18n import load_messages
 from ownwords.load import load_study
 from ownwords.model import Study
 from ownwords.model.findings import CategoriesFile, Category
 from ownwords.views.base import Context
 from ownwords.views.mindmap import LINE, Label, Mindmap, mindmap
-from ownwords.words import load_words
 
 ROOT = Path(__file__).parent.parent
 LETTER = 9.0
@@ -18,7 +20,7 @@ LETTER = 9.0
 
 
 def picture_of(study: Study) -> Mindmap:
-    return mindmap(Context(Graph(study), load_words("en")))
+    return mindmap(Context(Graph(study), load_messages("en")))
 
 
 def invented(tops: int, children: int, label: str) -> Study:
@@ -27,9 +29,18 @@ def invented(tops: int, children: int, label: str) -> Study:
     first = study.categories.categories[0].model_copy(update={"relations": ()})
     made: list[Category] = []
     for top in range(tops):
-        made.append(first.model_copy(update={"id": f"t{top}", "label": f"{label} {top}", "parent": None}))
-        made += [first.model_copy(update={"id": f"t{top}-{n}", "label": f"{label} {n}", "parent": f"t{top}"}) for n in range(children)]
-    return study.model_copy(update={"categories": CategoriesFile(categories=tuple(made)), "guidance": None})
+        made.append(
+            first.model_copy(update={"id": f"t{top}", "label": f"{label} {top}", "parent": None})
+        )
+        made += [
+            first.model_copy(
+                update={"id": f"t{top}-{n}", "label": f"{label} {n}", "parent": f"t{top}"}
+            )
+            for n in range(children)
+        ]
+    return study.model_copy(
+        update={"categories": CategoriesFile(categories=tuple(made)), "guidance": None}
+    )
 
 
 def box(label: Label) -> tuple[float, float, float, float]:
@@ -41,9 +52,13 @@ def box(label: Label) -> tuple[float, float, float, float]:
 
 STUDIES = {
     "the first study": lambda: load_study(ROOT / "site-data", ROOT),
-    "no core concept": lambda: load_study(ROOT / "tests" / "studies" / "village-shops" / "site-data"),
+    "no core concept": lambda: load_study(
+        ROOT / "tests" / "studies" / "village-shops" / "site-data"
+    ),
     "one category": lambda: invented(1, 0, "Alone"),
-    "long labels": lambda: invented(4, 3, "What the neighbours of the neighbours say about it when nobody listens"),
+    "long labels": lambda: invented(
+        4, 3, "What the neighbours of the neighbours say about it when nobody listens"
+    ),
     "one long word": lambda: invented(2, 2, "Donaudampfschifffahrtsgesellschaftskapitän"),
     "many": lambda: invented(30, 30, "Code"),
 }
@@ -61,7 +76,9 @@ def test_labels_stand_whole_and_apart(name: str) -> None:
         assert bottom <= picture.height
     for number, one in enumerate(boxes):
         for other in boxes[number + 1 :]:
-            apart = one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+            apart = (
+                one[2] <= other[0] or other[2] <= one[0] or one[3] <= other[1] or other[3] <= one[1]
+            )
             assert apart, (one, other)
 
 
@@ -72,5 +89,7 @@ def test_a_large_tree_shows_its_first_level() -> None:
 
 def test_nothing_is_sized_by_the_number_of_quotes() -> None:
     study = load_study(ROOT / "site-data", ROOT)
-    fewer = study.model_copy(update={"quotes": study.quotes.model_copy(update={"quotes": study.quotes.quotes[:3]})})
+    fewer = study.model_copy(
+        update={"quotes": study.quotes.model_copy(update={"quotes": study.quotes.quotes[:3]})}
+    )
     assert picture_of(study) == picture_of(fewer)

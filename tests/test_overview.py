@@ -1,4 +1,6 @@
-"""The map of the findings: what stands beside a chosen finding, what its scripts rely on, and how it grows with a study."""
+"""The map of the findings: what stands beside a chosen finding, what its scripts rely on, and
+how it grows with a study.
+"""
 
 import gzip
 import json
@@ -8,13 +10,13 @@ from pathlib import Path
 import pytest
 
 from ownwords.graph import Graph
+from ownwords.i18n import load_messages
 from ownwords.load import load_study
 from ownwords.model import Study
 from ownwords.pages import Renderer
-from ownwords.pages.pieces import map_pieces, nodes
+from ownwords.pages.chunks import map_chunks, nodes
 from ownwords.views.base import Context
-from ownwords.views.overview import MOST_NAMED, PIECE, SAMPLE, MapView, Panel, findings_map
-from ownwords.words import load_words
+from ownwords.views.overview import CHUNK, MOST_NAMED, SAMPLE, MapView, Panel, findings_map
 from tests.large import large_map, large_study
 from tests.test_sheets import ROOT, Tags
 
@@ -29,8 +31,8 @@ def first() -> Study:
 
 @pytest.fixture(scope="module")
 def html(first: Study) -> str:
-    context = Context(Graph(first), load_words("en"))
-    return Renderer(context.words, {}).page(findings_map(context)).text
+    context = Context(Graph(first), load_messages("en"))
+    return Renderer(context.messages, {}).page(findings_map(context)).text
 
 
 @pytest.fixture(scope="module")
@@ -39,8 +41,11 @@ def large() -> tuple[Context, MapView]:
 
 
 def panels_of(data: Path) -> dict[str, Panel]:
-    view = findings_map(Context(Graph(load_study(data)), load_words("en")))
-    return {panel.id: panel for panel in (*view.panels, *(panel for piece in view.pieces for panel in piece.panels))}
+    view = findings_map(Context(Graph(load_study(data)), load_messages("en")))
+    return {
+        panel.id: panel
+        for panel in (*view.panels, *(panel for piece in view.chunks for panel in piece.panels))
+    }
 
 
 @pytest.fixture(scope="module")
@@ -48,23 +53,32 @@ def panels() -> dict[str, Panel]:
     return panels_of(ROOT / "site-data")
 
 
-def test_beside_a_finding_stand_a_sample_in_the_studys_order_and_the_other_side(panels: dict[str, Panel]) -> None:
+def test_beside_a_finding_stand_a_sample_in_the_studys_order_and_the_other_side(
+    panels: dict[str, Panel],
+) -> None:
     panel = panels["therapist-as-a-person"]
     assert [name for name, _ in panel.definition] == ["plain", "professional"]
     assert panel.quotes == 5
     assert [card.id for card in panel.said] == ["met-with-respect", "not-a-personal-need"]
-    assert [card.id for card in panel.other_side.cards] == ["the-small-things", "like-a-regular-patient"]
+    assert [card.id for card in panel.other_side.cards] == [
+        "the-small-things",
+        "like-a-regular-patient",
+    ]
     assert [card.id for card in panel.misfits.cards] == ["i-forgave-her"]
 
 
-def test_a_finding_without_quotes_of_its_own_shows_some_from_below(panels: dict[str, Panel]) -> None:
+def test_a_finding_without_quotes_of_its_own_shows_some_from_below(
+    panels: dict[str, Panel],
+) -> None:
     panel = panels["therapist-actions"]
     assert (panel.quotes, panel.below, len(panel.said)) == (0, 6, SAMPLE)
     assert panel.all_quotes is not None
     assert panel.all_quotes.address == "quotes/in/therapist-actions/"
 
 
-def test_what_the_authors_report_against_a_finding_stands_there_without_a_quote_too(panels: dict[str, Panel]) -> None:
+def test_what_the_authors_report_against_a_finding_stands_there_without_a_quote_too(
+    panels: dict[str, Panel],
+) -> None:
     assert panels["challenge"].said == ()
     assert panels["challenge"].other_side.passages
 
@@ -75,17 +89,23 @@ def test_every_finding_of_every_study_has_something_beside_it(study: str) -> Non
     found = panels_of(data)
     assert set(found) == {category.id for category in load_study(data).categories.categories}
     for panel in found.values():
-        assert not any(card.withdrawn for card in (*panel.said, *panel.other_side.cards, *panel.misfits.cards))
+        assert not any(
+            card.withdrawn for card in (*panel.said, *panel.other_side.cards, *panel.misfits.cards)
+        )
         assert panel.quotes >= len(panel.other_side.cards) + len(panel.misfits.cards)
 
 
 def test_a_withdrawn_quote_is_neither_counted_nor_shown() -> None:
     study = large_study(10, 40)
     quotes = tuple(
-        quote.model_copy(update={"withdrawn": "2026-01-01", "text": None, "gist": None}) if quote.id == "q0" else quote
+        quote.model_copy(update={"withdrawn": "2026-01-01", "text": None, "gist": None})
+        if quote.id == "q0"
+        else quote
         for quote in study.quotes.quotes
     )
-    _, view = large_map(study.model_copy(update={"quotes": study.quotes.model_copy(update={"quotes": quotes})}))
+    _, view = large_map(
+        study.model_copy(update={"quotes": study.quotes.model_copy(update={"quotes": quotes})})
+    )
     panel = view.panels[0]
     assert panel.quotes == 3
     assert "q0" not in {card.id for card in panel.said}
@@ -94,26 +114,46 @@ def test_a_withdrawn_quote_is_neither_counted_nor_shown() -> None:
 def test_the_page_that_the_scripts_rely_on(first: Study, html: str) -> None:
     """The contract of assets/ownwords/map.js, tree.js and tree-search.js."""
     tags = Tags(html)
-    marks = {"map": "div", "about": "p", "tree": "ul", "beside": "div", "panel": "section", "unknown": "p", "place": "div"}
+    marks = {
+        "map": "div",
+        "about": "p",
+        "tree": "ul",
+        "beside": "div",
+        "panel": "section",
+        "unknown": "p",
+        "place": "div",
+    }
     marks |= {"failed": "p", "page": "a", "close": "button", "said": "p"}
     for mark, kind in marks.items():
         assert [tag for tag, _ in tags.having(f"data-ow-{mark}")] == [kind], mark
-    assert all("hidden" in tags.having(f"data-ow-{mark}")[0][1] for mark in ("about", "panel", "unknown", "failed"))
+    assert all(
+        "hidden" in tags.having(f"data-ow-{mark}")[0][1]
+        for mark in ("about", "panel", "unknown", "failed")
+    )
     [(_, tree)] = tags.having("data-ow-tree")
     assert all(tree[name] for name in ("aria-label", "data-ow-open", "data-ow-shut"))
     ids = {category.id for category in first.categories.categories}
-    assert {attributes["data-ow-finding"] for _, attributes in tags.having("data-ow-finding")} == ids
+    assert {
+        attributes["data-ow-finding"] for _, attributes in tags.having("data-ow-finding")
+    } == ids
     assert {attributes["data-ow-of"] for _, attributes in tags.having("data-ow-of")} == ids
-    assert {(tag, attributes["data-ow-at"]) for tag, attributes in tags.having("data-ow-at")} == {("a", id_) for id_ in ids}
+    assert {(tag, attributes["data-ow-at"]) for tag, attributes in tags.having("data-ow-at")} == {
+        ("a", id_) for id_ in ids
+    }
     assert not tags.having("data-ow-search"), "a tree that is seen at once needs no search"
     assert not tags.having("data-ow-piece")
 
 
-def test_in_the_outline_a_link_comes_first_then_the_plain_label_then_the_rest(first: Study, html: str) -> None:
-    """The order on which tree.js and map.js rely: what is right behind the link is its plain label."""
+def test_in_the_outline_a_link_comes_first_then_the_plain_label_then_the_rest(
+    first: Study, html: str
+) -> None:
+    """The order on which tree.js and map.js rely: what is right behind the link is its plain
+    label.
+    """
     outline = html[html.index('<ul class="ow-outline"') : html.index("ow-explore__beside")]
     rows = re.findall(
-        r"<li [^>]*data-ow-finding[^>]*>\n<a href=[^>]*>[^<]*</a>\n(?:<span class=\"ow-outline__plain\"[^>]*>|<div|</li>)", outline
+        r"<li [^>]*data-ow-finding[^>]*>\n<a href=[^>]*>[^<]*</a>\n(?:<span class=\"ow-outline__plain\"[^>]*>|<div|</li>)",
+        outline,
     )
     assert len(rows) == len(first.categories.categories)
 
@@ -124,7 +164,9 @@ def test_each_panel_has_what_the_script_reads_out(html: str) -> None:
     for template in templates:
         assert template.count('<h2 tabindex="-1">') == 1
         assert template.count("data-ow-count") == 1
-        assert "data-ow-quote" not in template, "a control on the reader's selection comes with the whole page only"
+        assert "data-ow-quote" not in template, (
+            "a control on the reader's selection comes with the whole page only"
+        )
 
 
 def test_a_large_tree_opens_as_far_as_can_be_taken_in(large: tuple[Context, MapView]) -> None:
@@ -133,9 +175,11 @@ def test_a_large_tree_opens_as_far_as_can_be_taken_in(large: tuple[Context, MapV
     assert len(view.picture.leaves) + len(view.picture.categories) <= 40
 
 
-def test_a_large_study_keeps_what_stands_beside_in_files_of_their_own(large: tuple[Context, MapView]) -> None:
+def test_a_large_study_keeps_what_stands_beside_in_files_of_their_own(
+    large: tuple[Context, MapView],
+) -> None:
     context, view = large
-    renderer = Renderer(context.words, {})
+    renderer = Renderer(context.messages, {})
     html = renderer.page(view).text
     tags = Tags(html)
     assert view.panels == ()
@@ -143,10 +187,13 @@ def test_a_large_study_keeps_what_stands_beside_in_files_of_their_own(large: tup
     [(_, found)] = tags.having("data-ow-found")
     assert (found["role"], found["data-ow-many"]) == ("status", "%s findings")
     assert len(tags.having("data-ow-words")) == 1
-    named = {attributes["data-ow-finding"]: attributes["data-ow-piece"] for _, attributes in tags.having("data-ow-piece")}
+    named = {
+        attributes["data-ow-finding"]: attributes["data-ow-piece"]
+        for _, attributes in tags.having("data-ow-piece")
+    }
     assert len(named) == FINDINGS
-    files = {asset.path: asset.text for asset in map_pieces(renderer, view)}
-    assert len(files) == FINDINGS // PIECE
+    files = {asset.path: asset.text for asset in map_chunks(renderer, view)}
+    assert len(files) == FINDINGS // CHUNK
     for path, text in files.items():
         name, data = json.loads("[" + text.removeprefix("owData(").removesuffix(");\n") + "]")
         assert name == path
@@ -157,7 +204,7 @@ def test_a_large_study_keeps_what_stands_beside_in_files_of_their_own(large: tup
 
 def test_beside_a_finding_with_many_quotes_stand_few(large: tuple[Context, MapView]) -> None:
     _, view = large
-    panel = view.pieces[0].panels[0]
+    panel = view.chunks[0].panels[0]
     assert panel.quotes == QUOTES // FINDINGS
     assert len(panel.said) + len(panel.other_side.cards) + len(panel.others) == panel.quotes
     assert max(len(panel.said), len(panel.other_side.cards)) == SAMPLE

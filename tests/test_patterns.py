@@ -23,27 +23,55 @@ CALLS = {"compile", "search", "match", "fullmatch", "sub", "split", "findall", "
 
 
 def _patterns() -> Iterator[tuple[str, str, int, bool]]:
-    """Every expression that stands in the code as a text: its place, its flags, whether it is asked about one place alone."""
+    """Every expression that stands in the code as a text: its place, its flags, whether it is
+    asked about one place alone.
+    """
     for file in sorted(PACKAGE.rglob("*.py")):
         text = file.read_text("utf-8")
         tree = ast.parse(text)
-        names = {id(node.value): getattr(node.targets[0], "id", "") for node in ast.walk(tree) if isinstance(node, ast.Assign)}
+        names = {
+            id(node.value): getattr(node.targets[0], "id", "")
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Assign)
+        }
         for node in ast.walk(tree):
-            if not (isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and getattr(node.func.value, "id", "") == "re"):
+            if not (
+                isinstance(node, ast.Call)
+                and isinstance(node.func, ast.Attribute)
+                and getattr(node.func.value, "id", "") == "re"
+            ):
                 continue
             if node.func.attr in CALLS and isinstance(node.args[0], ast.Constant):
-                asked = set(re.findall(rf"\b{names.get(id(node)) or '-'}\.(\w+)\(", text)) or {node.func.attr}
-                flags = {getattr(part, "attr", "") for part in ast.walk(node)} & {"DOTALL", "MULTILINE", "IGNORECASE", "VERBOSE"}
+                asked = set(re.findall(rf"\b{names.get(id(node)) or '-'}\.(\w+)\(", text)) or {
+                    node.func.attr
+                }
+                flags = {getattr(part, "attr", "") for part in ast.walk(node)} & {
+                    "DOTALL",
+                    "MULTILINE",
+                    "IGNORECASE",
+                    "VERBOSE",
+                }
                 place = f"{file.relative_to(PACKAGE)}:{node.lineno}"
-                yield place, str(node.args[0].value), sum(int(getattr(re, flag)) for flag in flags), asked <= {"match", "fullmatch"}
+                yield (
+                    place,
+                    str(node.args[0].value),
+                    sum(int(getattr(re, flag)) for flag in flags),
+                    asked <= {"match", "fullmatch"},
+                )
 
 
 PATTERNS = list(_patterns())
 
 
 def _texts(pattern: str) -> Iterator[str]:
-    """Pieces over and over, some of them the expression's own letters; a character at the end lets most matches fail."""
-    own = [piece for piece in re.findall(r"\\?[^\\\[\](){}?*+|^$.]{1,12}", pattern) if not piece.startswith("\\")]
+    """Pieces over and over, some of them the expression's own letters; a character at the end
+    lets most matches fail.
+    """
+    own = [
+        piece
+        for piece in re.findall(r"\\?[^\\\[\](){}?*+|^$.]{1,12}", pattern)
+        if not piece.startswith("\\")
+    ]
     for piece in dict.fromkeys([*PIECES, *own]):
         text = piece * (SIZE // len(piece)) + "\x00"
         yield text
@@ -54,14 +82,21 @@ def _late(*_: object) -> None:
     raise TimeoutError
 
 
-@pytest.mark.parametrize(("place", "pattern", "flags", "once"), PATTERNS, ids=[place for place, *_ in PATTERNS])
-def test_an_expression_takes_no_time_on_hostile_text(place: str, pattern: str, flags: int, once: bool) -> None:
+@pytest.mark.parametrize(
+    ("place", "pattern", "flags", "once"), PATTERNS, ids=[place for place, *_ in PATTERNS]
+)
+def test_an_expression_takes_no_time_on_hostile_text(
+    place: str, pattern: str, flags: int, once: bool
+) -> None:
     compiled = re.compile(pattern, flags)
     before = signal.signal(signal.SIGALRM, _late)
     for text in _texts(pattern):
         signal.setitimer(signal.ITIMER_REAL, LIMIT)
         try:
-            deque((compiled.match(text),) if once else islice(compiled.finditer(text), MATCHES), maxlen=0)
+            deque(
+                (compiled.match(text),) if once else islice(compiled.finditer(text), MATCHES),
+                maxlen=0,
+            )
         except TimeoutError:
             pytest.fail(f"{pattern!r} takes more than {LIMIT} s on {text[:20]!r}…")
         finally:

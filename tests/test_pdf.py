@@ -1,4 +1,6 @@
-"""`ownwords build --pdf`: real PDFs through the real browser; where one is missing, one plain sentence and the old site."""
+"""`ownwords build --pdf`: real PDFs through the real browser; where one is missing, one plain
+sentence and the old site.
+"""
 
 import os
 import subprocess
@@ -19,7 +21,14 @@ PDF = Path("site", "residents", "notice", "notice.pdf")
 def run(project: Path, *command: str, **environment: str) -> subprocess.CompletedProcess[str]:
     """A command in a project's folder, with other settings of the environment."""
     settings = {**os.environ, "SITE_URL": "", **environment}
-    return subprocess.run([sys.executable, *command], cwd=project, env=settings, capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [sys.executable, *command],
+        cwd=project,
+        env=settings,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
 
 
 def build(project: Path, *options: str, **environment: str) -> subprocess.CompletedProcess[str]:
@@ -75,7 +84,9 @@ def test_links_lead_to_the_published_site(tmp_path: Path) -> None:
     pdf = PdfReader(config.parent / PDF)
     assert f"{ADDRESS}residents/#who-paid" in links(pdf)
     assert all(link.startswith(ADDRESS) for link in links(pdf))
-    assert f"{ADDRESS}residents/notice/" in "".join(pdf.pages[0].extract_text().split())  # at the foot
+    assert f"{ADDRESS}residents/notice/" in "".join(
+        pdf.pages[0].extract_text().split()
+    )  # at the foot
 
 
 def test_a_build_without_it_leaves_no_pdf_and_no_link(tmp_path: Path) -> None:

@@ -8,7 +8,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Page
 
-from ownwords.source.pictures import BEHIND, CAMERA, COMMENT, DATE, OTHER, PERSON, PLACE, NoPictureError, clean_picture
+from ownwords.source.pictures import (
+    BEHIND,
+    CAMERA,
+    COMMENT,
+    DATE,
+    OTHER,
+    PERSON,
+    PLACE,
+    NoPictureError,
+    clean_picture,
+)
 from tests import photos
 
 SECRET = b"Anna"
@@ -45,7 +55,9 @@ def test_what_is_left_is_the_picture_byte_by_byte(suffix: str) -> None:
 
 def test_the_small_copy_of_a_photo_goes_as_well() -> None:
     body = b"JFIF\x00\x01\x01\x00\x00\x01\x00\x01\x01\x01" + b"\xaa\xbb\xcc"
-    told = photos.JPEG[:2] + b"\xff\xe0" + (len(body) + 2).to_bytes(2, "big") + body + photos.JPEG[20:]
+    told = (
+        photos.JPEG[:2] + b"\xff\xe0" + (len(body) + 2).to_bytes(2, "big") + body + photos.JPEG[20:]
+    )
     assert clean_picture(told, ".jpg").content == photos.JPEG
 
 
@@ -65,7 +77,9 @@ def test_a_browser_shows_the_same_turned_the_same_way(page: Page) -> None:
             for content in (TOLD[suffix], clean_picture(TOLD[suffix], suffix).content)
         ]
         assert seen[0] == seen[1]
-        assert seen[0][:2] == ([4, 6] if suffix == ".jpg" else [6, 4])  # the photo is turned by a quarter
+        assert seen[0][:2] == (
+            [4, 6] if suffix == ".jpg" else [6, 4]
+        )  # the photo is turned by a quarter
 
 
 @pytest.mark.parametrize("suffix", WHOLE)

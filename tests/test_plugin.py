@@ -41,7 +41,9 @@ class Server:
     def page(self, page: str) -> str:
         """A page as it is served now; empty where there is none."""
         try:
-            with urllib.request.urlopen(f"http://{self.address}/{page}", timeout=PATIENCE) as answer:
+            with urllib.request.urlopen(
+                f"http://{self.address}/{page}", timeout=PATIENCE
+            ) as answer:
                 return str(answer.read().decode())
         except (urllib.error.URLError, ConnectionError):
             return ""
@@ -71,7 +73,9 @@ def test_the_page_follows_the_data(server: Server) -> None:
         return server.page("findings/stake/")
 
     server.wait_for("<h1>Having a stake</h1>", page)
-    assert "Content-Security-Policy" not in page()  # the policy would forbid the reload, which is an inline script
+    assert (
+        "Content-Security-Policy" not in page()
+    )  # the policy would forbid the reload, which is an inline script
     categories.write_text(text.replace("label: Having a stake", "label: Owning a piece"))
     server.wait_for("<h1>Owning a piece</h1>", page)
     categories.write_text("categories: [")
@@ -80,7 +84,11 @@ def test_the_page_follows_the_data(server: Server) -> None:
     categories.write_text(text)
     server.wait_for("<h1>Having a stake</h1>", page)
     assert "Traceback" not in server.said()
-    assert sorted(path.name for path in server.project.iterdir()) == ["content", "mkdocs.yml", "site-data"]
+    assert sorted(path.name for path in server.project.iterdir()) == [
+        "content",
+        "mkdocs.yml",
+        "site-data",
+    ]
 
 
 def test_mkdocs_prints_problems_without_a_traceback(tmp_path: Path) -> None:
@@ -88,7 +96,13 @@ def test_mkdocs_prints_problems_without_a_traceback(tmp_path: Path) -> None:
     (project / "site").mkdir()
     (project / "site" / "index.html").write_text("the last good site")
     (project / "site-data" / "quotes.yml").write_text("quotes: [")
-    done = subprocess.run([sys.executable, "-m", "mkdocs", "build"], cwd=project, capture_output=True, text=True, check=False)
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
     assert done.returncode == 1
     assert "site-data/quotes.yml:1" in done.stderr
     assert "Traceback" not in done.stderr

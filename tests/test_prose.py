@@ -47,7 +47,14 @@ def test_plain_prose_is_what_a_reader_sees(text: str, expected: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["[x](javascript:alert(1))", r"\*kept\*", "a | b", "*soft* [a*b*](https://example.org/_a_/*b*)", "<b> & `c`"]
+    "text",
+    [
+        "[x](javascript:alert(1))",
+        r"\*kept\*",
+        "a | b",
+        "*soft* [a*b*](https://example.org/_a_/*b*)",
+        "<b> & `c`",
+    ],
 )
 def test_prose_in_markdown_is_not_read_a_second_time(text: str) -> None:
     read = markdown.markdown(f"- {inline_for_markdown(text)}", extensions=["tables", "attr_list"])
@@ -61,7 +68,10 @@ any_text = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs"))
 def test_verbatim_text_survives_markdown_wherever_it_stands(text: str) -> None:
     words = " ".join(text.split())
     for around in ("{}", "# {}", "- {}", "before {} after", "x | y\n--|--\n{} | z", "> {}"):
-        page = markdown.markdown(around.format(f"<b>{verbatim(text)}</b>"), extensions=["tables", "attr_list", "footnotes"])
+        page = markdown.markdown(
+            around.format(f"<b>{verbatim(text)}</b>"),
+            extensions=["tables", "attr_list", "footnotes"],
+        )
         found = re.search(r"<b>(.*?)</b>", page, re.DOTALL)
         assert found
         assert " ".join(html.unescape(found[1]).split()) == words

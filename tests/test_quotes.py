@@ -1,4 +1,6 @@
-"""The quotes as pages and as data: what their scripts rely on, what stays within bounds, and what must not be told."""
+"""The quotes as pages and as data: what their scripts rely on, what stays within bounds, and
+what must not be told.
+"""
 
 import json
 import re
@@ -37,14 +39,20 @@ def pieces(monkeypatch: pytest.MonkeyPatch) -> None:
 
 def data_of(site: Site) -> dict[str, Any]:
     """What each piece says, by its name."""
-    calls = [re.fullmatch(r'owData\("quotes/(\w+)",(.*)\);\n', asset.text, re.DOTALL) for asset in site.assets if "/quotes/" in asset.path]
+    calls = [
+        re.fullmatch(r'owData\("quotes/(\w+)",(.*)\);\n', asset.text, re.DOTALL)
+        for asset in site.assets
+        if "/quotes/" in asset.path
+    ]
     return {call[1]: json.loads(call[2]) for call in calls if call}
 
 
 def options(html: str) -> dict[str, list[tuple[str, str]]]:
     """What each filter offers: names in addresses, with counts."""
     found: dict[str, list[tuple[str, str]]] = {}
-    for key, value, count in re.findall(r'type="checkbox" name="([^"]+)" value="([^"]+)".*?data-ow-number>([^<]+)<', html):
+    for key, value, count in re.findall(
+        r'type="checkbox" name="([^"]+)" value="([^"]+)".*?data-ow-number>([^<]+)<', html
+    ):
         found.setdefault(key, []).append((value, count))
     return found
 
@@ -57,7 +65,9 @@ def test_the_page_that_the_scripts_rely_on(first: Site) -> None:
     assert tag == "section"
     assert (section["data-ow-screenful"], section["data-ow-permanent"]) == ("300", "%s/")
     assert section["data-ow-quote-name"] == "Quote “%(id)s”."
-    assert (section["data-ow-citation"] or "").startswith("Lindgren, Ola; Folkesson, Per; Almqvist, Kjerstin (2014).")
+    assert (section["data-ow-citation"] or "").startswith(
+        "Lindgren, Ola; Folkesson, Per; Almqvist, Kjerstin (2014)."
+    )
     for mark, kind in {
         "form": "form",
         "filters": "details",
@@ -76,7 +86,10 @@ def test_the_page_that_the_scripts_rely_on(first: Site) -> None:
         "copy": "template",
     }.items():
         assert [tag for tag, _ in tags.having(f"data-ow-{mark}")] == [kind], mark
-    assert all("hidden" in tags.having(f"data-ow-{mark}")[0][1] for mark in ("form", "bar", "pager", "notice"))
+    assert all(
+        "hidden" in tags.having(f"data-ow-{mark}")[0][1]
+        for mark in ("form", "bar", "pager", "notice")
+    )
     [(_, said)] = tags.having("data-ow-said")
     assert said["role"] == "status"
     assert all(said[f"data-ow-{word}"] for word in ("loading", "failed", "none"))
@@ -84,7 +97,12 @@ def test_the_page_that_the_scripts_rely_on(first: Site) -> None:
     assert copying["role"] == "status"
     assert all(copying[f"data-ow-{word}"] for word in ("copied", "marked"))
     assert all(attributes["type"] == "button" for tag, attributes in tags.tags if tag == "button")
-    assert [attributes["value"] for tag, attributes in tags.tags if tag == "option"] == ["", "finding", "shortest", "longest"]
+    assert [attributes["value"] for tag, attributes in tags.tags if tag == "option"] == [
+        "",
+        "finding",
+        "shortest",
+        "longest",
+    ]
     assert not tags.having("data-ow-data")
     assert not [asset for asset in first.assets if asset.path.startswith("assets/quotes/")]
 
@@ -95,14 +113,20 @@ def test_every_quote_on_the_page_says_what_it_can_be_filtered_by(first: Site) ->
     assert list(facets) == ["in", "does", "told"]
     assert ("therapist-actions", "6") in facets["in"]
     items = re.findall(
-        r'<li data-ow-length="(\d+)" data-ow-places="([^"]+)" data-ow-others="([^"]*)">.*?data-ow-quote="([^"]+)"', html, re.DOTALL
+        r'<li data-ow-length="(\d+)" data-ow-places="([^"]+)" data-ow-others="([^"]*)">.*?data-ow-quote="([^"]+)"',
+        html,
+        re.DOTALL,
     )
     assert len(items) == 16
     quotes = first.study.quotes.quotes
     for (long, places, others, id_), quote in zip(items, quotes, strict=True):
         assert (id_, int(long)) == (quote.id, len(quote.text or ""))
-        assert [facets["in"][int(place.split(".")[0])][0] for place in places.split()] == [placed.category for placed in quote.categories]
-        assert [facets["does"][int(place.split(".")[1])][0] for place in places.split()] == [placed.bearing for placed in quote.categories]
+        assert [facets["in"][int(place.split(".")[0])][0] for place in places.split()] == [
+            placed.category for placed in quote.categories
+        ]
+        assert [facets["does"][int(place.split(".")[1])][0] for place in places.split()] == [
+            placed.bearing for placed in quote.categories
+        ]
         assert [facets["told"][int(each)][0] for each in others.split(",")] == [quote.told_as]
 
 
@@ -113,7 +137,9 @@ def test_a_finding_counts_what_stands_below_it(first: Site) -> None:
     parents = {category.id: category.parent for category in first.study.categories.categories}
     core = first.study.categories.core
     for id_, above in found:
-        assert (found[int(above)][0] if above else None) == (parents[id_] if parents[id_] != core else None)
+        assert (found[int(above)][0] if above else None) == (
+            parents[id_] if parents[id_] != core else None
+        )
 
 
 def test_only_quotes_tied_to_somebody_can_be_filtered_by_who_speaks(shops: Site) -> None:
@@ -123,7 +149,11 @@ def test_only_quotes_tied_to_somebody_can_be_filtered_by_who_speaks(shops: Site)
     assert facets["cases-setting"] == [("school", "2"), ("shop", "1")]
     assert "cases-talk" not in facets
     assert html.count("Only of quotes that the study ties to somebody.") == 3
-    unlinked = re.search(r'data-ow-others="([^"]*)">(?:(?!data-ow-others).)*data-ow-quote="left-for-town"', html, re.DOTALL)
+    unlinked = re.search(
+        r'data-ow-others="([^"]*)">(?:(?!data-ow-others).)*data-ow-quote="left-for-town"',
+        html,
+        re.DOTALL,
+    )
     assert unlinked
     told, language, *linked = unlinked[1].split()
     assert (told, language) != ("-", "-")
@@ -152,7 +182,9 @@ def test_a_large_study_has_its_quotes_in_pieces() -> None:
     assert [type(places) for places in facets["places"]] == [list, list, int, int]
     assert all(len(column) == 4 for column in facets["others"])
     assert words["id"] == ["freezer", "both-of-us", "no-bread", "left-for-town"]
-    assert [words["page"][at * 2 : at * 2 + 2] for at in range(4)] == [urls.shared_page(id_) for id_ in words["id"]]
+    assert [words["page"][at * 2 : at * 2 + 2] for at in range(4)] == [
+        urls.shared_page(id_) for id_ in words["id"]
+    ]
     assert words["text"][1] == [
         ["Resident R2, group north", "We paid for that roof, both of us."],
         ["A man at the back, group north", "And we would again \x1f(...)\x1f well, I would."],
@@ -162,12 +194,22 @@ def test_a_large_study_has_its_quotes_in_pieces() -> None:
     specimen = html[html.index("<template data-ow-card") :]
     specimen = specimen[: specimen.index("</template>")]
     assert specimen.count("%s") == 8
-    for part in ("ow-content-note", "data-ow-prompt", "ow-turn__who", "ow-edit", "ow-quote__who", "ow-tag", "data-ow-permanent"):
+    for part in (
+        "ow-content-note",
+        "data-ow-prompt",
+        "ow-turn__who",
+        "ow-edit",
+        "ow-quote__who",
+        "ow-tag",
+        "data-ow-permanent",
+    ):
         assert part in specimen, part
 
 
 @pytest.mark.usefixtures("pieces")
-def test_nothing_about_people_stands_in_the_data_of_a_quote_that_is_tied_to_nobody(tmp_path: Path) -> None:
+def test_nothing_about_people_stands_in_the_data_of_a_quote_that_is_tied_to_nobody(
+    tmp_path: Path,
+) -> None:
     data = data_of(made(SHOPS))
     at = data["0"]["id"].index("left-for-town")
     assert [column[at] for column in data["facets"]["others"]][2:] == [-1, -1, -1]
@@ -177,11 +219,19 @@ def test_nothing_about_people_stands_in_the_data_of_a_quote_that_is_tied_to_nobo
     people = tmp_path / "site-data" / "people.csv"
     head, *rows = people.read_text("utf-8").splitlines()
     ids, cells = zip(*(row.split(",", 1) for row in rows), strict=True)
-    people.write_text("\n".join([head, *(f"{id_},{cell}" for id_, cell in zip(ids, reversed(cells), strict=True))]) + "\n", "utf-8")
+    people.write_text(
+        "\n".join(
+            [head, *(f"{id_},{cell}" for id_, cell in zip(ids, reversed(cells), strict=True))]
+        )
+        + "\n",
+        "utf-8",
+    )
     permuted = data_of(made(tmp_path))
     assert permuted["facets"]["others"] != data["facets"]["others"]
     assert permuted["0"] == data["0"]
-    assert [column[at] for column in permuted["facets"]["others"]] == [column[at] for column in data["facets"]["others"]]
+    assert [column[at] for column in permuted["facets"]["others"]] == [
+        column[at] for column in data["facets"]["others"]
+    ]
     assert permuted["facets"]["places"] == data["facets"]["places"]
 
 
@@ -198,8 +248,13 @@ def test_a_withdrawn_quote_is_in_no_piece() -> None:
 def test_the_data_changes_its_address_with_its_words(tmp_path: Path) -> None:
     shutil.copytree(SHOPS / "site-data", tmp_path / "site-data")
     file = tmp_path / "site-data" / "quotes.yml"
-    file.write_text(file.read_text("utf-8").replace("Nobody ever decided who.", "Nobody decided."), "utf-8")
-    before, after = ({asset.path for asset in made(root).assets if "/quotes/" in asset.path} for root in (SHOPS, tmp_path))
+    file.write_text(
+        file.read_text("utf-8").replace("Nobody ever decided who.", "Nobody decided."), "utf-8"
+    )
+    before, after = (
+        {asset.path for asset in made(root).assets if "/quotes/" in asset.path}
+        for root in (SHOPS, tmp_path)
+    )
     assert len(before) == len(after) == 2
     assert not before & after
 
@@ -209,15 +264,24 @@ def test_in_a_large_study_each_quote_stands_in_few_lists(monkeypatch: pytest.Mon
     monkeypatch.setattr(lists, "PER_PAGE", 2)
     site = made(SHOPS)
     addresses = {page.address for page in site.pages if page.address.startswith("quotes/")}
-    assert not [address for address in addresses if address.startswith(("quotes/page/", "quotes/told/"))]
+    assert not [
+        address for address in addresses if address.startswith(("quotes/page/", "quotes/told/"))
+    ]
     first = text_of(site, PAGE)
     assert "4 quotes" in first
     assert "The other quotes stand in the lists by finding, above." in first
-    assert first.count('<figure class="ow-quote ow-cat-') == 2 + 1, "a first page, and the card for the script"
+    assert first.count('<figure class="ow-quote ow-cat-') == 2 + 1, (
+        "a first page, and the card for the script"
+    )
     top = next(category for category in site.study.categories.categories if not category.parent)
     below = text_of(site, f"quotes/in/{top.id}/")
     assert "Below this finding" in below
-    listed = [id_ for address in addresses if "/in/" in address for id_ in re.findall(r'data-ow-quote="([^"]+)"', text_of(site, address))]
+    listed = [
+        id_
+        for address in addresses
+        if "/in/" in address
+        for id_ in re.findall(r'data-ow-quote="([^"]+)"', text_of(site, address))
+    ]
     placed = [quote.id for quote in site.study.quotes.quotes for _ in quote.categories]
     assert sorted(listed) == sorted(placed), "each once for each finding"
 
@@ -231,9 +295,15 @@ def test_lists_for_readers_without_scripts_lead_to_the_browser(shops: Site) -> N
 
 def test_a_quote_is_found_by_the_sites_search_on_its_own_page_alone(site: Path) -> None:
     index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
-    found = [entry["location"] for entry in index["docs"] if "talking, laughing, crying" in entry["text"]]
+    found = [
+        entry["location"] for entry in index["docs"] if "talking, laughing, crying" in entry["text"]
+    ]
     assert found == ["quotes/talking-laughing-crying-dreaming/"]
-    terms = [entry["title"] for entry in index["docs"] if entry["location"].startswith("study/glossary/#")]
+    terms = [
+        entry["title"]
+        for entry in index["docs"]
+        if entry["location"].startswith("study/glossary/#")
+    ]
     assert "Adherence" in terms
 
 
@@ -243,6 +313,11 @@ def test_the_search_that_its_script_relies_on(site: Path) -> None:
     [(tag, line)] = tags.having("data-ow-site-search")
     assert (tag, line["data-ow-site-search"]) == ("p", "../quotes/")
     assert "hidden" in line
-    assert [line[f"data-ow-{word}"] for word in ("finding", "quote", "term", "page")] == ["Finding", "Quote", "Term", "Page"]
+    assert [line[f"data-ow-{word}"] for word in ("finding", "quote", "term", "page")] == [
+        "Finding",
+        "Quote",
+        "Term",
+        "Page",
+    ]
     assert line["data-ow-quotes"] == "Search the quotes for “%(words)s”"
     assert [attributes["data-md-score"] for _, attributes in tags.having("data-md-score")] == ["-1"]

@@ -1,4 +1,6 @@
-"""Whatever stands in the files: a study or a list of problems comes back, and each problem names a line that is there."""
+"""Whatever stands in the files: a study or a list of problems comes back, and each problem names
+a line that is there.
+"""
 
 import shutil
 import tempfile
@@ -67,7 +69,9 @@ def test_any_text(name: str, content: str) -> None:
     load({name: content.encode("utf-8", "replace")})
 
 
-signs = st.text(alphabet=st.sampled_from("-:[]{}#&*!|>'\"%@`,?\\ \n\t~=;.a1\u0085\u2028\r"), max_size=12)
+signs = st.text(
+    alphabet=st.sampled_from("-:[]{}#&*!|>'\"%@`,?\\ \n\t~=;.a1\u0085\u2028\r"), max_size=12
+)
 
 
 @settings(max_examples=250, deadline=None)
@@ -90,8 +94,18 @@ KEYS = sorted(
     {field.alias or name for shape in FILES.values() for name, field in shape.model_fields.items()}
     | {"id", "text", "label", "columns", "categories"}
 )
-leaves = st.none() | st.booleans() | st.integers() | st.text(max_size=12) | st.sampled_from(["kettle", "company", "2021", "reported"])
-trees = st.recursive(leaves, lambda below: st.lists(below, max_size=4) | st.dictionaries(keys_of(KEYS), below, max_size=5), max_leaves=25)
+leaves = (
+    st.none()
+    | st.booleans()
+    | st.integers()
+    | st.text(max_size=12)
+    | st.sampled_from(["kettle", "company", "2021", "reported"])
+)
+trees = st.recursive(
+    leaves,
+    lambda below: st.lists(below, max_size=4) | st.dictionaries(keys_of(KEYS), below, max_size=5),
+    max_leaves=25,
+)
 
 
 @settings(max_examples=150, deadline=None)
@@ -108,7 +122,9 @@ def test_a_wrong_structure_in_the_place_of_a_right_one(data: st.DataObject) -> N
     tree = yaml.safe_load(WHOLE[f"{name}.yml"])
     here: Any = tree
     while True:
-        key = data.draw(st.sampled_from(sorted(here) if isinstance(here, dict) else list(range(len(here)))))
+        key = data.draw(
+            st.sampled_from(sorted(here) if isinstance(here, dict) else list(range(len(here))))
+        )
         if not isinstance(here[key], dict | list) or not here[key] or data.draw(st.booleans()):
             break
         here = here[key]
@@ -116,7 +132,9 @@ def test_a_wrong_structure_in_the_place_of_a_right_one(data: st.DataObject) -> N
     load({f"{name}.yml": yaml.safe_dump(tree, allow_unicode=True).encode("utf-8", "replace")})
 
 
-@pytest.mark.skipif(not hasattr(yaml, "CSafeLoader"), reason="PyYAML is here without its fast parser")
+@pytest.mark.skipif(
+    not hasattr(yaml, "CSafeLoader"), reason="PyYAML is here without its fast parser"
+)
 @settings(max_examples=200, deadline=None)
 @given(trees)
 def test_both_parsers_read_the_same(tree: Any) -> None:

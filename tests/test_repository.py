@@ -1,4 +1,6 @@
-"""What the repository promises about itself: locks that anyone can install from, workflows that can do little harm."""
+"""What the repository promises about itself: locks that anyone can install from, workflows that
+can do little harm.
+"""
 
 import re
 import tomllib
@@ -44,7 +46,9 @@ def test_a_compiled_package_is_locked_for_many_platforms() -> None:
 def test_the_tests_run_on_the_versions_that_build_the_site() -> None:
     tested = locked_versions("test")
 
-    assert {package: tested.get(package) for package in locked_versions("site")} == locked_versions("site")
+    assert {package: tested.get(package) for package in locked_versions("site")} == locked_versions(
+        "site"
+    )
 
 
 @pytest.mark.parametrize(
@@ -61,7 +65,9 @@ def test_the_locks_follow_pyproject(lock: str, wanted: list[str]) -> None:
 
     for requirement in map(Requirement, wanted):
         version = versions.get(canonicalize_name(requirement.name), "absent")
-        assert requirement.specifier.contains(version), f"{requirement} is {version} in requirements/{lock}.txt: run `make lock`"
+        assert requirement.specifier.contains(version), (
+            f"{requirement} is {version} in requirements/{lock}.txt: run `make lock`"
+        )
 
 
 @pytest.mark.parametrize("workflow", WORKFLOWS, ids=lambda workflow: workflow.name)
@@ -75,9 +81,13 @@ def test_a_workflow_pins_its_actions_and_starts_without_rights(workflow: Path) -
 
 def test_only_the_deployment_may_write() -> None:
     rights = {
-        (workflow.name, job): [right for right, level in settings.get("permissions", {}).items() if level == "write"]
+        (workflow.name, job): [
+            right for right, level in settings.get("permissions", {}).items() if level == "write"
+        ]
         for workflow in WORKFLOWS
         for job, settings in yaml.safe_load(workflow.read_text(encoding="utf-8"))["jobs"].items()
     }
 
-    assert {place: written for place, written in rights.items() if written} == {("pages.yml", "deploy"): ["pages", "id-token"]}
+    assert {place: written for place, written in rights.items() if written} == {
+        ("pages.yml", "deploy"): ["pages", "id-token"]
+    }

@@ -1,4 +1,6 @@
-"""The sample, seen: orders by size and level, each row as a line, two columns crossed; what the scripts rely on."""
+"""The sample, seen: orders by size and level, each row as a line, two columns crossed; what the
+scripts rely on.
+"""
 
 import csv
 import json
@@ -12,6 +14,7 @@ from hypothesis import strategies as st
 
 from ownwords.build import Site
 from ownwords.graph import Graph
+from ownwords.i18n import load_messages
 from ownwords.load import load_study
 from ownwords.model.sample import Cell, Column, Reading
 from ownwords.views.base import Context
@@ -19,12 +22,11 @@ from ownwords.views.sample import TableView, sample_tables
 from ownwords.views.sample.axis import MOST_TICKS, axis
 from ownwords.views.sample.cross import CrossTable
 from ownwords.views.sample.lines import Lines
-from ownwords.views.sample.order import Place, places
-from ownwords.words import load_words
+from ownwords.views.sample.order import Rank, places
 from tests.reading import read_html
 from tests.test_sheets import ROOT, SHOPS, Tags, made, text_of
 
-WORDS = load_words("en")
+WORDS = load_messages("en")
 PAGE = "study/sample/"
 LENGTH = Column(id="length", label="Length", kind="text", empty="not told")
 MONTHS = Column(
@@ -41,10 +43,14 @@ def cells(*told: tuple[str, float | None]) -> tuple[Cell, ...]:
     return tuple(Cell(column="length", text=text, number=number) for text, number in told)
 
 
-def in_order(column: Column, numbers: Column | None, given: tuple[Cell, ...]) -> list[tuple[str, str]]:
+def in_order(
+    column: Column, numbers: Column | None, given: tuple[Cell, ...]
+) -> list[tuple[str, str]]:
     """The cells' texts as they stand when sorted, each with why it stands apart."""
     found = zip(places(column, numbers, given, WORDS), given, strict=True)
-    return [(cell.text, place.apart) for place, cell in sorted(found, key=lambda pair: pair[0].rank)]
+    return [
+        (cell.text, place.apart) for place, cell in sorted(found, key=lambda pair: pair[0].rank)
+    ]
 
 
 def test_sizes_stand_in_one_unit_and_what_cannot_be_compared_says_why() -> None:
@@ -78,12 +84,23 @@ def test_sizes_stand_in_one_unit_and_what_cannot_be_compared_says_why() -> None:
         ("unknown", "Not comparable: told in words"),
         ("", "Not comparable: not told"),
     ]
-    assert [place.span for place in places(LENGTH, MONTHS, cells(("2-3 years", None), ("2 years", 24)), WORDS)] == [True, False]
+    assert [
+        place.span
+        for place in places(LENGTH, MONTHS, cells(("2-3 years", None), ("2 years", 24)), WORDS)
+    ] == [True, False]
 
 
 def test_levels_stand_as_the_study_orders_them() -> None:
-    mood = Column(id="length", label="Mood", kind="ordered", levels=("poor", "fair", "good"), empty="not asked")
-    assert in_order(mood, None, cells(("good", None), ("", None), ("fair", None), ("poor", None))) == [
+    mood = Column(
+        id="length",
+        label="Mood",
+        kind="ordered",
+        levels=("poor", "fair", "good"),
+        empty="not asked",
+    )
+    assert in_order(
+        mood, None, cells(("good", None), ("", None), ("fair", None), ("poor", None))
+    ) == [
         ("poor", ""),
         ("fair", ""),
         ("good", ""),
@@ -97,9 +114,24 @@ def test_equal_sizes_share_a_rank() -> None:
 
 
 texts = st.sampled_from(
-    ["", "unknown", "1 session", "12 sessions", "3 visits", "<2 years", "1-2 years", "2–5 months", "> 1 year", "?", "x 2"]
+    [
+        "",
+        "unknown",
+        "1 session",
+        "12 sessions",
+        "3 visits",
+        "<2 years",
+        "1-2 years",
+        "2–5 months",
+        "> 1 year",
+        "?",
+        "x 2",
+    ]
 )
-told = st.one_of(st.tuples(texts, st.none()), st.integers(0, 400).map(lambda months: (f"{months} months", float(months))))
+told = st.one_of(
+    st.tuples(texts, st.none()),
+    st.integers(0, 400).map(lambda months: (f"{months} months", float(months))),
+)
 
 
 @settings(deadline=None)
@@ -109,11 +141,17 @@ def test_sorting_is_total_and_groups_hold_together(given: list[tuple[str, float 
     ranks = sorted({place.rank for place in found})
     assert ranks == list(range(len(ranks)))
     apart = [place.apart for place in sorted(found, key=lambda place: place.rank)]
-    assert [name for at, name in enumerate(apart) if at == 0 or apart[at - 1] != name] == list(dict.fromkeys(apart))
+    assert [name for at, name in enumerate(apart) if at == 0 or apart[at - 1] != name] == list(
+        dict.fromkeys(apart)
+    )
     assert all(name for name in apart[apart.count("") :])
-    whole = {number: place.rank for (_, number), place in zip(given, found, strict=True) if number is not None}
+    whole = {
+        number: place.rank
+        for (_, number), place in zip(given, found, strict=True)
+        if number is not None
+    }
     assert sorted(whole, key=lambda number: whole[number]) == sorted(whole)
-    again: dict[tuple[str, float | None], Place] = {}
+    again: dict[tuple[str, float | None], Rank] = {}
     for cell, place in zip(given, found, strict=True):
         assert again.setdefault(cell, place) == place, "the same text stands at the same place"
 
@@ -131,7 +169,10 @@ def test_an_axis_has_few_round_numbers_and_room_for_all(largest: float, backward
 
 def test_an_axis_counts_in_the_largest_unit_that_tells_something() -> None:
     years = axis(MONTHS, 336, backwards=True)
-    assert (years.unit, [tick.label for tick in years.ticks]) == ("years", ["0", "5", "10", "15", "20", "25", "30"])
+    assert (years.unit, [tick.label for tick in years.ticks]) == (
+        "years",
+        ["0", "5", "10", "15", "20", "25", "30"],
+    )
     assert axis(MONTHS, 20, backwards=False).unit == "months"
 
 
@@ -161,7 +202,9 @@ def html(first: Site) -> str:
     return text_of(first, PAGE)
 
 
-def test_each_case_is_a_line_where_its_numbers_are_known(cases: TableView, printed: list[dict[str, str]]) -> None:
+def test_each_case_is_a_line_where_its_numbers_are_known(
+    cases: TableView, printed: list[dict[str, str]]
+) -> None:
     picture = cases.picture
     assert isinstance(picture, Lines)
     whole = {row["id"]: row for row in printed if row["length-months"] and row["time-months"]}
@@ -189,7 +232,9 @@ def test_marks_tell_levels_by_shape_and_filling(cases: TableView) -> None:
 
 def test_what_has_no_line_says_why_in_words(cases: TableView, html: str) -> None:
     assert cases.picture is not None
-    [line] = [line for line in cases.picture.undrawn if line.sizes[0].missing and line.sizes[1].missing]
+    [line] = [
+        line for line in cases.picture.undrawn if line.sizes[0].missing and line.sizes[1].missing
+    ]
     assert line.sizes[0].missing == "not one number"
     assert f"Length: {line.sizes[0].text} (not one number)" in read_html(html).text
 
@@ -201,7 +246,11 @@ def test_a_picture_of_lengths_alone() -> None:
         ("north", 0, 90, "circle"),
         ("south", 0, 70, "square"),
     ]
-    assert (picture.name, picture.axis.unit, picture.spans) == ("Talked for (minutes)", "minutes", False)
+    assert (picture.name, picture.axis.unit, picture.spans) == (
+        "Talked for (minutes)",
+        "minutes",
+        False,
+    )
 
 
 def crossed(cases: TableView) -> Iterator[CrossTable]:
@@ -209,7 +258,9 @@ def crossed(cases: TableView) -> Iterator[CrossTable]:
     yield from (cases.crossing.first, *cases.crossing.others)
 
 
-def test_cross_tables_count_the_printed_rows(cases: TableView, printed: list[dict[str, str]]) -> None:
+def test_cross_tables_count_the_printed_rows(
+    cases: TableView, printed: list[dict[str, str]]
+) -> None:
     found = list(crossed(cases))
     assert [(table.down.id, table.across.id) for table in found] == [
         ("ending", "satisfaction"),
@@ -219,13 +270,19 @@ def test_cross_tables_count_the_printed_rows(cases: TableView, printed: list[dic
     for table in found:
         for row in table.rows:
             for (level, _), count in zip(table.across.levels, row.counts, strict=True):
-                both = [each for each in printed if each[table.down.id] == row.label and each[table.across.id] == level]
+                both = [
+                    each
+                    for each in printed
+                    if each[table.down.id] == row.label and each[table.across.id] == level
+                ]
                 assert count == len(both), (row.label, level)
             assert sum(row.counts) == row.total
         assert sum(table.totals) == sum(row.total for row in table.rows) == 16
 
 
-def test_only_columns_that_may_be_crossed_are_filtered_and_crossed_and_no_total_ever(cases: TableView) -> None:
+def test_only_columns_that_may_be_crossed_are_filtered_and_crossed_and_no_total_ever(
+    cases: TableView,
+) -> None:
     """Two filters at once cross their columns, so both lists are one."""
     allowed = ["therapist-gender", "ending", "satisfaction"]
     assert [choice.id for choice in cases.filters] == allowed
@@ -233,10 +290,15 @@ def test_only_columns_that_may_be_crossed_are_filtered_and_crossed_and_no_total_
     assert [choice.id for choice in cases.crossing.choices] == allowed
     levels = {level for choice in cases.filters for level, _ in choice.levels}
     study = load_study(ROOT / "site-data", ROOT)
-    hidden = {count.label for total in study.sample.totals for count in total.counts} - {"mutual agreement", "time-limited"}
+    hidden = {count.label for total in study.sample.totals for count in total.counts} - {
+        "mutual agreement",
+        "time-limited",
+    }
     assert hidden == {"40–49", "50–69", "women", "men", "patient quit", "therapist ended"}
     assert levels & hidden == set()
-    assert {total.label for total in study.sample.totals}.isdisjoint(choice.label for choice in cases.filters)
+    assert {total.label for total in study.sample.totals}.isdisjoint(
+        choice.label for choice in cases.filters
+    )
 
 
 def test_totals_stand_among_the_totals_alone(html: str) -> None:
@@ -251,7 +313,12 @@ def test_people_and_cases_are_never_crossed() -> None:
     people = tables["people"].crossing
     assert people is not None
     assert [choice.id for choice in people.choices] == ["role", "lived"]
-    assert [level for level, _ in people.choices[1].levels] == ["under 5 years", "5 to 20 years", "over 20 years", "not asked"]
+    assert [level for level, _ in people.choices[1].levels] == [
+        "under 5 years",
+        "5 to 20 years",
+        "over 20 years",
+        "not asked",
+    ]
     assert tables["cases"].crossing is None, "one column alone is not crossed with those of people"
     assert (tables["cases"].people, tables["people"].people) != (None, None)
     assert tables["people"].people is None
@@ -261,8 +328,14 @@ def test_the_table_that_the_script_relies_on(html: str) -> None:
     """The contract of assets/ownwords/sample.js."""
     tags = Tags(html)
     [(tag, section)] = tags.having("data-ow-sample")
-    assert (tag, section["data-ow-sample"], section["data-ow-tally"]) == ("section", "cases", "%(count)s of %(of)s %(unit)s")
-    assert [section[f"data-ow-{word}"] for word in ("one", "other", "by", "people-of", "person")] == [
+    assert (tag, section["data-ow-sample"], section["data-ow-tally"]) == (
+        "section",
+        "cases",
+        "%(count)s of %(of)s %(unit)s",
+    )
+    assert [
+        section[f"data-ow-{word}"] for word in ("one", "other", "by", "people-of", "person")
+    ] == [
         "therapy",
         "therapies",
         "Person",
@@ -273,24 +346,50 @@ def test_the_table_that_the_script_relies_on(html: str) -> None:
     assert "hidden" in tools
     [(tag, _)] = tags.having("data-ow-order")
     assert tag == "select"
-    options = [attributes["value"] for tag, attributes in tags.tags if tag == "option" and "data-ow-levels" not in attributes]
+    options = [
+        attributes["value"]
+        for tag, attributes in tags.tags
+        if tag == "option" and "data-ow-levels" not in attributes
+    ]
     columns = [attributes["data-ow-column"] for tag, attributes in tags.having("data-ow-column")]
-    assert options == ["", *(f"{sign}{column}" for column in columns if column != "frequency" for sign in ("", "-"))]
-    assert [attributes["data-ow-filter"] for tag, attributes in tags.having("data-ow-filter") if tag == "fieldset"] == [
+    assert options == [
+        "",
+        *(f"{sign}{column}" for column in columns if column != "frequency" for sign in ("", "-")),
+    ]
+    assert [
+        attributes["data-ow-filter"]
+        for tag, attributes in tags.having("data-ow-filter")
+        if tag == "fieldset"
+    ] == [
         "therapist-gender",
         "ending",
         "satisfaction",
     ]
-    assert len([1 for tag, attributes in tags.tags if tag == "input" and attributes.get("type") == "checkbox"]) == 8
+    assert (
+        len(
+            [
+                1
+                for tag, attributes in tags.tags
+                if tag == "input" and attributes.get("type") == "checkbox"
+            ]
+        )
+        == 8
+    )
     assert len(tags.having("data-ow-count")) == 8
-    assert [(tag, attributes.get("role")) for tag, attributes in tags.having("data-ow-shown")] == [("span", "status")]
-    assert [(tag, "hidden" in attributes) for tag, attributes in tags.having("data-ow-all")] == [("button", True)]
+    assert [(tag, attributes.get("role")) for tag, attributes in tags.having("data-ow-shown")] == [
+        ("span", "status")
+    ]
+    assert [(tag, "hidden" in attributes) for tag, attributes in tags.having("data-ow-all")] == [
+        ("button", True)
+    ]
     rows = [attributes for tag, attributes in tags.having("data-ow-row") if tag == "tr"]
     assert len(rows) == len([1 for tag, _ in tags.having("data-ow-row") if tag == "li"]) == 16
     assert rows[-1]["data-ow-people"] == "H"
     assert len(tags.having("data-ow-rank")) == 16 * 6
     assert len(tags.having("data-ow-level")) == 16 * 3
-    assert {attributes["data-ow-apart"] for _, attributes in tags.having("data-ow-apart")} == {"Not comparable: sessions"}
+    assert {attributes["data-ow-apart"] for _, attributes in tags.having("data-ow-apart")} == {
+        "Not comparable: sessions"
+    }
     assert [tag for tag, _ in tags.having("data-ow-lines")] == ["ol", "ul"]
     assert [tag for tag, _ in tags.having("data-ow-undrawn")] == ["div"]
 
@@ -299,12 +398,27 @@ def test_the_cross_table_that_the_script_relies_on(html: str) -> None:
     """The contract of assets/ownwords/crossing.js."""
     tags = Tags(html)
     [(tag, crossing)] = tags.having("data-ow-crossing")
-    assert (tag, crossing["data-ow-caption"], crossing["data-ow-everything"]) == ("section", "%(down)s and %(across)s: 16 therapies", "All")
+    assert (tag, crossing["data-ow-caption"], crossing["data-ow-everything"]) == (
+        "section",
+        "%(down)s and %(across)s: 16 therapies",
+        "All",
+    )
     assert int(crossing["data-ow-most"] or 0) == 40
-    for mark, kind in {"choose": "div", "down": "select", "across": "select", "crossed": "div", "others": "details", "said": "p"}.items():
+    for mark, kind in {
+        "choose": "div",
+        "down": "select",
+        "across": "select",
+        "crossed": "div",
+        "others": "details",
+        "said": "p",
+    }.items():
         assert [tag for tag, _ in tags.having(f"data-ow-{mark}")] == [kind], mark
     assert "hidden" in tags.having("data-ow-choose")[0][1]
-    assert json.loads(tags.having("data-ow-levels")[2][1]["data-ow-levels"] or "") == ["satisfied", "undecided", "unsatisfied"]
+    assert json.loads(tags.having("data-ow-levels")[2][1]["data-ow-levels"] or "") == [
+        "satisfied",
+        "undecided",
+        "unsatisfied",
+    ]
     assert html.count("<i></i>") == 16 * 3, "one dot for each row in each of the three tables"
 
 
@@ -315,7 +429,9 @@ def test_no_picture_and_no_table_carries_a_style_or_a_share(html: str) -> None:
 
 def test_a_number_too_large_for_dots_is_a_number_alone(first: Site) -> None:
     study = load_study(SHOPS / "site-data", SHOPS)
-    many = tuple(row.model_copy(update={"id": f"{row.id}.{at}"}) for row in study.people for at in range(50))
+    many = tuple(
+        row.model_copy(update={"id": f"{row.id}.{at}"}) for row in study.people for at in range(50)
+    )
     table = sample_tables(Context(Graph(study.model_copy(update={"people": many})), WORDS))[0]
     assert table.crossing is not None
     assert not table.crossing.first.dots

@@ -15,7 +15,10 @@ SMALLEST = Path(__file__).parent / "studies" / "smallest" / "site-data"
 
 
 def check(name: str, data: Any) -> list[str]:
-    return [error.message for error in jsonschema.Draft202012Validator(json_schema(name)).iter_errors(data)]
+    return [
+        error.message
+        for error in jsonschema.Draft202012Validator(json_schema(name)).iter_errors(data)
+    ]
 
 
 def sample(name: str) -> Any:
@@ -25,7 +28,9 @@ def sample(name: str) -> Any:
 
 @pytest.mark.parametrize("name", FILES)
 def test_the_committed_schema_is_the_models(name: str) -> None:
-    assert (FOLDER / f"{name}.json").read_text(encoding="utf-8") == schema_text(name), f"run `{COMMAND}` to renew the schemas"
+    assert (FOLDER / f"{name}.json").read_text(encoding="utf-8") == schema_text(name), (
+        f"run `{COMMAND}` to renew the schemas"
+    )
 
 
 @pytest.mark.parametrize("name", FILES)
@@ -51,4 +56,6 @@ def test_bad_files_are_bad() -> None:
 def test_writing_makes_every_file(tmp_path: Path) -> None:
     write_schemas(tmp_path)
     assert {file.stem for file in tmp_path.iterdir()} == set(FILES)
-    assert json.loads((tmp_path / "quotes.json").read_text(encoding="utf-8"))["title"] == "quotes.yml"
+    assert (
+        json.loads((tmp_path / "quotes.json").read_text(encoding="utf-8"))["title"] == "quotes.yml"
+    )

@@ -1,4 +1,6 @@
-"""An invented study of another shape builds with the same builder: three levels, no core concept, focus groups."""
+"""An invented study of another shape builds with the same builder: three levels, no core
+concept, focus groups.
+"""
 
 import re
 import shutil
@@ -31,8 +33,14 @@ def words_of(site: Site, path: str) -> str:
         ("findings/night-freezer/index.md", "Code · Having a stake · Giving labour"),
         ("findings/bread/index.md", "Ei maanantaina leipää."),
         ("findings/tolerance/index.md", "What does not fit"),
-        ("quotes/both-of-us/index.md", "Resident R2, group north: “We paid for that roof, both of us.”"),
-        ("quotes/both-of-us/index.md", "A man at the back, group north: “And we would again (...) well, I would.”"),
+        (
+            "quotes/both-of-us/index.md",
+            "Resident R2, group north: “We paid for that roof, both of us.”",
+        ),
+        (
+            "quotes/both-of-us/index.md",
+            "A man at the back, group north: “And we would again (...) well, I would.”",
+        ),
         ("quotes/freezer/index.md", "Resident R1, group north"),
         ("quotes/no-bread/index.md", "Who speaks Group south"),
         ("quotes/left-for-town/index.md", "The speaker asked not to be linked to a group."),
@@ -52,9 +60,16 @@ def test_files_that_are_absent_take_their_pages_with_them(made: Site) -> None:
     paths = {page.path for page in made.pages}
     assert not {"process/index.md", "help/index.md", "study/glossary/index.md"} & paths
     privacy = next(page for page in made.pages if page.path == "study/privacy/index.md")
-    assert privacy.title == "What this site keeps on your device"  # without privacy.yml it says this alone
+    assert (
+        privacy.title == "What this site keeps on your device"
+    )  # without privacy.yml it says this alone
     assert made.chrome["help"] == {}
-    assert [entry["title"] for entry in made.chrome["menu"]] == ["For residents and councils", "Findings", "Quotes", "The study"]
+    assert [entry["title"] for entry in made.chrome["menu"]] == [
+        "For residents and councils",
+        "Findings",
+        "Quotes",
+        "The study",
+    ]
 
 
 def test_quotes_in_another_language_say_so(made: Site) -> None:
@@ -68,4 +83,6 @@ def test_a_hand_written_page_replaces_the_generated_one(tmp_path: Path) -> None:
     (content / "study" / "method.md").write_text("# Our own words on the method\n")
     shutil.copytree(STUDY / "site-data", tmp_path / "site-data")
     site = make_site(Project(tmp_path, tmp_path / "site-data", content))
-    assert [page.title for page in site.pages if page.address == "study/method/"] == ["Our own words on the method"]
+    assert [page.title for page in site.pages if page.address == "study/method/"] == [
+        "Our own words on the method"
+    ]

@@ -1,4 +1,6 @@
-"""The reader's own selection, as pages: what its scripts rely on, and what must not be told there."""
+"""The reader's own selection, as pages: what its scripts rely on, and what must not be told
+there.
+"""
 
 import re
 import shutil
@@ -23,8 +25,13 @@ def test_the_page_that_the_script_relies_on(first: Site) -> None:
     """The contract of assets/ownwords/my-selection.js and kept-list.js."""
     tags = Tags(text_of(first, PAGE))
     [(tag, section)] = tags.having("data-ow-selection")
-    assert (tag, section["data-ow-selection"]) == ("section", "ow-selection.effective-psychotherapy")
-    assert all(section[f"data-ow-{word}"] for word in ("study", "note", "citation", "caveat", "confirm"))
+    assert (tag, section["data-ow-selection"]) == (
+        "section",
+        "ow-selection.effective-psychotherapy",
+    )
+    assert all(
+        section[f"data-ow-{word}"] for word in ("study", "note", "citation", "caveat", "confirm")
+    )
     assert section["data-ow-quote-name"] == "Quote “%(id)s”."
     for mark, kind in {
         "with": "div",
@@ -54,8 +61,13 @@ def test_the_page_that_the_script_relies_on(first: Site) -> None:
         assert [tag for tag, _ in tags.having(f"data-ow-{mark}")] == [kind], mark
     [(_, said)] = tags.having("data-ow-said")
     assert said["role"] == "status"
-    assert all(said[f"data-ow-{word}"] for word in ("added", "removed", "moved", "cleared", "copied", "marked", "lost"))
-    assert all("hidden" in tags.having(f"data-ow-{mark}")[0][1] for mark in ("with", "shared", "unknown"))
+    assert all(
+        said[f"data-ow-{word}"]
+        for word in ("added", "removed", "moved", "cleared", "copied", "marked", "lost")
+    )
+    assert all(
+        "hidden" in tags.having(f"data-ow-{mark}")[0][1] for mark in ("with", "shared", "unknown")
+    )
     assert "hidden" not in tags.having("data-ow-without")[0][1]
     assert all(attributes["type"] == "button" for tag, attributes in tags.tags if tag == "button")
 
@@ -66,10 +78,23 @@ def test_the_page_holds_every_quote_once_with_its_permanent_address(first: Site)
     assert [attributes["data-ow-quote"] for _, attributes in tags.having("data-ow-quote")] == [
         quote.id for quote in first.study.quotes.quotes
     ]
-    assert {attributes["href"] for _, attributes in tags.having("data-ow-permanent")} == {f"../{id_}/" for id_ in quotes}
+    assert {attributes["href"] for _, attributes in tags.having("data-ow-permanent")} == {
+        f"../{id_}/" for id_ in quotes
+    }
 
 
-@pytest.mark.parametrize("address", ["", "quotes/", "findings/challenge/", "patients/", "process/", "quotes/the-small-things/", "reading/"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "",
+        "quotes/",
+        "findings/challenge/",
+        "patients/",
+        "process/",
+        "quotes/the-small-things/",
+        "reading/",
+    ],
+)
 def test_every_card_can_be_added(first: Site, address: str) -> None:
     """The contract of assets/ownwords/selection.js."""
     html = text_of(first, address)
@@ -93,8 +118,16 @@ def test_the_quotes_lead_there_and_say_how_many(first: Site) -> None:
 def test_the_scripts_of_a_page_and_their_words(site: Path) -> None:
     def scripts(address: str) -> dict[str, dict[str, str | None]]:
         tags = Tags((site / address / "index.html").read_text("utf-8")).tags
-        sources = {(attributes.get("src") or "").rpartition("/")[2]: attributes for tag, attributes in tags if tag == "script"}
-        return {name: sources[name] for name in ("kept-list.js", "my-list.js", "selection.js", "my-selection.js") if name in sources}
+        sources = {
+            (attributes.get("src") or "").rpartition("/")[2]: attributes
+            for tag, attributes in tags
+            if tag == "script"
+        }
+        return {
+            name: sources[name]
+            for name in ("kept-list.js", "my-list.js", "selection.js", "my-selection.js")
+            if name in sources
+        }
 
     assert list(scripts("help")) == []
     assert list(scripts("quotes/selection")) == ["kept-list.js", "my-selection.js"]
@@ -104,7 +137,10 @@ def test_the_scripts_of_a_page_and_their_words(site: Path) -> None:
     words = found["selection.js"]
     assert words["data-ow-key"] == "ow-selection.effective-psychotherapy"
     assert words["data-ow-url"] == "../../quotes/selection/"
-    assert (words["data-ow-add"], words["data-ow-remove"]) == ("Add to my selection", "Remove from my selection")
+    assert (words["data-ow-add"], words["data-ow-remove"]) == (
+        "Add to my selection",
+        "Remove from my selection",
+    )
     assert all(words[f"data-ow-{word}"] for word in ("name", "added", "removed", "lost"))
 
 
@@ -141,9 +177,14 @@ def test_without_a_publication_the_study_is_cited_by_its_authors(tmp_path: Path)
     file = tmp_path / "site-data" / "study.yml"
     text = file.read_text("utf-8")
     assert "publications:" in text
-    file.write_text(re.sub(r"^publications:.*\n(?:[ -].*\n)*", "", text, flags=re.MULTILINE), "utf-8")
+    file.write_text(
+        re.sub(r"^publications:.*\n(?:[ -].*\n)*", "", text, flags=re.MULTILINE), "utf-8"
+    )
     [(_, section)] = Tags(text_of(made(tmp_path), PAGE)).having("data-ow-selection")
-    assert section["data-ow-citation"] == "Aino Esimerkki, Eero Keksitty (2025). What keeps a village shop open."
+    assert (
+        section["data-ow-citation"]
+        == "Aino Esimerkki, Eero Keksitty (2025). What keeps a village shop open."
+    )
 
 
 def test_its_words_are_in_the_studys_language_or_say_that_they_are_not(tmp_path: Path) -> None:
@@ -153,7 +194,9 @@ def test_its_words_are_in_the_studys_language_or_say_that_they_are_not(tmp_path:
     shutil.copytree(SHOPS / "site-data", tmp_path / "site-data")
     file = tmp_path / "site-data" / "study.yml"
     file.write_text(file.read_text("utf-8").replace("\nlanguage: en", "\nlanguage: et"), "utf-8")
-    quotes = tmp_path / "site-data" / "quotes.yml"  # in Estonian a day with a capital letter looks like a name
+    quotes = (
+        tmp_path / "site-data" / "quotes.yml"
+    )  # in Estonian a day with a capital letter looks like a name
     quotes.write_text(quotes.read_text("utf-8").replace("Mondays", "mondays"), "utf-8")
     estonian = made(tmp_path).chrome["selection"]
     assert (estonian["add"], estonian["lang"]) == ("Add to my selection", "en")

@@ -1,4 +1,6 @@
-"""Sheets, the reader's own list and the way past a quote, as pages: what scripts, paper and readers rely on."""
+"""Sheets, the reader's own list and the way past a quote, as pages: what scripts, paper and
+readers rely on.
+"""
 
 import re
 from html.parser import HTMLParser
@@ -7,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from ownwords.build import Project, Site, make_site
-from ownwords.checks.prose import pieces_of
+from ownwords.checks.prose import prose_texts
 from ownwords.graph import Graph, Use
+from ownwords.i18n import load_messages
 from ownwords.load import load_study
 from ownwords.pages import Renderer
 from ownwords.views.base import Link
-from ownwords.words import load_words
 
 ROOT = Path(__file__).parent.parent
 SHOPS = Path(__file__).parent / "studies" / "village-shops"
@@ -82,7 +84,9 @@ def test_links_of_a_sheet_lead_to_the_point_in_full(first: Site) -> None:
 def test_a_quote_names_the_sheets_it_stands_on(first: Site) -> None:
     graph = Graph(load_study(ROOT / "site-data", ROOT))
     assert Use("sheet", "something-went-wrong") in graph.uses("quote", "i-forgave-her")
-    assert 'href="../../professionals/something-went-wrong/"' in text_of(first, "quotes/i-forgave-her/")
+    assert 'href="../../professionals/something-went-wrong/"' in text_of(
+        first, "quotes/i-forgave-her/"
+    )
 
 
 def test_minutes_of_the_guide_add_up(first: Site) -> None:
@@ -114,7 +118,9 @@ def test_addresses_for_paper_only_where_the_site_has_one(first: Site) -> None:
         assert "ow-footnote" not in text_of(first, address)
         html = text_of(placed, address)
         listed = re.findall(r"<li>(https://[^<]*)</li>", html[html.index("ow-addresses") :])
-        numbers = {int(number) for number in re.findall(r'class="ow-footnote" data-number="(\d+)"', html)}
+        numbers = {
+            int(number) for number in re.findall(r'class="ow-footnote" data-number="(\d+)"', html)
+        }
         assert numbers == set(range(1, len(listed) + 1))
         assert len(listed) == len(set(listed))
         known = {f"https://example.org/study/{page.address}" for page in placed.pages}
@@ -123,18 +129,35 @@ def test_addresses_for_paper_only_where_the_site_has_one(first: Site) -> None:
 
 def test_a_part_of_a_page_has_no_footnotes() -> None:
     """Put into a hand-written page, its list of addresses would stand nowhere."""
-    renderer = Renderer(load_words("en"), {}, site_url="https://example.org/")
-    html = renderer.part("components/links.html", "", links=[Link("Trust", "findings/trust/", "finding")])
+    renderer = Renderer(load_messages("en"), {}, site_url="https://example.org/")
+    html = renderer.part(
+        "components/links.html", "", links=[Link("Trust", "findings/trust/", "finding")]
+    )
     assert 'href="findings/trust/"' in html
     assert "ow-footnote" not in html
 
 
 @pytest.mark.parametrize(
-    "address", ["patients/", "professionals/", "quotes/", "quotes/selection/", "process/", "quotes/the-small-things/", *sorted(SHEETS)]
+    "address",
+    [
+        "patients/",
+        "professionals/",
+        "quotes/",
+        "quotes/selection/",
+        "process/",
+        "quotes/the-small-things/",
+        *sorted(SHEETS),
+    ],
 )
-def test_every_way_past_a_quote_leads_to_one_place_that_takes_the_focus(first: Site, address: str) -> None:
+def test_every_way_past_a_quote_leads_to_one_place_that_takes_the_focus(
+    first: Site, address: str
+) -> None:
     tags = Tags(text_of(first, address))
-    ways = [attributes["href"] for _, attributes in tags.tags if attributes.get("class") == "ow-skip-quote"]
+    ways = [
+        attributes["href"]
+        for _, attributes in tags.tags
+        if attributes.get("class") == "ow-skip-quote"
+    ]
     assert len(ways) == text_of(first, address).count("ow-content-note")
     assert len(ways) == len(set(ways)), "a quote that stands here twice needs two places"
     targets = {f"#{attributes['id']}": attributes for _, attributes in tags.having("id")}
@@ -195,6 +218,13 @@ def test_every_question_and_nothing_else_can_be_ticked(first: Site) -> None:
 def test_the_words_of_a_sheet_are_read_as_its_audiences() -> None:
     study = load_study(ROOT / "site-data", ROOT)
     assert study.guidance is not None
-    read = {piece.path[1]: (piece.audience, piece.plain) for piece in pieces_of(study) if piece.path[:1] == ("sheets",)}
-    expected = {at: (sheet.audience, sheet.audience == "patients") for at, sheet in enumerate(study.guidance.sheets)}
+    read = {
+        piece.path[1]: (piece.audience, piece.plain)
+        for piece in prose_texts(study)
+        if piece.path[:1] == ("sheets",)
+    }
+    expected = {
+        at: (sheet.audience, sheet.audience == "patients")
+        for at, sheet in enumerate(study.guidance.sheets)
+    }
     assert read == expected

@@ -42,14 +42,26 @@ def test_values_stay_the_text_that_was_written(loader: type) -> None:
 
 @each_loader
 def test_each_value_knows_its_place(loader: type) -> None:
-    source = parse_yaml("f.yml", "# note\nquotes:\n  - id: a\n    categories: [one, two]\n  - id:\n", loader)
+    source = parse_yaml(
+        "f.yml", "# note\nquotes:\n  - id: a\n    categories: [one, two]\n  - id:\n", loader
+    )
     assert source.values[("quotes", 0, "categories", 1)] == (4, 23)
     assert source.keys[("quotes", 0, "categories")] == (4, 5)
-    assert source.values[("quotes", 1, "id")] == (5, 5), "a value that is not there is where its key is"
+    assert source.values[("quotes", 1, "id")] == (5, 5), (
+        "a value that is not there is where its key is"
+    )
 
 
 @each_loader
-@pytest.mark.parametrize("text", ["[" * 10_000, "- " * 10_000, "{a: " * 10_000, "\n".join(" " * depth + "a:" for depth in range(10_000))])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 10_000,
+        "- " * 10_000,
+        "{a: " * 10_000,
+        "\n".join(" " * depth + "a:" for depth in range(10_000)),
+    ],
+)
 def test_deep_nesting_is_a_problem_and_no_crash(loader: type, text: str) -> None:
     source = parse_yaml("f.yml", text, loader)
     assert source.state == "unreadable"
@@ -58,12 +70,19 @@ def test_deep_nesting_is_a_problem_and_no_crash(loader: type, text: str) -> None
 
 @each_loader
 def test_right_to_left_marks_are_text(loader: type) -> None:
-    assert parse_yaml("f.yml", 'a: "\\u202e\u200f\u05d0"\n', loader).data == {"a": "\u202e\u200f\u05d0"}
+    assert parse_yaml("f.yml", 'a: "\\u202e\u200f\u05d0"\n', loader).data == {
+        "a": "\u202e\u200f\u05d0"
+    }
 
 
-@pytest.mark.parametrize("code", ["\x00", "\x07", "\x0b", "\x7f", "\x85", "\x9b", "\u2028", "\ufdd0", "\uffff", "\U0001ffff"])
+@pytest.mark.parametrize(
+    "code",
+    ["\x00", "\x07", "\x0b", "\x7f", "\x85", "\x9b", "\u2028", "\ufdd0", "\uffff", "\U0001ffff"],
+)
 @pytest.mark.parametrize("escaped", [False, True])
-def test_control_characters_are_a_problem_with_their_line(tmp_path: Path, code: str, escaped: bool) -> None:
+def test_control_characters_are_a_problem_with_their_line(
+    tmp_path: Path, code: str, escaped: bool
+) -> None:
     written = f"\\U{ord(code):08x}" if escaped else code
     file = tmp_path / "f.yml"
     file.write_text(f'a: x\nb: "fine{written}"\n', encoding="utf-8", newline="")
@@ -81,7 +100,10 @@ def test_byte_order_mark_and_windows_line_ends_are_taken(tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("content", "expected"),
     [
-        ("a: b\nc: é\n".encode("latin-1"), "f.yml:2: a character in this line is not saved as UTF-8"),
+        (
+            "a: b\nc: é\n".encode("latin-1"),
+            "f.yml:2: a character in this line is not saved as UTF-8",
+        ),
         ("a: b\n".encode("utf-16"), "f.yml:1: the file is saved as UTF-16"),
         ("a: b\n".encode("utf-16-le"), "f.yml:1: the file is saved as UTF-16"),
         (b"", "f.yml: the file is empty"),
@@ -106,7 +128,9 @@ def test_fifty_megabytes_are_refused_unread(tmp_path: Path) -> None:
     with (tmp_path / "f.yml").open("wb") as file:
         file.truncate(50_000_000)
     assert LIMIT < 50_000_000
-    assert said(tmp_path / "f.yml", tmp_path) == ["f.yml: the file is too large (50 MB); at most 40 MB are read"]
+    assert said(tmp_path / "f.yml", tmp_path) == [
+        "f.yml: the file is too large (50 MB); at most 40 MB are read"
+    ]
 
 
 def test_links(tmp_path: Path) -> None:
@@ -134,7 +158,9 @@ def test_a_folder_that_is_a_link_leads_out_too(tmp_path: Path) -> None:
 
 
 def test_absent_files(tmp_path: Path) -> None:
-    assert [read(tmp_path / "x", tmp_path).state for read in (read_yaml, read_table, read_bib)] == ["absent"] * 3
+    assert [read(tmp_path / "x", tmp_path).state for read in (read_yaml, read_table, read_bib)] == [
+        "absent"
+    ] * 3
 
 
 def test_tables() -> None:

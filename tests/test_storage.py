@@ -1,4 +1,6 @@
-"""Every key on a reader's device is declared in one room, and the page on privacy lists it; the script relies on its marks."""
+"""Every key on a reader's device is declared in one room, and the page on privacy lists it; the
+script relies on its marks.
+"""
 
 import re
 from pathlib import Path
@@ -11,19 +13,39 @@ PACKAGE = Path(ownwords.__file__).parent
 
 def test_no_key_is_written_anywhere_but_in_its_room() -> None:
     keys = re.compile(r"""["'`]ow-[\w-]+\.""")
-    files = [*PACKAGE.rglob("*.py"), *PACKAGE.rglob("*.html"), *PACKAGE.glob("theme/assets/ownwords/*.js")]
+    files = [
+        *PACKAGE.rglob("*.py"),
+        *PACKAGE.rglob("*.html"),
+        *PACKAGE.glob("theme/assets/ownwords/*.js"),
+    ]
     assert {file.name for file in files if keys.search(file.read_text("utf-8"))} == {"storage.py"}
 
 
 def test_the_page_on_privacy_lists_every_key_and_has_what_its_script_relies_on(site: Path) -> None:
     elements = read_page(site / "study" / "privacy" / "index.html").elements
-    marks = [(tag, name) for tag, attributes in elements for name in attributes if name.startswith("data-ow-")]
-    for mark in (("section", "data-ow-study"), ("p", "data-ow-forget-line"), ("button", "data-ow-forget"), ("p", "data-ow-said")):
+    marks = [
+        (tag, name)
+        for tag, attributes in elements
+        for name in attributes
+        if name.startswith("data-ow-")
+    ]
+    for mark in (
+        ("section", "data-ow-study"),
+        ("p", "data-ow-forget-line"),
+        ("button", "data-ow-forget"),
+        ("p", "data-ow-said"),
+    ):
         assert marks.count(mark) == 1, mark
     assert marks.count(("li", "data-ow-key")) == marks.count(("span", "data-ow-now"))
-    assert {attributes["data-ow-key"] for _, attributes in elements if "data-ow-key" in attributes} == {
+    assert {
+        attributes["data-ow-key"] for _, attributes in elements if "data-ow-key" in attributes
+    } == {
         f"ow-{key}"
-        for key in ("list.effective-psychotherapy.patients", "selection.effective-psychotherapy", "wording.effective-psychotherapy")
+        for key in (
+            "list.effective-psychotherapy.patients",
+            "selection.effective-psychotherapy",
+            "wording.effective-psychotherapy",
+        )
     }
     scripts = [attributes.get("src", "") for tag, attributes in elements if tag == "script"]
     assert any(script.endswith("/forget.js") for script in scripts)

@@ -1,4 +1,6 @@
-"""The theme, built by the real MkDocs: nothing inline, nothing foreign, words escaped, colours that can be read."""
+"""The theme, built by the real MkDocs: nothing inline, nothing foreign, words escaped, colours
+that can be read.
+"""
 
 import re
 from html.parser import HTMLParser
@@ -37,7 +39,9 @@ PAGES = {
 
 
 class Tags(HTMLParser):
-    """All start tags of a page with their attributes, and the text of every `<script>` and `<style>`."""
+    """All start tags of a page with their attributes, and the text of every `<script>` and
+    `<style>`.
+    """
 
     def __init__(self, html: str) -> None:
         super().__init__()
@@ -52,14 +56,18 @@ class Tags(HTMLParser):
 
 
 def make_site(folder: Path, extra: dict[str, Any]) -> Path:
-    """Build the pages above with the theme's folder put first, as the plugin does, and return the site's folder."""
+    """Build the pages above with the theme's folder put first, as the plugin does, and return
+    the site's folder.
+    """
     for name, text in PAGES.items():
         page = folder / "docs" / name
         page.parent.mkdir(parents=True, exist_ok=True)
         page.write_text(text, encoding="utf-8")
     # what a researcher may have set, and Material would make inline scripts and styles of
     settings = "font: {text: Roboto}, icon: {annotation: material/plus, admonition: {note: material/plus}}, features: [announce.dismiss]"
-    (folder / "mkdocs.yml").write_text(f"site_name: A study\ntheme: {{name: material, {settings}}}\n", encoding="utf-8")
+    (folder / "mkdocs.yml").write_text(
+        f"site_name: A study\ntheme: {{name: material, {settings}}}\n", encoding="utf-8"
+    )
     config = load_config(str(folder / "mkdocs.yml"), plugins=["search"], extra=extra)
     config.theme.dirs.insert(0, str(THEME))
     config.plugins.on_startup(command="build", dirty=False)
@@ -79,26 +87,46 @@ def html_pages(site: Path) -> list[Path]:
 def test_no_page_has_inline_scripts_or_styles(site: Path) -> None:
     for page in html_pages(site):
         seen = Tags(page.read_text(encoding="utf-8"))
-        assert [a for a in seen.attributes("script") if "src" not in a and a.get("type") != "application/json"] == []
+        assert [
+            a
+            for a in seen.attributes("script")
+            if "src" not in a and a.get("type") != "application/json"
+        ] == []
         assert seen.attributes("style") == []
-        assert [tag for tag, a in seen.tags if any(name == "style" or name.startswith("on") for name in a)] == []
+        assert [
+            tag
+            for tag, a in seen.tags
+            if any(name == "style" or name.startswith("on") for name in a)
+        ] == []
 
 
 def test_no_page_and_no_asset_of_ours_asks_a_foreign_host(site: Path) -> None:
     for page in html_pages(site):
         seen = Tags(page.read_text(encoding="utf-8"))
-        loaded = [a.get("src") or a.get("href") or "" for tag, a in seen.tags if tag in {"script", "img", "iframe", "link"}]
-        assert [address for address in loaded if address.startswith(("http:", "https:", "//"))] == []
+        loaded = [
+            a.get("src") or a.get("href") or ""
+            for tag, a in seen.tags
+            if tag in {"script", "img", "iframe", "link"}
+        ]
+        assert [
+            address for address in loaded if address.startswith(("http:", "https:", "//"))
+        ] == []
     for asset in [*ASSETS.glob("*.css"), *ASSETS.glob("*.js")]:
-        assert not re.search(r"(url\(|import|src)[^\n]*//\w", asset.read_text(encoding="utf-8")), asset.name
+        assert not re.search(r"(url\(|import|src)[^\n]*//\w", asset.read_text(encoding="utf-8")), (
+            asset.name
+        )
 
 
 def test_every_stylesheet_and_font_that_is_named_exists(site: Path) -> None:
     page = site / "inner" / "deep" / "index.html"
     links = [
-        a["href"] or "" for a in Tags(page.read_text(encoding="utf-8")).attributes("link") if a.get("rel") in {"stylesheet", "preload"}
+        a["href"] or ""
+        for a in Tags(page.read_text(encoding="utf-8")).attributes("link")
+        if a.get("rel") in {"stylesheet", "preload"}
     ]
-    assert len([link for link in links if "ownwords" in link]) == len(list(ASSETS.glob("*.css"))) + 1
+    assert (
+        len([link for link in links if "ownwords" in link]) == len(list(ASSETS.glob("*.css"))) + 1
+    )
     assert [link for link in links if not (page.parent / link).exists()] == []
     fonts = re.findall(r'url\("([^"]+)"\)', (ASSETS / "tokens.css").read_text(encoding="utf-8"))
     assert fonts
@@ -107,7 +135,12 @@ def test_every_stylesheet_and_font_that_is_named_exists(site: Path) -> None:
 
 def test_the_words_of_the_interface_are_text_not_html(site: Path) -> None:
     html = (site / "index.html").read_text(encoding="utf-8")
-    for words in ("A &lt;b&gt;study&lt;/b&gt;", "Call &lt;112&gt;.", "Inner &amp; outer", "Made by &amp; for readers"):
+    for words in (
+        "A &lt;b&gt;study&lt;/b&gt;",
+        "Call &lt;112&gt;.",
+        "Inner &amp; outer",
+        "Made by &amp; for readers",
+    ):
         assert words in html
     assert "<b>study" not in html
 
@@ -118,18 +151,24 @@ def test_the_menu_marks_where_one_is(site: Path) -> None:
         return [(a["href"], a["aria-current"]) for a in links if "aria-current" in a]
 
     assert current("index.html") == []
-    assert current("inner/index.html") == [("./", "page")] * 2  # the masthead's menu and the drawer's
+    assert (
+        current("inner/index.html") == [("./", "page")] * 2
+    )  # the masthead's menu and the drawer's
     assert current("inner/deep/index.html") == [("../", "true")] * 2
 
 
 def test_the_way_past_the_menu_leads_to_the_text(site: Path) -> None:
     for page in html_pages(site):
         seen = Tags(page.read_text(encoding="utf-8"))
-        assert {a.get("href") for a in seen.attributes("a") if a.get("class") == "ow-skip"} == {"#ow-body"}
+        assert {a.get("href") for a in seen.attributes("a") if a.get("class") == "ow-skip"} == {
+            "#ow-body"
+        }
         assert len([a for _, a in seen.tags if a.get("id") == "ow-body"]) == 1
 
 
-def test_only_hand_written_pages_get_materials_typesetting_and_a_list_of_contents(site: Path) -> None:
+def test_only_hand_written_pages_get_materials_typesetting_and_a_list_of_contents(
+    site: Path,
+) -> None:
     written = (site / "inner" / "index.html").read_text(encoding="utf-8")
     generated = (site / "inner" / "deep" / "index.html").read_text(encoding="utf-8")
     assert 'class="md-content__inner md-typeset"' in written
@@ -160,7 +199,9 @@ def contrast(one: str, other: str) -> float:
     def luminance(colour: str) -> float:
         digits = colour[1:] if len(colour) == 7 else "".join(digit * 2 for digit in colour[1:])
         parts = [int(digits[i : i + 2], 16) / 255 for i in (0, 2, 4)]
-        red, green, blue = (p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+        red, green, blue = (
+            p / 12.92 if p <= 0.03928 else ((p + 0.055) / 1.055) ** 2.4 for p in parts
+        )
         return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
     low, high = sorted((luminance(one), luminance(other)))

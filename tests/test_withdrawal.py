@@ -1,4 +1,6 @@
-"""Withdrawing: what goes from the files, what stays, and that the words are nowhere in what is published."""
+"""Withdrawing: what goes from the files, what stays, and that the words are nowhere in what is
+published.
+"""
 
 import re
 import stat
@@ -10,8 +12,8 @@ from click.testing import CliRunner, Result
 from ownwords import engine
 from ownwords.build import Project, make_site
 from ownwords.cli import main
+from ownwords.disclosure.fingerprints import KEY_VARIABLE, words_of
 from ownwords.errors import StudyError
-from ownwords.gate.fingerprints import KEY_VARIABLE, words_of
 from ownwords.load import load_study
 from ownwords.withdrawal import Wish, carry_out, plan
 from tests.test_engine import STUDY, copy_of, fingerprint
@@ -40,7 +42,9 @@ def run(*args: str) -> Result:
     return result
 
 
-def withdraw(project: Path, *quotes: str, people: tuple[str, ...] = (), cases: tuple[str, ...] = ()) -> None:
+def withdraw(
+    project: Path, *quotes: str, people: tuple[str, ...] = (), cases: tuple[str, ...] = ()
+) -> None:
     carry_out(plan(of(project), Wish(quotes, people, cases, DAY)))
 
 
@@ -75,7 +79,9 @@ def test_a_quote_used_on_many_pages_is_nowhere_in_the_built_site(project: Path) 
     for file in files:
         content = file.read_bytes()
         assert TEXT.encode() not in content
-        said = " ".join(words_of(re.sub(r"<[^>]+>", " ", content.decode("utf-8", errors="replace"))))
+        said = " ".join(
+            words_of(re.sub(r"<[^>]+>", " ", content.decode("utf-8", errors="replace")))
+        )
         assert [run for run in runs if run in said] == [], file
     tombstone = (site / "quotes/freezer/index.html").read_text("utf-8")
     assert "withdrawn on 25 November 2026" in tombstone
@@ -89,7 +95,9 @@ def test_words_left_in_a_page_stop_the_build_with_file_and_line(project: Path) -
     page = project / "content/groups.md"
     last = len(page.read_text("utf-8").split("\n"))
     page.write_text(
-        page.read_text("utf-8") + "\nThey said somebody *looks at* the <mark>FREEZER</mark>\nbefore&nbsp;the “news”!\n", "utf-8"
+        page.read_text("utf-8")
+        + "\nThey said somebody *looks at* the <mark>FREEZER</mark>\nbefore&nbsp;the “news”!\n",
+        "utf-8",
     )
     said = 'here stand words of the quote "freezer", which was withdrawn; take them out; if anybody might say them, list them in privacy.yml under common  [withdrawn-words]'
     assert complaints(project) == [f"content/groups.md:{last + 1}: {said}"]
@@ -110,19 +118,29 @@ def test_words_left_in_a_page_stop_the_build_with_file_and_line(project: Path) -
         ("content/page.md", "somebody lo\u00adoks at the fre\u200bezer", 1),
     ],
 )  # fmt: skip
-def test_wordings_that_survive_copying_are_found(project: Path, file: str, text: str, line: int) -> None:
+def test_wordings_that_survive_copying_are_found(
+    project: Path, file: str, text: str, line: int
+) -> None:
     withdraw(project, "freezer")
     clear(project)
     (project / file).write_text(text, "utf-8")
-    assert [problem.split(": ")[0] for problem in complaints(project) if "here stand words of" in problem] == [f"{file}:{line}"]
+    assert [
+        problem.split(": ")[0]
+        for problem in complaints(project)
+        if "here stand words of" in problem
+    ] == [f"{file}:{line}"]
 
 
 def test_a_remark_in_a_data_file_is_read_too(project: Path) -> None:
     withdraw(project, "freezer")
     clear(project)
     with (project / "site-data/glossary.yml").open("w", encoding="utf-8") as glossary:
-        glossary.write("# somebody looks at the freezer\nterms:\n  - {id: a, term: A, meaning: A thing.}\n")
-    assert [problem.partition(": ")[0] for problem in complaints(project)] == ["site-data/glossary.yml:1"]
+        glossary.write(
+            "# somebody looks at the freezer\nterms:\n  - {id: a, term: A, meaning: A thing.}\n"
+        )
+    assert [problem.partition(": ")[0] for problem in complaints(project)] == [
+        "site-data/glossary.yml:1"
+    ]
 
 
 HOOK = """
@@ -150,18 +168,34 @@ def test_the_built_site_is_searched_before_it_takes_the_old_ones_place(project: 
 
 def test_a_person_goes_with_row_cases_and_quotes_and_the_numbers_stay(project: Path) -> None:
     table = project / "site-data/cases.csv"
-    table.write_bytes(b"\xef\xbb\xbf" + table.read_bytes().replace(b"\n", b"\r\n") + b'east,R2,shop,"5, or 6 minutes",\r\n')
+    table.write_bytes(
+        b"\xef\xbb\xbf"
+        + table.read_bytes().replace(b"\n", b"\r\n")
+        + b'east,R2,shop,"5, or 6 minutes",\r\n'
+    )
     withdraw(project, people=("R2",))
     study = load_study(project / "site-data", project)
-    assert (len(study.people), study.studied("people"), len(study.cases), study.studied("cases")) == (8, 9, 3, 4)
-    assert {quote.id: quote.withdrawn for quote in study.quotes.quotes if quote.withdrawn} == {"both-of-us": DAY}
-    assert table.read_bytes().startswith(b"\xef\xbb\xbfid,person,setting,talk,talk_minutes\r\nnorth,R1;R3,school,90 minutes,90\r\nsouth,")
+    assert (
+        len(study.people),
+        study.studied("people"),
+        len(study.cases),
+        study.studied("cases"),
+    ) == (8, 9, 3, 4)
+    assert {quote.id: quote.withdrawn for quote in study.quotes.quotes if quote.withdrawn} == {
+        "both-of-us": DAY
+    }
+    assert table.read_bytes().startswith(
+        b"\xef\xbb\xbfid,person,setting,talk,talk_minutes\r\nnorth,R1;R3,school,90 minutes,90\r\nsouth,"
+    )
     assert b"R2" not in table.read_bytes()
     assert b"east" not in table.read_bytes()
     change(project / "content/groups.md", '{{ quote("both-of-us") }}', "")
     change(project / "site-data/study.yml", "voice: both-of-us\n", "")
     pages = {page.address: page.text for page in make_site(of(project)).pages}
-    assert "9 residents were studied; rows and words of 8 are shown here. The others withdrew." in pages["study/sample/"]
+    assert (
+        "9 residents were studied; rows and words of 8 are shown here. The others withdrew."
+        in pages["study/sample/"]
+    )
     assert "9 people" in pages[""] or "9 residents" in pages[""]
     assert "7 of 9 residents" in " ".join(re.sub("<[^>]+>", " ", pages["study/sample/"]).split())
     assert "How 9 residents talked" in pages["groups/"]
@@ -192,12 +226,19 @@ def test_a_dry_run_changes_nothing_and_a_second_run_neither(project: Path) -> No
     assert run("withdraw", "freezer", "--date", DAY).exit_code == 0
     after = fingerprint(project)
     again = run("withdraw", "freezer", "--date", "2027-01-01")
-    assert again.stdout.splitlines() == [f"The quote freezer was withdrawn on {DAY} already.", "Nothing was changed."]
+    assert again.stdout.splitlines() == [
+        f"The quote freezer was withdrawn on {DAY} already.",
+        "Nothing was changed.",
+    ]
     assert fingerprint(project) == after
 
 
 def test_a_claim_that_loses_what_carried_it_is_said(project: Path) -> None:
-    change(project / "site-data/guidance.yml", "{categories: [night-freezer], quotes: [freezer]}", "{quotes: [freezer]}")
+    change(
+        project / "site-data/guidance.yml",
+        "{categories: [night-freezer], quotes: [freezer]}",
+        "{quotes: [freezer]}",
+    )
     said = run("withdraw", "freezer", "--dry-run").stdout
     assert '"small-jobs" rests on nothing but quotes that were withdrawn' in said
 
@@ -215,7 +256,9 @@ def test_what_is_to_be_withdrawn_has_to_be_there(project: Path) -> None:
     )
     assert run("withdraw").exit_code == 2
     assert run("withdraw", "freezer", "--date", "last May").exit_code == 1
-    assert {name: text for name, text in fingerprint(project).items() if not name.startswith("private/")} == before
+    assert {
+        name: text for name, text in fingerprint(project).items() if not name.startswith("private/")
+    } == before
 
 
 def test_the_key_is_made_once_and_kept_out_of_git(project: Path) -> None:
@@ -228,17 +271,23 @@ def test_the_key_is_made_once_and_kept_out_of_git(project: Path) -> None:
     assert key.read_bytes() == secret
     written = (project / "site-data/withdrawn.yml").read_text("utf-8")
     assert "freezer before" not in written
-    assert {len(re.findall(r"\b[a-p]{16}\b", part)) for part in written.split("- id: ")[1:]} == {64, 64 * 2}
+    assert {len(re.findall(r"\b[a-p]{16}\b", part)) for part in written.split("- id: ")[1:]} == {
+        64,
+        64 * 2,
+    }
 
 
-def test_without_the_key_check_says_so_and_nothing_is_built(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_without_the_key_check_says_so_and_nothing_is_built(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     withdraw(project, "freezer")
     clear(project)
     (project / "private/withdrawal-key").unlink()
     result = run("check")
     assert result.exit_code == 0
     assert (
-        "Not looked for: what was withdrawn. The key is neither in private/withdrawal-key nor in OWNWORDS_WITHDRAWAL_KEY." in result.stdout
+        "Not looked for: what was withdrawn. The key is neither in private/withdrawal-key nor in OWNWORDS_WITHDRAWAL_KEY."
+        in result.stdout
     )
     for command in (["build"], ["write", "pages"]):
         result = run(*command)
@@ -260,14 +309,18 @@ def test_without_the_key_check_says_so_and_nothing_is_built(project: Path, monke
         ("short", "OWNWORDS_WITHDRAWAL_KEY holds no key: one has at least 32 signs; put the study's key into private/withdrawal-key or OWNWORDS_WITHDRAWAL_KEY  [withdrawal-key]"),
     ],
 )  # fmt: skip
-def test_a_wrong_key_stops_everything(project: Path, monkeypatch: pytest.MonkeyPatch, key: str, said: str) -> None:
+def test_a_wrong_key_stops_everything(
+    project: Path, monkeypatch: pytest.MonkeyPatch, key: str, said: str
+) -> None:
     withdraw(project, "freezer")
     clear(project)
     monkeypatch.setenv(KEY_VARIABLE, key)
     assert complaints(project) == [f"site-data/withdrawn.yml:4:6: key: {said}"]
 
 
-def test_the_key_of_the_environment_is_the_one_of_the_file(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_key_of_the_environment_is_the_one_of_the_file(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setenv(KEY_VARIABLE, KEY)
     withdraw(project, "freezer")
     clear(project)
@@ -290,7 +343,11 @@ def test_words_anybody_might_say_may_stand_with_a_reason(project: Path) -> None:
 
 
 def test_words_that_another_quote_has_too_are_not_looked_for(project: Path) -> None:
-    change(project / "site-data/quotes.yml", "I gave up and drive to town now.", "I gave up. Somebody looks at the freezer.")
+    change(
+        project / "site-data/quotes.yml",
+        "I gave up and drive to town now.",
+        "I gave up. Somebody looks at the freezer.",
+    )
     wish = plan(of(project), Wish(("freezer",), date=DAY))
     assert any("The quote left-for-town has words of freezer in it" in line for line in wish.said)
     carry_out(wish)
@@ -298,23 +355,36 @@ def test_words_that_another_quote_has_too_are_not_looked_for(project: Path) -> N
     make_site(of(project))
 
 
-def test_what_comes_back_is_noticed_without_a_key(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    before = {name: (project / "site-data" / name).read_bytes() for name in ("quotes.yml", "people.csv", "cases.csv")}
+def test_what_comes_back_is_noticed_without_a_key(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {
+        name: (project / "site-data" / name).read_bytes()
+        for name in ("quotes.yml", "people.csv", "cases.csv")
+    }
     withdraw(project, "freezer", people=("R2",))
     for name, content in before.items():
         (project / "site-data" / name).write_bytes(content)
     monkeypatch.setenv(KEY_VARIABLE, "unchecked")
     said = complaints(project)
     assert any(
-        'the quote "freezer" was withdrawn and is here again; run ownwords withdraw freezer again  [withdrawn-words]' in line
+        'the quote "freezer" was withdrawn and is here again; run ownwords withdraw freezer again  [withdrawn-words]'
+        in line
         for line in said
     )
-    assert any('the row "R2" was withdrawn, but people.csv has it again; take the row out  [withdrawn-row]' in line for line in said)
+    assert any(
+        'the row "R2" was withdrawn, but people.csv has it again; take the row out  [withdrawn-row]'
+        in line
+        for line in said
+    )
 
 
 def test_entries_about_the_quote_go_with_it(project: Path) -> None:
     entry = "    reason: Because.\n    by: A tester\n    date: 2026-11-23\n"
-    one, two = (f'  - hint: advice\n    where: "quotes.yml: quotes[{id_}].gist"\n{entry}' for id_ in ("freezer", "no-bread"))
+    one, two = (
+        f'  - hint: advice\n    where: "quotes.yml: quotes[{id_}].gist"\n{entry}'
+        for id_ in ("freezer", "no-bread")
+    )
     file = project / "site-data/acknowledged.yml"
     file.write_text(f"acknowledged:\n{one}  # about bread\n{two}", "utf-8")
     withdraw(project, "freezer")
@@ -336,7 +406,9 @@ def test_a_common_speaker_who_withdraws_goes_from_the_file(tmp_path: Path) -> No
     assert [quote.id for quote in study.quotes.quotes if quote.withdrawn] == ["borta", "ensam"]
 
 
-def test_an_interruption_between_two_files_is_finished_by_the_next_run(project: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_an_interruption_between_two_files_is_finished_by_the_next_run(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     whole = plan(of(project), Wish(people=("R2",), date=DAY))
     replace = Path.replace
     moved: list[Path] = []
@@ -353,17 +425,30 @@ def test_an_interruption_between_two_files_is_finished_by_the_next_run(project: 
     monkeypatch.setattr(Path, "replace", replace)
     assert not list((project / "site-data").glob(".*"))
     withdraw(project, people=("R2",))
-    assert {name: (project / "site-data" / name).read_text("utf-8") for name in whole.texts} == whole.texts
+    assert {
+        name: (project / "site-data" / name).read_text("utf-8") for name in whole.texts
+    } == whole.texts
 
 
 def test_an_id_made_of_the_words_is_said(project: Path) -> None:
     for file in ("site-data/quotes.yml", "site-data/guidance.yml", "content/groups.md"):
         text = (project / file).read_text("utf-8")
-        (project / file).write_text(re.sub(r"(?<![-\w])freezer\b(?=[\],\"\n])", "somebody-looks-at-the-freezer", text), "utf-8")
-    change(project / "site-data/quotes.yml", "Somebody looks at the somebody-looks-at-the-freezer\n", "Somebody looks at the freezer\n")
+        (project / file).write_text(
+            re.sub(r"(?<![-\w])freezer\b(?=[\],\"\n])", "somebody-looks-at-the-freezer", text),
+            "utf-8",
+        )
+    change(
+        project / "site-data/quotes.yml",
+        "Somebody looks at the somebody-looks-at-the-freezer\n",
+        "Somebody looks at the freezer\n",
+    )
     said = plan(of(project), Wish(("somebody-looks-at-the-freezer",), date=DAY)).said
-    assert said[1].startswith("The id somebody-looks-at-the-freezer is made of the quote’s words and stays in its address.")
+    assert said[1].startswith(
+        "The id somebody-looks-at-the-freezer is made of the quote’s words and stays in its address."
+    )
     withdraw(project, "somebody-looks-at-the-freezer")
-    change(project / "content/groups.md", ' One said {{ quote("somebody-looks-at-the-freezer") }}.', "")
+    change(
+        project / "content/groups.md", ' One said {{ quote("somebody-looks-at-the-freezer") }}.', ""
+    )
     change(project / "site-data/categories.yml", "“Somebody looks at the freezer”", "The freezer")
     make_site(of(project))

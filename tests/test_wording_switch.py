@@ -5,16 +5,22 @@ from pathlib import Path
 import pytest
 
 from ownwords.graph import Graph
+from ownwords.i18n import load_messages
 from ownwords.load import load_study
 from ownwords.pages import Renderer
 from ownwords.pages.embeds import Embeds
 from ownwords.views import Context
-from ownwords.words import load_words
 from tests import test_theme
 from tests.reading import ReadPage, read_page
 
 SHOPS = Path(__file__).parent / "studies" / "village-shops"
-WORDS = {"key": "ow-wording.x", "name": "Wording", "plain": "Plain <words>", "professional": "Field", "professional_first": ["inner/"]}
+WORDS = {
+    "key": "ow-wording.x",
+    "name": "Wording",
+    "plain": "Plain <words>",
+    "professional": "Field",
+    "professional_first": ["inner/"],
+}
 
 
 def with_attribute(page: ReadPage, name: str) -> list[tuple[str, dict[str, str]]]:
@@ -22,16 +28,28 @@ def with_attribute(page: ReadPage, name: str) -> list[tuple[str, dict[str, str]]
 
 
 def head_script(page: ReadPage) -> dict[str, str]:
-    return next(attributes for tag, attributes in page.elements if tag == "script" and attributes["src"].endswith("ownwords/wording.js"))
+    return next(
+        attributes
+        for tag, attributes in page.elements
+        if tag == "script" and attributes["src"].endswith("ownwords/wording.js")
+    )
 
 
 def test_a_page_with_both_wordings_has_the_switch_and_its_script(site: Path) -> None:
     page = read_page(site / "findings" / "upholding-a-structure" / "index.html")
-    wordings = [attributes["data-wording"] for _, attributes in with_attribute(page, "data-wording")]
+    wordings = [
+        attributes["data-wording"] for _, attributes in with_attribute(page, "data-wording")
+    ]
     assert {"plain", "professional"} == set(wordings)
     switches = with_attribute(page, "data-ow-wording-switch")
-    assert [tag for tag, _ in switches] == ["fieldset"] * 2  # one for wide screens, one for narrow ones
-    radios = [attributes["value"] for tag, attributes in page.elements if tag == "input" and attributes.get("type") == "radio"]
+    assert [tag for tag, _ in switches] == [
+        "fieldset"
+    ] * 2  # one for wide screens, one for narrow ones
+    radios = [
+        attributes["value"]
+        for tag, attributes in page.elements
+        if tag == "input" and attributes.get("type") == "radio"
+    ]
     assert radios == ["plain", "professional"] * 2
     script = head_script(page)
     assert script["data-ow-key"] == "ow-wording.effective-psychotherapy"
@@ -42,28 +60,41 @@ def test_a_page_with_both_wordings_has_the_switch_and_its_script(site: Path) -> 
 def test_a_page_without_wordings_has_neither(site: Path) -> None:
     page = read_page(site / "study" / "method" / "index.html")
     assert with_attribute(page, "data-ow-wording-switch") == []
-    assert not any("wording.js" in attributes.get("src", "") for tag, attributes in page.elements if tag == "script")
+    assert not any(
+        "wording.js" in attributes.get("src", "")
+        for tag, attributes in page.elements
+        if tag == "script"
+    )
 
 
 def test_wherever_a_finding_is_defined_both_wordings_stand(site: Path) -> None:
     for address in ("", "findings", "findings/robust-being-there", "process"):
         page = read_page(site / address / "index.html")
-        sections = [a["data-wording"] for tag, a in with_attribute(page, "data-wording") if tag == "section"]
+        sections = [
+            a["data-wording"] for tag, a in with_attribute(page, "data-wording") if tag == "section"
+        ]
         assert sections, address
         assert sections == ["plain", "professional"] * (len(sections) // 2), address
 
 
-def test_below_an_audience_with_professional_wording_that_comes_first(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_below_an_audience_with_professional_wording_that_comes_first(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     both = '<div class="ow-page">\n<section data-wording="plain">P</section><section data-wording="professional">F</section>\n</div>\n'
-    monkeypatch.setattr(test_theme, "PAGES", {"index.md": both, "inner/deep.md": both, "other.md": "# Other\n"})
+    monkeypatch.setattr(
+        test_theme, "PAGES", {"index.md": both, "inner/deep.md": both, "other.md": "# Other\n"}
+    )
     site = test_theme.make_site(tmp_path, {"ow": test_theme.WORDS | {"wording": WORDS}})
     assert head_script(read_page(site / "index.html"))["data-ow-first"] == "plain"
-    assert head_script(read_page(site / "inner" / "deep" / "index.html"))["data-ow-first"] == "professional"
+    assert (
+        head_script(read_page(site / "inner" / "deep" / "index.html"))["data-ow-first"]
+        == "professional"
+    )
     assert "Plain &lt;words&gt;" in (site / "index.html").read_text("utf-8")
 
 
 def test_a_hand_written_page_may_show_both() -> None:
-    study, words = load_study(SHOPS / "site-data", SHOPS), load_words("en")
+    study, words = load_study(SHOPS / "site-data", SHOPS), load_messages("en")
     embeds = Embeds(Context(Graph(study), words), Renderer(words, {}), "a.md")
     made = embeds.definition(study.categories.categories[0].id, wording="both")
     assert 'data-wording="plain"' in made.block

@@ -1,4 +1,6 @@
-"""The story of a build: read, judge, view, render. Nothing is written here; the engine does that."""
+"""The story of a build: read, judge, view, render. Nothing is written here; the engine does
+that.
+"""
 
 import re
 from collections.abc import Callable, Iterable, Iterator
@@ -9,32 +11,32 @@ from pathlib import Path
 from typing import Any
 
 from . import urls
-from .checks import Finding
+from .checks import Issue
 from .checks.evidence import claims_without_trail
 from .checks.places import located, named_path
 from .checks.prose import WrittenPage
 from .checks.report import report
 from .checks.reporting import lost_places
 from .checks.wording import Ease
+from .disclosure import Material, Verdict, judge_files, lines_to_allow
+from .disclosure.built import search_site, search_texts
+from .disclosure.withdrawal import unpublishable
 from .errors import Problem, StudyError
 from .exports import exports_of
-from .gate import Material, Verdict, judge_files, lines_to_allow
-from .gate.built import search_site, search_texts
-from .gate.withdrawal import unpublishable
 from .graph import Graph
+from .i18n import load_messages
 from .load import load_study
 from .model import Study
 from .pages import Asset, Page, Renderer, data_script
-from .pages.own import OwnPage, render_own_page
-from .pages.pieces import map_pieces
+from .pages.chunks import map_chunks
+from .pages.handwritten import OwnPage, render_own_page
 from .source import Medium, read_media
 from .source.files import UnreadableError, file_name, read_text
 from .views import Context, View, all_views
-from .views.frame import Entry, Place, chrome, menu
+from .views.frame import Entry, SitePage, chrome, menu
 from .views.overview import MapView
 from .views.quotes import QuotesView
 from .views.sheets import SheetView
-from .words import load_words
 
 
 @dataclass(frozen=True)
@@ -65,7 +67,9 @@ class Site:
 
 @dataclass(frozen=True)
 class Hint:
-    """Something to look at again that stops nothing: the place named by ids, and a code to acknowledge it by."""
+    """Something to look at again that stops nothing: the place named by ids, and a code to
+    acknowledge it by.
+    """
 
     problem: Problem
     code: str
@@ -76,7 +80,9 @@ class Hint:
 
 @dataclass(frozen=True)
 class Judgement:
-    """The hints on a study sorted by place, how many are acknowledged, and how easily its plain words read."""
+    """The hints on a study sorted by place, how many are acknowledged, and how easily its plain
+    words read.
+    """
 
     hints: tuple[Hint, ...]
     acknowledged: int
@@ -90,7 +96,14 @@ def silent(_: str) -> None:
     """Says nothing."""
 
 
-def make_site(project: Project, *, directories: bool = True, site_url: str = "", pdf: bool = False, say: Say = silent) -> Site:
+def make_site(
+    project: Project,
+    *,
+    directories: bool = True,
+    site_url: str = "",
+    pdf: bool = False,
+    say: Say = silent,
+) -> Site:
     """Reads, judges and renders a study.
 
     Args:
@@ -106,15 +119,21 @@ def make_site(project: Project, *, directories: bool = True, site_url: str = "",
     say(f"Reading {project.data.name}/")
     study = load_study(project.data, project.root)
     media, unfit = read_media(project.content, project.root)
-    verdict = judge_files(Material(study, project.root, project.data, project.content, _written_pages(project), media))
-    if findings := (*claims_without_trail(study), *verdict.stops):
-        raise StudyError(_problems(project, study, findings), lines_to_allow(verdict.stops))
-    words = load_words(study.study.language)
-    context = Context(Graph(study), words, pdf, verdict)
+    verdict = judge_files(
+        Material(study, project.root, project.data, project.content, _written_pages(project), media)
+    )
+    if issues := (*claims_without_trail(study), *verdict.stops):
+        raise StudyError(_problems(project, study, issues), lines_to_allow(verdict.stops))
+    messages = load_messages(study.study.language)
+    context = Context(Graph(study), messages, pdf, verdict)
     views = tuple(all_views(context))
     say(f"Rendering {len(views)} pages")
     renderer = Renderer(
-        words, {view.address: view.title for view in views}, directories=directories, site_url=site_url, graph=context.graph
+        messages,
+        {view.address: view.title for view in views},
+        directories=directories,
+        site_url=site_url,
+        graph=context.graph,
     )
     own, problems = _own_pages(project, context, renderer)
     if problems or unfit:
@@ -122,7 +141,7 @@ def make_site(project: Project, *, directories: bool = True, site_url: str = "",
     replaced = {page.address for page in own}
     generated = tuple(renderer.page(view) for view in views if view.address not in replaced)
     pages = tuple(sorted((*generated, *own), key=_order_on_disk))
-    places = tuple(Place(page.address, page.path, page.title) for page in pages)
+    places = tuple(SitePage(page.address, page.path, page.title) for page in pages)
     if problems := _lost_places(project, study, generated, own):
         raise StudyError(problems)
     return Site(
@@ -150,10 +169,11 @@ def stop_unchecked(project: Project, site: Site) -> None:
 
 
 def search_built(project: Project, site: Site, folder: Path, shipped: Iterable[Path]) -> None:
-    """Searches a finished site for what was withdrawn; `shipped` are the folders of installed themes.
+    """Searches a finished site for what was withdrawn; `shipped` are the folders of installed
+    themes.
 
     Raises:
-        StudyError: Words of a withdrawn quote stand in it.
+        StudyError: Messages of a withdrawn quote stand in it.
     """
     if problems := search_site(site.study, project.root / "private", folder, tuple(shipped)):
         raise StudyError(problems)
@@ -163,55 +183,77 @@ def search_pages(project: Project, site: Site) -> None:
     """Searches the pages from which another engine will build, as `search_built` does.
 
     Raises:
-        StudyError: Words of a withdrawn quote stand in them.
+        StudyError: Messages of a withdrawn quote stand in them.
     """
-    texts = {page.path: page.text for page in site.pages} | {asset.path: asset.text for asset in site.assets}
+    texts = {page.path: page.text for page in site.pages} | {
+        asset.path: asset.text for asset in site.assets
+    }
     if problems := search_texts(site.study, project.root / "private", texts):
         raise StudyError(problems)
 
 
-def _problems(project: Project, study: Study, findings: Iterable[Finding]) -> list[Problem]:
-    """Findings with file and line; the place named by ids and, where it can be waived, the code to name."""
-    findings = tuple(findings)
-    located_ones = zip(findings, located(findings, project.data, project.root), strict=True)
+def _problems(project: Project, study: Study, issues: Iterable[Issue]) -> list[Problem]:
+    """Findings with file and line; the place named by ids and, where it can be waived, the code to
+    name.
+    """
+    issues = tuple(issues)
+    located_ones = zip(issues, located(issues, project.data, project.root), strict=True)
     return [
-        replace(problem, path=named_path(study, finding), hint=f"{problem.hint}  [{finding.code}]") if finding.code else problem
-        for finding, problem in located_ones
+        (
+            replace(problem, path=named_path(study, issue), hint=f"{problem.hint}  [{issue.code}]")
+            if issue.code
+            else problem
+        )
+        for issue, problem in located_ones
     ]
 
 
 def _written_pages(project: Project) -> tuple[WrittenPage, ...]:
-    """The hand-written pages that can be read; what is wrong with the others is said when they are rendered."""
+    """The hand-written pages that can be read; what is wrong with the others is said when they are
+    rendered.
+    """
     pages = []
     for file in _own_files(project):
         with suppress(UnreadableError):
             pages.append(
                 WrittenPage(
-                    file.relative_to(project.content).as_posix(), file_name(file, project.root), read_text(file, project.root) or ""
+                    file.relative_to(project.content).as_posix(),
+                    file_name(file, project.root),
+                    read_text(file, project.root) or "",
                 )
             )
     return tuple(pages)
 
 
 def _assets(views: tuple[View, ...], renderer: Renderer, graph: Graph) -> Iterator[Asset]:
-    """Files beside the pages: tables to take along; of a large study, the quotes and findings in pieces, for scripts that show them."""
+    """Files beside the pages: tables to take along; of a large study, the quotes and findings in
+    pieces, for scripts that show them.
+    """
     yield from (Asset(urls.download(export.name), export.text) for export in exports_of(graph))
     for view in views:
         if isinstance(view, MapView):
-            yield from map_pieces(renderer, view)
+            yield from map_chunks(renderer, view)
         if isinstance(view, QuotesView) and view.browser and (data := view.browser.data):
-            yield from (data_script(data.address(name), f"quotes/{name}", piece) for name, piece in data.named().items())
+            yield from (
+                data_script(data.address(name), f"quotes/{name}", piece)
+                for name, piece in data.named().items()
+            )
 
 
-def _lost_places(project: Project, study: Study, generated: tuple[Page, ...], own: list[Page]) -> list[Problem]:
+def _lost_places(
+    project: Project, study: Study, generated: tuple[Page, ...], own: list[Page]
+) -> list[Problem]:
     """Addresses that the data names and the site does not have, with file and line."""
-    places: dict[str, frozenset[str] | None] = {page.address: frozenset(re.findall(r' id="([^"]+)"', page.text)) for page in generated}
+    places: dict[str, frozenset[str] | None] = {
+        page.address: frozenset(re.findall(r' id="([^"]+)"', page.text)) for page in generated
+    }
     places |= {page.address: None for page in own}
     return located(lost_places(study, places), project.data, project.root)
 
 
-def judge(project: Project, study: Study, today: date, looks: tuple[Finding, ...] = ()) -> Judgement:
-    """Hints on a study that is in order. Builds never ask for them: what they make does not depend on the day.
+def judge(project: Project, study: Study, today: date, looks: tuple[Issue, ...] = ()) -> Judgement:
+    """Hints on a study that is in order. Builds never ask for them: what they make does not depend
+    on the day.
 
     Args:
         project: Where its files lie.
@@ -220,19 +262,30 @@ def judge(project: Project, study: Study, today: date, looks: tuple[Finding, ...
         looks: What the gate wants to be looked at again.
     """
     found = report(study, _written_pages(project), today)
-    findings = (*found.hints, *looks)
-    problems = zip(findings, located(findings, project.data, project.root), strict=True)
-    hints = (Hint(replace(problem, path=named_path(study, finding)), finding.code) for finding, problem in problems)
-    return Judgement(tuple(sorted(hints, key=lambda hint: (hint.problem, hint.code))), found.acknowledged, found.eases)
+    issues = (*found.hints, *looks)
+    problems = zip(issues, located(issues, project.data, project.root), strict=True)
+    hints = (
+        Hint(replace(problem, path=named_path(study, issue)), issue.code)
+        for issue, problem in problems
+    )
+    return Judgement(
+        tuple(sorted(hints, key=lambda hint: (hint.problem, hint.code))),
+        found.acknowledged,
+        found.eases,
+    )
 
 
 def _order_on_disk(page: Page) -> list[tuple[bool, bool, str]]:
-    """The order in which an engine finds the pages when they are written out: a folder's index, its files, its folders."""
+    """The order in which an engine finds the pages when they are written out: a folder's index, its
+    files, its folders.
+    """
     *folders, name = page.path.split("/")
     return [*((True, False, folder) for folder in folders), (False, name != "index.md", name)]
 
 
-def _own_pages(project: Project, context: Context, renderer: Renderer) -> tuple[list[Page], list[Problem]]:
+def _own_pages(
+    project: Project, context: Context, renderer: Renderer
+) -> tuple[list[Page], list[Problem]]:
     pages: list[Page] = []
     problems: list[Problem] = []
     for file in _own_files(project):
@@ -241,7 +294,9 @@ def _own_pages(project: Project, context: Context, renderer: Renderer) -> tuple[
         except UnreadableError as error:
             problems.extend(error.problems)
             continue
-        own = OwnPage(file.relative_to(project.content).as_posix(), file_name(file, project.root), text)
+        own = OwnPage(
+            file.relative_to(project.content).as_posix(), file_name(file, project.root), text
+        )
         page, found = render_own_page(own, context, renderer)
         problems.extend(found)
         if page:
@@ -252,7 +307,11 @@ def _own_pages(project: Project, context: Context, renderer: Renderer) -> tuple[
 def _own_files(project: Project) -> list[Path]:
     """Pages by hand; what is hidden (`.drafts/`) is left alone, as engines do."""
     found = project.content.rglob("*.md") if project.content.is_dir() else ()
-    return sorted(file for file in found if not any(part.startswith(".") for part in file.relative_to(project.content).parts))
+    return sorted(
+        file
+        for file in found
+        if not any(part.startswith(".") for part in file.relative_to(project.content).parts)
+    )
 
 
 def _epoch(study: Study) -> int:

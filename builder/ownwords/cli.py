@@ -1,4 +1,6 @@
-"""The door for the terminal: `ownwords build`, `check`, `serve`, `write`, `withdraw`. The only room that prints."""
+"""The door for the terminal: `ownwords build`, `check`, `serve`, `write`, `withdraw`. The only room
+that prints.
+"""
 
 import sys
 from datetime import date
@@ -9,10 +11,10 @@ import click
 from . import __version__
 from .build import judge, make_site
 from .checks.wording import EASY, Ease
+from .disclosure.drafts import draft_facts, draft_text
+from .disclosure.facts import FILE as FACTS_FILE
 from .engine import build_site, project_at, serve_site, write_pages
 from .errors import BuildError, Problem, StudyError
-from .gate.drafts import draft_facts, draft_text
-from .gate.facts import FILE as FACTS_FILE
 from .load import load_study
 from .source import strip_media
 from .withdrawal import Wish, carry_out, plan
@@ -47,14 +49,17 @@ class _Door(click.Group):
 @click.group(
     cls=_Door,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
-    epilog="Begin with `ownwords check`: it names all that is wrong, with file and line, and touches nothing.",
+    epilog=(
+        "Begin with `ownwords check`: it names all that is wrong, with file and line, and touches"
+        " nothing."
+    ),
 )
 @click.version_option(__version__, prog_name="ownwords")
 def main() -> None:
     """Publish what people said, in their own words.
 
-    Makes a website from a qualitative study's files: site-data/ holds the study, content/ your own pages,
-    mkdocs.yml the settings.
+    Makes a website from a qualitative study's files: site-data/ holds the study, content/ your own
+    pages, mkdocs.yml the settings.
 
     \b
     Examples:
@@ -72,13 +77,26 @@ def main() -> None:
 
 @main.command()
 @config_option
-@click.option("--pdf", is_flag=True, help="Also print the sheets as PDFs, through a browser; needs ownwords[pdf].")
-@click.option("--offline", is_flag=True, help="A site to open from a disk, without a server: into site-offline/.")
-@click.option("--site-dir", type=click.Path(path_type=Path, file_okay=False), help="Where the site goes; else as mkdocs.yml says.")
+@click.option(
+    "--pdf",
+    is_flag=True,
+    help="Also print the sheets as PDFs, through a browser; needs ownwords[pdf].",
+)
+@click.option(
+    "--offline",
+    is_flag=True,
+    help="A site to open from a disk, without a server: into site-offline/.",
+)
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the site goes; else as mkdocs.yml says.",
+)
 def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool) -> None:
     """Make the site.
 
-    It is made aside and swapped in whole: where something is wrong, the last good site stays as it is.
+    It is made aside and swapped in whole: where something is wrong, the last good site stays as it
+    is.
 
     \b
     Examples:
@@ -94,20 +112,23 @@ def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool) ->
 
 @main.command()
 @config_option
-@click.option("--strict", is_flag=True, help="Exit with 1 where a hint is left that nobody has acknowledged.")
+@click.option(
+    "--strict", is_flag=True, help="Exit with 1 where a hint is left that nobody has acknowledged."
+)
 @click.pass_context
 def check(context: click.Context, config_file: Path, strict: bool) -> None:
     """Name all that is wrong in the study, with file and line; then hints.
 
-    Reads site-data/ and content/ and renders every page, but writes nothing. A hint stops nothing: mend what it
-    names, or acknowledge it with a reason in site-data/acknowledged.yml, by its code and its place.
+    Reads site-data/ and content/ and renders every page, but writes nothing. A hint stops nothing:
+    mend what it names, or acknowledge it with a reason in site-data/acknowledged.yml, by its code
+    and its place.
 
     \b
     Examples:
       ownwords check
-      site-data/quotes.yml:41:7: quotes[6].categories[0]: there is no category "trsut"; did you mean "trust"?
-      ownwords check --strict
-      site-data/guidance.yml:9:10: guidance[ask].why: “you should” sounds like advice; …  [advice]
+      site-data/quotes.yml:41:7: quotes[6].categories[0]: there is no category "trsut"; did you mean
+      "trust"? ownwords check --strict site-data/guidance.yml:9:10: guidance[ask].why: “you should”
+      sounds like advice; …  [advice]
     """
     project = project_at(config_file)
     site = make_site(project, say=_say)
@@ -118,16 +139,24 @@ def check(context: click.Context, config_file: Path, strict: bool) -> None:
         click.echo(str(hint))
     _print_eases(found.eases)
     quotes = len(site.study.quotes.quotes)
-    click.echo(f"In order: {len(site.study.categories.categories)} findings, {quotes} quotes, {len(site.pages)} pages.")
+    click.echo(
+        f"In order: {len(site.study.categories.categories)} findings, {quotes} quotes,"
+        f" {len(site.pages)} pages."
+    )
     click.echo(f"{_number(len(found.hints), 'hint')}, {found.acknowledged} acknowledged.")
     if strict and found.hints:
-        click.echo("With --strict hints count: mend them, or acknowledge them in acknowledged.yml.", err=True)
+        click.echo(
+            "With --strict hints count: mend them, or acknowledge them in acknowledged.yml.",
+            err=True,
+        )
         context.exit(1)
 
 
 @main.command()
 @config_option
-@click.option("--address", default="127.0.0.1:8000", show_default=True, help="Where to serve, as host:port.")
+@click.option(
+    "--address", default="127.0.0.1:8000", show_default=True, help="Where to serve, as host:port."
+)
 def serve(config_file: Path, address: str) -> None:
     """Show the site and make it anew whenever a file changes. Ctrl-C ends it.
 
@@ -158,17 +187,31 @@ def write(config_file: Path, folder: Path) -> None:
 @main.command()
 @config_option
 @click.argument("quotes", nargs=-1, metavar="[QUOTE]...")
-@click.option("--person", "people", multiple=True, metavar="ID", help="A person, with row, cases and quotes.")
+@click.option(
+    "--person", "people", multiple=True, metavar="ID", help="A person, with row, cases and quotes."
+)
 @click.option("--case", "cases", multiple=True, metavar="ID", help="A case, with row and quotes.")
 @click.option(
-    "--date", "day", default=lambda: date.today().isoformat(), metavar="DAY", help="When it was said; else today. 2026-11 will do."
+    "--date",
+    "day",
+    default=lambda: date.today().isoformat(),
+    metavar="DAY",
+    help="When it was said; else today. 2026-11 will do.",
 )
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
-def withdraw(config_file: Path, quotes: tuple[str, ...], people: tuple[str, ...], cases: tuple[str, ...], day: str, dry_run: bool) -> None:
+def withdraw(
+    config_file: Path,
+    quotes: tuple[str, ...],
+    people: tuple[str, ...],
+    cases: tuple[str, ...],
+    day: str,
+    dry_run: bool,
+) -> None:
     """Take back what somebody said.
 
-    The words go from every file of site-data/; the id and the date stay. From then on every build searches all that is
-    published for them, by keyed fingerprints in site-data/withdrawn.yml. The key lies in private/withdrawal-key: keep a copy.
+    The words go from every file of site-data/; the id and the date stay. From then on every build
+    searches all that is published for them, by keyed fingerprints in site-data/withdrawn.yml. The
+    key lies in private/withdrawal-key: keep a copy.
 
     \b
     Examples:
@@ -188,18 +231,25 @@ def withdraw(config_file: Path, quotes: tuple[str, ...], people: tuple[str, ...]
     if not dry_run:
         carry_out(withdrawal)
     files = ", ".join(withdrawal.texts)
-    click.echo(f"{'Would change' if dry_run else 'Changed'}: {files}." if files else "Nothing was changed.")
+    click.echo(
+        f"{'Would change' if dry_run else 'Changed'}: {files}." if files else "Nothing was changed."
+    )
     if files and not dry_run:
-        click.echo("The words are still in the history of git and in copies elsewhere: see “When somebody withdraws” in docs/how-to.md.")
+        click.echo(
+            "The words are still in the history of git and in copies elsewhere: see “When somebody"
+            " withdraws” in docs/how-to.md."
+        )
 
 
 @main.command()
 @config_option
 def strip(config_file: Path) -> None:
-    """Take out of the pictures in content/ what says where, when, by whom and with what they were made.
+    """Take out of the pictures in content/ what says where, when, by whom and with what they were
+    made.
 
-    The site never carries it; this takes it out of the files themselves, since whatever is in a repository is public. The
-    pictures look the same: nothing is compressed anew. What was committed before stays in the history.
+    The site never carries it; this takes it out of the files themselves, since whatever is in a
+    repository is public. The pictures look the same: nothing is compressed anew. What was committed
+    before stays in the history.
 
     \b
     Example:
@@ -208,18 +258,26 @@ def strip(config_file: Path) -> None:
     project = project_at(config_file)
     changed = strip_media(project.content, project.root)
     for medium in changed:
-        click.echo(f"{medium.name}: without {', '.join(medium.picture.found if medium.picture else ())}")
+        click.echo(
+            f"{medium.name}: without {', '.join(medium.picture.found if medium.picture else ())}"
+        )
     click.echo(f"{_number(len(changed), 'picture')} changed.")
 
 
 @main.command()
 @config_option
-@click.option("--write", "written", is_flag=True, help="Write the draft to private/quote-facts.yml, where there is none yet.")
+@click.option(
+    "--write",
+    "written",
+    is_flag=True,
+    help="Write the draft to private/quote-facts.yml, where there is none yet.",
+)
 def facts(config_file: Path, written: bool) -> None:
     """Draft what each quote tells about its speaker, for the gate to hold against the rows.
 
-    The draft comes from lists of words; read each quote yourself, mend and complete it. With private/quote-facts.yml in
-    place, `ownwords check` counts for each quote how many people its speaker still stands among. The file is never published.
+    The draft comes from lists of words; read each quote yourself, mend and complete it. With
+    private/quote-facts.yml in place, `ownwords check` counts for each quote how many people its
+    speaker still stands among. The file is never published.
 
     \b
     Examples:
@@ -233,10 +291,16 @@ def facts(config_file: Path, written: bool) -> None:
         return
     file = project.root / "private" / FACTS_FILE
     if file.exists():
-        raise click.UsageError(f"{_near(file)} is there already and stays as it is; see the draft with `ownwords facts`")
+        raise click.UsageError(
+            f"{_near(file)} is there already and stays as it is; see the draft with `ownwords"
+            " facts`"
+        )
     file.parent.mkdir(exist_ok=True)
     file.write_text(draft_text(drafts), "utf-8")
-    click.echo(f"A draft for {_number(len(drafts), 'quote')} is in {_near(file)}. Read it over; keep private/ out of the repository.")
+    click.echo(
+        f"A draft for {_number(len(drafts), 'quote')} is in {_near(file)}. Read it over; keep"
+        " private/ out of the repository."
+    )
 
 
 def _say(message: str) -> None:
@@ -250,8 +314,14 @@ def _print_problems(problems: tuple[Problem, ...]) -> None:
 
 
 def _print_advice(lines: str) -> None:
-    """Lines for privacy.yml; apart from the list of problems, so that neither is in the other's way."""
-    click.echo("\nWhat of this points at nobody may stand. Paste its lines into site-data/privacy.yml, each with your reason:\n", err=True)
+    """Lines for privacy.yml; apart from the list of problems, so that neither is in the other's
+    way.
+    """
+    click.echo(
+        "\nWhat of this points at nobody may stand. Paste its lines into site-data/privacy.yml,"
+        " each with your reason:\n",
+        err=True,
+    )
     click.echo(lines, nl=False)
 
 

@@ -21,11 +21,22 @@ from .build import Project, Say, Site, make_site, search_pages, silent, stop_unc
 from .errors import BuildError, StudyError
 from .pages import Asset, Page
 from .pdf import print_pages, require
-from .plugin import PLUGIN_LOG, THEME, OwnwordsPlugin, StudyProblems, chrome, nav_entry, project_of, theme_language
+from .plugin import (
+    PLUGIN_LOG,
+    THEME,
+    OwnwordsPlugin,
+    StudyProblems,
+    chrome,
+    nav_entry,
+    project_of,
+    theme_language,
+)
 
 
 class _Listener(logging.Handler):
-    """Keeps what MkDocs warns of, so that it can be shown together, and passes on how far our own plugin is."""
+    """Keeps what MkDocs warns of, so that it can be shown together, and passes on how far our own
+    plugin is.
+    """
 
     def __init__(self, say: Say) -> None:
         super().__init__(logging.INFO)
@@ -57,17 +68,29 @@ def _listening(say: Say = silent) -> Iterator[list[str]]:
 
 
 def _config(config_file: Path, **settings: Any) -> MkDocsConfig:
-    os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's own switch for its notice about MkDocs 2
+    os.environ.setdefault(
+        "NO_MKDOCS_2_WARNING", "1"
+    )  # Material's own switch for its notice about MkDocs 2
     if not config_file.is_file():
-        raise BuildError(f"{config_file} is not there; run ownwords in a project's folder, or name its mkdocs.yml with --config")
+        raise BuildError(
+            f"{config_file} is not there; run ownwords in a project's folder, or name its"
+            " mkdocs.yml with --config"
+        )
     with _listening() as said:
         try:
             return load_config(str(config_file), **settings)
         except (ConfigurationError, Abort) as error:
-            if missing := re.search(r"'docs_dir': The path '([^']+)' isn't an existing", f"{error} {said}"):
+            if missing := re.search(
+                r"'docs_dir': The path '([^']+)' isn't an existing", f"{error} {said}"
+            ):
                 # the commonest case by far: git keeps no empty folders
-                raise BuildError(f"there is no folder {Path(missing[1]).name} for your own pages; make it, it may be empty") from None
-            raise BuildError("\n".join([f"{config_file.name} is not in order: {error}", *said])) from None
+                raise BuildError(
+                    f"there is no folder {Path(missing[1]).name} for your own pages; make it, it"
+                    " may be empty"
+                ) from None
+            raise BuildError(
+                "\n".join([f"{config_file.name} is not in order: {error}", *said])
+            ) from None
 
 
 def _plugin(config: MkDocsConfig) -> OwnwordsPlugin:
@@ -87,12 +110,20 @@ def project_at(config_file: Path) -> Project:
     return project_of(config, _data_folder(config))
 
 
-def build_site(config_file: Path, site_dir: Path | None = None, say: Say = silent, *, pdf: bool = False, offline: bool = False) -> Path:
+def build_site(
+    config_file: Path,
+    site_dir: Path | None = None,
+    say: Say = silent,
+    *,
+    pdf: bool = False,
+    offline: bool = False,
+) -> Path:
     """Builds the site aside and swaps it in whole; returns its folder.
 
     Args:
         config_file: The project's mkdocs.yml.
-        site_dir: Where the site goes; else as mkdocs.yml says, with `-offline` behind the name of an offline site.
+        site_dir: Where the site goes; else as mkdocs.yml says, with `-offline` behind the name of
+            an offline site.
         say: Told what is being done.
         pdf: Whether sheets are printed into the site as well.
         offline: Whether the site is to be opened from a disk, without a server.
@@ -116,9 +147,15 @@ def build_site(config_file: Path, site_dir: Path | None = None, say: Say = silen
                 _fit_for_a_disk(aside)
             if pdf:
                 say(f"Printing {len(plugin.sheets)} PDFs")
-                print_pages(aside, ((address, urls.pdf(address)) for address in plugin.sheets), config.site_url or "")
+                print_pages(
+                    aside,
+                    ((address, urls.pdf(address)) for address in plugin.sheets),
+                    config.site_url or "",
+                )
         except (MkDocsException, Abort) as error:
-            if isinstance(error.__context__, StudyProblems):  # MkDocs turns what a plugin raises into Abort
+            if isinstance(
+                error.__context__, StudyProblems
+            ):  # MkDocs turns what a plugin raises into Abort
                 raise StudyError(error.__context__.problems) from None
             raise BuildError("\n".join(warnings) or str(error)) from None
         else:
@@ -142,7 +179,9 @@ def _site_dir(config_file: Path, offline: bool) -> Path:
 
 
 def _fit_for_a_disk(site: Path) -> None:
-    """The search's index as a script, since a page on a disk may fetch nothing; what only a server needs goes."""
+    """The search's index as a script, since a page on a disk may fetch nothing; what only a server
+    needs goes.
+    """
     index = site / "search" / "search_index.json"
     if index.is_file():
         index.with_suffix(".js").write_text(f"var __index = {index.read_text('utf-8')}", "utf-8")
@@ -189,26 +228,37 @@ def serve_site(config_file: Path, address: str) -> None:
         mkdocs_serve(str(config_file), dev_addr=address, livereload=True)
     except OSError as error:
         hint = "name another, such as --address 127.0.0.1:8001"
-        raise BuildError(f"the address {address} cannot be used ({error.strerror}); {hint}") from None
+        raise BuildError(
+            f"the address {address} cannot be used ({error.strerror}); {hint}"
+        ) from None
 
 
 def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
-    """Writes the pages, the theme and a mkdocs.yml without plugin to a folder, for another engine to build from."""
+    """Writes the pages, the theme and a mkdocs.yml without plugin to a folder, for another engine
+    to build from.
+    """
     config = _config(config_file)
     project = project_of(config, _data_folder(config))
-    site = make_site(project, directories=config.use_directory_urls, site_url=config.site_url or "", say=say)
+    site = make_site(
+        project, directories=config.use_directory_urls, site_url=config.site_url or "", say=say
+    )
     stop_unchecked(project, site)
     search_pages(project, site)
     content = folder / "content"
     files: tuple[Page | Asset, ...] = (*site.pages, *site.assets)
     written = {file.path: file.text.encode() for file in files}
-    written |= {each.path: each.picture.content if each.picture else each.file.read_bytes() for each in site.media}
+    written |= {
+        each.path: each.picture.content if each.picture else each.file.read_bytes()
+        for each in site.media
+    }
     for path, content_of in written.items():
         target = content / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content_of)
     shutil.copytree(THEME, folder / "theme", dirs_exist_ok=True)
-    (folder / "mkdocs.yml").write_text(_plain_config(config_file, site, theme_language(site, config.theme.dirs)), "utf-8")
+    (folder / "mkdocs.yml").write_text(
+        _plain_config(config_file, site, theme_language(site, config.theme.dirs)), "utf-8"
+    )
     return site
 
 
@@ -218,8 +268,14 @@ def _plain_config(config_file: Path, site: Site, language: str) -> str:
     theme = settings.get("theme") or {}
     settings |= {
         "docs_dir": "content",
-        "theme": {**(theme if isinstance(theme, dict) else {"name": theme}), "custom_dir": "theme", "language": language},
-        "plugins": [plugin for plugin in settings.get("plugins", []) if _name(plugin) != "ownwords"],
+        "theme": {
+            **(theme if isinstance(theme, dict) else {"name": theme}),
+            "custom_dir": "theme",
+            "language": language,
+        },
+        "plugins": [
+            plugin for plugin in settings.get("plugins", []) if _name(plugin) != "ownwords"
+        ],
         "nav": settings.get("nav") or [nav_entry(entry) for entry in site.menu],
         "not_in_nav": "*",
         "extra": {**(settings.get("extra") or {}), "ow": chrome(site, language)},

@@ -38,7 +38,8 @@ class Problem:
 class StudyError(Exception):
     """The study's files have problems; `problems` holds all of them, sorted by file and line.
 
-    `advice` may hold lines that help with several of them together, as they can be pasted into a file.
+    `advice` may hold lines that help with several of them together, as they can be pasted into a
+    file.
     """
 
     def __init__(self, problems: Iterable[Problem], advice: str = "") -> None:
@@ -48,4 +49,6 @@ class StudyError(Exception):
 
 
 class BuildError(Exception):
-    """The site could not be made although the data is in order (a setting, a folder, the engine)."""
+    """The site could not be made although the data is in order (a setting, a folder, the
+    engine).
+    """

@@ -61,17 +61,25 @@ class Graph:
     @cached_property
     def guidance(self) -> dict[str, Guidance]:
         """Every point of guidance by id."""
-        return {point.id: point for point in self.study.guidance.guidance} if self.study.guidance else {}
+        return (
+            {point.id: point for point in self.study.guidance.guidance}
+            if self.study.guidance
+            else {}
+        )
 
     @cached_property
     def groups(self) -> dict[str, Group]:
         """Every heading of guidance by id."""
-        return {group.id: group for group in self.study.guidance.groups} if self.study.guidance else {}
+        return (
+            {group.id: group for group in self.study.guidance.groups} if self.study.guidance else {}
+        )
 
     @cached_property
     def sheets(self) -> dict[str, Sheet]:
         """Every sheet by id."""
-        return {sheet.id: sheet for sheet in self.study.guidance.sheets} if self.study.guidance else {}
+        return (
+            {sheet.id: sheet for sheet in self.study.guidance.sheets} if self.study.guidance else {}
+        )
 
     @cached_property
     def terms(self) -> dict[str, Term]:
@@ -94,7 +102,9 @@ class Graph:
 
     @cached_property
     def top(self) -> tuple[Category, ...]:
-        """The categories of the first level: those without a parent or right below the core concept."""
+        """The categories of the first level: those without a parent or right below the core
+        concept.
+        """
         above = {None, self.study.categories.core}
         return tuple(
             category
@@ -131,7 +141,9 @@ class Graph:
         return colours
 
     def colour(self, category: Category) -> int:
-        """Number of the category's colour: 0 for the core concept, else 1 to 8 by its top category."""
+        """Number of the category's colour: 0 for the core concept, else 1 to 8 by its top
+        category.
+        """
         return self._colours[category.id]
 
     @cached_property
@@ -148,7 +160,9 @@ class Graph:
 
     def quotes_below(self, category: Category) -> tuple[Quote, ...]:
         """Quotes in this category or below it, each once."""
-        found = {quote.id: quote for each in self.below(category) for quote, _ in self.quotes_in(each)}
+        found = {
+            quote.id: quote for each in self.below(category) for quote, _ in self.quotes_in(each)
+        }
         return tuple(found.values())
 
     @cached_property
@@ -172,7 +186,12 @@ class Graph:
     def _uses(self) -> dict[tuple[str, str], list[Use]]:
         uses: dict[tuple[str, str], list[Use]] = {}
         for use, basis in self._bases():
-            named = {"category": basis.categories, "quote": basis.quotes, "passage": basis.passages, "source": basis.sources}
+            named = {
+                "category": basis.categories,
+                "quote": basis.quotes,
+                "passage": basis.passages,
+                "source": basis.sources,
+            }
             for kind, ids in named.items():
                 for id_ in ids:
                     uses.setdefault((kind, id_), []).append(use)
@@ -183,14 +202,22 @@ class Graph:
         for point in self.guidance.values():
             yield Use("guidance", point.id), point.rests_on
         for sheet in self.sheets.values():
-            yield Use("sheet", sheet.id), Basis(quotes=tuple(id_ for section in sheet.sections for id_ in section.quotes))
+            yield (
+                Use("sheet", sheet.id),
+                Basis(quotes=tuple(id_ for section in sheet.sections for id_ in section.quotes)),
+            )
         for node in self.nodes.values():
-            yield Use("node", node.id), Basis(categories=node.categories, quotes=node.quotes, passages=node.passages)
+            yield (
+                Use("node", node.id),
+                Basis(categories=node.categories, quotes=node.quotes, passages=node.passages),
+            )
         for category in self.categories.values():
             yield Use("category", category.id), Basis(sources=category.sources)
         for passage in self.passages.values():
             yield Use("passage", passage.id), Basis(sources=passage.sources)
 
-    def uses(self, kind: Literal["category", "quote", "passage", "source"], id_: str) -> tuple[Use, ...]:
+    def uses(
+        self, kind: Literal["category", "quote", "passage", "source"], id_: str
+    ) -> tuple[Use, ...]:
         """Every point, step, category or passage that rests on this."""
         return tuple(dict.fromkeys(self._uses.get((kind, id_), ())))

@@ -1,4 +1,6 @@
-"""Pages of a finished site as tagged PDFs, through the browser at hand. Playwright is an extra and is imported late."""
+"""Pages of a finished site as tagged PDFs, through the browser at hand. Playwright is an extra and
+is imported late.
+"""
 
 import mimetypes
 import os
@@ -16,9 +18,16 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page, Playwright, Route
 
 # Chromium's program without windows comes first: it does the same with less work.
-NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
-# It reaches no network, and opens without the questions of a first run. Playwright starts it without its sandbox in any
-# case; named here because root, whom a sandbox would refuse, stands on it. It is shown our own files alone.
+NAMES = (
+    "chromium-headless-shell",
+    "chromium",
+    "chromium-browser",
+    "google-chrome",
+    "google-chrome-stable",
+)
+# It reaches no network, and opens without the questions of a first run. Playwright starts it
+# without its sandbox in any case; named here because root, whom a sandbox would refuse, stands on
+# it. It is shown our own files alone.
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -31,21 +40,27 @@ FLAGS = [
 NOWHERE = "http://site.invalid/"
 """Where a site without an address stands while it is printed; no link to it reaches the paper."""
 
-NO_PLAYWRIGHT = "PDFs are printed through a browser, which needs Playwright; install it with: pip install 'ownwords[pdf]'"
+NO_PLAYWRIGHT = (
+    "PDFs are printed through a browser, which needs Playwright; install it with: pip install"
+    " 'ownwords[pdf]'"
+)
 NO_BROWSER = (
-    "PDFs are printed through a browser, and none was found; put chromium or google-chrome on your PATH, "
-    "or run: python -m playwright install chromium"
+    "PDFs are printed through a browser, and none was found; put chromium or google-chrome on your"
+    " PATH, or run: python -m playwright install chromium"
 )
 # Without an address of the site, a link to another of its pages would lead nowhere from a PDF.
 UNLINK = """base => {
     const page = address => address.split("#")[0];
     for (const link of document.querySelectorAll("a[href]"))
-        if (link.href.startsWith(base) && page(link.href) !== page(location.href)) link.removeAttribute("href");
+        if (link.href.startsWith(base) && page(link.href) !== page(location.href))
+            link.removeAttribute("href");
 }"""
 
 
 def find_browser(playwrights_own: Path) -> Path | None:
-    """The browser at hand: one on the PATH, else the one that Playwright has downloaded, else None."""
+    """The browser at hand: one on the PATH, else the one that Playwright has downloaded, else
+    None.
+    """
     on_path = (shutil.which(name) for name in NAMES)
     installed = next((Path(place) for place in on_path if place), playwrights_own)
     return installed if installed.is_file() else None
@@ -61,7 +76,9 @@ def require() -> None:
         _browser_of(playwright)
 
 
-def print_pages(site: Path, pdfs: Iterable[tuple[str, str]], site_url: str, paper: str = "A4") -> None:
+def print_pages(
+    site: Path, pdfs: Iterable[tuple[str, str]], site_url: str, paper: str = "A4"
+) -> None:
     """Writes pages of a finished site as PDFs into it.
 
     Args:
@@ -78,16 +95,22 @@ def print_pages(site: Path, pdfs: Iterable[tuple[str, str]], site_url: str, pape
         from playwright.sync_api import Error
 
         try:
-            browser = playwright.chromium.launch(executable_path=_browser_of(playwright), args=FLAGS)
+            browser = playwright.chromium.launch(
+                executable_path=_browser_of(playwright), args=FLAGS
+            )
         except Error:
-            raise BuildError(f"The browser does not start, so no PDF could be printed: {_browser_of(playwright)}") from None
+            raise BuildError(
+                f"The browser does not start, so no PDF could be printed: {_browser_of(playwright)}"
+            ) from None
         try:
             _print_all(browser, site, pdfs, base, paper)
         finally:
             browser.close()
 
 
-def _print_all(browser: "Browser", site: Path, pdfs: Iterable[tuple[str, str]], base: str, paper: str) -> None:
+def _print_all(
+    browser: "Browser", site: Path, pdfs: Iterable[tuple[str, str]], base: str, paper: str
+) -> None:
     from playwright.sync_api import Error
 
     page = browser.new_page()
@@ -96,7 +119,9 @@ def _print_all(browser: "Browser", site: Path, pdfs: Iterable[tuple[str, str]], 
         try:
             _print(page, f"{base}{address}", site / pdf, base, paper)
         except Error as error:
-            raise BuildError(f"{pdf} could not be printed: {error.message.splitlines()[0]}") from None
+            raise BuildError(
+                f"{pdf} could not be printed: {error.message.splitlines()[0]}"
+            ) from None
 
 
 def _print(page: "Page", url: str, target: Path, base: str, paper: str) -> None:
@@ -110,18 +135,27 @@ def _print(page: "Page", url: str, target: Path, base: str, paper: str) -> None:
 
 
 def _from_disk(site: Path, base: str) -> Callable[["Route"], None]:
-    """Answers the browser's requests with the site's files, so that nothing is served and no network is asked."""
+    """Answers the browser's requests with the site's files, so that nothing is served and no
+    network is asked.
+    """
     root = unquote(urlsplit(base).path)
 
     def answer(route: "Route") -> None:
         path = unquote(urlsplit(route.request.url).path)
         file = site / path.removeprefix(root)
         file = file / "index.html" if file.is_dir() else file
-        if not route.request.url.startswith(base) or not file.resolve().is_relative_to(site.resolve()) or not file.is_file():
+        if (
+            not route.request.url.startswith(base)
+            or not file.resolve().is_relative_to(site.resolve())
+            or not file.is_file()
+        ):
             route.fulfill(status=404, body="")
             return
         kind = mimetypes.guess_type(file.name)[0] or "application/octet-stream"
-        route.fulfill(body=file.read_bytes(), content_type=f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
+        route.fulfill(
+            body=file.read_bytes(),
+            content_type=f"{kind}; charset=utf-8" if kind.startswith("text/") else kind,
+        )
 
     return answer
 

@@ -34,7 +34,9 @@ MANY_PAGES = 250
 THEME = Path(str(files("ownwords").joinpath("theme")))
 
 FRAME_WORKER = "assets/ownwords/iframe-worker.js"
-"""Runs the search where a browser refuses workers; Material's own plugin for offline sites looks for this name."""
+"""Runs the search where a browser refuses workers; Material's own plugin for offline sites looks
+for this name.
+"""
 
 
 class StudyProblems(PluginError):
@@ -74,7 +76,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(50)
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Makes the whole site; a problem in the data ends the build here, with the old site untouched.
+        """Makes the whole site; a problem in the data ends the build here, with the old site
+        untouched.
 
         While serving, the last good site stays on the screen and the problems are printed.
         """
@@ -84,7 +87,11 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             make_offline(config)
         try:
             self._site = make_site(
-                project, directories=config.use_directory_urls, site_url=config.site_url or "", pdf=self.with_pdf, say=log.info
+                project,
+                directories=config.use_directory_urls,
+                site_url=config.site_url or "",
+                pdf=self.with_pdf,
+                say=log.info,
             )
         except StudyError as error:
             if not (self._serving and self._site):
@@ -98,8 +105,13 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         if THEME.is_dir() and str(THEME) not in config.theme.dirs:
             config.theme.dirs.insert(0, str(THEME))
         config.theme["language"] = theme_language(self._site, config.theme.dirs)
-        config.extra["ow"] = chrome(self._site, config.theme["language"]) | {"serving": self._serving, "offline": self.offline}
-        config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = True  # a style attribute would break the policy
+        config.extra["ow"] = chrome(self._site, config.theme["language"]) | {
+            "serving": self._serving,
+            "offline": self.offline,
+        }
+        config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = (
+            True  # a style attribute would break the policy
+        )
         if config.nav is None:
             config.nav = [nav_entry(entry) for entry in self._site.menu]
         return config
@@ -116,7 +128,11 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             if old := files.get_file_from_path(page.path):
                 files.remove(old)
             # pages outside the menu are meant to be: MkDocs need not say so
-            files.append(File.generated(config, page.path, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV))
+            files.append(
+                File.generated(
+                    config, page.path, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV
+                )
+            )
         for medium in self._site.media:
             if medium.picture and (found := files.get_file_from_path(medium.path)):
                 files.remove(found)
@@ -126,16 +142,28 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, **_: Any) -> MkDocsPage:
-        """On a disk a page is a file, but its permanent address is the one where the site is published."""
+        """On a disk a page is a file, but its permanent address is the one where the site is
+        published.
+        """
         if self.offline and page.canonical_url and config.site_url:
-            page.canonical_url = f"{config.site_url.rstrip('/')}/{urls.address_of(page.file.src_uri)}"
+            page.canonical_url = (
+                f"{config.site_url.rstrip('/')}/{urls.address_of(page.file.src_uri)}"
+            )
         return page
 
-    def on_page_content(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> str:
-        """Looks again at hand-written pages, now that the engine's own extensions have made HTML of them."""
+    def on_page_content(
+        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, **_: Any
+    ) -> str:
+        """Looks again at hand-written pages, now that the engine's own extensions have made HTML of
+        them.
+        """
         if self._site and page.file.src_uri in self._site.own and (message := live_in(html)):
             name = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
-            raise StudyProblems(StudyError([Problem(name, 0, 0, "", message, "look for what makes it; an extension may")]))
+            raise StudyProblems(
+                StudyError(
+                    [Problem(name, 0, 0, "", message, "look for what makes it; an extension may")]
+                )
+            )
         return html
 
     def on_post_page(self, output: str, **_: Any) -> str:
@@ -147,10 +175,14 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)  # after the plugins that write files themselves, such as the search
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Searches the finished site for what was withdrawn; a hit ends the build, and `ownwords build` keeps the old site."""
+        """Searches the finished site for what was withdrawn; a hit ends the build, and `ownwords
+        build` keeps the old site.
+        """
         assert self._site is not None
         assert self._project is not None
-        shipped = [Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir]
+        shipped = [
+            Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir
+        ]
         self._stopping(search_built, self._project, self._site, Path(config.site_dir), shipped)
 
     def _stopping(self, look: Callable[..., None], *at: object) -> None:
@@ -169,7 +201,9 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
 
 def make_offline(config: MkDocsConfig) -> None:
-    """Settings of a site that is opened from a disk: pages are named by their files, and the search runs without a worker."""
+    """Settings of a site that is opened from a disk: pages are named by their files, and the search
+    runs without a worker.
+    """
     config.use_directory_urls = False
     scripts = config.extra.setdefault("polyfills", [])
     if FRAME_WORKER not in scripts:
@@ -177,17 +211,28 @@ def make_offline(config: MkDocsConfig) -> None:
 
 
 def chrome(site: Site, language: str) -> dict[str, Any]:
-    """What every page shows, with a mark where the theme's own words are in another language than the page."""
+    """What every page shows, with a mark where the theme's own words are in another language than
+    the page.
+    """
     english = site.study.study.language.lower().startswith("en")
     return site.chrome | ({"theme_foreign": True} if language == "en" and not english else {})
 
 
 def theme_language(site: Site, folders: list[str]) -> str:
-    """The theme's own words in the study's language, or the nearest it has: `pt-BR`, then `pt`, then English."""
+    """The theme's own words in the study's language, or the nearest it has: `pt-BR`, then `pt`,
+    then English.
+    """
     language = site.study.study.language
     primary = language.partition("-")[0].lower()
     tags = (language, primary, {"no": "nb"}.get(primary, ""))
-    return next((tag for tag in tags if any(Path(folder, f"partials/languages/{tag}.html").is_file() for folder in folders)), "en")
+    return next(
+        (
+            tag
+            for tag in tags
+            if any(Path(folder, f"partials/languages/{tag}.html").is_file() for folder in folders)
+        ),
+        "en",
+    )
 
 
 def project_of(config: MkDocsConfig, data: str) -> Project:

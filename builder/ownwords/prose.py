@@ -1,7 +1,7 @@
 """Text into HTML: the team's prose with its few marks, and everybody else's words with none.
 
-Prose knows emphasis and links to the web (CommonMark's own rules), nothing else: no HTML, no headings, no images.
-Quotes and cells never come here; they are only escaped.
+Prose knows emphasis and links to the web (CommonMark's own rules), nothing else: no HTML, no
+headings, no images. Quotes and cells never come here; they are only escaped.
 """
 
 import html
@@ -11,7 +11,7 @@ from functools import cache, lru_cache
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
-from .words import unmarked
+from .i18n import unmarked
 
 
 @cache
@@ -39,12 +39,17 @@ def inline(text: str) -> Markup:
 
 
 def inline_for_markdown(text: str) -> Markup:
-    """The same, to stand in somebody's Markdown: the tags stay, and the words are kept from being read a second time.
+    """The same, to stand in somebody's Markdown: the tags stay, and the words are kept from being
+    read a second time.
 
-    Without it Markdown would make a link of what `inline` refused to link, such as `[x](javascript:…)`.
+    Without it Markdown would make a link of what `inline` refused to link, such as
+    `[x](javascript:…)`.
     """
     markup_or_words = re.split(r"(</?[a-z]+>|<a href=\"|\">)", str(inline(text)))
-    return Markup("").join(Markup(part) if at % 2 else verbatim(html.unescape(part)) for at, part in enumerate(markup_or_words))
+    return Markup("").join(
+        Markup(part) if at % 2 else verbatim(html.unescape(part))
+        for at, part in enumerate(markup_or_words)
+    )
 
 
 @lru_cache(maxsize=2048)
@@ -59,9 +64,11 @@ def _defused(made: str) -> str:
 
 
 def verbatim(text: str) -> Markup:
-    """Text that stays what it is in any Markdown around it: all ASCII punctuation as numeric entities.
+    """Text that stays what it is in any Markdown around it: all ASCII punctuation as numeric
+    entities.
 
-    Autoescaping alone does not stop Markdown (`*x*`, `|`, `[x](y)`) nor a template engine that runs later (`{{`).
+    Autoescaping alone does not stop Markdown (`*x*`, `|`, `[x](y)`) nor a template engine that runs
+    later (`{{`).
     """
     kept = re.sub(r"[!-/:-@\[-`{-~]", lambda mark: f"&#{ord(mark[0])};", text)
     return Markup(re.sub(r"\s+", " ", kept))
@@ -69,4 +76,6 @@ def verbatim(text: str) -> Markup:
 
 def attribute(text: str) -> str:
     """Text for a page's title or description: themes write these into HTML as they are."""
-    return str(escape(" ".join(unmarked(text).split()))).replace("{", "&#123;").replace("}", "&#125;")
+    return (
+        str(escape(" ".join(unmarked(text).split()))).replace("{", "&#123;").replace("}", "&#125;")
+    )

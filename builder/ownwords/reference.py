@@ -1,16 +1,18 @@
-"""The reference of the data files, written from the model: each file, each key, what it takes and what it means.
+"""The reference of the data files, written from the model: each file, each key, what it takes and
+what it means.
 
 `make reference` runs this module in the repository's folder and so renews docs/reference.md.
 """
 
 import inspect
 from collections.abc import Iterator
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
 from pydantic.fields import FieldInfo
 
-from .load.slots import Slot, slots
+from .load.field_types import Slot, slots
 from .model import FILES, REQUIRED
 from .model.base import Shape
 from .schema import json_schema
@@ -18,68 +20,13 @@ from .schema import json_schema
 FILE = Path("docs/reference.md")
 COMMAND = "make reference"
 
-_HEAD = """\
-# Reference: all files, all keys
 
-<!-- Written from the model in builder/ownwords/model/. To change a description, change it there, then run: {command} -->
+def _text(name: str) -> str:
+    """A written part of the page; Markdown tables cannot be wrapped, so they are files."""
+    return files("ownwords").joinpath(f"reference_{name}.md").read_text("utf-8")
 
-Look up a key here when you wonder what goes there. The [tutorial](tutorial.md) shows the files at work; [problems](problems.md)
-explains messages.
 
-{contents}
-
-## How to read this page
-
-Each table lists the keys of one file, or of one part of it. A key is the word before the colon. **Required** keys have to be
-there; every other key may be left out. Where the table says what a left-out key counts as, that is what you get. A key may not
-have any name that is not listed: a slip of the pen is reported, with a proposal.
-
-| the table says | you write |
-|---|---|
-| text | Plain text. No sign has a special meaning in it: `*` stays a star. |
-| prose | Your own sentences. `*emphasis*`, `**strong**` and `[words](https://example.org)` work; a blank line begins a new paragraph. |
-| words as printed | What somebody said, or a printed cell. It is shown exactly as it stands, and no sign in it has a special meaning. |
-| id | A short name for links and addresses: small letters, digits and single hyphens, at most 80 signs: `being-missed`. |
-| id of … | An id that stands somewhere else in the study. If there is none, you get a message. |
-| date | As much of it as is known: `2014`, `2014-05` or `2014-05-17`. |
-| language tag | `en`, `sv`, `pt-BR`. |
-| web address | Begins with `https://` or `http://`. |
-| list of … | Several, one a line, each beginning with `- `; or in square brackets with commas: `[one, two]`. |
-| a name with a link | Several keys that belong together, indented; the link leads to their table. |
-
-Text may stand without quotation marks, unless it begins with a sign such as `[ {{ * & ! % @ > | # "` or holds a colon followed by a
-space. Then put it in quotation marks. A longer text can go over several lines: write `|` after the colon and indent
-the lines below it.
-"""
-
-_TABLES = """\
-## people.csv
-
-One row per person; optional. Save it as CSV in UTF-8, with commas or semicolons. The first row names the columns.
-
-| column | what it takes | what it means |
-|---|---|---|
-| `id` **(required)** | letters, digits, single `-`, `.`, `_` between them | The person's id: `P1`. Never initials or a real name. |
-| any other | as [`sample.yml`](#sampleyml) says | Each column is described in `sample.yml` under `people`, `columns`. |
-
-## cases.csv
-
-One row per case: a session, a site, a focus group; optional. What a case is called, `study.yml` says under `units`. Where cases stand
-without people, write `people_optional: true` in `sample.yml` under `cases`.
-
-| column | what it takes | what it means |
-|---|---|---|
-| `id` **(required)** | letters, digits, single `-`, `.`, `_` between them | The case's id. No person has the same id. |
-| `person` | ids of people, with semicolons between them | Whose case it is: `P1`, or `P1;P2;P3` for a group. |
-| any other | as [`sample.yml`](#sampleyml) says | Each column is described in `sample.yml` under `cases`, `columns`. |
-
-## references.bib
-
-The study's own publications and what they rest on, in BibTeX, as reference managers export it; optional. An entry's key (the word after
-`@article{`) is what `publications` and `sources` name. Used are author (or editor), year, title, journal or booktitle, volume,
-number, pages, edition, publisher, address, school or institution, type, doi and url; `verified = {partly}` says that not every
-field was seen. Each entry needs a title.
-"""
+_HEAD, _TABLES = _text("head"), _text("tables")
 
 _LINKS = {
     "category": "id of a category",
@@ -96,7 +43,8 @@ _LINKS = {
 }
 _KINDS = {
     "plain text": "text",
-    "inline Markdown: *emphasis*, **strong**, [words](address); a blank line begins a new paragraph": "prose",
+    "inline Markdown: *emphasis*, **strong**, [words](address); a blank line begins a new"
+    " paragraph": "prose",
     "as printed; never read as Markdown or HTML": "words as printed",
     "^[a-z0-9]+(-[a-z0-9]+)*$": "id",
     "^[A-Za-z][A-Za-z0-9_-]*$": "name of a column",
@@ -115,10 +63,15 @@ def reference_text() -> str:
     """The whole page."""
     users = _users()
     shared = [shape for shape, files in users.items() if len(files) > 1]
-    sections = [_file(name, {shape for shape, files in users.items() if files == {name}}) for name in FILES]
+    sections = [
+        _file(name, {shape for shape, files in users.items() if files == {name}}) for name in FILES
+    ]
     parts = "\n".join(_part(shape, "") for shape in shared)
     contents = " · ".join(f"[{name}](#{name.replace('.', '')})" for name in _names())
-    head = _HEAD.format(command=COMMAND, contents=f"{contents} · [parts that several files share](#parts-that-several-files-share)")
+    head = _HEAD.format(
+        command=COMMAND,
+        contents=f"{contents} · [parts that several files share](#parts-that-several-files-share)",
+    )
     return "\n".join([head, *sections, _TABLES, "## Parts that several files share\n", parts])
 
 
@@ -135,7 +88,9 @@ def _users() -> dict[type[Shape], set[str]]:
     return users
 
 
-def _below(shape: type[Shape], path: tuple[str, ...]) -> Iterator[tuple[type[Shape], tuple[str, ...]]]:
+def _below(
+    shape: type[Shape], path: tuple[str, ...]
+) -> Iterator[tuple[type[Shape], tuple[str, ...]]]:
     """The parts below a shape with the keys that lead there. Shapes are finite, so this ends."""
     for key, slot in slots(shape).items():
         if slot.shape:
@@ -149,9 +104,15 @@ def _file(name: str, own: set[type[Shape]]) -> str:
     for part, path in _below(shape, ()):
         if part in own:
             places.setdefault(part, []).append(f"`{' → '.join(path)}`")
-    needed = "Every study has this file." if name in REQUIRED else "Optional: without it, its pages are left out."
+    needed = (
+        "Every study has this file."
+        if name in REQUIRED
+        else "Optional: without it, its pages are left out."
+    )
     head = f"## {name}.yml\n\n{_says(shape)} {needed}\n\n{_table(shape)}"
-    return "\n".join([head, *(_part(part, f"Stands at {', '.join(where)}. ") for part, where in places.items())])
+    return "\n".join(
+        [head, *(_part(part, f"Stands at {', '.join(where)}. ") for part, where in places.items())]
+    )
 
 
 def _part(shape: type[Shape], place: str) -> str:
@@ -164,7 +125,9 @@ def _says(shape: type[Shape]) -> str:
 
 def _title(shape: type[Shape]) -> str:
     """`FlowStep` as `Flow step`."""
-    spaced = "".join(f" {letter.lower()}" if letter.isupper() else letter for letter in shape.__name__)
+    spaced = "".join(
+        f" {letter.lower()}" if letter.isupper() else letter for letter in shape.__name__
+    )
     return spaced.strip().capitalize()
 
 
@@ -189,14 +152,19 @@ def _schema_of(shape: type[Shape]) -> dict[str, Any]:
 def _row(key: str, slot: Slot, schema: dict[str, Any], field: FieldInfo) -> str:
     must = " **(required)**" if field.is_required() else ""
     default = str(field.default).lower() if isinstance(field.default, bool) else field.default
-    left_out = f" Left out, it counts as `{default}`." if isinstance(default, int | float | str) else ""
+    left_out = (
+        f" Left out, it counts as `{default}`." if isinstance(default, int | float | str) else ""
+    )
     cells = (f"`{key}`{must}", _takes(slot, schema), (field.description or "") + left_out)
     return "| " + " | ".join(cell.replace("|", r"\|") for cell in cells) + " |\n"
 
 
 def _takes(slot: Slot, schema: dict[str, Any]) -> str:
     if "prefixItems" in schema:
-        return f"list of {len(schema['prefixItems'])}: {' and '.join(_one(slot, item) for item in schema['prefixItems'])}"
+        return (
+            f"list of {len(schema['prefixItems'])}:"
+            f" {' and '.join(_one(slot, item) for item in schema['prefixItems'])}"
+        )
     if slot.many:
         return f"list of: {_one(slot, schema.get('items', {}))}"
     return _one(slot, schema)

@@ -1,7 +1,7 @@
 """JSON Schemas of the data files, so that an editor completes and checks while one writes.
 
-`python -m ownwords.schema` renews the ones beside this module. A data file names its own in its first line:
-`# yaml-language-server: $schema=../builder/ownwords/schemas/quotes.json`.
+`python -m ownwords.schema` renews the ones beside this module. A data file names its own in its
+first line: `# yaml-language-server: $schema=../builder/ownwords/schemas/quotes.json`.
 """
 
 import json

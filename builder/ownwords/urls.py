@@ -2,7 +2,8 @@
 
 An address is a path from the site's root without a leading slash, ending in a slash, with an
 anchor where one is meant: `findings/trust/`, `process/#a-mistake`. Every page is an `index` file
-in a folder of its own, so that links are the same with and without a web server but for the file's name.
+in a folder of its own, so that links are the same with and without a web server but for the file's
+name.
 """
 
 import hashlib
@@ -18,7 +19,8 @@ STUDY = "study/"
 HELP = "help/"
 
 OWN_PAGE_QUOTES = 1000
-"""Up to so many quotes each has a page of its own; beyond, quotes share pages chosen by their id."""
+"""Up to so many quotes each has a page of its own; beyond, quotes share pages chosen by their id.
+"""
 
 
 def audience(id_: str) -> str:
@@ -46,7 +48,7 @@ def category(id_: str) -> str:
     return f"{FINDINGS}{id_}/"
 
 
-def piece_of_map(number: int) -> str:
+def map_chunk(number: int) -> str:
     """A file with what stands beside some findings on the map of a large study."""
     return f"{FINDINGS}pieces/{number}.js"
 
@@ -67,7 +69,9 @@ def quotes_told(told_as: str) -> str:
 
 
 def quotes_data(digest: str, name: str) -> str:
-    """A piece of the quotes' data, in a folder that changes with what stands in it: no piece meets one of another build."""
+    """A piece of the quotes' data, in a folder that changes with what stands in it: no piece meets
+    one of another build.
+    """
     return f"assets/quotes/{digest}/{name}.js"
 
 
@@ -92,7 +96,9 @@ def quote(id_: str, how_many: int) -> str:
 
 
 def quote_pattern(how_many: int) -> str:
-    """A quote's permanent address with `%s` for its id and `%p` for its shared page, for scripts to fill in."""
+    """A quote's permanent address with `%s` for its id and `%p` for its shared page, for scripts to
+    fill in.
+    """
     return f"{QUOTES}%s/" if how_many <= OWN_PAGE_QUOTES else f"{QUOTES}shared/%p/#%s"
 
 
@@ -132,7 +138,9 @@ def source_path(address: str) -> str:
 
 
 def address_of(source: str) -> str:
-    """The address of a Markdown file, as MkDocs gives it: `a/b.md` and `a/b/index.md` are both `a/b/`."""
+    """The address of a Markdown file, as MkDocs gives it: `a/b.md` and `a/b/index.md` are both
+    `a/b/`.
+    """
     stem = source.removesuffix(".md")
     folder, _, name = stem.rpartition("/")
     base = folder if name.lower() in ("index", "readme") else stem
@@ -140,7 +148,9 @@ def address_of(source: str) -> str:
 
 
 def file_of(source: str) -> str:
-    """The file that an engine makes of a Markdown file where it does not give each page a folder."""
+    """The file that an engine makes of a Markdown file where it does not give each page a
+    folder.
+    """
     folder, slash, name = source.removesuffix(".md").rpartition("/")
     return f"{folder}{slash}{'index' if name.lower() == 'readme' else name}.html"
 
@@ -152,7 +162,8 @@ def starting_point(source: str, *, directories: bool) -> str:
 
 
 def relative(target: str, page: str, *, directories: bool = True) -> str:
-    """A link from one page to an address, relative, so that it holds under any path and from a disk.
+    """A link from one page to an address, relative, so that it holds under any path and from a
+    disk.
 
     With `directories` off the file's name is written out, as a page opened from a disk needs it.
     """

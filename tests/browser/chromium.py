@@ -1,4 +1,6 @@
-"""Which browser the tests drive. Run as a program it prints it, or says that there is none and exits with 1."""
+"""Which browser the tests drive. Run as a program it prints it, or says that there is none and
+exits with 1.
+"""
 
 import sys
 from pathlib import Path

@@ -17,9 +17,14 @@ ELSEWHERE = "https://example.org/weather"
 
 @pytest.fixture
 def reader(page: Page, site_url: str) -> Page:
-    """The page on privacy, open in a browser that kept a list, and things of other sites of this host."""
+    """The page on privacy, open in a browser that kept a list, and things of other sites of this
+    host.
+    """
     page.goto(f"{site_url}study/privacy/")
-    page.evaluate("keys => keys.forEach((key) => localStorage.setItem(key, '{}'))", [LIST, "ow-gone.effective-psychotherapy", *OTHERS])
+    page.evaluate(
+        "keys => keys.forEach((key) => localStorage.setItem(key, '{}'))",
+        [LIST, "ow-gone.effective-psychotherapy", *OTHERS],
+    )
     page.reload()
     return page
 
@@ -38,7 +43,9 @@ def test_one_button_removes_all_that_the_study_keeps_and_nothing_else(reader: Pa
     reader.once("dialog", lambda dialog: dialog.accept())
     button.press("Enter")
     assert _kept(reader) == sorted(OTHERS)
-    expect(reader.locator("#device [role=status]")).to_have_text("Removed. This site keeps nothing on this device now.")
+    expect(reader.locator("#device [role=status]")).to_have_text(
+        "Removed. This site keeps nothing on this device now."
+    )
     expect(reader.locator(f"[data-ow-key='{LIST}'] [data-ow-now]")).to_be_hidden()
     expect(button).to_be_focused()
 
@@ -46,7 +53,9 @@ def test_one_button_removes_all_that_the_study_keeps_and_nothing_else(reader: Pa
 def test_without_script_the_list_is_there_and_no_button(browser: Browser, site_url: str) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(f"{site_url}study/privacy/")
-    expect(page.get_by_text("Your selection of quotes: which ones, in which order.")).to_be_visible()
+    expect(
+        page.get_by_text("Your selection of quotes: which ones, in which order.")
+    ).to_be_visible()
     expect(page.locator("[data-ow-forget]")).to_be_hidden()
     page.close()
 
@@ -62,7 +71,10 @@ def watched_url(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path]
 
 @pytest.fixture
 def watched(page: Page, watched_url: str) -> Page:
-    page.route(f"{ELSEWHERE}*", lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html"))
+    page.route(
+        f"{ELSEWHERE}*",
+        lambda route: route.fulfill(body="<title>Weather</title>", content_type="text/html"),
+    )
     page.goto(watched_url)
     page.goto(f"{watched_url}findings/")
     return page
@@ -71,10 +83,14 @@ def watched(page: Page, watched_url: str) -> Page:
 def _left(page: Page, watched_url: str) -> None:
     page.wait_for_url(ELSEWHERE)
     page.go_back()
-    assert page.url == watched_url  # where one was before; the page that was left is not in the history
+    assert (
+        page.url == watched_url
+    )  # where one was before; the page that was left is not in the history
 
 
-def test_one_leaves_at_once_and_the_way_back_does_not_lead_to_the_page(watched: Page, watched_url: str) -> None:
+def test_one_leaves_at_once_and_the_way_back_does_not_lead_to_the_page(
+    watched: Page, watched_url: str
+) -> None:
     asked = []
     watched.on("request", lambda request: asked.append(request.headers.get("referer")))
     watched.get_by_role("link", name="Leave quickly").click()
@@ -93,12 +109,17 @@ def test_esc_pressed_three_times_leaves_too(watched: Page, watched_url: str) -> 
     _left(watched, watched_url)
 
 
-def test_without_script_it_is_a_link_on_every_page_that_says_nothing_of_where_one_was(browser: Browser, watched_url: str) -> None:
+def test_without_script_it_is_a_link_on_every_page_that_says_nothing_of_where_one_was(
+    browser: Browser, watched_url: str
+) -> None:
     page = browser.new_page(java_script_enabled=False, viewport={"width": 320, "height": 640})
     for address in ("", "findings/", "groups/", "404.html"):
         page.goto(f"{watched_url}{address}")
         link = page.get_by_role("link", name="Leave quickly")
-        assert (link.get_attribute("href"), link.get_attribute("rel")) == (ELSEWHERE, "noreferrer nofollow")
+        assert (link.get_attribute("href"), link.get_attribute("rel")) == (
+            ELSEWHERE,
+            "noreferrer nofollow",
+        )
         box = link.bounding_box()
         assert box
         assert min(box["width"], box["height"]) >= 44
@@ -112,7 +133,11 @@ def test_there_is_no_such_button_where_the_study_names_none(page: Page, site_url
 
 
 def test_a_study_without_privacy_yml_says_what_is_kept(watched: Page, watched_url: str) -> None:
-    watched.get_by_role("contentinfo").get_by_role("link", name="What this site keeps on your device").click()
-    expect(watched.get_by_role("heading", level=1)).to_have_text("What this site keeps on your device")
+    watched.get_by_role("contentinfo").get_by_role(
+        "link", name="What this site keeps on your device"
+    ).click()
+    expect(watched.get_by_role("heading", level=1)).to_have_text(
+        "What this site keeps on your device"
+    )
     found = Axe().run(watched)
     assert found.violations_count == 0, found.generate_report()

@@ -19,7 +19,9 @@ def swedish(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
     return serve(build_site(copy_of(STUDY, tmp_path_factory.mktemp("swedish") / "study")))
 
 
-@pytest.mark.parametrize("address", ["", "404.html", "quotes/swing/", "quotes/fore-oss/", "i-klassrummet/"])
+@pytest.mark.parametrize(
+    "address", ["", "404.html", "quotes/swing/", "quotes/fore-oss/", "i-klassrummet/"]
+)
 def test_languages_are_valid(page: Page, swedish: str, address: str) -> None:
     page.goto(swedish + address)
 
@@ -32,7 +34,9 @@ def test_languages_are_valid(page: Page, swedish: str, address: str) -> None:
 
 def test_the_search_speaks_swedish(page: Page, swedish: str) -> None:
     page.goto(swedish)
-    page.locator(".md-search__input").click()  # as readers do: the search wakes up when its field is chosen
+    page.locator(
+        ".md-search__input"
+    ).click()  # as readers do: the search wakes up when its field is chosen
     page.keyboard.type("ärende")
 
     expect(page.locator(".md-search-result__meta")).to_have_text("1 sökresultat", timeout=30_000)

@@ -1,4 +1,6 @@
-"""The map of the findings, explored: by mouse, touch and keyboard, on a phone and a desk; a small study and a large one."""
+"""The map of the findings, explored: by mouse, touch and keyboard, on a phone and a desk; a
+small study and a large one.
+"""
 
 import re
 from collections.abc import Callable, Iterator
@@ -24,7 +26,9 @@ def large_url(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], 
 
 def opened(browser: Browser, size: ViewportSize, **settings: bool) -> Iterator[Page]:
     errors: list[str] = []
-    with browser.new_context(viewport=size, has_touch=size is PHONE, reduced_motion="reduce") as context:
+    with browser.new_context(
+        viewport=size, has_touch=size is PHONE, reduced_motion="reduce"
+    ) as context:
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.set_default_navigation_timeout(30_000)
@@ -56,21 +60,29 @@ def panel(page: Page) -> Locator:
 
 
 def focused(page: Page) -> str:
-    id_: str = page.evaluate("document.activeElement.dataset.owFinding || document.activeElement.tagName")
+    id_: str = page.evaluate(
+        "document.activeElement.dataset.owFinding || document.activeElement.tagName"
+    )
     return id_
 
 
 def test_a_click_in_the_picture_shows_the_finding_beside_it(desk: Page, site_url: str) -> None:
     desk.goto(f"{site_url}findings/")
-    expect(panel(desk).get_by_role("heading", level=2)).to_have_text("The therapist’s responsive acceptance")
+    expect(panel(desk).get_by_role("heading", level=2)).to_have_text(
+        "The therapist’s responsive acceptance"
+    )
     link = desk.locator("a[data-ow-at=therapist-as-a-person]")
     link.hover()
     desk.wait_for_timeout(200)
-    expect(panel(desk).get_by_role("heading", level=2)).not_to_have_text(PERSON)  # hovering is not choosing
+    expect(panel(desk).get_by_role("heading", level=2)).not_to_have_text(
+        PERSON
+    )  # hovering is not choosing
     link.click()
     assert desk.url == f"{site_url}findings/#at=therapist-as-a-person"
     expect(panel(desk).get_by_role("heading", level=2)).to_be_focused()
-    expect(panel(desk).get_by_role("heading")).to_have_text([PERSON, "What people said", "The other side", "What does not fit"])
+    expect(panel(desk).get_by_role("heading")).to_have_text(
+        [PERSON, "What people said", "The other side", "What does not fit"]
+    )
     expect(panel(desk).locator(".ow-wording")).to_have_count(2)
     expect(panel(desk).get_by_text("5 quotes stand here.")).to_be_visible()
     expect(panel(desk).locator("blockquote")).to_have_count(5)
@@ -84,7 +96,9 @@ def test_a_click_in_the_picture_shows_the_finding_beside_it(desk: Page, site_url
     assert desk.url == f"{site_url}findings/therapist-as-a-person/"
 
 
-def test_what_is_chosen_is_in_the_address_and_the_way_back_undoes_it(desk: Page, site_url: str) -> None:
+def test_what_is_chosen_is_in_the_address_and_the_way_back_undoes_it(
+    desk: Page, site_url: str
+) -> None:
     desk.goto(f"{site_url}findings/#at=challenge")
     heading = panel(desk).get_by_role("heading", level=2)
     expect(heading).to_have_text(CHALLENGE)
@@ -112,7 +126,9 @@ def test_the_outline_is_a_tree_for_the_keyboard(desk: Page, site_url: str) -> No
     desk.goto(f"{site_url}findings/")
     tree = desk.get_by_role("tree", name="Findings")
     assert tree.get_by_role("treeitem").count() == 12
-    expect(desk.get_by_role("treeitem", name=f"{CHALLENGE} Being pushed or questioned")).to_have_attribute("aria-level", "2")
+    expect(
+        desk.get_by_role("treeitem", name=f"{CHALLENGE} Being pushed or questioned")
+    ).to_have_attribute("aria-level", "2")
     assert tree.locator("li[tabindex='0']").count() == 1
     item(desk, "responsive-acceptance").focus()
     for key, where in [
@@ -137,7 +153,9 @@ def test_the_outline_is_a_tree_for_the_keyboard(desk: Page, site_url: str) -> No
     assert "#" not in desk.url, "moving is not choosing"
     desk.keyboard.press("Enter")
     expect(panel(desk).get_by_role("heading", level=2)).to_have_text("Upholding a structure")
-    expect(desk.locator("[data-ow-said]")).to_have_text("Shown: Upholding a structure. 1 quote stands here.")
+    expect(desk.locator("[data-ow-said]")).to_have_text(
+        "Shown: Upholding a structure. 1 quote stands here."
+    )
     assert focused(desk) == "upholding-a-structure"
     desk.keyboard.press("Tab")
     expect(panel(desk).get_by_role("link", name="The page of this finding")).to_be_focused()
@@ -169,8 +187,12 @@ def test_on_a_phone_the_outline_leads_and_opens_in_place(phone: Page, site_url: 
     before = other.evaluate("one => one.getBoundingClientRect().top")
     other.tap()
     expect(item(phone, "upholding-a-structure").get_by_role("region")).to_be_visible()
-    assert abs(other.evaluate("one => one.getBoundingClientRect().top") - before) < 3, "what was tapped stays under the finger"
-    rows = phone.locator("[data-ow-finding] > :is(a, button):visible").evaluate_all("all => all.map(one => one.offsetHeight)")
+    assert abs(other.evaluate("one => one.getBoundingClientRect().top") - before) < 3, (
+        "what was tapped stays under the finger"
+    )
+    rows = phone.locator("[data-ow-finding] > :is(a, button):visible").evaluate_all(
+        "all => all.map(one => one.offsetHeight)"
+    )
     assert min(rows) >= 44
     panel(phone).get_by_role("button", name="Close").tap()
     expect(panel(phone)).to_be_hidden()
@@ -179,7 +201,9 @@ def test_on_a_phone_the_outline_leads_and_opens_in_place(phone: Page, site_url: 
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_with_a_finding_open(desk: Page, phone: Page, site_url: str, scheme: Literal["light", "dark"]) -> None:
+def test_axe_finds_nothing_with_a_finding_open(
+    desk: Page, phone: Page, site_url: str, scheme: Literal["light", "dark"]
+) -> None:
     for page in (desk, phone):
         page.emulate_media(color_scheme=scheme)
         page.goto(f"{site_url}findings/#at=therapist-as-a-person")
@@ -197,13 +221,17 @@ def test_paper_has_the_whole_outline(desk: Page, site_url: str) -> None:
     expect(desk.locator(".ow-core-finding")).to_be_visible()
 
 
-def test_without_script_picture_and_outline_lead_to_the_findings(browser: Browser, site_url: str) -> None:
+def test_without_script_picture_and_outline_lead_to_the_findings(
+    browser: Browser, site_url: str
+) -> None:
     with browser.new_context(viewport=DESK, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{site_url}findings/")
         expect(page.locator("[data-ow-about], [data-ow-panel]").first).to_be_hidden()
         expect(page.get_by_role("tree")).to_have_count(0)
-        expect(page.locator("li[data-ow-finding=responsive-acceptance]")).to_be_hidden()  # it stands above, in full
+        expect(
+            page.locator("li[data-ow-finding=responsive-acceptance]")
+        ).to_be_hidden()  # it stands above, in full
         expect(name(page, "challenge")).to_be_visible()
         page.locator("a[data-ow-at=challenge]").click()
         assert page.url == f"{site_url}findings/challenge/"
@@ -218,7 +246,9 @@ def test_a_large_tree_is_searched(desk: Page, large_url: str) -> None:
     expect(found).to_have_text("1 finding")
     expect(item(desk, "c437")).to_be_visible()
     expect(name(desk, "c437").locator("mark")).to_have_text(["Café", "437"])
-    assert desk.locator("li[data-ow-finding]:visible").count() == 5, "the way to it, and nothing else"
+    assert desk.locator("li[data-ow-finding]:visible").count() == 5, (
+        "the way to it, and nothing else"
+    )
     field.fill("times 49")
     expect(found).to_have_text("15 findings")
     expect(item(desk, "c49").locator("> .ow-outline__plain mark").first).to_have_text("49")
@@ -233,9 +263,13 @@ def test_a_large_tree_is_searched(desk: Page, large_url: str) -> None:
     assert desk.locator("li[data-ow-finding]:visible").count() == 32
 
 
-def test_what_stands_beside_a_finding_of_a_large_study_is_fetched(phone: Page, desk: Page, large_url: str) -> None:
+def test_what_stands_beside_a_finding_of_a_large_study_is_fetched(
+    phone: Page, desk: Page, large_url: str
+) -> None:
     asked: list[str] = []
-    desk.on("request", lambda request: asked.append(request.url) if "pieces" in request.url else None)
+    desk.on(
+        "request", lambda request: asked.append(request.url) if "pieces" in request.url else None
+    )
     desk.goto(f"{large_url}findings/#at=c437")
     expect(panel(desk).get_by_role("heading", level=2)).to_have_text("Café and code number 437")
     expect(item(desk, "c437")).to_be_visible()
@@ -247,7 +281,9 @@ def test_what_stands_beside_a_finding_of_a_large_study_is_fetched(phone: Page, d
     desk.route(re.compile("pieces/0.js"), lambda route: route.abort())
     name(desk, "c3").click()
     expect(panel(desk).get_by_text("This part could not be loaded.")).to_be_visible()
-    expect(panel(desk).locator("[data-ow-page]")).to_have_attribute("href", re.compile("/findings/c3/$"))
+    expect(panel(desk).locator("[data-ow-page]")).to_have_attribute(
+        "href", re.compile("/findings/c3/$")
+    )
     phone.goto(f"{large_url}findings/#at=c437")
     expect(item(phone, "c437").get_by_role("region")).to_be_visible()
     assert phone.evaluate("document.documentElement.scrollWidth") == 320

@@ -1,4 +1,6 @@
-"""The reader's own list, as a reader uses it: with a pointer, by keyboard alone, on a phone, from a disk."""
+"""The reader's own list, as a reader uses it: with a pointer, by keyboard alone, on a phone,
+from a disk.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -42,7 +44,9 @@ def test_ticked_questions_and_notes_are_still_there_after_a_reload(reader: Page)
     assert listed(reader) == [FIRST, SECOND]
     assert reader.get_by_label("My own notes").input_value() == "Ask about <b>holidays</b>"
     expect(reader.get_by_role("checkbox", name=SECOND)).to_be_checked()
-    assert reader.evaluate("Object.keys(localStorage)") == ["ow-list.effective-psychotherapy.patients"]
+    assert reader.evaluate("Object.keys(localStorage)") == [
+        "ow-list.effective-psychotherapy.patients"
+    ]
 
 
 def test_nothing_is_sent(reader: Page) -> None:
@@ -100,7 +104,10 @@ def test_it_is_saved_as_a_text_file(reader: Page) -> None:
         reader.get_by_role("button", name="Save as a text file").click()
     assert download.value.suggested_filename == "my-list.txt"
     text = Path(download.value.path()).read_text("utf-8")
-    assert text == f"My list – What eight people said about their therapy\n\n1. {SECOND}\n2. {FIRST}\n\nmine\n"
+    assert (
+        text
+        == f"My list – What eight people said about their therapy\n\n1. {SECOND}\n2. {FIRST}\n\nmine\n"
+    )
 
 
 def test_paper_shows_the_list_alone_with_the_notes(reader: Page) -> None:
@@ -120,8 +127,17 @@ def test_paper_shows_the_list_alone_with_the_notes(reader: Page) -> None:
 
 def test_scribbles_in_the_storage_do_no_harm(page: Page, site_url: str) -> None:
     page.goto(f"{site_url}patients/")
-    for scribble in ("{", "[]", "7", '{"items": "x", "notes": 3}', '{"items": ["gone", "ask-frame", "ask-frame"]}'):
-        page.evaluate("text => localStorage.setItem('ow-list.effective-psychotherapy.patients', text)", scribble)
+    for scribble in (
+        "{",
+        "[]",
+        "7",
+        '{"items": "x", "notes": 3}',
+        '{"items": ["gone", "ask-frame", "ask-frame"]}',
+    ):
+        page.evaluate(
+            "text => localStorage.setItem('ow-list.effective-psychotherapy.patients', text)",
+            scribble,
+        )
         page.reload()
         expect(page.get_by_role("heading", name="My list")).to_be_visible()
         assert listed(page) == ([FIRST] if "ask-frame" in scribble else [])

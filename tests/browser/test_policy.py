@@ -1,4 +1,6 @@
-"""The site under its policy: every page kind walked with everything used, from a server and from a disk, and nothing leaks."""
+"""The site under its policy: every page kind walked with everything used, from a server and from
+a disk, and nothing leaks.
+"""
 
 import re
 from collections.abc import Iterator
@@ -70,8 +72,20 @@ class Reader:
             " (event) => owViolated(`${event.effectiveDirective} ${event.blockedURI} ${event.sourceFile}`))"
         )
         own = (self.root, "data:", "blob:", "about:")
-        context.on("request", lambda asked: None if asked.url.startswith(own) else self.seen.append(f"request: {asked.url}"))
-        context.on("console", lambda said: self.seen.append(f"{said.type}: {said.text}") if said.type in ("error", "warning") else None)
+        context.on(
+            "request",
+            lambda asked: (
+                None if asked.url.startswith(own) else self.seen.append(f"request: {asked.url}")
+            ),
+        )
+        context.on(
+            "console",
+            lambda said: (
+                self.seen.append(f"{said.type}: {said.text}")
+                if said.type in ("error", "warning")
+                else None
+            ),
+        )
         context.on("weberror", lambda error: self.seen.append(f"error: {error.error}"))
         context.on("dialog", lambda dialog: dialog.dismiss())
 
@@ -133,7 +147,11 @@ def test_every_page_has_the_policy_first_and_nothing_inline(site: Path, offline_
 
 def _listed(privacy: Path) -> set[str]:
     """The keys that the page on privacy says are kept on a device."""
-    return {attributes["data-ow-key"] for _, attributes in read_page(privacy).elements if "data-ow-key" in attributes}
+    return {
+        attributes["data-ow-key"]
+        for _, attributes in read_page(privacy).elements
+        if "data-ow-key" in attributes
+    }
 
 
 def test_nothing_leaks_from_a_server(served: Reader, site: Path, one_of_each: list[str]) -> None:
@@ -145,13 +163,20 @@ def test_nothing_leaks_from_a_server(served: Reader, site: Path, one_of_each: li
     assert served.context.cookies() == []
     assert served.used > 400
     assert served.kept <= _listed(site / "study" / "privacy" / "index.html")
-    assert {"ow-list.effective-psychotherapy.patients", "ow-selection.effective-psychotherapy"} <= served.kept
+    assert {
+        "ow-list.effective-psychotherapy.patients",
+        "ow-selection.effective-psychotherapy",
+    } <= served.kept
 
 
-def test_nothing_leaks_from_a_disk(stick: Reader, offline_site: Path, one_of_each: list[str]) -> None:
+def test_nothing_leaks_from_a_disk(
+    stick: Reader, offline_site: Path, one_of_each: list[str]
+) -> None:
     for address in one_of_each:
         folder = f"{address}index.html"
-        stick.use(folder if (offline_site / folder).is_file() else f"{address.removesuffix('/')}.html")
+        stick.use(
+            folder if (offline_site / folder).is_file() else f"{address.removesuffix('/')}.html"
+        )
     stick.open("findings/index.html")
     assert stick.search("trust")
     stick.page.locator(".md-search-result__item a").first.click()
@@ -167,17 +192,28 @@ def test_on_a_disk_quotes_are_found_and_cited_with_the_published_address(stick: 
     page.get_by_role("button", name="Add to my selection").first.click()
     page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
     page.locator(".ow-copy button").first.click()
-    assert re.search(r" https://example\.org/study/quotes/[a-z0-9-]+/$", page.evaluate("window.copied"))
+    assert re.search(
+        r" https://example\.org/study/quotes/[a-z0-9-]+/$", page.evaluate("window.copied")
+    )
     page.locator("[data-ow-quotes] input[type=search]").fill("zzz")
     page.locator("figure[data-ow-quote] >> visible=true").first.wait_for(state="hidden")
     stick.open("quotes/selection/index.html")
-    assert page.locator("[data-ow-link]").input_value().startswith("https://example.org/study/quotes/selection/#ids=")
-    assert re.search(r" https://example\.org/study/quotes/[a-z0-9-]+/$", page.locator("[data-ow-paper]").first.text_content() or "")
+    assert (
+        page.locator("[data-ow-link]")
+        .input_value()
+        .startswith("https://example.org/study/quotes/selection/#ids=")
+    )
+    assert re.search(
+        r" https://example\.org/study/quotes/[a-z0-9-]+/$",
+        page.locator("[data-ow-paper]").first.text_content() or "",
+    )
     assert stick.seen == []
 
 
 def test_the_search_on_a_disk_speaks_the_study_s_language(browser: Browser, tmp_path: Path) -> None:
-    """Wherever the stick is put: the worker loads the language's rules from its own place, whatever folders are called."""
+    """Wherever the stick is put: the worker loads the language's rules from its own place,
+    whatever folders are called.
+    """
     config = copy_of(ROOT / "tests" / "studies" / "skolgarden", tmp_path / "workers" / "study")
     site = build_site(config, offline=True)
     assert site == config.parent / "site-offline"
@@ -191,8 +227,15 @@ def test_the_search_on_a_disk_speaks_the_study_s_language(browser: Browser, tmp_
 
 def test_a_site_for_a_disk_names_the_published_address(offline_site: Path) -> None:
     page = read_page(offline_site / "quotes" / "index.html")
-    assert ("link", {"rel": "canonical", "href": "https://example.org/study/quotes/"}) in page.elements
-    assert not [link for link in page.links if link.startswith("https://example.org/") and link.endswith("index.html")]
+    assert (
+        "link",
+        {"rel": "canonical", "href": "https://example.org/study/quotes/"},
+    ) in page.elements
+    assert not [
+        link
+        for link in page.links
+        if link.startswith("https://example.org/") and link.endswith("index.html")
+    ]
     assert not [name for name in ("404.html", "sitemap.xml") if (offline_site / name).exists()]
 
 
@@ -205,4 +248,8 @@ def test_the_browser_tells_when_the_policy_is_broken(served: Reader) -> None:
     }""")
     page.wait_for_timeout(100)
     assert page.evaluate("window.hacked") is None
-    assert {what.split()[1] for what in served.seen if what.startswith("violation")} == {"script-src-elem", "style-src-attr", "img-src"}
+    assert {what.split()[1] for what in served.seen if what.startswith("violation")} == {
+        "script-src-elem",
+        "style-src-attr",
+        "img-src",
+    }

@@ -1,4 +1,6 @@
-"""Previews of terms and works: by mouse, finger and keyboard, never by hovering, and links where no script runs."""
+"""Previews of terms and works: by mouse, finger and keyboard, never by hovering, and links where
+no script runs.
+"""
 
 from collections.abc import Iterator
 from typing import Literal
@@ -62,7 +64,8 @@ def test_by_keyboard_it_opens_is_read_and_gives_the_focus_back(saturation: Page)
     saturation.keyboard.press("Tab")
     expect(preview(saturation)).to_be_hidden()
     assert saturation.evaluate(
-        "(link) => !!(link.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING)", link.element_handle()
+        "(link) => !!(link.compareDocumentPosition(document.activeElement) & Node.DOCUMENT_POSITION_FOLLOWING)",
+        link.element_handle(),
     )
 
 
@@ -97,7 +100,12 @@ def test_a_finger_opens_it_inside_the_smallest_screen(browser: Browser, site_url
             link.tap()
             box = page.locator(".ow-preview").bounding_box()
             assert box is not None
-            assert (box["x"] >= 0, box["x"] + box["width"] <= 320, box["y"] >= -1, box["y"] + box["height"] <= 641) == (True,) * 4
+            assert (
+                box["x"] >= 0,
+                box["x"] + box["width"] <= 320,
+                box["y"] >= -1,
+                box["y"] + box["height"] <= 641,
+            ) == (True,) * 4
             page.locator(".ow-preview__close").tap()
             expect(page.locator(".ow-preview")).to_be_hidden()
 
@@ -108,7 +116,9 @@ def test_asking_for_a_new_tab_gets_one(saturation: Page) -> None:
     assert opened.value.url.endswith("study/glossary/#saturation")
 
 
-def test_without_script_words_lead_to_the_glossary_and_the_meanings_stand_at_the_end(browser: Browser, site_url: str) -> None:
+def test_without_script_words_lead_to_the_glossary_and_the_meanings_stand_at_the_end(
+    browser: Browser, site_url: str
+) -> None:
     with browser.new_context(viewport=DESK, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(site_url + "study/method/")
@@ -125,13 +135,20 @@ def test_on_paper_the_meanings_stand_at_the_end(saturation: Page) -> None:
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_with_a_preview_open(browser: Browser, site_url: str, scheme: Literal["light", "dark"]) -> None:
-    with browser.new_context(viewport=PHONE, color_scheme=scheme, reduced_motion="reduce") as context:
+def test_axe_finds_nothing_with_a_preview_open(
+    browser: Browser, site_url: str, scheme: Literal["light", "dark"]
+) -> None:
+    with browser.new_context(
+        viewport=PHONE, color_scheme=scheme, reduced_motion="reduce"
+    ) as context:
         page = context.new_page()
         page.goto(site_url + PASSAGES)
         for kind in ("term", "work"):
             page.locator(f"a[data-ow-preview*={kind}]").first.click()
             expect(page.locator(".ow-preview")).to_be_visible()
-            found = [(each["id"], [node["target"] for node in each["nodes"]]) for each in Axe().run(page).response["violations"]]
+            found = [
+                (each["id"], [node["target"] for node in each["nodes"]])
+                for each in Axe().run(page).response["violations"]
+            ]
             assert found == []
             page.keyboard.press("Escape")

@@ -1,4 +1,6 @@
-"""How words of quotes are folded, found and marked: the script that does it, on a page of its own."""
+"""How words of quotes are folded, found and marked: the script that does it, on a page of its
+own.
+"""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -24,9 +26,17 @@ def engine(browser: Browser) -> Iterator[Page]:
 
 @settings(max_examples=60, deadline=None)
 @example(["ΟΔΟΣ", "İstanbul", "a\u030asa"])
-@given(st.lists(st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=30), min_size=1, max_size=30))
+@given(
+    st.lists(
+        st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=30),
+        min_size=1,
+        max_size=30,
+    )
+)
 def test_a_text_folds_letter_by_letter_as_it_folds_in_whole(engine: Page, texts: list[str]) -> None:
-    """Else a hit would be found and not marked; and whatever is looked for as it is written is found and marked."""
+    """Else a hit would be found and not marked; and whatever is looked for as it is written is
+    found and marked.
+    """
     wrong = engine.evaluate(
         """texts => texts.filter((text) => {
           const { fold, hits, terms } = owQuoteSearch;
@@ -47,9 +57,21 @@ def test_letters_with_signs_are_found_without_and_with_them(engine: Page) -> Non
             owQuoteSearch.fold(text.replace(/\\s+/g, " ")).includes(term))))"""
     )
     both = [["Åsa", "Asa"]]
-    assert found == [both, both, both, both, [["strasse"]], [["naive"]], [["didn’t"]], [["such a  phrase"]]]
+    assert found == [
+        both,
+        both,
+        both,
+        both,
+        [["strasse"]],
+        [["naive"]],
+        [["didn’t"]],
+        [["such a  phrase"]],
+    ]
 
 
 def test_a_mark_ends_where_the_word_ends(engine: Page) -> None:
-    found = engine.evaluate("""() => ["“kö”", "a\u030asa.", "kökö ko"].map((text) => owQuoteSearch.hits(text, ["ko", "asa"]))""")
+    found = engine.evaluate(
+        """() => ["“kö”", "a\u030asa.", "kökö ko"]
+            .map((text) => owQuoteSearch.hits(text, ["ko", "asa"]))"""
+    )
     assert found == [[[1, 3]], [[0, 4]], [[0, 4], [5, 7]]]

@@ -1,4 +1,6 @@
-"""The browser of quotes as readers use it: words, filters, order, pages, the address; on a phone and a desk, in small and large."""
+"""The browser of quotes as readers use it: words, filters, order, pages, the address; on a phone
+and a desk, in small and large.
+"""
 
 import re
 import sys
@@ -14,16 +16,19 @@ from playwright.sync_api import Browser, BrowserContext, Locator, Page, Viewport
 
 from ownwords.build import _assets
 from ownwords.graph import Graph
+from ownwords.i18n import load_messages
 from ownwords.load import load_study
 from ownwords.model.findings import Quote
 from ownwords.pages import Renderer
 from ownwords.views import Context
 from ownwords.views import quotes as lists
-from ownwords.words import load_words
 
 ROOT = Path(__file__).parent.parent.parent
 ASSETS = ROOT / "builder" / "ownwords" / "theme" / "assets" / "ownwords"
-SIZES: dict[str, ViewportSize] = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1280, "height": 900}}
+SIZES: dict[str, ViewportSize] = {
+    "phone": {"width": 360, "height": 740},
+    "desk": {"width": 1280, "height": 900},
+}
 MANY = 1200
 
 
@@ -43,14 +48,16 @@ def reader(request: pytest.FixtureRequest, page: Page, site_url: str) -> Iterato
 
 @pytest.fixture(scope="module")
 def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page of quotes of an invented study with 1,200, and its data in pieces; the frame of the theme is left out."""
+    """The page of quotes of an invented study with 1,200, and its data in pieces; the frame of
+    the theme is left out.
+    """
     sys.path.insert(0, str(ROOT / "scripts"))
     folder = tmp_path_factory.mktemp("large")
     import_module("invented").invent(40, MANY, folder / "study")
     study = load_study(folder / "study" / "site-data", folder / "study")
-    context = Context(Graph(study), load_words("en"))
+    context = Context(Graph(study), load_messages("en"))
     view = next(lists.quote_lists(context))
-    renderer = Renderer(context.words, {view.address: view.title}, directories=False)
+    renderer = Renderer(context.messages, {view.address: view.title}, directories=False)
     page = renderer.page(view)
     site = folder / "site"
     (site / "quotes").mkdir(parents=True)
@@ -58,7 +65,9 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
         (site / asset.path).parent.mkdir(parents=True, exist_ok=True)
         (site / asset.path).write_text(asset.text, "utf-8")
     scripts = ("kept-list", "quote-search", "quote-pieces", "quotes", "quote-copy")
-    tags = "".join(f'<script src="{(ASSETS / name).as_uri()}.js" defer></script>' for name in scripts)
+    tags = "".join(
+        f'<script src="{(ASSETS / name).as_uri()}.js" defer></script>' for name in scripts
+    )
     body = page.text.split("---\n", 2)[2]
     html = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Quotes</title>{tags}<body><div id="ow-body">{body}</div></body></html>'
     (site / "quotes" / "index.html").write_text(html, "utf-8")
@@ -78,12 +87,19 @@ def option(page: Page, key: str, value: str) -> Locator:
 
 
 def count(page: Page, key: str, value: str) -> int:
-    text = page.locator(f'label:has(input[name="{key}"][value="{value}"]) [data-ow-number]').text_content() or ""
+    text = (
+        page.locator(
+            f'label:has(input[name="{key}"][value="{value}"]) [data-ow-number]'
+        ).text_content()
+        or ""
+    )
     return int(text.replace(",", ""))
 
 
 def shown(page: Page) -> list[str]:
-    ids: list[str] = page.locator("[data-ow-results] [data-ow-quote]").evaluate_all("all => all.map(one => one.dataset.owQuote)")
+    ids: list[str] = page.locator("[data-ow-results] [data-ow-quote]").evaluate_all(
+        "all => all.map(one => one.dataset.owQuote)"
+    )
     return ids
 
 
@@ -111,7 +127,9 @@ def test_counts_stay_true_while_one_filters(reader: Page) -> None:
     told = {value: count(reader, "told", value) for value in ("helped", "hindered")}
     option(reader, "told", "helped").check()
     expect(bar(reader)).to_have_text(f"{told['helped']} of 16 quotes")
-    assert count(reader, "told", "hindered") == told["hindered"], "what it would leave does not depend on its own group"
+    assert count(reader, "told", "hindered") == told["hindered"], (
+        "what it would leave does not depend on its own group"
+    )
     reader.get_by_role("button", name="Clear all").click()
     expect(bar(reader)).to_have_text("16 of 16 quotes")
     expect(reader.get_by_label("Words in the quotes")).to_be_focused()
@@ -136,7 +154,9 @@ def test_an_option_that_leaves_nothing_stays_and_rests(reader: Page) -> None:
     expect(option(reader, "told", "hindered")).to_be_enabled()
 
 
-def test_the_choice_is_in_the_address_and_the_way_back_leads_through_it(reader: Page, browser: Browser) -> None:
+def test_the_choice_is_in_the_address_and_the_way_back_leads_through_it(
+    reader: Page, browser: Browser
+) -> None:
     reader.get_by_label("Words in the quotes").fill("felt I")
     reader.wait_for_url("**/quotes/#words=felt+I")
     option(reader, "told", "helped").check()
@@ -161,7 +181,14 @@ def test_the_choice_is_in_the_address_and_the_way_back_leads_through_it(reader: 
 
 
 def test_scribbles_in_the_address_do_no_harm(reader: Page, site_url: str) -> None:
-    for scribble in ("told=nothing", "%E0%A4%A", "order=x&page=-4", "page=99", "in=<img src=x onerror=alert(1)>", "marks"):
+    for scribble in (
+        "told=nothing",
+        "%E0%A4%A",
+        "order=x&page=-4",
+        "page=99",
+        "in=<img src=x onerror=alert(1)>",
+        "marks",
+    ):
         reader.goto("about:blank")
         reader.goto(f"{site_url}quotes/#{scribble}")
         expect(bar(reader)).to_have_text("16 of 16 quotes")
@@ -175,7 +202,9 @@ def test_orders(reader: Page) -> None:
     found = reader.locator("[data-ow-results] > li").evaluate_all(lengths)
     assert found == sorted(found, reverse=True)
     reader.get_by_label("Order").select_option("finding")
-    places = reader.locator("[data-ow-results] > li").evaluate_all("all => all.map(one => parseInt(one.dataset.owPlaces))")
+    places = reader.locator("[data-ow-results] > li").evaluate_all(
+        "all => all.map(one => parseInt(one.dataset.owPlaces))"
+    )
     assert places == sorted(places)
     reader.get_by_label("Order").select_option("")
     assert shown(reader)[0] == "body-sensations"
@@ -202,12 +231,19 @@ def test_a_quote_is_copied_with_its_citation(reader: Page, site_url: str) -> Non
     expect(bar(reader)).to_have_text("1 of 16 quotes")
     button = reader.get_by_role("button", name=re.compile("^Copy with citation"))
     button.click()
-    expect(reader.locator("[data-ow-copying]")).to_contain_text("Copied: The therapist’s own needs stayed out of it")
+    expect(reader.locator("[data-ow-copying]")).to_contain_text(
+        "Copied: The therapist’s own needs stayed out of it"
+    )
     words, source = reader.evaluate("navigator.clipboard.readText()").split("\n\n")
-    assert words == "“I never had the slightest inkling that she was doing something with me out of a personal need.”"
+    assert (
+        words
+        == "“I never had the slightest inkling that she was doing something with me out of a personal need.”"
+    )
     assert source.startswith("Lindgren, Ola; Folkesson, Per; Almqvist, Kjerstin (2014).")
     assert source.endswith(f"Quote “not-a-personal-need”. {site_url}quotes/not-a-personal-need/")
-    reader.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")  # as where it is forbidden
+    reader.evaluate(
+        "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
+    )  # as where it is forbidden
     button.click()
     expect(reader.locator("[data-ow-copying]")).to_contain_text("The text is marked")
     expect(reader.locator(".ow-copy textarea")).to_have_value(re.compile("inkling"))
@@ -239,7 +275,9 @@ def test_without_a_script_all_quotes_and_lists_are_there(browser: Browser, site_
         page.goto(f"{site_url}quotes/")
         expect(page.locator("figure.ow-quote")).to_have_count(16)
         expect(page.get_by_label("Words in the quotes")).to_be_hidden()
-        page.get_by_role("navigation", name="How it is told").get_by_role("link", name=re.compile("told as help")).click()
+        page.get_by_role("navigation", name="How it is told").get_by_role(
+            "link", name=re.compile("told as help")
+        ).click()
         assert page.url == f"{site_url}quotes/told/helped/"
 
 
@@ -251,14 +289,16 @@ def test_by_touch_from_a_disk(browser: Browser, site: Path) -> None:
         option(page, "told", "helped").tap()
         page.wait_for_url(re.compile("#told=helped$"))
         assert page.evaluate("document.documentElement.scrollWidth") == 320
-        heights = page.locator(".ow-facet label, .ow-browser button:visible, #quotes-words, #quotes-order").evaluate_all(
-            "all => all.map(one => one.getBoundingClientRect().height)"
-        )
+        heights = page.locator(
+            ".ow-facet label, .ow-browser button:visible, #quotes-words, #quotes-order"
+        ).evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
         assert min(heights) >= 44
 
 
 def expected(quotes: tuple[Quote, ...], words: list[str], **chosen: str) -> list[str]:
-    """The ids of the quotes that fit, found in the plainest way; `in_` is a finding without sub-findings."""
+    """The ids of the quotes that fit, found in the plainest way; `in_` is a finding without
+    sub-findings.
+    """
     fits = []
     for quote in quotes:
         text = (quote.text or "").lower().replace("ä", "a").replace("ö", "o").replace("ï", "i")
@@ -269,12 +309,20 @@ def expected(quotes: tuple[Quote, ...], words: list[str], **chosen: str) -> list
         language = chosen.get("language") in (None, quote.language or "en")
         case = quote.speaker.case if quote.speaker else None
         setting = {"north": "school", "south": "shop", "west": "shop"}.get(case or "")
-        if all(word in text for word in words) and does and told and language and chosen.get("setting") in (None, setting):
+        if (
+            all(word in text for word in words)
+            and does
+            and told
+            and language
+            and chosen.get("setting") in (None, setting)
+        ):
             fits.append(quote.id)
     return fits
 
 
-def test_the_counts_of_a_large_study_are_those_of_its_data(context: BrowserContext, large: Path, said: tuple[Quote, ...]) -> None:
+def test_the_counts_of_a_large_study_are_those_of_its_data(
+    context: BrowserContext, large: Path, said: tuple[Quote, ...]
+) -> None:
     page = context.new_page()
     page.goto(f"{large.as_uri()}#words=arger+mo&language=en&cases-setting=shop&does=illustrates")
     want = expected(said, ["arger", "mo"], language="en", setting="shop", does="illustrates")
@@ -286,17 +334,30 @@ def test_the_counts_of_a_large_study_are_those_of_its_data(context: BrowserConte
     for told in ("helped", "hindered", "both", "unclear"):
         assert count(page, "told", told) == len(expected(said, ["arger", "mo"], **base, told=told))
     for does in ("illustrates", "limits"):
-        assert count(page, "does", does) == len(expected(said, ["arger", "mo"], **base | {"does": does}))
+        assert count(page, "does", does) == len(
+            expected(said, ["arger", "mo"], **base | {"does": does})
+        )
     for setting in ("school", "shop"):
-        assert count(page, "cases-setting", setting) == len(expected(said, ["arger", "mo"], **base | {"setting": setting}))
+        assert count(page, "cases-setting", setting) == len(
+            expected(said, ["arger", "mo"], **base | {"setting": setting})
+        )
     for leaf in ("c39", "c35"):
         assert count(page, "in", leaf) == len(expected(said, ["arger", "mo"], **base, in_=leaf))
 
 
-def test_a_large_study_is_paged_and_its_pieces_come_when_they_are_asked_for(context: BrowserContext, large: Path) -> None:
+def test_a_large_study_is_paged_and_its_pieces_come_when_they_are_asked_for(
+    context: BrowserContext, large: Path
+) -> None:
     page = context.new_page()
     asked: list[str] = []
-    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]) if "/assets/quotes/" in request.url else None)
+    page.on(
+        "request",
+        lambda request: (
+            asked.append(request.url.rpartition("/")[2])
+            if "/assets/quotes/" in request.url
+            else None
+        ),
+    )
     page.goto(large.as_uri())
     assert asked == []
     assert shown(page) == [f"q{number}" for number in range(50)]
@@ -340,7 +401,9 @@ def test_cards_from_the_data_are_those_of_the_page(context: BrowserContext, larg
     assert after == before
 
 
-def test_a_long_list_of_findings_is_shortened_to_what_one_looks_for(context: BrowserContext, large: Path) -> None:
+def test_a_long_list_of_findings_is_shortened_to_what_one_looks_for(
+    context: BrowserContext, large: Path
+) -> None:
     page = context.new_page()
     page.goto(large.as_uri())
     items = page.locator("[data-ow-facet=in] li:not([hidden])")

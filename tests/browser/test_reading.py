@@ -1,4 +1,6 @@
-"""Reading the first study's site: on a phone and a desk, by keyboard, without script, below another path, from a disk, on paper."""
+"""Reading the first study's site: on a phone and a desk, by keyboard, without script, below
+another path, from a disk, on paper.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -30,11 +32,15 @@ def desk(browser: Browser) -> Iterator[Page]:
 def _foreign_requests(context: BrowserContext, root: str) -> list[str]:
     seen: list[str] = []
     own = (root, "data:", "blob:")
-    context.on("request", lambda request: None if request.url.startswith(own) else seen.append(request.url))
+    context.on(
+        "request", lambda request: None if request.url.startswith(own) else seen.append(request.url)
+    )
     return seen
 
 
-def test_nothing_scrolls_sideways_on_the_smallest_screen(phone: Page, site_url: str, one_of_each: list[str]) -> None:
+def test_nothing_scrolls_sideways_on_the_smallest_screen(
+    phone: Page, site_url: str, one_of_each: list[str]
+) -> None:
     phone.set_viewport_size({"width": 320, "height": 640})
     wide = {}
     for address in one_of_each:
@@ -45,22 +51,34 @@ def test_nothing_scrolls_sideways_on_the_smallest_screen(phone: Page, site_url: 
     assert wide == {}
 
 
-@pytest.mark.parametrize(("scheme", "size"), [("light", PHONE), ("dark", DESK)], ids=["light phone", "dark desk"])
+@pytest.mark.parametrize(
+    ("scheme", "size"), [("light", PHONE), ("dark", DESK)], ids=["light phone", "dark desk"]
+)
 def test_axe_finds_nothing(
-    browser: Browser, site_url: str, one_of_each: list[str], scheme: Literal["light", "dark"], size: ViewportSize
+    browser: Browser,
+    site_url: str,
+    one_of_each: list[str],
+    scheme: Literal["light", "dark"],
+    size: ViewportSize,
 ) -> None:
     found = []
-    with browser.new_context(viewport=size, color_scheme=scheme, reduced_motion="reduce") as context:
+    with browser.new_context(
+        viewport=size, color_scheme=scheme, reduced_motion="reduce"
+    ) as context:
         page = context.new_page()
         for address in one_of_each:
             page.goto(site_url + address)
             for violation in Axe().run(page).response["violations"]:
-                found.append((address, violation["id"], [node["target"] for node in violation["nodes"]][:3]))
+                found.append(
+                    (address, violation["id"], [node["target"] for node in violation["nodes"]][:3])
+                )
     assert found == []
 
 
 def _focused(page: Page) -> dict[str, str]:
-    """What has the focus, whether it is on the screen, and whether anything about it looks different without the focus."""
+    """What has the focus, whether it is on the screen, and whether anything about it looks
+    different without the focus.
+    """
     script = """() => {
         const it = document.activeElement, box = it.getBoundingClientRect();
         const looks = () => [it, it.closest("form") || it].map((one) => {
@@ -78,7 +96,9 @@ def _focused(page: Page) -> dict[str, str]:
     return state
 
 
-def test_the_keyboard_reaches_the_skip_link_first_then_the_menu_and_every_stop_is_seen(desk: Page, site_url: str) -> None:
+def test_the_keyboard_reaches_the_skip_link_first_then_the_menu_and_every_stop_is_seen(
+    desk: Page, site_url: str
+) -> None:
     desk.goto(site_url)
     stops = []
     for _ in range(25):
@@ -97,14 +117,19 @@ def test_the_skip_link_leads_to_the_words(desk: Page, site_url: str) -> None:
     assert desk.evaluate("document.activeElement.id") == "ow-body"
 
 
-def test_without_script_words_and_menu_are_there(browser: Browser, site: Path, site_url: str, one_of_each: list[str]) -> None:
+def test_without_script_words_and_menu_are_there(
+    browser: Browser, site: Path, site_url: str, one_of_each: list[str]
+) -> None:
     with browser.new_context(viewport=DESK, java_script_enabled=False) as context:
         page = context.new_page()
         for address in one_of_each:
             page.goto(site_url + address)
             assert page.locator(".ow-menu a").first.is_visible()
-            # every heading and every quote stands there to be seen, but for those in a box that the reader opens
-            for block in page.locator("#ow-body :is(h1, h2, h3, blockquote):not(details *, [hidden] *)").all():
+            # every heading and every quote stands there to be seen, but for those in a box that the
+            # reader opens
+            for block in page.locator(
+                "#ow-body :is(h1, h2, h3, blockquote):not(details *, [hidden] *)"
+            ).all():
                 assert block.is_visible(), (address, block.text_content())
 
 
@@ -118,13 +143,22 @@ def test_without_script_the_menu_opens_on_a_phone(browser: Browser, site_url: st
         assert page.url == site_url + "quotes/"
 
 
-def test_the_site_holds_below_another_path(desk: Page, site: Path, serve: Callable[[Path], str], tmp_path: Path) -> None:
+def test_the_site_holds_below_another_path(
+    desk: Page, site: Path, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
     (tmp_path / "some").mkdir()
     (tmp_path / "some" / "path").symlink_to(site)
     root = serve(tmp_path) + "some/path/"
     failed: list[str] = []
-    desk.on("response", lambda response: failed.append(response.url) if response.status >= 400 else None)
-    desk.on("request", lambda request: None if request.url.startswith((root, "data:", "blob:")) else failed.append(request.url))
+    desk.on(
+        "response", lambda response: failed.append(response.url) if response.status >= 400 else None
+    )
+    desk.on(
+        "request",
+        lambda request: (
+            None if request.url.startswith((root, "data:", "blob:")) else failed.append(request.url)
+        ),
+    )
     desk.goto(root)
     desk.locator(".ow-menu a", has_text="Findings").click()
     desk.locator("#ow-body a[href]").last.click()
@@ -137,11 +171,16 @@ def test_the_site_holds_below_another_path(desk: Page, site: Path, serve: Callab
 def test_no_page_asks_another_host(desk: Page, site: Path, site_url: str) -> None:
     seen = _foreign_requests(desk.context, site_url)
     errors: list[str] = []
-    desk.on("console", lambda message: errors.append(message.text) if message.type == "error" else None)
+    desk.on(
+        "console", lambda message: errors.append(message.text) if message.type == "error" else None
+    )
     desk.on("pageerror", lambda error: errors.append(str(error)))
     for file in pages_of(site):
         if file.name != "404.html":
-            desk.goto(site_url + file.relative_to(site).as_posix().removesuffix("index.html"), wait_until="domcontentloaded")
+            desk.goto(
+                site_url + file.relative_to(site).as_posix().removesuffix("index.html"),
+                wait_until="domcontentloaded",
+            )
     desk.locator("[data-md-component=search-query]").click()
     desk.locator("[data-md-component=search-query]").press_sequentially("quote")
     desk.locator(".md-search-result__item").first.wait_for()
@@ -149,13 +188,24 @@ def test_no_page_asks_another_host(desk: Page, site: Path, site_url: str) -> Non
     assert errors == []
 
 
-def test_from_a_disk_pages_open_with_their_styles_and_links_lead_to_pages(desk: Page, tmp_path: Path) -> None:
+def test_from_a_disk_pages_open_with_their_styles_and_links_lead_to_pages(
+    desk: Page, tmp_path: Path
+) -> None:
     built = build_copy(ROOT, tmp_path, directories=False)
     failed: list[str] = []
     desk.on("pageerror", lambda error: failed.append(str(error)))
-    desk.on("request", lambda request: None if request.url.startswith(("file:", "data:", "blob:")) else failed.append(request.url))
+    desk.on(
+        "request",
+        lambda request: (
+            None
+            if request.url.startswith(("file:", "data:", "blob:"))
+            else failed.append(request.url)
+        ),
+    )
     desk.goto((built / "index.html").as_uri())
-    assert desk.evaluate("getComputedStyle(document.querySelector('.ow-menu ul')).display") != "block"
+    assert (
+        desk.evaluate("getComputedStyle(document.querySelector('.ow-menu ul')).display") != "block"
+    )
     for link in ("Findings", "Quotes", "The study"):
         desk.locator(".ow-menu a", has_text=link).click()
         assert desk.url.endswith("/index.html")
@@ -166,12 +216,16 @@ def test_from_a_disk_pages_open_with_their_styles_and_links_lead_to_pages(desk: 
     assert failed == []
 
 
-def test_paper_gets_the_words_without_the_frame(desk: Page, site_url: str, one_of_each: list[str]) -> None:
+def test_paper_gets_the_words_without_the_frame(
+    desk: Page, site_url: str, one_of_each: list[str]
+) -> None:
     desk.emulate_media(media="print")
     for address in one_of_each:
         desk.goto(site_url + address)
         assert desk.locator("#ow-body").is_visible()
         for frame in (".md-header", ".ow-menu", ".ow-skip", ".ow-help", ".md-search"):
-            assert not desk.locator(frame).first.is_visible() if desk.locator(frame).count() else True, (address, frame)
+            assert (
+                not desk.locator(frame).first.is_visible() if desk.locator(frame).count() else True
+            ), (address, frame)
     desk.goto(site_url + "quotes/")
     assert desk.pdf(tagged=True).count(b"/Type /Page\n") > 1

@@ -1,4 +1,6 @@
-"""The sample, seen: sorted, filtered, crossed as a reader would, on a phone and a desk, by keyboard, and without script."""
+"""The sample, seen: sorted, filtered, crossed as a reader would, on a phone and a desk, by
+keyboard, and without script.
+"""
 
 import re
 from collections.abc import Iterator
@@ -57,7 +59,9 @@ def shown(page: Page) -> Locator:
     return page.locator("[data-ow-shown]")
 
 
-def test_a_heading_sorts_in_three_steps_and_the_person_goes_along(desk: Page, site_url: str) -> None:
+def test_a_heading_sorts_in_three_steps_and_the_person_goes_along(
+    desk: Page, site_url: str
+) -> None:
     printed, lines = rows(desk), drawn(desk)
     assert groups(desk)[0] == "Person A"
     button = head(desk, "Length").get_by_role("button")
@@ -65,7 +69,24 @@ def test_a_heading_sorts_in_three_steps_and_the_person_goes_along(desk: Page, si
     desk.keyboard.press("Enter")
     expect(head(desk, "Length")).to_have_attribute("aria-sort", "ascending")
     expect(button).to_be_focused()
-    assert rows(desk) == ["A1", "C2", "C1", "F2", "H1", "E1", "B2", "D2", "F1", "D4", "E2", "D3", "E3", "G1", "D1", "B1"]
+    assert rows(desk) == [
+        "A1",
+        "C2",
+        "C1",
+        "F2",
+        "H1",
+        "E1",
+        "B2",
+        "D2",
+        "F1",
+        "D4",
+        "E2",
+        "D3",
+        "E3",
+        "G1",
+        "D1",
+        "B1",
+    ]
     assert groups(desk) == ["Not comparable: sessions"]
     expect(desk.locator("tr[data-ow-row=B1] > td").first).to_have_text("Person B")
     assert drawn(desk) == ["A1", "C1", "F2", "H1", "E1", "D2", "F1", "D4", "E2", "D3", "E3", "G1"]
@@ -84,7 +105,9 @@ def test_levels_are_sorted_as_the_study_orders_them(desk: Page) -> None:
     head(desk, "Satisfaction").get_by_role("button").click()
     told = desk.locator("tr[data-ow-row] > td[data-label=Satisfaction]").all_inner_texts()
     assert told == ["satisfied"] * 9 + ["undecided"] * 3 + ["unsatisfied"] * 4
-    expect(desk.locator("[data-ow-tools] p[role=status]")).to_have_text("Satisfaction: satisfied first")
+    expect(desk.locator("[data-ow-tools] p[role=status]")).to_have_text(
+        "Satisfaction: satisfied first"
+    )
     head(desk, "Length").get_by_role("button").click()
     assert desk.locator("th[aria-sort]").count() == 1
 
@@ -98,7 +121,16 @@ def test_counts_of_the_filters_stay_true_and_never_mix_units(phone: Page, site_u
     assert drawn(phone) == ["A1", "D3"]
     assert groups(phone) == ["Person A", "Person B", "Person D"]
     counts = phone.locator("[data-ow-count]").all_inner_texts()
-    assert counts == ["4 therapies", "0 therapies", "1 therapy", "1 therapy", "2 therapies", "9 therapies", "3 therapies", "4 therapies"]
+    assert counts == [
+        "4 therapies",
+        "0 therapies",
+        "1 therapy",
+        "1 therapy",
+        "2 therapies",
+        "9 therapies",
+        "3 therapies",
+        "4 therapies",
+    ]
     phone.get_by_role("checkbox", name=re.compile("^undecided")).check()
     expect(shown(phone)).to_have_text("7 of 16 therapies · 5 of 8 people")
     phone.get_by_role("checkbox", name=re.compile("^time-limited")).check()
@@ -122,10 +154,16 @@ def test_a_phone_sorts_by_the_list_and_a_link_carries_it_all(phone: Page, site_u
     address = f"{site_url}{PAGE}#cases.satisfaction=undecided&sort.cases=length&cross.cases=satisfaction%2Ctherapist-gender"
     phone.goto(address)
     assert rows(phone) == ["F2", "E1", "E3"]
-    expect(phone.locator("[data-ow-crossed] caption")).to_have_text("Satisfaction and Therapist’s gender: 16 therapies")
+    expect(phone.locator("[data-ow-crossed] caption")).to_have_text(
+        "Satisfaction and Therapist’s gender: 16 therapies"
+    )
     phone.evaluate("location.hash = 'totals'")
     assert rows(phone) == ["F2", "E1", "E3"], "a place on the page changes nothing"
-    for strange in ("#cases.satisfaction=none&sort.cases=nothing&cross.cases=a,b", "#=&=%E0%A4%A", "#cases.satisfaction"):
+    for strange in (
+        "#cases.satisfaction=none&sort.cases=nothing&cross.cases=a,b",
+        "#=&=%E0%A4%A",
+        "#cases.satisfaction",
+    ):
         phone.goto(f"{site_url}{PAGE}{strange}")
         assert len(rows(phone)) == 16
 
@@ -136,7 +174,9 @@ def test_the_reader_crosses_two_columns_by_keyboard(desk: Page, site_url: str) -
     down, across = desk.get_by_label("Down"), desk.get_by_label("Across")
     down.focus()
     desk.keyboard.press("Home")  # the first of the list
-    expect(desk.locator("[data-ow-crossing] [role=status]")).to_have_text("Therapist’s gender and Satisfaction: 16 therapies")
+    expect(desk.locator("[data-ow-crossing] [role=status]")).to_have_text(
+        "Therapist’s gender and Satisfaction: 16 therapies"
+    )
     made = desk.locator("[data-ow-crossed] table").inner_html()
     assert squeezed(made) == squeezed(ready["Therapist’s gender and Satisfaction: 16 therapies"])
     across.select_option("therapist-gender")
@@ -154,7 +194,9 @@ def tables_without_script(browser: Browser | None, site_url: str) -> dict[str, s
         page = context.new_page()
         page.goto(f"{site_url}{PAGE}")
         tables = page.locator("[data-ow-others] table").all()
-        return {table.locator("caption").text_content() or "": table.inner_html() for table in tables}
+        return {
+            table.locator("caption").text_content() or "": table.inner_html() for table in tables
+        }
 
 
 def squeezed(html: str) -> str:
@@ -171,7 +213,9 @@ def test_a_filter_does_not_cross_a_third_column(desk: Page) -> None:
     assert desk.locator("[data-ow-crossed]").inner_text() == before
 
 
-def test_without_a_script_table_picture_and_cross_table_are_whole(browser: Browser, site_url: str) -> None:
+def test_without_a_script_table_picture_and_cross_table_are_whole(
+    browser: Browser, site_url: str
+) -> None:
     with browser.new_context(java_script_enabled=False, viewport=PHONE) as context:
         page = context.new_page()
         page.goto(f"{site_url}{PAGE}")
@@ -181,7 +225,9 @@ def test_without_a_script_table_picture_and_cross_table_are_whole(browser: Brows
         expect(page.locator("[data-ow-choose]")).to_be_hidden()
         expect(page.get_by_text("How it ended and Satisfaction: 16 therapies")).to_be_visible()
         page.get_by_text("Other columns together").click()
-        expect(page.get_by_text("Therapist’s gender and How it ended: 16 therapies")).to_be_visible()
+        expect(
+            page.get_by_text("Therapist’s gender and How it ended: 16 therapies")
+        ).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -202,9 +248,9 @@ def test_the_smallest_screen_holds_it_and_a_thumb_hits_it(phone: Page) -> None:
     phone.get_by_role("checkbox", name=re.compile("^unsatisfied")).check()
     phone.get_by_label("Order of the therapies").select_option("length")
     assert phone.evaluate("document.documentElement.scrollWidth") == 320
-    sizes = phone.locator(".ow-sieve :is(select, summary, label:has(input), button):visible, .ow-crossing select").evaluate_all(
-        "all => all.map(one => one.getBoundingClientRect().height)"
-    )
+    sizes = phone.locator(
+        ".ow-sieve :is(select, summary, label:has(input), button):visible, .ow-crossing select"
+    ).evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
     assert len(sizes) == 13
     assert min(sizes) >= 44
 

@@ -1,4 +1,6 @@
-"""The search of the site: results say what they are, terms are found one by one, and the words go on to the quotes."""
+"""The search of the site: results say what they are, terms are found one by one, and the words
+go on to the quotes.
+"""
 
 import re
 from collections.abc import Iterator
@@ -25,18 +27,24 @@ def reader(request: pytest.FixtureRequest, page: Page, site_url: str) -> Iterato
 
 
 def result(page: Page, kind: str) -> Locator:
-    return page.locator(".md-search-result__link", has=page.locator(".ow-search__kind", has_text=kind))
+    return page.locator(
+        ".md-search-result__link", has=page.locator(".ow-search__kind", has_text=kind)
+    )
 
 
 def test_results_say_what_they_are(reader: Page) -> None:
     reader.keyboard.type("panic works")
-    expect(result(reader, "Quote").first).to_contain_text("Knowing how panic works took the fear away")
+    expect(result(reader, "Quote").first).to_contain_text(
+        "Knowing how panic works took the fear away"
+    )
     expect(result(reader, "Quote").first).not_to_contain_text("Quote: ")
     found = Axe().run(reader, context=".md-search")
     assert found.violations_count == 0, found.generate_report()
     reader.locator(".md-search__input").fill("")
     reader.keyboard.type("adherence")
-    expect(result(reader, "Term").first).to_contain_text("How closely a therapist keeps to a method")
+    expect(result(reader, "Term").first).to_contain_text(
+        "How closely a therapist keeps to a method"
+    )
     result(reader, "Term").first.click()
     assert reader.url.endswith("study/glossary/#adherence")
 
@@ -63,11 +71,15 @@ def test_the_words_are_carried_to_the_quotes_by_keyboard(reader: Page, site_url:
     expect(reader.get_by_label("Words in the quotes")).to_have_value("panic & fea")
 
 
-def test_enter_takes_the_best_result_and_nothing_where_nothing_is_typed(reader: Page, site_url: str) -> None:
+def test_enter_takes_the_best_result_and_nothing_where_nothing_is_typed(
+    reader: Page, site_url: str
+) -> None:
     reader.keyboard.press("Enter")
     assert reader.url == f"{site_url}study/"
     reader.keyboard.type("inkling")
     best = reader.locator(".md-search-result__link").first
-    expect(best).to_have_attribute("href", re.compile("/quotes/not-a-personal-need/"))  # results follow each letter
+    expect(best).to_have_attribute(
+        "href", re.compile("/quotes/not-a-personal-need/")
+    )  # results follow each letter
     reader.keyboard.press("Enter")
     reader.wait_for_url(f"{site_url}quotes/not-a-personal-need/**")

@@ -1,4 +1,6 @@
-"""The reader's own selection of quotes: collected, put in order, printed, saved, taken along; on a phone and a desk."""
+"""The reader's own selection of quotes: collected, put in order, printed, saved, taken along; on
+a phone and a desk.
+"""
 
 import io
 import re
@@ -18,7 +20,10 @@ PAGE = "quotes/selection/"
 FIRST = "met-with-respect"
 SECOND = "the-small-things"
 NAME = "Anything could be said and was met with respect"  # of the first
-SIZES: dict[str, ViewportSize] = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1280, "height": 900}}
+SIZES: dict[str, ViewportSize] = {
+    "phone": {"width": 360, "height": 740},
+    "desk": {"width": 1280, "height": 900},
+}
 
 
 @pytest.fixture(params=SIZES)
@@ -43,7 +48,9 @@ def add(page: Page, *ids: str) -> None:
 
 
 def chosen(page: Page) -> list[str]:
-    ids: list[str] = page.locator("[data-ow-items] [data-ow-quote]").evaluate_all("all => all.map(one => one.dataset.owQuote)")
+    ids: list[str] = page.locator("[data-ow-items] [data-ow-quote]").evaluate_all(
+        "all => all.map(one => one.dataset.owQuote)"
+    )
     return ids
 
 
@@ -59,7 +66,9 @@ def selection(page: Page, site_url: str, *ids: str) -> Page:
     return page
 
 
-def test_quotes_of_a_finding_are_collected_and_still_there_after_a_reload(reader: Page, site_url: str) -> None:
+def test_quotes_of_a_finding_are_collected_and_still_there_after_a_reload(
+    reader: Page, site_url: str
+) -> None:
     add(reader, SECOND, FIRST)
     expect(reader.locator("#ow-body > [role=status]")).to_contain_text("Added to your selection: ")
     control(reader, FIRST).get_by_role("link", name="My selection (2)").click()
@@ -69,10 +78,16 @@ def test_quotes_of_a_finding_are_collected_and_still_there_after_a_reload(reader
     card = reader.locator(f"[data-ow-items] [data-ow-quote={SECOND}]")
     expect(card.locator(".ow-edit")).to_have_text("[the therapist disclosing problems of her own]")
     expect(card.get_by_role("link", name="The therapist as a person")).to_be_visible()
-    assert card.get_by_role("link", name="Link and citation").evaluate("one => one.href") == f"{site_url}quotes/{SECOND}/"
+    assert (
+        card.get_by_role("link", name="Link and citation").evaluate("one => one.href")
+        == f"{site_url}quotes/{SECOND}/"
+    )
     reader.reload()
     assert chosen(reader) == [SECOND, FIRST]
-    assert reader.evaluate("JSON.stringify(localStorage)") == f'{{"{KEY}":"{{\\"items\\":[\\"{SECOND}\\",\\"{FIRST}\\"]}}"}}'
+    assert (
+        reader.evaluate("JSON.stringify(localStorage)")
+        == f'{{"{KEY}":"{{\\"items\\":[\\"{SECOND}\\",\\"{FIRST}\\"]}}"}}'
+    )
     reader.goto(f"{site_url}quotes/")
     expect(reader.get_by_role("link", name="My selection (2)").first).to_be_visible()
 
@@ -95,8 +110,12 @@ def test_a_way_back_shows_what_was_changed_meanwhile(reader: Page, site_url: str
     reader.go_back()
     expect(control(reader, FIRST).get_by_role("button")).to_contain_text("Add to my selection")
     # a browser may bring the page back as it was left, without running its scripts
-    reader.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, f'{{"items": ["{FIRST}"]}}'])
-    reader.evaluate("() => { dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true})) }")
+    reader.evaluate(
+        "([key, text]) => localStorage.setItem(key, text)", [KEY, f'{{"items": ["{FIRST}"]}}']
+    )
+    reader.evaluate(
+        "() => { dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true})) }"
+    )
     expect(control(reader, FIRST).get_by_role("button")).to_contain_text("Remove from my selection")
 
 
@@ -108,11 +127,17 @@ def test_nothing_is_sent(reader: Page, site_url: str) -> None:
     assert asked == []
     reader.goto(f"{site_url}{PAGE}#ids={FIRST}")
     reader.wait_for_load_state("networkidle")
-    assert [url for url in asked if FIRST in url.partition("#")[0] or not url.startswith((site_url, "data:"))] == []
+    assert [
+        url
+        for url in asked
+        if FIRST in url.partition("#")[0] or not url.startswith((site_url, "data:"))
+    ] == []
     assert reader.context.cookies() == []
 
 
-def test_the_order_changes_by_keyboard_and_the_focus_goes_along(reader: Page, site_url: str) -> None:
+def test_the_order_changes_by_keyboard_and_the_focus_goes_along(
+    reader: Page, site_url: str
+) -> None:
     selection(reader, site_url, FIRST, SECOND)
     reader.get_by_role("button", name=f"Move down: {NAME}").focus()
     reader.keyboard.press("Enter")
@@ -188,7 +213,9 @@ def test_a_link_leaves_ones_own_selection_alone(reader: Page, site_url: str) -> 
 
 def test_the_link_is_copied_or_marked(reader: Page, site_url: str) -> None:
     selection(reader, site_url, FIRST)
-    reader.evaluate("Object.defineProperty(navigator, 'clipboard', {value: undefined})")  # as where it is forbidden
+    reader.evaluate(
+        "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
+    )  # as where it is forbidden
     reader.get_by_role("button", name="Copy the link").click()
     expect(said(reader)).to_contain_text("The link is marked")
     assert reader.evaluate("getSelection().toString()") == f"{site_url}{PAGE}#ids={FIRST}"
@@ -199,15 +226,26 @@ def test_the_link_is_copied_or_marked(reader: Page, site_url: str) -> None:
     assert reader.evaluate("navigator.clipboard.readText()") == f"{site_url}{PAGE}#ids={FIRST}"
 
 
-def test_quotes_that_are_not_here_are_named_and_nothing_else_of_a_link_is_shown(reader: Page, site_url: str) -> None:
+def test_quotes_that_are_not_here_are_named_and_nothing_else_of_a_link_is_shown(
+    reader: Page, site_url: str
+) -> None:
     reader.goto(f"{site_url}{PAGE}#ids={FIRST}%2Cgone,{FIRST},<b>call,%E0%A4%A")
     assert chosen(reader) == [FIRST]
-    expect(reader.get_by_text("These quotes are not on this site, or no longer: gone")).to_be_visible()
+    expect(
+        reader.get_by_text("These quotes are not on this site, or no longer: gone")
+    ).to_be_visible()
     assert "call" not in reader.locator(".ow-selection").inner_text()
 
 
 def test_scribbles_in_the_storage_do_no_harm(reader: Page, site_url: str) -> None:
-    for scribble in ("{", "[]", "7", "null", '{"items": "x"}', '{"items": [3, null, "met-with-respect", "met-with-respect"]}'):
+    for scribble in (
+        "{",
+        "[]",
+        "7",
+        "null",
+        '{"items": "x"}',
+        '{"items": [3, null, "met-with-respect", "met-with-respect"]}',
+    ):
         reader.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, scribble])
         reader.goto(f"{site_url}{PAGE}")
         assert chosen(reader) == ([FIRST] if "met" in scribble else [])
@@ -215,8 +253,13 @@ def test_scribbles_in_the_storage_do_no_harm(reader: Page, site_url: str) -> Non
         expect(control(reader, SECOND).get_by_role("button")).to_be_visible()
 
 
-def test_a_quote_that_was_withdrawn_meanwhile_is_said_and_forgotten(reader: Page, site_url: str) -> None:
-    reader.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, f'{{"items": ["gone", "{FIRST}", "{SECOND}"]}}'])
+def test_a_quote_that_was_withdrawn_meanwhile_is_said_and_forgotten(
+    reader: Page, site_url: str
+) -> None:
+    reader.evaluate(
+        "([key, text]) => localStorage.setItem(key, text)",
+        [KEY, f'{{"items": ["gone", "{FIRST}", "{SECOND}"]}}'],
+    )
     reader.goto(f"{site_url}{PAGE}")
     expect(reader.get_by_text("or no longer: gone")).to_be_visible()
     reader.get_by_role("button", name=f"Move down: {NAME}").click()
@@ -226,7 +269,9 @@ def test_a_quote_that_was_withdrawn_meanwhile_is_said_and_forgotten(reader: Page
 def test_where_nothing_can_be_kept_it_is_said(reader: Page) -> None:
     reader.evaluate("() => { Storage.prototype.setItem = () => { throw new Error() } }")
     add(reader, FIRST)
-    expect(reader.locator("#ow-body > [role=status]")).to_contain_text("This browser does not keep the selection")
+    expect(reader.locator("#ow-body > [role=status]")).to_contain_text(
+        "This browser does not keep the selection"
+    )
 
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
@@ -236,9 +281,23 @@ def test_paper_shows_the_quotes_with_the_citation(reader: Page, site_url: str, p
     pdf = PdfReader(io.BytesIO(reader.pdf(format=paper)))
     text = words("".join(page.extract_text() for page in pdf.pages))
     assert len(pdf.pages) == 1
-    for shown in (*quotes, "My selection", "The therapist as a person", f"{site_url}quotes/{SECOND}/", "(2014)", "edited for reading"):
+    for shown in (
+        *quotes,
+        "My selection",
+        "The therapist as a person",
+        f"{site_url}quotes/{SECOND}/",
+        "(2014)",
+        "edited for reading",
+    ):
         assert words(shown) in text, shown
-    for hidden in ("Skip this quote", "Link and citation", "Print my selection", "kept on this device", "A link to take along", "↑"):
+    for hidden in (
+        "Skip this quote",
+        "Link and citation",
+        "Print my selection",
+        "kept on this device",
+        "A link to take along",
+        "↑",
+    ):
         assert words(hidden) not in text, hidden
 
 
@@ -255,18 +314,26 @@ def test_from_a_disk_on_a_phone(browser: Browser, site: Path) -> None:
         page.goto((site / FINDING / "index.html").as_uri())
         add(page, FIRST, SECOND)
         assert page.evaluate("document.documentElement.scrollWidth") == 360
-        sizes = page.locator(".ow-select button, .ow-select a:visible").evaluate_all("all => all.map(one => one.offsetHeight)")
+        sizes = page.locator(".ow-select button, .ow-select a:visible").evaluate_all(
+            "all => all.map(one => one.offsetHeight)"
+        )
         page.goto((site / PAGE / "index.html").as_uri())
         assert chosen(page) == [FIRST, SECOND]
-        sizes += page.locator(".ow-selection :is(button, input):visible").evaluate_all("all => all.map(one => one.offsetHeight)")
+        sizes += page.locator(".ow-selection :is(button, input):visible").evaluate_all(
+            "all => all.map(one => one.offsetHeight)"
+        )
         assert len(sizes) > 8
         assert min(sizes) >= 44
-        expect(page.locator("[data-ow-paper]").first).to_have_text(f"Quote “{FIRST}”.")  # no folders of this device
+        expect(page.locator("[data-ow-paper]").first).to_have_text(
+            f"Quote “{FIRST}”."
+        )  # no folders of this device
         page.goto((site / PAGE / "index.html").as_uri() + f"#ids={SECOND}")
         assert chosen(page) == [SECOND]
 
 
-def test_without_a_script_the_page_says_so_and_where_the_quotes_are(browser: Browser, site_url: str) -> None:
+def test_without_a_script_the_page_says_so_and_where_the_quotes_are(
+    browser: Browser, site_url: str
+) -> None:
     with browser.new_context(java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{site_url}{FINDING}")

@@ -17,7 +17,9 @@ SHEETS = {  # the most pages each may take, and how its last part ends
 
 
 def words(text: str) -> str:
-    """Text as it can be compared: without breaks and case; a PDF's serif gives its apostrophe as a modifier letter."""
+    """Text as it can be compared: without breaks and case; a PDF's serif gives its apostrophe as
+    a modifier letter.
+    """
     return "".join(text.replace("\u02bc", "’").split()).casefold()
 
 
@@ -27,9 +29,13 @@ def printed(page: Page, paper: str) -> PdfReader:
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("address", SHEETS)
-def test_a_sheet_on_paper_is_whole_and_as_long_as_promised(page: Page, site_url: str, address: str, paper: str) -> None:
+def test_a_sheet_on_paper_is_whole_and_as_long_as_promised(
+    page: Page, site_url: str, address: str, paper: str
+) -> None:
     page.goto(site_url + address)
-    page.locator(".ow-quote__foot, .ow-skip-quote, .ow-hidden").evaluate_all("all => all.forEach(one => one.remove())")  # screens' own
+    page.locator(".ow-quote__foot, .ow-skip-quote, .ow-hidden").evaluate_all(
+        "all => all.forEach(one => one.remove())"
+    )  # screens' own
     parts = page.locator(".ow-sheet__part").all_inner_texts()
     pdf = printed(page, paper)
     most, end = SHEETS[address]
@@ -46,11 +52,17 @@ def test_a_sheet_on_paper_is_whole_and_as_long_as_promised(page: Page, site_url:
 
 @pytest.mark.parametrize("paper", ["A4", "Letter"])
 @pytest.mark.parametrize("address", ["patients/", "findings/challenge/"])
-def test_folded_detail_and_the_end_of_long_pages_reach_the_paper(page: Page, site_url: str, address: str, paper: str) -> None:
+def test_folded_detail_and_the_end_of_long_pages_reach_the_paper(
+    page: Page, site_url: str, address: str, paper: str
+) -> None:
     page.goto(site_url + address)
     text = words("".join(sheet.extract_text() for sheet in printed(page, paper).pages))
-    folded = page.locator("details.ow-details").evaluate_all("all => all.map(one => one.textContent)")
-    links = page.locator(".ow-trail a, details.ow-details a").evaluate_all("all => all.map(one => one.textContent)")
+    folded = page.locator("details.ow-details").evaluate_all(
+        "all => all.map(one => one.textContent)"
+    )
+    links = page.locator(".ow-trail a, details.ow-details a").evaluate_all(
+        "all => all.map(one => one.textContent)"
+    )
     assert folded or links
     assert [link for link in links if words(link) not in text] == []
 
@@ -58,9 +70,13 @@ def test_folded_detail_and_the_end_of_long_pages_reach_the_paper(page: Page, sit
 def test_the_sheet_for_a_hurry_fits_two_screens_of_a_phone(page: Page, site_url: str) -> None:
     page.set_viewport_size({"width": 360, "height": 740})
     page.goto(f"{site_url}professionals/something-went-wrong/")
-    bottom = page.locator(".ow-sheet").evaluate("one => one.getBoundingClientRect().bottom + scrollY")
+    bottom = page.locator(".ow-sheet").evaluate(
+        "one => one.getBoundingClientRect().bottom + scrollY"
+    )
     assert bottom <= 2 * 740
-    points = page.locator(".ow-sheet__part").first.evaluate("one => one.getBoundingClientRect().bottom + scrollY")
+    points = page.locator(".ow-sheet__part").first.evaluate(
+        "one => one.getBoundingClientRect().bottom + scrollY"
+    )
     assert points <= 740, "the points have to be on the first screen"
 
 
@@ -78,13 +94,17 @@ def test_the_way_past_a_quote_takes_the_focus_along(page: Page, site_url: str) -
     page.get_by_role("link", name="Skip this quote").first.press("Enter")
     assert page.evaluate("document.activeElement.id") == "after-i-forgave-her"
     page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.textContent") == "Skip this quote"  # of the next one
+    assert (
+        page.evaluate("document.activeElement.textContent") == "Skip this quote"
+    )  # of the next one
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 @pytest.mark.parametrize("width", [360, 1280])
 @pytest.mark.parametrize("address", [*SHEETS, "professionals/"])
-def test_axe_finds_nothing(page: Page, site_url: str, address: str, width: int, scheme: str) -> None:
+def test_axe_finds_nothing(
+    page: Page, site_url: str, address: str, width: int, scheme: str
+) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
     page.goto(site_url + address)

@@ -1,4 +1,6 @@
-"""From each point one step leads to what carries it, from there one step leads back, and one to how it was studied."""
+"""From each point one step leads to what carries it, from there one step leads back, and one to
+how it was studied.
+"""
 
 from urllib.parse import urldefrag
 

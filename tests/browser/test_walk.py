@@ -1,4 +1,6 @@
-"""The process, walked step by step: at a fork one chooses, goes back, takes the other way; loops, ends, shared addresses."""
+"""The process, walked step by step: at a fork one chooses, goes back, takes the other way;
+loops, ends, shared addresses.
+"""
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,14 +12,19 @@ from playwright.sync_api import Browser, Locator, Page, ViewportSize, expect
 
 from tests.large import build_pages, large_study
 
-SIZES: dict[str, ViewportSize] = {"phone": {"width": 320, "height": 640}, "desk": {"width": 1280, "height": 900}}
+SIZES: dict[str, ViewportSize] = {
+    "phone": {"width": 320, "height": 640},
+    "desk": {"width": 1280, "height": 900},
+}
 TO_THE_FORK = "responsive-acceptance,actions,effective-interaction,mistake"
 
 
 @pytest.fixture(params=SIZES)
 def reader(request: pytest.FixtureRequest, browser: Browser, site_url: str) -> Iterator[Page]:
     errors: list[str] = []
-    with browser.new_context(viewport=SIZES[request.param], has_touch=request.param == "phone", reduced_motion="reduce") as context:
+    with browser.new_context(
+        viewport=SIZES[request.param], has_touch=request.param == "phone", reduced_motion="reduce"
+    ) as context:
         page = context.new_page()
         page.set_default_timeout(10_000)
         page.set_default_navigation_timeout(30_000)
@@ -47,7 +54,9 @@ def path(page: Page) -> Locator:
     return page.get_by_role("navigation", name="Your way so far").get_by_role("link")
 
 
-def test_at_the_fork_one_chooses_goes_back_and_takes_the_other_way(reader: Page, site_url: str) -> None:
+def test_at_the_fork_one_chooses_goes_back_and_takes_the_other_way(
+    reader: Page, site_url: str
+) -> None:
     expect(heading(reader)).to_have_count(9)
     press(reader, reader.get_by_role("button", name="Walk it step by step"))
     expect(heading(reader)).to_have_text(["Responsive acceptance"])
@@ -57,13 +66,21 @@ def test_at_the_fork_one_chooses_goes_back_and_takes_the_other_way(reader: Page,
     expect(heading(reader)).to_have_text(["A mistake happens"])
     expect(reader.locator(".ow-step--here blockquote")).to_be_visible()
     expect(reader.get_by_text("Is there enough trust")).to_be_visible()
-    expect(reader.locator("[data-ow-said]")).to_have_text("Step 4 of your way. From here 2 ways lead on.")
+    expect(reader.locator("[data-ow-said]")).to_have_text(
+        "Step 4 of your way. From here 2 ways lead on."
+    )
     assert reader.url == f"{site_url}process/#walk={TO_THE_FORK}"
     press(reader, way(reader, "enough trust"))
     expect(heading(reader)).to_have_text(["Trust holds"])
     expect(heading(reader)).to_be_focused()
     expect(path(reader)).to_have_text(
-        ["Responsive acceptance", "The therapist’s actions", "Effective interaction", "A mistake happens", "Trust holds"]
+        [
+            "Responsive acceptance",
+            "The therapist’s actions",
+            "Effective interaction",
+            "A mistake happens",
+            "Trust holds",
+        ]
     )
     press(reader, reader.get_by_role("button", name="One step back"))
     expect(heading(reader)).to_have_text(["A mistake happens"])
@@ -86,12 +103,16 @@ def test_at_the_fork_one_chooses_goes_back_and_takes_the_other_way(reader: Page,
     assert reader.url == f"{site_url}process/"
 
 
-def test_a_mistake_that_is_sorted_out_leads_round_and_the_step_comes_twice(reader: Page, site_url: str) -> None:
+def test_a_mistake_that_is_sorted_out_leads_round_and_the_step_comes_twice(
+    reader: Page, site_url: str
+) -> None:
     reader.goto(f"{site_url}process/#walk={TO_THE_FORK},trust,sorted-out")
     reader.reload()
     press(reader, way(reader, "worth a lot"))
     expect(heading(reader)).to_have_text(["Effective interaction"])
-    expect(reader.locator("[data-ow-said]")).to_have_text("Step 7 of your way. You were here before.")
+    expect(reader.locator("[data-ow-said]")).to_have_text(
+        "Step 7 of your way. You were here before."
+    )
     expect(path(reader)).to_have_count(5)  # of seven: the first are folded
     press(reader, reader.get_by_role("button", name="Show the steps before"))
     expect(path(reader)).to_have_count(7)
@@ -99,9 +120,9 @@ def test_a_mistake_that_is_sorted_out_leads_round_and_the_step_comes_twice(reade
     press(reader, path(reader).nth(2))
     assert reader.url.endswith("#walk=responsive-acceptance,actions,effective-interaction")
     assert reader.evaluate("document.documentElement.scrollWidth <= innerWidth")
-    low = reader.locator(".ow-walk :is(a, button):visible:not(.ow-skip-quote, .ow-flowchart *)").evaluate_all(
-        "all => all.filter(one => one.offsetHeight < 44).map(one => one.textContent)"
-    )
+    low = reader.locator(
+        ".ow-walk :is(a, button):visible:not(.ow-skip-quote, .ow-flowchart *)"
+    ).evaluate_all("all => all.filter(one => one.offsetHeight < 44).map(one => one.textContent)")
     assert low == []
 
 
@@ -119,7 +140,9 @@ def test_by_keyboard_alone(reader: Page) -> None:
     expect(reader.locator("[data-ow-said]")).to_have_text("All steps are shown.")
 
 
-def test_a_shared_address_opens_the_walk_as_far_as_it_can_be_walked(reader: Page, site_url: str) -> None:
+def test_a_shared_address_opens_the_walk_as_far_as_it_can_be_walked(
+    reader: Page, site_url: str
+) -> None:
     for named, shown in {
         "mistake%2Ctrust": "Trust holds",
         "mistake,dropping-out": "A mistake happens",
@@ -136,7 +159,9 @@ def test_a_shared_address_opens_the_walk_as_far_as_it_can_be_walked(reader: Page
     expect(heading(reader)).to_have_count(9)
 
 
-def test_the_picture_marks_the_present_step_and_leads_to_others(browser: Browser, site_url: str) -> None:
+def test_the_picture_marks_the_present_step_and_leads_to_others(
+    browser: Browser, site_url: str
+) -> None:
     with browser.new_context(viewport=SIZES["desk"]) as context:
         page = context.new_page()
         page.goto(f"{site_url}process/#walk={TO_THE_FORK}")
@@ -144,7 +169,9 @@ def test_the_picture_marks_the_present_step_and_leads_to_others(browser: Browser
         expect(current).to_have_count(1)
         expect(current).to_have_attribute("href", "#mistake")
         right = page.locator(".ow-flowchart").evaluate("one => one.getBoundingClientRect().right")
-        assert right <= page.locator(".ow-step--here").evaluate("one => one.getBoundingClientRect().left"), "they stand side by side"
+        assert right <= page.locator(".ow-step--here").evaluate(
+            "one => one.getBoundingClientRect().left"
+        ), "they stand side by side"
         page.locator(".ow-flowchart a[href='#weak-or-hurtful']").click()
         expect(current).to_have_attribute("href", "#weak-or-hurtful")
         page.locator(".ow-flowchart a[href='#actions']").click()
@@ -152,7 +179,9 @@ def test_the_picture_marks_the_present_step_and_leads_to_others(browser: Browser
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_axe_finds_nothing_while_walking(reader: Page, site_url: str, scheme: Literal["light", "dark"]) -> None:
+def test_axe_finds_nothing_while_walking(
+    reader: Page, site_url: str, scheme: Literal["light", "dark"]
+) -> None:
     reader.emulate_media(color_scheme=scheme)
     reader.goto(f"{site_url}process/#walk={TO_THE_FORK},weak-or-hurtful,dropping-out")
     reader.reload()
@@ -169,7 +198,9 @@ def test_paper_has_all_steps(reader: Page, site_url: str) -> None:
     expect(reader.locator(".ow-walk__on, .ow-walk__way").first).to_be_hidden()
 
 
-def test_without_script_the_steps_are_a_numbered_list_whose_ways_are_links(browser: Browser, site_url: str) -> None:
+def test_without_script_the_steps_are_a_numbered_list_whose_ways_are_links(
+    browser: Browser, site_url: str
+) -> None:
     with browser.new_context(viewport=SIZES["phone"], java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(f"{site_url}process/")
@@ -179,7 +210,9 @@ def test_without_script_the_steps_are_a_numbered_list_whose_ways_are_links(brows
         assert page.url == f"{site_url}process/#weak-or-hurtful"
 
 
-def test_a_process_of_thirty_steps_too_large_for_a_picture(browser: Browser, tmp_path: Path, serve: Callable[[Path], str]) -> None:
+def test_a_process_of_thirty_steps_too_large_for_a_picture(
+    browser: Browser, tmp_path: Path, serve: Callable[[Path], str]
+) -> None:
     url = serve(build_pages(large_study(10, 40, steps=30), tmp_path))
     with browser.new_context(viewport=SIZES["desk"]) as context:
         page = context.new_page()

@@ -1,4 +1,6 @@
-"""Choosing the wording of the findings: by mouse, finger and keyboard, remembered, in two tabs, and without script."""
+"""Choosing the wording of the findings: by mouse, finger and keyboard, remembered, in two tabs,
+and without script.
+"""
 
 from collections.abc import Iterator
 
@@ -24,7 +26,9 @@ def choice(page: Page, name: str) -> Locator:
     return page.get_by_role("radio", name=name)
 
 
-def test_plain_words_stand_there_until_the_reader_chooses_and_the_choice_holds_everywhere(desk: Page, site_url: str) -> None:
+def test_plain_words_stand_there_until_the_reader_chooses_and_the_choice_holds_everywhere(
+    desk: Page, site_url: str
+) -> None:
     desk.goto(site_url + FINDING)
     expect(choice(desk, "Plain words")).to_be_checked()
     expect(wording(desk, "plain")).to_be_visible()
@@ -81,13 +85,17 @@ def test_another_tab_follows(desk: Page, site_url: str) -> None:
 
 
 def test_a_browser_that_keeps_nothing_shows_what_is_chosen(desk: Page, site_url: str) -> None:
-    desk.add_init_script("Object.defineProperty(window, 'localStorage', {get() { throw new Error('forbidden') }})")
+    desk.add_init_script(
+        "Object.defineProperty(window, 'localStorage', {get() { throw new Error('forbidden') }})"
+    )
     desk.goto(site_url + FINDING)
     choice(desk, "Words of the field").check()
     expect(wording(desk, "professional")).to_be_visible()
 
 
-def test_without_script_both_wordings_are_there_and_no_switch(browser: Browser, site_url: str) -> None:
+def test_without_script_both_wordings_are_there_and_no_switch(
+    browser: Browser, site_url: str
+) -> None:
     with browser.new_context(viewport=DESK, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(site_url + FINDING)

@@ -1,8 +1,10 @@
-"""The components page: every component with its states, rendered by the real templates from an invented study.
+"""The components page: every component with its states, rendered by the real templates from an
+invented study.
 
-The study is that of the village shops, with what stands in `site-data/` here beside it. `make components` builds the page into a
-folder; tests/test_gallery.py fails where a component is missing from it. A component that has no entry in `states` is shown as it
-stands on the pages of the study, so that a new one is seen here from its first day.
+The study is that of the village shops, with what stands in `site-data/` here beside it. `make
+components` builds the page into a folder; tests/test_gallery.py fails where a component is missing
+from it. A component that has no entry in `states` is shown as it stands on the pages of the study,
+so that a new one is seen here from its first day.
 """
 
 import re
@@ -20,6 +22,7 @@ from jinja2 import BaseLoader, Environment
 from ownwords.build import Project, make_site
 from ownwords.engine import build_site
 from ownwords.graph import Graph
+from ownwords.i18n import load_messages
 from ownwords.load import load_study
 from ownwords.pages import Renderer, left_alone
 from ownwords.views import Context, View, all_views
@@ -31,12 +34,15 @@ from ownwords.views.process import ProcessView
 from ownwords.views.sample import SampleView
 from ownwords.views.study import ChangesView, MethodView
 from ownwords.views.withdrawn import Withdrawn
-from ownwords.words import load_words
 
 HERE = Path(__file__).parent
 STUDY = HERE.parent / "studies" / "village-shops"
 ADDRESS = "components/"
-INSIDE = {"mindmap_label.html": "mindmap.html", "line.html": "lines.html", "crossed.html": "crossing.html"}
+INSIDE = {
+    "mindmap_label.html": "mindmap.html",
+    "line.html": "lines.html",
+    "crossed.html": "crossing.html",
+}
 """Templates that are a piece of another one's picture or table."""
 
 Part = dict[str, Any]
@@ -76,13 +82,20 @@ def gallery_page(project: Path) -> str:
     ]
     contents = "".join(f'<li><a href="#{_anchor(name)}">{name}</a></li>' for name in shown)
     lead = '<p class="ow-lead">Every component with its states, rendered by the real templates. Nobody on this page exists.</p>'
-    body = f'<h1>Components</h1>\n{lead}\n<ul class="ow-links">{contents}</ul>\n{"<hr>".join(parts)}'
-    body = re.sub(r"\b\d{1,2} (?=[A-Z][a-z]+ \d{4}\b)", "", body)  # the gate, rightly, lets no exact date stand in a hand-written page
+    body = (
+        f'<h1>Components</h1>\n{lead}\n<ul class="ow-links">{contents}</ul>\n{"<hr>".join(parts)}'
+    )
+    body = re.sub(
+        r"\b\d{1,2} (?=[A-Z][a-z]+ \d{4}\b)", "", body
+    )  # the gate, rightly, lets no exact date stand in a hand-written page
     return f'---\ntitle: Components\nhide: [toc]\n---\n\n<div class="ow-page ow-page--components">\n{left_alone(body)}\n</div>\n'
 
 
 def _states(states: list[State]) -> str:
-    return "\n".join(f'<p class="ow-small"><b>{state.name}</b></p>\n{state.html}\n' if state.name else state.html for state in states)
+    return "\n".join(
+        f'<p class="ow-small"><b>{state.name}</b></p>\n{state.html}\n' if state.name else state.html
+        for state in states
+    )
 
 
 def _anchor(name: str) -> str:
@@ -90,8 +103,10 @@ def _anchor(name: str) -> str:
 
 
 def components(project: Path) -> dict[str, list[State]]:
-    """All components by name: those of the style sheets, of the templates, and parts of whole pages."""
-    study, words = load_study(project / "site-data", project), load_words("en")
+    """All components by name: those of the style sheets, of the templates, and parts of whole
+    pages.
+    """
+    study, words = load_study(project / "site-data", project), load_messages("en")
     context = Context(Graph(study), words)
     views = tuple(all_views(context))
     renderer = Renderer(words, {view.address: view.title for view in views}, graph=context.graph)
@@ -99,14 +114,35 @@ def components(project: Path) -> dict[str, list[State]]:
     named = states(context, views)
     made = {
         template: [
-            State(name, _within(template, renderer.part(f"components/{template}", ADDRESS, explained, **part))) for name, part in each
+            State(
+                name,
+                _within(
+                    template, renderer.part(f"components/{template}", ADDRESS, explained, **part)
+                ),
+            )
+            for name, part in each
         ]
         for template, each in named.items()
     }
-    pages = {page.address: page.text for page in make_site(Project(project, project / "site-data", project / "content")).pages}
-    found = {name: each for name, each in _as_they_stand(views, context).items() if name not in named and name not in INSIDE}
-    last = {"explained.html": [State("", renderer.part("components/explained.html", ADDRESS, explained))]}
-    return {**_of_the_sheets(), **dict(sorted({**made, **found, **last}.items())), **_of_pages(pages)}
+    pages = {
+        page.address: page.text
+        for page in make_site(Project(project, project / "site-data", project / "content")).pages
+    }
+    found = {
+        name: each
+        for name, each in _as_they_stand(views, context).items()
+        if name not in named and name not in INSIDE
+    }
+    last = {
+        "explained.html": [
+            State("", renderer.part("components/explained.html", ADDRESS, explained))
+        ]
+    }
+    return {
+        **_of_the_sheets(),
+        **dict(sorted({**made, **found, **last}.items())),
+        **_of_pages(pages),
+    }
 
 
 def _within(template: str, html: str) -> str:
@@ -124,7 +160,11 @@ def states(context: Context, views: tuple[View, ...]) -> dict[str, list[tuple[st
     """For each template of a component its states: a name, and what the template is given."""
     card = {quote.id: quote_card(context, quote) for quote in context.graph.quotes.values()}
     finding = _of(FindingView, views)
-    audience, sample, method = _of(AudienceView, views), _of(SampleView, views), _of(MethodView, views)
+    audience, sample, method = (
+        _of(AudienceView, views),
+        _of(SampleView, views),
+        _of(MethodView, views),
+    )
     points = {point.id: point for group in audience.groups for point in group.points}
     return {
         "dates.html": [("", {"dates": _of(ChangesView, views).dates})],
@@ -137,34 +177,60 @@ def states(context: Context, views: tuple[View, ...]) -> dict[str, list[tuple[st
             )
         ],
         "flowchart.html": [("", {"picture": _of(ProcessView, views).picture})],
-        "judged.html": [(f"by {judge}", {"cards": (replace(card["freezer"], judged_by=judge),)}) for judge in ("authors", "site")],
-        "links.html": [("", {"links": (*points["small-jobs"].rests_on, *points["share"].rests_on)})],
+        "judged.html": [
+            (f"by {judge}", {"cards": (replace(card["freezer"], judged_by=judge),)})
+            for judge in ("authors", "site")
+        ],
+        "links.html": [
+            ("", {"links": (*points["small-jobs"].rests_on, *points["share"].rests_on)})
+        ],
         "mindmap.html": [("", {"picture": _of(MapView, views).picture})],
         "moves.html": [("", {"off": "Take off the list"})],
         "my_list.html": [("Shown by its script", {"view": audience})],
-        "outline.html": [("", {"branches": _of(MapView, views).tree, "core": None, "piece_of": {}, "name": "Findings"})],
+        "outline.html": [
+            (
+                "",
+                {
+                    "branches": _of(MapView, views).tree,
+                    "core": None,
+                    "piece_of": {},
+                    "name": "Findings",
+                },
+            )
+        ],
         "passages.html": [("", {"passages": (*finding.passages, *finding.misfits)})],
-        "point.html": [(points[id_].kind, {"point": points[id_]}) for id_ in ("small-jobs", "share")],
+        "point.html": [
+            (points[id_].kind, {"point": points[id_]}) for id_ in ("small-jobs", "share")
+        ],
         "question.html": [
             ("question", {"point": points["who-paid"], "tick": True}),
             ("prompt", {"point": points["bear-gaps"], "tick": False}),
         ],
         "quote.html": list(_quotes(card)),
         "reference.html": [("", {"reference": context.graph.study.references[0]})],
-        "runs.html": [("An omission, an insertion", {"runs": runs("We paid (...) for that [the roof].")})],
+        "runs.html": [
+            ("An omission, an insertion", {"runs": runs("We paid (...) for that [the roof].")})
+        ],
         "crossing.html": [("", {"table": sample.tables[0], "view": sample})],
         "lines.html": [("", {"table": sample.tables[1]})],
         "sample_tools.html": [("", {"table": sample.tables[0]})],
-        "sample_table.html": [("", {"table": replace(sample.tables[0], note="A note on the *table*.")})],
+        "sample_table.html": [
+            ("", {"table": replace(sample.tables[0], note="A note on the *table*.")})
+        ],
         "tally.html": [("", {"total": total}) for total in (*sample.counted, *sample.totals)[:2]],
         "trail.html": [("", {"trail": finding.trail})],
         "withdrawn.html": [("", {"withdrawn": _withdrawn()})],
-        "wordings.html": [("", {"wordings": finding.definition}), ("brief", {"wordings": finding.definition, "brief": True})],
+        "wordings.html": [
+            ("", {"wordings": finding.definition}),
+            ("brief", {"wordings": finding.definition, "brief": True}),
+        ],
     }
 
 
 def _withdrawn() -> Withdrawn:
-    sentences = ("9 residents were studied; rows and words of 8 are shown here. The others withdrew.",)
+    sentences = (
+        "9 residents were studied; rows and words of 8 are shown here. The others withdrew.",
+    )
     return Withdrawn(sentences, ((Link("freezer", "quotes/freezer/"), "May 2026"),))
 
 
@@ -180,13 +246,28 @@ def _quotes(card: dict[str, QuoteCard]) -> Iterator[tuple[str, Part]]:
 
 def _of_the_sheets() -> dict[str, list[State]]:
     """What needs no template: type and small parts that are a class each."""
-    dots = " ".join(f'<span class="ow-cat-{colour}"><span class="ow-dot"></span>Category {colour}</span>' for colour in range(9))
+    dots = " ".join(
+        f'<span class="ow-cat-{colour}"><span class="ow-dot"></span>Category {colour}</span>'
+        for colour in range(9)
+    )
     return {
         "Type": [
-            State("", '<p class="ow-kicker">A kicker</p>\n<h3>A heading of the third level</h3>\n<h4>Of the fourth</h4>'),
-            State("A lead", '<p class="ow-lead">A lead stands in the serif, a little larger than the text below it.</p>'),
-            State("Text", "<p>Body text with <em>emphasis</em>, <strong>strength</strong> and <a href='#shown-type'>a link</a>.</p>"),
-            State("Small", '<p class="ow-small">A small line says how to read what stands beside it.</p>'),
+            State(
+                "",
+                '<p class="ow-kicker">A kicker</p>\n<h3>A heading of the third level</h3>\n<h4>Of the fourth</h4>',
+            ),
+            State(
+                "A lead",
+                '<p class="ow-lead">A lead stands in the serif, a little larger than the text below it.</p>',
+            ),
+            State(
+                "Text",
+                "<p>Body text with <em>emphasis</em>, <strong>strength</strong> and <a href='#shown-type'>a link</a>.</p>",
+            ),
+            State(
+                "Small",
+                '<p class="ow-small">A small line says how to read what stands beside it.</p>',
+            ),
         ],
         "Buttons": [
             State(
@@ -198,8 +279,14 @@ def _of_the_sheets() -> dict[str, list[State]]:
         "Colours of categories": [State("Never without words", f"<p>{dots}</p>")],
         "Notes": [
             State("A note", '<p class="ow-note">What has to be known to use this page.</p>'),
-            State("A caveat", '<p class="ow-caveat">What has to be known to read a number rightly.</p>'),
-            State("A tag, a gap", '<p><span class="ow-tag">our suggestion</span> <span class="ow-unreported">Not reported.</span></p>'),
+            State(
+                "A caveat",
+                '<p class="ow-caveat">What has to be known to read a number rightly.</p>',
+            ),
+            State(
+                "A tag, a gap",
+                '<p><span class="ow-tag">our suggestion</span> <span class="ow-unreported">Not reported.</span></p>',
+            ),
         ],
     }
 
@@ -220,7 +307,10 @@ PARTS = {
 
 
 def _of_pages(pages: dict[str, str]) -> dict[str, list[State]]:
-    return {name: [State("", cut(pages[address], css_class))] for name, (address, css_class) in PARTS.items()}
+    return {
+        name: [State("", cut(pages[address], css_class))]
+        for name, (address, css_class) in PARTS.items()
+    }
 
 
 class _Cut(HTMLParser):
@@ -249,19 +339,25 @@ def cut(html: str, css_class: str) -> str:
     reader.feed(html)
     assert reader.tag, f"no element of the class {css_class}"
     lines = html.splitlines(keepends=True)
-    begin, end = (sum(map(len, lines[: line - 1])) + column for line, column in (reader.begin, reader.end))
+    begin, end = (
+        sum(map(len, lines[: line - 1])) + column for line, column in (reader.begin, reader.end)
+    )
     element = html[begin:end] + f"</{reader.tag}>"
     return _unlinked(element)
 
 
 def _unlinked(html: str) -> str:
-    """HTML of another page: its links would lead nowhere from here, and its anchors get names that are not taken."""
+    """HTML of another page: its links would lead nowhere from here, and its anchors get names
+    that are not taken.
+    """
     names, fresh = set(re.findall(r' id="([^"]*)"', html)), f"-{crc32(html.encode()):x}"
 
     def renamed(found: re.Match[str]) -> str:
         return f' {found[1]}="{found[2]}{fresh}"' if found[2] in names else ""
 
-    html = re.sub(r' (id|for|aria-labelledby|aria-describedby|aria-controls)="([^"]*)"', renamed, html)
+    html = re.sub(
+        r' (id|for|aria-labelledby|aria-describedby|aria-controls)="([^"]*)"', renamed, html
+    )
     html = re.sub(r' data-ow-preview="[^"]*"', "", html)
     return re.sub(r'href="[^"]*"', 'href="#ow-body"', html)
 
@@ -279,8 +375,12 @@ class _Marking(BaseLoader):
 
 
 def _as_they_stand(views: tuple[View, ...], context: Context) -> dict[str, list[State]]:
-    """Each component as the pages of the study have it, one of each look: no two have the same classes."""
-    renderer = Renderer(context.words, {view.address: view.title for view in views}, graph=context.graph)
+    """Each component as the pages of the study have it, one of each look: no two have the same
+    classes.
+    """
+    renderer = Renderer(
+        context.messages, {view.address: view.title for view in views}, graph=context.graph
+    )
     assert renderer.environment.loader
     renderer.environment.loader = _Marking(renderer.environment.loader)
     found: dict[str, dict[tuple[str, ...], State]] = {}

@@ -8,4 +8,6 @@ from tests.gallery import build_gallery
 
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as made:
-        print(f"Done. Open {build_gallery(Path(made) / 'study', Path(sys.argv[1]).resolve())} in a browser.")
+        print(
+            f"Done. Open {build_gallery(Path(made) / 'study', Path(sys.argv[1]).resolve())} in a browser."
+        )

@@ -4,39 +4,54 @@ from collections.abc import Iterator
 
 from ..model import Study
 from ..model.base import Placement
-from . import Finding
+from . import Issue
 
 _NAME = "name the findings, quotes or passages it rests on, or delete it"
 
 
-def claims_without_trail(study: Study) -> Iterator[Finding]:
-    """Guidance that rests on nothing, or only on quotes that were withdrawn. These are errors: a reader could follow it nowhere."""
+def claims_without_trail(study: Study) -> Iterator[Issue]:
+    """Guidance that rests on nothing, or only on quotes that were withdrawn. These are errors: a
+    reader could follow it nowhere.
+    """
     gone = {quote.id for quote in study.quotes.quotes if quote.withdrawn}
     for at, point in enumerate(study.guidance.guidance if study.guidance else ()):
         basis = point.rests_on
         if basis.categories or basis.passages or set(basis.quotes) - gone:
             continue
         withdrawn = " but quotes that were withdrawn" if basis.quotes else ""
-        yield Finding("guidance", ("guidance", at, "rests_on"), f'"{point.id}" rests on nothing{withdrawn}', _NAME)
+        yield Issue(
+            "guidance",
+            ("guidance", at, "rests_on"),
+            f'"{point.id}" rests on nothing{withdrawn}',
+            _NAME,
+        )
 
 
-def weak_claims(study: Study) -> Iterator[Finding]:
+def weak_claims(study: Study) -> Iterator[Issue]:
     """Hints: findings and steps that nothing carries, advice-like guidance that nothing limits."""
     yield from _findings_without_words(study)
     yield from _steps_without_basis(study)
     yield from _points_without_limits(study)
 
 
-def _findings_without_words(study: Study) -> Iterator[Finding]:
+def _findings_without_words(study: Study) -> Iterator[Issue]:
     carried = _carried(study)
     for at, category in enumerate(study.categories.categories):
         if category.id not in carried:
             message = f'no quote and no passage stands in "{category.id}" or below it'
-            yield Finding("categories", ("categories", at), message, "place one there, or add the passage that reports it", "no-evidence")
+            yield Issue(
+                "categories",
+                ("categories", at),
+                message,
+                "place one there, or add the passage that reports it",
+                "no-evidence",
+            )
 
 
 def _carried(study: Study) -> set[str]:
-    """Ids of categories with a quote or passage in them or below; below the core concept stands everything."""
+    """Ids of categories with a quote or passage in them or below; below the core concept stands
+    everything.
+    """
     parents = {category.id: category.parent for category in study.categories.categories}
     carried: set[str] = set()
     for placement in _placements(study):
@@ -56,16 +71,26 @@ def _placements(study: Study) -> Iterator[Placement]:
         yield from passage.categories
 
 
-def _steps_without_basis(study: Study) -> Iterator[Finding]:
+def _steps_without_basis(study: Study) -> Iterator[Issue]:
     for at, node in enumerate(study.process.nodes if study.process else ()):
         if not (node.categories or node.quotes or node.passages):
-            yield Finding("process", ("nodes", at), f'the step "{node.id}" rests on nothing', _NAME, "no-evidence")
+            yield Issue(
+                "process",
+                ("nodes", at),
+                f'the step "{node.id}" rests on nothing',
+                _NAME,
+                "no-evidence",
+            )
 
 
-def _points_without_limits(study: Study) -> Iterator[Finding]:
+def _points_without_limits(study: Study) -> Iterator[Issue]:
     for at, point in enumerate(study.guidance.guidance if study.guidance else ()):
         if point.kind in ("question", "implication") and not point.limits:
             message = f'the {point.kind} "{point.id}" does not say what limits it'
-            yield Finding(
-                "guidance", ("guidance", at), message, "add limits: what speaks against it, or how little carries it", "no-limits"
+            yield Issue(
+                "guidance",
+                ("guidance", at),
+                message,
+                "add limits: what speaks against it, or how little carries it",
+                "no-limits",
             )

@@ -1,6 +1,7 @@
 """The team's own words in a study and its hand-written pages, piece by piece, with who reads them.
 
-Which fields of the data these are, the model says (`Ours`). Quotes, short forms, labels, cells and titles of works are never here.
+Which fields of the data these are, the model says (`Ours`). Quotes, short forms, labels, cells and
+titles of works are never here.
 """
 
 import re
@@ -19,7 +20,7 @@ Path = tuple[str | int, ...]
 
 
 @dataclass(frozen=True)
-class Piece:
+class ProseText:
     """A text of our own.
 
     Attributes:
@@ -50,13 +51,15 @@ class WrittenPage:
     text: str
 
 
-def pieces_of(study: Study) -> Iterator[Piece]:
+def prose_texts(study: Study) -> Iterator[ProseText]:
     """Our words in the data."""
     for file, path, value, ours in _walk_files(study):
         if ours and isinstance(value, str):
             audience = _audience(study, file, path)
             plain = ours.plain or (audience is not None and audience.wording == "plain")
-            yield Piece(file, path, bare(value), plain, ours.running, audience.id if audience else "")
+            yield ProseText(
+                file, path, bare(value), plain, ours.running, audience.id if audience else ""
+            )
 
 
 def wordings_of(study: Study) -> Iterator[tuple[str, Path, Wording]]:
@@ -89,7 +92,9 @@ def _walk(shape: Shape, path: Path) -> Iterator[tuple[Path, object, Ours | None]
 
 @cache
 def _fields(shape: type[Shape]) -> dict[str, Ours | None]:
-    return {name: _mark((info.annotation, *info.metadata)) for name, info in shape.model_fields.items()}
+    return {
+        name: _mark((info.annotation, *info.metadata)) for name, info in shape.model_fields.items()
+    }
 
 
 def _mark(parts: tuple[Any, ...]) -> Ours | None:
@@ -110,7 +115,11 @@ def _audience(study: Study, file: str, path: Path) -> Audience | None:
         at = int(path[1])
         if path[0] == "sheets":
             return audiences[study.guidance.sheets[at].audience]
-        group = study.guidance.groups[at] if path[0] == "groups" else groups[study.guidance.guidance[at].group]
+        group = (
+            study.guidance.groups[at]
+            if path[0] == "groups"
+            else groups[study.guidance.guidance[at].group]
+        )
         return audiences[group.audience]
     return None
 
@@ -119,7 +128,8 @@ _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*\n", re.DOTALL | re.MULTI
 NUMBER = "N"
 """Stands in a hand-written page where a number is computed."""
 
-# What is no prose of ours, and what stands in its place: code, comments, calls, tags, attribute lists, footnote marks, notes' signs.
+# What is no prose of ours, and what stands in its place: code, comments, calls, tags, attribute
+# lists, footnote marks, notes' signs.
 _NOT_OURS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"^ *(```|~~~).*?^ *\1[`~]*[ \t]*$", re.DOTALL | re.MULTILINE), ""),
     (re.compile(r"<!--(?:(?!<!--).)*?-->|\{##(?:(?!\{##).)*?##\}|\{%[^{}]*%\}", re.DOTALL), ""),
@@ -133,25 +143,47 @@ _TITLES = re.compile(r"(?:title|description): *(.*)")
 _BLOCK_START = re.compile(r"^\s*(?:#{1,6} |[-*+] |\d+[.)] )")
 
 
-def pieces_of_page(study: Study, page: WrittenPage) -> Iterator[Piece]:
-    """Our words in a hand-written page: what stands between calls, without block quotes, tables and code.
+def prose_texts_of_page(study: Study, page: WrittenPage) -> Iterator[ProseText]:
+    """Our words in a hand-written page: what stands between calls, without block quotes, tables and
+    code.
 
     A page at or below an audience's address is that audience's; every other page is for everybody.
     A page that says `wording: professional` in its front matter is not plain.
     """
     head = _FRONT_MATTER.match(page.text)
     matter = head[0] if head else ""
-    audience = next((each for each in study.study.audiences if urls.address_of(page.path).startswith(urls.audience(each.id))), None)
-    professional = re.search(r"^wording: *professional *$", matter, re.MULTILINE) or (audience and audience.wording == "professional")
+    audience = next(
+        (
+            each
+            for each in study.study.audiences
+            if urls.address_of(page.path).startswith(urls.audience(each.id))
+        ),
+        None,
+    )
+    professional = re.search(r"^wording: *professional *$", matter, re.MULTILINE) or (
+        audience and audience.wording == "professional"
+    )
     for line, text in _blocks(_only_ours(page.text, matter)):
         heading = text.lstrip().startswith("#")
         words = bare(_BLOCK_START.sub("", text, count=1))
-        yield Piece(page.file, (), words, not professional, not heading, audience.id if audience else "", line)
+        yield ProseText(
+            page.file,
+            (),
+            words,
+            not professional,
+            not heading,
+            audience.id if audience else "",
+            line,
+        )
 
 
 def _only_ours(text: str, matter: str) -> str:
-    """The page without what is not ours, each line still on its line; title and description are headings."""
-    head = (f"# {found[1]}" if (found := _TITLES.match(line)) else "" for line in matter.split("\n"))
+    """The page without what is not ours, each line still on its line; title and description are
+    headings.
+    """
+    head = (
+        f"# {found[1]}" if (found := _TITLES.match(line)) else "" for line in matter.split("\n")
+    )
     text = "\n".join(head) + text[len(matter) :]
     for pattern, instead in _NOT_OURS:
         text = pattern.sub(partial(_on_as_many_lines, instead), text)
@@ -166,7 +198,9 @@ def _blocks(text: str) -> Iterator[tuple[int, str]]:
     """Paragraphs, headings and items of lists, each with its first line."""
     first, block = 0, ""
     for number, line in enumerate(text.split("\n"), 1):
-        if (not line.strip() or _BLOCK_START.match(line) or block.lstrip().startswith("#")) and block.strip():
+        if (
+            not line.strip() or _BLOCK_START.match(line) or block.lstrip().startswith("#")
+        ) and block.strip():
             yield first, block.rstrip("\n")
             block = ""
         if line.strip():

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model import Study
-from ..near import nearest
-from . import Finding
+from ..suggestions import nearest
+from . import Issue
 from .evidence import weak_claims
 from .places import where
-from .prose import WrittenPage, pieces_of, pieces_of_page
+from .prose import WrittenPage, prose_texts, prose_texts_of_page
 from .support import old_contacts
 from .wording import Ease, ease_of, hard_to_read, wording_hints
 
@@ -41,7 +41,7 @@ class Report:
         eases: Reading ease, by audience and of the plain definitions.
     """
 
-    hints: tuple[Finding, ...]
+    hints: tuple[Issue, ...]
     acknowledged: int
     eases: tuple[Ease, ...]
 
@@ -54,34 +54,59 @@ def report(study: Study, pages: Iterable[WrittenPage], today: date) -> Report:
         pages: Its hand-written pages.
         today: The day with which dates of contacts are compared.
     """
-    pieces = (*pieces_of(study), *(piece for page in pages for piece in pieces_of_page(study, page)))
+    pieces = (
+        *prose_texts(study),
+        *(piece for page in pages for piece in prose_texts_of_page(study, page)),
+    )
     eases = ease_of(study, pieces)
-    checks = (weak_claims(study), wording_hints(study, pieces), hard_to_read(study, eases), old_contacts(study, today))
-    findings = tuple(finding for check in checks for finding in check)
+    checks = (
+        weak_claims(study),
+        wording_hints(study, pieces),
+        hard_to_read(study, eases),
+        old_contacts(study, today),
+    )
+    issues = tuple(issue for check in checks for issue in check)
     entries = study.acknowledged.acknowledged if study.acknowledged else ()
-    matched = [_matching(study, finding) for finding in findings]
-    left = tuple(finding for finding, entries in zip(findings, matched, strict=True) if not entries)
+    matched = [_matching(study, issue) for issue in issues]
+    left = tuple(issue for issue, entries in zip(issues, matched, strict=True) if not entries)
     used = frozenset(at for entries in matched for at in entries)
     unused = tuple(_unused(at, entry.hint) for at, entry in enumerate(entries) if at not in used)
-    return Report((*left, *unused), len(findings) - len(left), eases)
+    return Report((*left, *unused), len(issues) - len(left), eases)
 
 
-def _matching(study: Study, finding: Finding) -> tuple[int, ...]:
+def _matching(study: Study, issue: Issue) -> tuple[int, ...]:
     """The acknowledgements of this hint, by their position."""
-    if finding.code in ALWAYS or not study.acknowledged:
+    if issue.code in ALWAYS or not study.acknowledged:
         return ()
-    place = where(study, finding)
+    place = where(study, issue)
     return tuple(
         at
         for at, entry in enumerate(study.acknowledged.acknowledged)
-        if (entry.hint, entry.where) == (finding.code, place) and (entry.words is None or entry.words == finding.words)
+        if (entry.hint, entry.where) == (issue.code, place)
+        and (entry.words is None or entry.words == issue.words)
     )
 
 
-def _unused(at: int, code: str) -> Finding:
+def _unused(at: int, code: str) -> Issue:
     path = ("acknowledged", at)
     if code in ALWAYS:
-        return Finding("acknowledged", path, f"{code} cannot be acknowledged", "mend it and delete this", "unused-acknowledgement")
+        return Issue(
+            "acknowledged",
+            path,
+            f"{code} cannot be acknowledged",
+            "mend it and delete this",
+            "unused-acknowledgement",
+        )
     near = nearest(code, CODES)
-    hint = f"did you mean “{near}”?" if near and code not in CODES else "delete it, or correct its hint, where or words"
-    return Finding("acknowledged", path, "this acknowledges no hint that there is", hint, "unused-acknowledgement")
+    hint = (
+        f"did you mean “{near}”?"
+        if near and code not in CODES
+        else "delete it, or correct its hint, where or words"
+    )
+    return Issue(
+        "acknowledged",
+        path,
+        "this acknowledges no hint that there is",
+        hint,
+        "unused-acknowledgement",
+    )

@@ -3,16 +3,17 @@
 from collections.abc import Iterator, Mapping
 
 from ..model import Study
-from ..near import nearest
-from . import Finding
+from ..suggestions import nearest
+from . import Issue
 
 
-def lost_places(study: Study, places: Mapping[str, frozenset[str] | None]) -> Iterator[Finding]:
+def lost_places(study: Study, places: Mapping[str, frozenset[str] | None]) -> Iterator[Issue]:
     """Addresses in reporting.yml that lead nowhere.
 
     Args:
         study: The study.
-        places: The anchors of each page by its address; None where they are not known (a hand-written page).
+        places: The anchors of each page by its address; None where they are not known (a
+            hand-written page).
     """
     for number, checklist in enumerate(study.reporting.checklists if study.reporting else ()):
         for row, item in enumerate(checklist.items):
@@ -20,11 +21,20 @@ def lost_places(study: Study, places: Mapping[str, frozenset[str] | None]) -> It
                 path = ("checklists", number, "items", row, "where", index)
                 address, _, anchor = where.partition("#")
                 if address not in places:
-                    yield Finding("reporting", path, f'there is no page "{address}"', _near(address, places))
+                    yield Issue(
+                        "reporting", path, f'there is no page "{address}"', _near(address, places)
+                    )
                 elif anchor and (anchors := places[address]) is not None and anchor not in anchors:
-                    yield Finding("reporting", path, f'the page "{address}" has no place "#{anchor}"', _near(anchor, anchors))
+                    yield Issue(
+                        "reporting",
+                        path,
+                        f'the page "{address}" has no place "#{anchor}"',
+                        _near(anchor, anchors),
+                    )
 
 
 def _near(written: str, known: Mapping[str, object] | frozenset[str]) -> str:
     close = nearest(written, frozenset(known))
-    return f'did you mean "{close}"?' if close else "an address looks like study/method/#recruitment"
+    return (
+        f'did you mean "{close}"?' if close else "an address looks like study/method/#recruitment"
+    )

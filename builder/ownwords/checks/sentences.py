@@ -41,16 +41,18 @@ def bare(text: str) -> str:
 
 
 def sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> Iterator[Sentence]:
-    """The sentences of a text. A full stop before a small letter, after an initial or an abbreviation ends none.
+    """The sentences of a text. A full stop before a small letter, after an initial or an
+    abbreviation ends none.
 
     Args:
         text: Without marks of Markdown; a blank line ends a sentence too.
-        abbreviations: Words that take a full stop, in small letters and without the last stop.
+        abbreviations: Messages that take a full stop, in small letters and without the last stop.
     """
     start = 0
     for end in _END.finditer(text):
         after = _VISIBLE.search(text, end.end())
-        # a look back of some letters will do, and keeps a long text from being copied again and again
+        # a look back of some letters will do, and keeps a long text from being copied again and
+        # again
         before = text[max(start, end.start() - _LOOK_BACK) : end.start()]
         if end[0].strip() and after and _goes_on(before, end[0], after[0], abbreviations):
             continue
@@ -61,7 +63,9 @@ def sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> Iterato
 
 def _goes_on(before: str, stop: str, after: str, abbreviations: frozenset[str]) -> bool:
     last = before.rsplit(None, 1)[-1].lower() if before.strip() else ""
-    return after.islower() or (stop == "." and (last.lstrip('(“"') in abbreviations or bool(_INITIAL.search(before))))
+    return after.islower() or (
+        stop == "." and (last.lstrip('(“"') in abbreviations or bool(_INITIAL.search(before)))
+    )
 
 
 def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
@@ -71,11 +75,14 @@ def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
 
 
 def lix(of: Iterable[Sentence]) -> float | None:
-    """Reading ease by Björnsson: words per sentence, plus the per cent of words over six letters. Below 35 is easy.
+    """Reading ease by Björnsson: words per sentence, plus the per cent of words over six letters.
+    Below 35 is easy.
 
     None where there is nothing to read.
     """
-    lengths = [[sum(letter.isalpha() for letter in word) for word in sentence.words] for sentence in of]
+    lengths = [
+        [sum(letter.isalpha() for letter in word) for word in sentence.words] for sentence in of
+    ]
     count = sum(map(len, lengths))
     long = sum(letters > _LONG for sentence in lengths for letters in sentence)
     return count / len(lengths) + 100 * long / count if count else None

@@ -4,15 +4,27 @@ from collections.abc import Iterator
 from datetime import date
 
 from ..model import Study
-from . import Finding
+from . import Issue
 
 
-def old_contacts(study: Study, today: date) -> Iterator[Finding]:
-    """Contacts that were last checked more than a year before `today`; a date without a day counts from its first."""
+def old_contacts(study: Study, today: date) -> Iterator[Issue]:
+    """Contacts that were last checked more than a year before `today`; a date without a day counts
+    from its first.
+    """
     for at, contact in enumerate(study.support.contacts if study.support else ()):
-        if contact.checked and _a_year_after(contact.checked) < (today.year, today.month, today.day):
+        if contact.checked and _a_year_after(contact.checked) < (
+            today.year,
+            today.month,
+            today.day,
+        ):
             message = f'"{contact.name}" was last checked {contact.checked}, more than a year ago'
-            yield Finding("support", ("contacts", at, "checked"), message, "try it again and renew the date", "old-contact")
+            yield Issue(
+                "support",
+                ("contacts", at, "checked"),
+                message,
+                "try it again and renew the date",
+                "old-contact",
+            )
 
 
 def _a_year_after(day: str) -> tuple[int, int, int]:

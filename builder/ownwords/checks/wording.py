@@ -1,13 +1,15 @@
-"""Hints on the team's own prose: sentences, jargon, shares of a few people, advice, one wording for two, reading ease."""
+"""Hints on the team's own prose: sentences, jargon, shares of a few people, advice, one wording for
+two, reading ease.
+"""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ..model import Study
-from . import Finding
-from .prose import Piece, wordings_of
+from . import Issue
+from .prose import ProseText, wordings_of
 from .sentences import Sentence, lix, sentences
-from .wordlists import Words, any_of, pattern, words_of
+from .wordlists import WordList, any_of, pattern, words_of
 
 LONG, OVERLONG = 20, 25
 """More words than this make a sentence in plain prose long, and too long to be let stand."""
@@ -16,21 +18,28 @@ EASY = 35
 FEW = 30
 """Up to so many people, a share or a percentage says more than the study knows."""
 
-_TOO_LONG = ("overlong-sentence", f"over {OVERLONG} is too long for plain words whatever the reason; make two of it")
+_TOO_LONG = (
+    "overlong-sentence",
+    f"over {OVERLONG} is too long for plain words whatever the reason; make two of it",
+)
 _PER_CENT = r"(?:\d[\d.,]*|\bN) ?[%٪％]"
 
 
 @dataclass(frozen=True)
 class Ease:
-    """The reading ease of an audience's page (by its id), or of all plain definitions (without one)."""
+    """The reading ease of an audience's page (by its id), or of all plain definitions (without
+    one).
+    """
 
     audience: str
     lix: float
     plain: bool
 
 
-def wording_hints(study: Study, pieces: Iterable[Piece]) -> Iterator[Finding]:
-    """Everything that the wording of these pieces, and of the study's pairs of wordings, gives reason to look at again."""
+def wording_hints(study: Study, pieces: Iterable[ProseText]) -> Iterator[Issue]:
+    """Everything that the wording of these pieces, and of the study's pairs of wordings, gives
+    reason to look at again.
+    """
     words = words_of(study.study.language)
     explained = _explained(study)
     few = 0 < _people(study) <= FEW
@@ -44,44 +53,69 @@ def wording_hints(study: Study, pieces: Iterable[Piece]) -> Iterator[Finding]:
     yield from _same_wordings(study)
 
 
-def ease_of(study: Study, pieces: Iterable[Piece]) -> tuple[Ease, ...]:
-    """Reading ease of each audience's page and of the plain definitions; headings, labels and quotes are left out."""
-    words, running = words_of(study.study.language), tuple(piece for piece in pieces if piece.running)
+def ease_of(study: Study, pieces: Iterable[ProseText]) -> tuple[Ease, ...]:
+    """Reading ease of each audience's page and of the plain definitions; headings, labels and
+    quotes are left out.
+    """
+    words, running = (
+        words_of(study.study.language),
+        tuple(piece for piece in pieces if piece.running),
+    )
     found: list[Ease] = []
     for audience in study.study.audiences:
-        measured = lix(_sentences((piece for piece in running if piece.audience == audience.id), words))
+        measured = lix(
+            _sentences((piece for piece in running if piece.audience == audience.id), words)
+        )
         if measured is not None:
             found.append(Ease(audience.id, measured, audience.wording == "plain"))
-    definitions = (piece for piece in running if piece.file == "categories" and piece.path[2:] == ("definition", "plain"))
+    definitions = (
+        piece
+        for piece in running
+        if piece.file == "categories" and piece.path[2:] == ("definition", "plain")
+    )
     measured = lix(_sentences(definitions, words))
     return (*found, Ease("", measured, True)) if measured is not None else tuple(found)
 
 
-def hard_to_read(study: Study, eases: Iterable[Ease]) -> Iterator[Finding]:
+def hard_to_read(study: Study, eases: Iterable[Ease]) -> Iterator[Issue]:
     """Plain pages, and plain definitions taken together, that are not easy to read."""
     at = {audience.id: index for index, audience in enumerate(study.study.audiences)}
     for ease in eases:
         if ease.plain and ease.lix >= EASY:
-            file, path = ("study", ("audiences", at[ease.audience])) if ease.audience else ("categories", ("categories",))
+            file, path = (
+                ("study", ("audiences", at[ease.audience]))
+                if ease.audience
+                else ("categories", ("categories",))
+            )
             what = "this page’s own words" if ease.audience else "the plain definitions"
-            yield Finding(file, path, f"{what} have a LIX of {ease.lix:.0f}", f"below {EASY} is easy: shorter sentences and words", "lix")
+            yield Issue(
+                file,
+                path,
+                f"{what} have a LIX of {ease.lix:.0f}",
+                f"below {EASY} is easy: shorter sentences and words",
+                "lix",
+            )
 
 
-def _found(piece: Piece, code: str, words: str, at: int, message: str, hint: str) -> Finding:
+def _found(piece: ProseText, code: str, words: str, at: int, message: str, hint: str) -> Issue:
     line = piece.line + piece.text.count("\n", 0, at) if piece.line else 0
-    return Finding(piece.file, piece.path, message, hint, code, _on_one_line(words), line)
+    return Issue(piece.file, piece.path, message, hint, code, _on_one_line(words), line)
 
 
-def _sentences(pieces: Iterable[Piece], words: Words) -> Iterator[Sentence]:
+def _sentences(pieces: Iterable[ProseText], words: WordList) -> Iterator[Sentence]:
     for piece in pieces:
         yield from sentences(piece.text, words.abbreviations)
 
 
-def _long_sentences(piece: Piece, words: Words) -> Iterator[Finding]:
+def _long_sentences(piece: ProseText, words: WordList) -> Iterator[Issue]:
     for sentence in sentences(piece.text, words.abbreviations) if piece.running else ():
         count = len(sentence.words)
         if count > LONG:
-            code, hint = _TOO_LONG if count > OVERLONG else ("long-sentence", f"plain sentences have at most {LONG}")
+            code, hint = (
+                _TOO_LONG
+                if count > OVERLONG
+                else ("long-sentence", f"plain sentences have at most {LONG}")
+            )
             message = f"a sentence of {count} words, “{sentence.opening} …”"
             yield _found(piece, code, sentence.opening, sentence.start, message, hint)
 
@@ -91,7 +125,7 @@ def _explained(study: Study) -> frozenset[str]:
     return frozenset(form.casefold() for term in terms for form in (term.term, *term.forms))
 
 
-def _jargon(piece: Piece, words: Words, explained: frozenset[str]) -> Iterator[Finding]:
+def _jargon(piece: ProseText, words: WordList, explained: frozenset[str]) -> Iterator[Issue]:
     for forms in words.jargon:
         if not explained.intersection(forms) and (found := any_of(forms).search(piece.text)):
             message = f"“{_on_one_line(found[0])}” is a word of research and not in the glossary"
@@ -99,7 +133,7 @@ def _jargon(piece: Piece, words: Words, explained: frozenset[str]) -> Iterator[F
             yield _found(piece, "jargon", found[0].lower(), found.start(), message, hint)
 
 
-def _shares(piece: Piece, words: Words) -> Iterator[Finding]:
+def _shares(piece: ProseText, words: WordList) -> Iterator[Issue]:
     for code, patterns, message in (
         ("percentage", (_PER_CENT, *words.per_cent), "is a percentage of a few people"),
         ("most", words.shares, "makes a share out of a few people"),
@@ -109,15 +143,19 @@ def _shares(piece: Piece, words: Words) -> Iterator[Finding]:
             yield _found(piece, code, text.lower(), start, f"“{text}” {message}", hint)
 
 
-def _advice(piece: Piece, words: Words) -> Iterator[Finding]:
+def _advice(piece: ProseText, words: WordList) -> Iterator[Issue]:
     for start, text in _matches(piece, words.advice):
         hint = "say what people told, or ask a question; a finding is no advice"
         yield _found(piece, "advice", text.lower(), start, f"“{text}” sounds like advice", hint)
 
 
-def _matches(piece: Piece, patterns: Iterable[str]) -> Iterator[tuple[int, str]]:
+def _matches(piece: ProseText, patterns: Iterable[str]) -> Iterator[tuple[int, str]]:
     """Each place once however many patterns find it, and the same words once in a text."""
-    found = {match.start(): _on_one_line(match[0]) for each in patterns for match in pattern(each).finditer(piece.text)}
+    found = {
+        match.start(): _on_one_line(match[0])
+        for each in patterns
+        for match in pattern(each).finditer(piece.text)
+    }
     first = {words.lower(): start for start, words in sorted(found.items(), reverse=True)}
     yield from sorted((start, found[start]) for start in first.values())
 
@@ -128,10 +166,16 @@ def _people(study: Study) -> int:
     return len(study.people) or (kept[-1] if kept else 0)
 
 
-def _same_wordings(study: Study) -> Iterator[Finding]:
+def _same_wordings(study: Study) -> Iterator[Issue]:
     for file, path, wording in wordings_of(study):
         if _folded(wording.plain) == _folded(wording.professional):
-            yield Finding(file, path, "both wordings are the same", "say it once in everyday words, once in the field’s", "one-wording")
+            yield Issue(
+                file,
+                path,
+                "both wordings are the same",
+                "say it once in everyday words, once in the field’s",
+                "one-wording",
+            )
 
 
 def _folded(text: str) -> str:

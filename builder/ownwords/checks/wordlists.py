@@ -1,4 +1,6 @@
-"""Words to look for, by language. A language that is not here gets the checks that need no words."""
+"""Words to look for, by language. A language that is not here gets the checks that need no
+words.
+"""
 
 import re
 from dataclasses import dataclass
@@ -6,11 +8,12 @@ from functools import cache
 
 
 @dataclass(frozen=True)
-class Words:
+class WordList:
     """What one language says in each case.
 
     Attributes:
-        jargon: Words of research, each with its forms; a glossary that has one form explains all of them.
+        jargon: Words of research, each with its forms; a glossary that has one form explains all of
+            them.
         per_cent: Patterns of percentages in words.
         shares: Patterns of words that make a share out of a few people.
         advice: Patterns of words that tell a reader what to do.
@@ -24,7 +27,7 @@ class Words:
     abbreviations: frozenset[str] = frozenset()
 
 
-_ENGLISH = Words(
+_ENGLISH = WordList(
     jargon=(
         ("saturation", "saturated"),
         ("grounded theory",),
@@ -49,7 +52,14 @@ _ENGLISH = Words(
         ("triangulation", "triangulated"),
         ("member checking", "member check"),
         ("inter-rater", "interrater", "intercoder", "inter-coder"),
-        ("negative case", "negative cases", "deviant case", "deviant cases", "deviating case", "deviating cases"),
+        (
+            "negative case",
+            "negative cases",
+            "deviant case",
+            "deviant cases",
+            "deviating case",
+            "deviating cases",
+        ),
         ("reflexivity", "reflexive"),
         ("positionality",),
         ("transferability",),
@@ -63,7 +73,14 @@ _ENGLISH = Words(
         ("focus group", "focus groups"),
         ("verbatim",),
         ("paradigm", "paradigms"),
-        ("conceptualise", "conceptualised", "conceptualising", "conceptualize", "conceptualized", "conceptualizing"),
+        (
+            "conceptualise",
+            "conceptualised",
+            "conceptualising",
+            "conceptualize",
+            "conceptualized",
+            "conceptualizing",
+        ),
         ("operationalise", "operationalised", "operationalize", "operationalized"),
         ("dyad", "dyads", "dyadic"),
         ("longitudinal",),
@@ -75,9 +92,15 @@ _ENGLISH = Words(
     per_cent=(r"(?:[\dN]+ )?\bper ?cent\b",),
     shares=(
         r"(?<!the\s)(?<!at\s)\bmost (?:people\b|of (?:the(?! time)|these|those|them|us)\b)",
-        r"(?<!the\s)(?<!at\s)\bmost (?!(?:is|was|has|does|always|times|things|\w+ous|\w+ss)\b)\w+s\b",
+        (
+            r"(?<!the\s)(?<!at\s)\bmost"
+            r" (?!(?:is|was|has|does|always|times|things|\w+ous|\w+ss)\b)\w+s\b"
+        ),
         r"\b(?:the|a) (?:\w+ )?majority\b",
-        r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine) (?:out of|in) (?:every )?(?:ten|10|a hundred|100)\b",
+        (
+            r"\b(?:\d+|one|two|three|four|five|six|seven|eight|nine) (?:out of|in) (?:every"
+            r" )?(?:ten|10|a hundred|100)\b"
+        ),
     ),
     advice=(
         r"\byou (?:\w+ )?(?:should|must|have to|need to|ought to|had better)\b",
@@ -88,7 +111,7 @@ _ENGLISH = Words(
     abbreviations=frozenset({"e.g", "i.e", "cf", "vs", "dr", "prof", "mr", "mrs", "ms", "approx"}),
 )
 
-_SWEDISH = Words(
+_SWEDISH = WordList(
     jargon=(
         ("mättnad", "teoretisk mättnad"),
         ("grundad teori", "grounded theory"),
@@ -121,20 +144,38 @@ _SWEDISH = Words(
         r"\bdet är bäst att\b",
         r"\bse till att\b",
     ),
-    abbreviations=frozenset({"t.ex", "bl.a", "d.v.s", "dvs", "jfr", "ca", "nr", "kl", "s.k", "m.fl", "osv", "dr", "prof"}),
+    abbreviations=frozenset(
+        {
+            "t.ex",
+            "bl.a",
+            "d.v.s",
+            "dvs",
+            "jfr",
+            "ca",
+            "nr",
+            "kl",
+            "s.k",
+            "m.fl",
+            "osv",
+            "dr",
+            "prof",
+        }
+    ),
 )
 
 _BY_LANGUAGE = {"en": _ENGLISH, "sv": _SWEDISH}
 
 
-def words_of(language: str) -> Words:
+def words_of(language: str) -> WordList:
     """The words of a language, by its tag (`en`, `sv-FI`); none where we have no list."""
-    return _BY_LANGUAGE.get(language.split("-")[0].lower(), Words())
+    return _BY_LANGUAGE.get(language.split("-")[0].lower(), WordList())
 
 
 @cache
 def pattern(written: str) -> re.Pattern[str]:
-    """A pattern as it stands in the lists: capitals do not matter, and words may be parted by the end of a line."""
+    """A pattern as it stands in the lists: capitals do not matter, and words may be parted by the
+    end of a line.
+    """
     spaced = written.replace("\\ ", " ").replace(" ?", r"\s?").replace(" ", r"\s+")
     return re.compile(spaced, re.IGNORECASE)
 

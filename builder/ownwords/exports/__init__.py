@@ -1,7 +1,8 @@
 """What is published, as tables to take along: quotes, findings, and the rows of the sample.
 
-They hold what the pages show and nothing beside it: who speaks only where the study says so, no totals, no numbers that stand beside
-a printed text. A quote whose speaker did not agree to sharing data is left out, and so is one that was withdrawn; how many, is said.
+They hold what the pages show and nothing beside it: who speaks only where the study says so, no
+totals, no numbers that stand beside a printed text. A quote whose speaker did not agree to sharing
+data is left out, and so is one that was withdrawn; how many, is said.
 """
 
 from collections.abc import Iterable, Iterator
@@ -40,28 +41,68 @@ class Export:
 
 
 QUOTES = (
-    *("id", "text", "short", "gist", "prompt", "lead_in", "told_as", "content_note", "language", "translated"),
-    *("original_language", "original", "places", "findings", "bearings", "person", "case", "address"),
+    *(
+        "id",
+        "text",
+        "short",
+        "gist",
+        "prompt",
+        "lead_in",
+        "told_as",
+        "content_note",
+        "language",
+        "translated",
+    ),
+    *(
+        "original_language",
+        "original",
+        "places",
+        "findings",
+        "bearings",
+        "person",
+        "case",
+        "address",
+    ),
 )
-FINDINGS = ("id", "parent", "label", "plain_label", "label_from", "plain", "professional", "address")
+FINDINGS = (
+    "id",
+    "parent",
+    "label",
+    "plain_label",
+    "label_from",
+    "plain",
+    "professional",
+    "address",
+)
 MANY = "; "
 """Parts the values of a cell that has several."""
 
 
 def exports_of(graph: Graph) -> tuple[Export, ...]:
     """Every table there is something for."""
-    return tuple(export for export in (_quotes(graph), _findings(graph), *_sample(graph)) if export.rows)
+    return tuple(
+        export for export in (_quotes(graph), _findings(graph), *_sample(graph)) if export.rows
+    )
 
 
 def _quotes(graph: Graph) -> Export:
     quotes = [quote for quote in graph.quotes.values() if not quote.withdrawn]
     shared = [quote for quote in quotes if graph.study.covers(quote, "data-sharing")]
-    rows = tuple(tuple(cells[name] for name in QUOTES) for cells in (_quote(graph, quote) for quote in shared))
-    return Export("quotes.csv", QUOTES, rows, len(graph.quotes) - len(quotes), len(quotes) - len(shared))
+    rows = tuple(
+        tuple(cells[name] for name in QUOTES)
+        for cells in (_quote(graph, quote) for quote in shared)
+    )
+    return Export(
+        "quotes.csv", QUOTES, rows, len(graph.quotes) - len(quotes), len(quotes) - len(shared)
+    )
 
 
 def _quote(graph: Graph, quote: Quote) -> dict[str, str]:
-    speakers = [each for each in (quote.speaker or (None if quote.turns else graph.study.quotes.speaker),) if each]
+    speakers = [
+        each
+        for each in (quote.speaker or (None if quote.turns else graph.study.quotes.speaker),)
+        if each
+    ]
     speakers += [turn.speaker for turn in quote.turns]
     original = quote.original
     return {
@@ -114,7 +155,9 @@ def _findings(graph: Graph) -> Export:
 
 
 def _sample(graph: Graph) -> Iterator[Export]:
-    """The rows, where the study's basis covers sharing them; a table that has nothing but ids is none."""
+    """The rows, where the study's basis covers sharing them; a table that has nothing but ids is
+    none.
+    """
     study = graph.study
     scope = study.privacy.scope if study.privacy else ()
     if scope and "data-sharing" not in scope:
@@ -131,9 +174,23 @@ def _rows(name: str, table: Table, rows: tuple[Row, ...], gone: int) -> Export:
     people = any(row.people for row in rows)
     header = ("id", *(("person",) if people else ()), *(column.id for column in columns))
     cells = tuple(
-        (row.id, *((MANY.join(row.people),) if people else ()), *(cell.text or empty[cell.column] for cell in row.cells)) for row in rows
+        (
+            row.id,
+            *((MANY.join(row.people),) if people else ()),
+            *(cell.text or empty[cell.column] for cell in row.cells),
+        )
+        for row in rows
     )
     return Export(name, header, cells, gone)
 
 
-__all__ = ["FINDINGS", "QUOTES", "Export", "cells_of", "csv_text", "defused", "exports_of", "undefused"]
+__all__ = [
+    "FINDINGS",
+    "QUOTES",
+    "Export",
+    "cells_of",
+    "csv_text",
+    "defused",
+    "exports_of",
+    "undefused",
+]

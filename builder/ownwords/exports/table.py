@@ -1,17 +1,22 @@
-"""CSV that opens without doing anything: RFC 4180, UTF-8 with the mark that spreadsheets look for, cells that are never formulas."""
+"""CSV that opens without doing anything: RFC 4180, UTF-8 with the mark that spreadsheets look for,
+cells that are never formulas.
+"""
 
 import csv
 import io
 import re
 from collections.abc import Iterable
 
-# what a spreadsheet may take for the beginning of a formula, behind spaces and the full-width forms too
+# what a spreadsheet may take for the beginning of a formula, behind spaces and the full-width forms
+# too
 _FORMULA = re.compile(r"'*(?:[\t\r\n]|[\s\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20])")
 MARK = "\ufeff"
 
 
 def defused(cell: str) -> str:
-    """The cell with an apostrophe before what a spreadsheet might take for a formula, as OWASP advises."""
+    """The cell with an apostrophe before what a spreadsheet might take for a formula, as OWASP
+    advises.
+    """
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 

@@ -1,4 +1,6 @@
-"""From files to a study: all problems of all files in one go, or a study in which every link leads somewhere."""
+"""From files to a study: all problems of all files in one go, or a study in which every link leads
+somewhere.
+"""
 
 from itertools import chain
 from pathlib import Path
@@ -21,7 +23,8 @@ def load_study(folder: Path, root: Path | None = None) -> Study:
 
     Args:
         folder: The folder with the data files.
-        root: The project's folder, from which problems name their files; by default the one that holds `folder`.
+        root: The project's folder, from which problems name their files; by default the one that
+            holds `folder`.
 
     Raises:
         StudyError: The data has problems; it holds all of them.
@@ -30,7 +33,18 @@ def load_study(folder: Path, root: Path | None = None) -> Study:
     root = root.absolute() if root else folder.parent
     if not folder.is_dir():
         name = folder.relative_to(root).as_posix() if folder.is_relative_to(root) else folder.name
-        raise StudyError([Problem(name, 0, 0, "", "there is no such folder", "it holds study.yml, categories.yml and quotes.yml")])
+        raise StudyError(
+            [
+                Problem(
+                    name,
+                    0,
+                    0,
+                    "",
+                    "there is no such folder",
+                    "it holds study.yml, categories.yml and quotes.yml",
+                )
+            ]
+        )
     files = read_files(folder, root)
     if problems := _all_problems(files):
         raise StudyError(problems)
@@ -54,7 +68,9 @@ def _all_problems(files: Files) -> list[Problem]:
 
 
 def _study(files: Files) -> Study:
-    parts: dict[str, Any] = {name: files.yaml[name].model for name in FILES if files.yaml[name].model}
+    parts: dict[str, Any] = {
+        name: files.yaml[name].model for name in FILES if files.yaml[name].model
+    }
     for name, table in (("people", files.people), ("cases", files.cases)):
         parts[name] = rows(table, files.field("sample", name) or Table())
     return Study(**parts, references=tuple(map(reference, files.references.entries)))

@@ -8,8 +8,8 @@ from typing import Any, TypeVar
 from ..errors import Problem
 from ..model import FILES, REQUIRED
 from ..model.base import Shape
-from ..near import nearest
 from ..source import BibSource, Path, Source, TableSource, Tree, read_bib, read_table, read_yaml
+from ..suggestions import nearest
 from .shape import Checked, check_shape
 
 T = TypeVar("T", bound=Shape)
@@ -65,7 +65,10 @@ class Files:
 
 def read_files(folder: FilePath, root: FilePath) -> Files:
     """Read every file of the study that is there."""
-    yaml = {name: check_shape(read_yaml(folder / f"{name}.yml", root), shape) for name, shape in FILES.items()}
+    yaml = {
+        name: check_shape(read_yaml(folder / f"{name}.yml", root), shape)
+        for name, shape in FILES.items()
+    }
     missing = tuple(
         _missing(folder, checked.source.name, name)
         for name, checked in yaml.items()
@@ -88,7 +91,13 @@ def _missing(folder: FilePath, file: str, name: str) -> Problem:
     near = (
         f"{name}.yaml"
         if f"{name}.yaml" in there
-        else nearest(f"{name}.yml", [found for found in there if found.removesuffix(".yml") not in FILES])
+        else nearest(
+            f"{name}.yml", [found for found in there if found.removesuffix(".yml") not in FILES]
+        )
     )
-    hint = f'is it the file "{near}"? rename it' if near else "every study needs study.yml, categories.yml and quotes.yml"
+    hint = (
+        f'is it the file "{near}"? rename it'
+        if near
+        else "every study needs study.yml, categories.yml and quotes.yml"
+    )
     return Problem(file, 0, 0, "", "the file is missing", hint)

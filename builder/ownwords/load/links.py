@@ -1,4 +1,6 @@
-"""Follows every link of the study. It walks the files as written, guided by the shapes, so that one mistake does not hide another."""
+"""Follows every link of the study. It walks the files as written, guided by the shapes, so that one
+mistake does not hide another.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -6,13 +8,13 @@ from dataclasses import dataclass
 from ..errors import Problem
 from ..model import FILES
 from ..model.base import Placement, Shape
-from ..near import did_you_mean
 from ..source import Path, TableSource, Tree
 from ..source.tree import shorten
+from ..suggestions import did_you_mean
+from .field_types import slots
 from .files import Files
-from .slots import slots
 
-Found = tuple[str, Path, str]
+FoundLink = tuple[str, Path, str]
 """What kind of thing a link leads to, where the link stands, and the id it names."""
 
 # Kind of link → the lists (file, then keys) whose items carry the ids.
@@ -30,7 +32,9 @@ _ANY = "category, quote or passage"
 
 @dataclass(frozen=True)
 class Target:
-    """What links of one kind may lead to. `ids` is None where it cannot be known: then nothing is said about these links."""
+    """What links of one kind may lead to. `ids` is None where it cannot be known: then nothing is
+    said about these links.
+    """
 
     file: str
     ids: frozenset[str] | None
@@ -48,16 +52,27 @@ def link_problems(files: Files) -> Iterator[Problem]:
 
 
 def find_targets(files: Files) -> dict[str, Target]:
-    """All ids, by kind of link; taken from the files as written, so that a mistake elsewhere in an item does not lose its id."""
+    """All ids, by kind of link; taken from the files as written, so that a mistake elsewhere in an
+    item does not lose its id.
+    """
     targets = {kind: _target(files, place) for kind, place in _LISTS.items()}
     targets["person"] = _rows(files.people)
     targets["case"] = _rows(files.cases)
     bib = files.references
-    keys = frozenset(entry.key for entry in bib.entries) if bib.state == "read" and not bib.problems else None
-    targets["reference"] = Target("references.bib", frozenset() if bib.state == "absent" else keys, bib.state == "absent")
+    keys = (
+        frozenset(entry.key for entry in bib.entries)
+        if bib.state == "read" and not bib.problems
+        else None
+    )
+    targets["reference"] = Target(
+        "references.bib", frozenset() if bib.state == "absent" else keys, bib.state == "absent"
+    )
     parts = [targets[kind] for kind in ("category", "quote", "passage")]
     whole = frozenset(one for part in parts for one in part.ids or ())
-    targets[_ANY] = Target("categories.yml, quotes.yml and passages.yml", None if any(part.ids is None for part in parts) else whole)
+    targets[_ANY] = Target(
+        "categories.yml, quotes.yml and passages.yml",
+        None if any(part.ids is None for part in parts) else whole,
+    )
     return targets
 
 
@@ -66,8 +81,15 @@ def dangling(target: Target, kind: str, written: str) -> tuple[str, str] | None:
     if target.ids is None or written in target.ids:
         return None
     if target.absent:
-        return f'the {kind} "{shorten(written)}" leads nowhere: there is no {target.file}', f"add {target.file}, or delete this"
-    hint = did_you_mean(written, target.ids, f"those in {target.file}") if target.ids else f"{target.file} has none"
+        return (
+            f'the {kind} "{shorten(written)}" leads nowhere: there is no {target.file}',
+            f"add {target.file}, or delete this",
+        )
+    hint = (
+        did_you_mean(written, target.ids, f"those in {target.file}")
+        if target.ids
+        else f"{target.file} has none"
+    )
     return f'there is no {kind} "{shorten(written)}"', hint
 
 
@@ -76,8 +98,16 @@ def _target(files: Files, place: tuple[str, ...]) -> Target:
     source = files.yaml[name].source
     items = files.raw(name, *keys)
     if source.state == "absent":
-        return Target(f"{name}.yml", frozenset() if name not in {"study", "categories", "quotes"} else None, True)
-    if source.state == "unreadable" or (items is not None and not isinstance(items, list)) or not isinstance(source.data, dict):
+        return Target(
+            f"{name}.yml",
+            frozenset() if name not in {"study", "categories", "quotes"} else None,
+            True,
+        )
+    if (
+        source.state == "unreadable"
+        or (items is not None and not isinstance(items, list))
+        or not isinstance(source.data, dict)
+    ):
         return Target(f"{name}.yml", None)
     ids = (item.get("id") for item in items or () if isinstance(item, dict))
     return Target(f"{name}.yml", frozenset(one.strip() for one in ids if isinstance(one, str)))
@@ -92,9 +122,13 @@ def _rows(table: TableSource) -> Target:
     return Target(file, frozenset(row.cells.get("id", "") for row in table.rows))
 
 
-def links_of(shape: type[Shape], tree: Tree, path: Path) -> Iterator[Found]:
-    """The links below a shape, as they are written. Shapes are finite, so this goes no deeper than they do."""
-    if isinstance(tree, str) and issubclass(shape, Placement):  # the short form: just the category's id
+def links_of(shape: type[Shape], tree: Tree, path: Path) -> Iterator[FoundLink]:
+    """The links below a shape, as they are written. Shapes are finite, so this goes no deeper than
+    they do.
+    """
+    if isinstance(tree, str) and issubclass(
+        shape, Placement
+    ):  # the short form: just the category's id
         yield "category", path, tree.strip()
     if not isinstance(tree, dict):
         return
@@ -103,7 +137,11 @@ def links_of(shape: type[Shape], tree: Tree, path: Path) -> Iterator[Found]:
         here = (*path, key)
         spread: list[tuple[Path, Tree]] = [(here, value)]
         if slot.many:
-            spread = [((*here, at), item) for at, item in enumerate(value)] if isinstance(value, list) else []
+            spread = (
+                [((*here, at), item) for at, item in enumerate(value)]
+                if isinstance(value, list)
+                else []
+            )
         for where, item in spread:
             if slot.shape:
                 yield from links_of(slot.shape, item, where)

@@ -1,11 +1,13 @@
-"""What sample.yml says of the pictures of a table: the columns that play a part in them are there and fit."""
+"""What sample.yml says of the pictures of a table: the columns that play a part in them are there
+and fit.
+"""
 
 from collections.abc import Iterator
 
 from ..errors import Problem
 from ..model.sample import Column, Table
-from ..near import did_you_mean
 from ..source import Path
+from ..suggestions import did_you_mean
 from .files import Files
 
 MOST_LEVELS = {"ending": 6, "outcome": 5}
@@ -13,7 +15,9 @@ MOST_LEVELS = {"ending": 6, "outcome": 5}
 
 
 def picture_problems(files: Files, name: str, described: Table) -> Iterator[Problem]:
-    """Problems of the picture and of the columns that are crossed at first; `name` is the table's."""
+    """Problems of the picture and of the columns that are crossed at first; `name` is the
+    table's.
+    """
     columns = {column.id: column for column in described.columns}
     if described.picture:
         yield from _measures(files, name, described, columns)
@@ -24,50 +28,100 @@ def picture_problems(files: Files, name: str, described: Table) -> Iterator[Prob
         yield from _cross(files, name, described.cross, columns)
 
 
-def _measures(files: Files, name: str, described: Table, columns: dict[str, Column]) -> Iterator[Problem]:
+def _measures(
+    files: Files, name: str, described: Table, columns: dict[str, Column]
+) -> Iterator[Problem]:
     """How long ago and how long are numbers of one unit."""
     assert described.picture is not None
     path: Path = (name, "picture")
     parts = {part: id_ for part in ("ago", "length") if (id_ := getattr(described.picture, part))}
     if not parts:
-        yield files.problem("sample", path, "the picture names neither ago nor length", "name at least one of them: a line needs a place")
+        yield files.problem(
+            "sample",
+            path,
+            "the picture names neither ago nor length",
+            "name at least one of them: a line needs a place",
+        )
     numbers = {id_ for id_, column in columns.items() if column.kind == "number"}
     for part, id_ in parts.items():
         if id_ not in columns:
-            yield files.problem("sample", (*path, part), f'there is no column "{id_}"', did_you_mean(id_, numbers))
+            yield files.problem(
+                "sample", (*path, part), f'there is no column "{id_}"', did_you_mean(id_, numbers)
+            )
         elif id_ not in numbers:
             beside = next((column.id for column in columns.values() if column.beside == id_), None)
-            hint = f'name its number: "{beside}"' if beside else "name a column of `kind: number`, or put one beside it"
-            yield files.problem("sample", (*path, part), f'the column "{id_}" holds no numbers', hint)
+            hint = (
+                f'name its number: "{beside}"'
+                if beside
+                else "name a column of `kind: number`, or put one beside it"
+            )
+            yield files.problem(
+                "sample", (*path, part), f'the column "{id_}" holds no numbers', hint
+            )
     if len(parts) == 2 and set(parts.values()) <= numbers:
         ago, length = (columns[id_] for id_ in parts.values())
         if ago is length:
             yield files.problem(
-                "sample", (*path, "length"), f'"{ago.id}" is the picture\'s ago already', "name another column, or leave one out"
+                "sample",
+                (*path, "length"),
+                f'"{ago.id}" is the picture\'s ago already',
+                "name another column, or leave one out",
             )
         elif ago.unit != length.unit:
-            said = f'"{ago.id}" counts {ago.unit or "no unit"}, "{length.id}" counts {length.unit or "no unit"}'
-            yield files.problem("sample", (*path, "length"), said, "both stand on one line, so both need the same unit")
+            said = (
+                f'"{ago.id}" counts {ago.unit or "no unit"}, "{length.id}" counts'
+                f" {length.unit or 'no unit'}"
+            )
+            yield files.problem(
+                "sample",
+                (*path, "length"),
+                said,
+                "both stand on one line, so both need the same unit",
+            )
 
 
-def _levels(files: Files, path: Path, id_: str, columns: dict[str, Column], most: int) -> Iterator[Problem]:
-    levelled = [column.id for column in columns.values() if column.levels and column.kind != "number"]
+def _levels(
+    files: Files, path: Path, id_: str, columns: dict[str, Column], most: int
+) -> Iterator[Problem]:
+    levelled = [
+        column.id for column in columns.values() if column.levels and column.kind != "number"
+    ]
     if id_ not in columns:
-        yield files.problem("sample", path, f'there is no column "{id_}"', did_you_mean(id_, levelled))
+        yield files.problem(
+            "sample", path, f'there is no column "{id_}"', did_you_mean(id_, levelled)
+        )
     elif id_ not in levelled:
-        yield files.problem("sample", path, f'the column "{id_}" has no levels', "list its levels, or name another column")
+        yield files.problem(
+            "sample",
+            path,
+            f'the column "{id_}" has no levels',
+            "list its levels, or name another column",
+        )
     elif len(columns[id_].levels) > most:
-        said = f'the column "{id_}" has {len(columns[id_].levels)} levels; {most} can be told apart here'
+        said = (
+            f'the column "{id_}" has {len(columns[id_].levels)} levels; {most} can be told apart'
+            " here"
+        )
         yield files.problem("sample", path, said, "leave this part out: the table shows them all")
 
 
-def _cross(files: Files, name: str, cross: tuple[str, ...], columns: dict[str, Column]) -> Iterator[Problem]:
+def _cross(
+    files: Files, name: str, cross: tuple[str, ...], columns: dict[str, Column]
+) -> Iterator[Problem]:
     if len(cross) != 2 or cross[0] == cross[1]:
-        yield files.problem("sample", (name, "cross"), "a cross table has two different columns", "name two, such as [voice, town]")
+        yield files.problem(
+            "sample",
+            (name, "cross"),
+            "a cross table has two different columns",
+            "name two, such as [voice, town]",
+        )
     for at, id_ in enumerate(cross):
         path: Path = (name, "cross", at)
         yield from _levels(files, path, id_, columns, 1000)
         if id_ in columns and not columns[id_].may_cross:
             yield files.problem(
-                "sample", path, f'the column "{id_}" may not be crossed', "sample.yml says `may_cross: false`; name another column"
+                "sample",
+                path,
+                f'the column "{id_}" may not be crossed',
+                "sample.yml says `may_cross: false`; name another column",
             )

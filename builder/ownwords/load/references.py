@@ -34,8 +34,16 @@ def reference(entry: BibEntry) -> Reference:
     Raises:
         ValidationError: Its address is none.
     """
-    found = {field: next((entry.fields[name] for name in names if entry.fields.get(name)), "") for field, names in _FIELDS.items()}
-    return Reference(key=entry.key, kind=entry.kind, authors=entry.people, **{field: text for field, text in found.items() if text})
+    found = {
+        field: next((entry.fields[name] for name in names if entry.fields.get(name)), "")
+        for field, names in _FIELDS.items()
+    }
+    return Reference(
+        key=entry.key,
+        kind=entry.kind,
+        authors=entry.people,
+        **{field: text for field, text in found.items() if text},
+    )
 
 
 def reference_problems(source: BibSource) -> Iterator[Problem]:
@@ -56,4 +64,6 @@ def reference_problems(source: BibSource) -> Iterator[Problem]:
             )
             continue
         if not made.title:
-            yield Problem(source.name, entry.line, 0, key, "the entry has no title", "add the field title")
+            yield Problem(
+                source.name, entry.line, 0, key, "the entry has no title", "add the field title"
+            )

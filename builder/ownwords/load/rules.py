@@ -10,9 +10,9 @@ from ..model.process import Edge
 from ..model.sample import Total
 from ..model.study import FlowStep
 from ..model.withdrawn import WithdrawnRow
-from ..near import did_you_mean
 from ..source import Path, TableSource
 from ..source.tree import shorten
+from ..suggestions import did_you_mean
 from .files import Files
 from .links import find_targets
 from .short import strange_piece
@@ -51,9 +51,16 @@ def duplicate_ids(files: Files) -> Iterator[Problem]:
                 written = item.get("id") if isinstance(item, dict) else None
                 if not isinstance(written, str):
                     continue
-                problem = files.problem(name, (*keys, at, "id"), f'the id "{shorten(written)}" is taken', "")
+                problem = files.problem(
+                    name, (*keys, at, "id"), f'the id "{shorten(written)}" is taken', ""
+                )
                 if line := first.get(written.strip()):
-                    yield files.problem(name, (*keys, at, "id"), problem.message, f"it stands in line {line} already")
+                    yield files.problem(
+                        name,
+                        (*keys, at, "id"),
+                        problem.message,
+                        f"it stands in line {line} already",
+                    )
                 first.setdefault(written.strip(), problem.line)
 
 
@@ -100,7 +107,10 @@ def short_forms(files: Files) -> Iterator[Problem]:
         if strange:
             hint = "mark what is left out with (...) and put insertions in [brackets]"
             yield files.problem(
-                "quotes", (*path, "short"), f'the short form says "{shorten(strange)}", which does not stand so in the quote', hint
+                "quotes",
+                (*path, "short"),
+                f'the short form says "{shorten(strange)}", which does not stand so in the quote',
+                hint,
             )
 
 
@@ -122,7 +132,10 @@ def every_step_reached(files: Files) -> Iterator[Problem]:
         written = node.get("id") if isinstance(node, dict) else None
         if isinstance(written, str) and written.strip() not in reached:
             yield files.problem(
-                "process", ("nodes", at), f'no way leads from the start to "{shorten(written)}"', "add an edge that leads to it"
+                "process",
+                ("nodes", at),
+                f'no way leads from the start to "{shorten(written)}"',
+                "add an edge that leads to it",
             )
 
 
@@ -141,14 +154,26 @@ def free_addresses(files: Files) -> Iterator[Problem]:
     """A page that is named by an id has an address of its own."""
     for at, audience in enumerate(files.field("study", "audiences") or ()):
         if audience.id in RESERVED:
-            yield files.problem("study", ("audiences", at, "id"), f"the site needs the address /{audience.id}/ itself", "choose another id")
+            yield files.problem(
+                "study",
+                ("audiences", at, "id"),
+                f"the site needs the address /{audience.id}/ itself",
+                "choose another id",
+            )
     for path, quote in files.each("quotes", "quotes", Quote):
         if quote.id in RESERVED_QUOTES:
-            yield files.problem("quotes", (*path, "id"), f"the site needs the address /quotes/{quote.id}/ itself", "choose another id")
+            yield files.problem(
+                "quotes",
+                (*path, "id"),
+                f"the site needs the address /quotes/{quote.id}/ itself",
+                "choose another id",
+            )
 
 
 def flow_adds_up(files: Files) -> Iterator[Problem]:
-    """The steps from those who answered to those who took part add up, and end with the rows of people.csv."""
+    """The steps from those who answered to those who took part add up, and end with the rows of
+    people.csv.
+    """
     method = files.field("study", "method")
     flow: tuple[FlowStep, ...] = method.flow if method else ()
     remain: int | None = None
@@ -159,16 +184,27 @@ def flow_adds_up(files: Files) -> Iterator[Problem]:
             remain = None if remain is None else remain - step.count
             if remain is not None and remain < 0:
                 yield files.problem(
-                    "study", path, f"{step.count} left, which is more than there were", "check the numbers of the steps before"
+                    "study",
+                    path,
+                    f"{step.count} left, which is more than there were",
+                    "check the numbers of the steps before",
                 )
             continue
         if remain is not None and step.count != remain:
-            yield files.problem("study", path, f"the steps before leave {remain}, not {step.count}", "kept = those before − those who left")
+            yield files.problem(
+                "study",
+                path,
+                f"the steps before leave {remain}, not {step.count}",
+                "kept = those before − those who left",
+            )
         remain, last = step.count, (path, step.count)
     people = _studied(files, "people")
     if last and people is not None and last[1] != people:
         yield files.problem(
-            "study", last[0], f"the last step says {last[1]}, but people.csv has {_has(files, 'people')}", "both count those who took part"
+            "study",
+            last[0],
+            f"the last step says {last[1]}, but people.csv has {_has(files, 'people')}",
+            "both count those who took part",
         )
 
 
@@ -185,7 +221,11 @@ def totals_add_up(files: Files) -> Iterator[Problem]:
                 f"`of: {total.of}` counts all of them",
             )
         if total.low is not None and total.high is not None and total.low > total.high:
-            yield files.problem("sample", (*path, "low"), f"the smallest value ({total.low}) is above the largest ({total.high})")
+            yield files.problem(
+                "sample",
+                (*path, "low"),
+                f"the smallest value ({total.low}) is above the largest ({total.high})",
+            )
 
 
 def totals_beside_columns(files: Files) -> Iterator[Problem]:
@@ -195,13 +235,23 @@ def totals_beside_columns(files: Files) -> Iterator[Problem]:
         columns = {column.id: column for column in table.columns} if table else {}
         if total.column and total.column not in columns:
             message = f'there is no column "{shorten(total.column)}" in {total.of}.csv'
-            yield files.problem("sample", (*path, "column"), message, did_you_mean(total.column, columns))
+            yield files.problem(
+                "sample", (*path, "column"), message, did_you_mean(total.column, columns)
+            )
             continue
         levels = columns[total.column].levels if total.column else ()
         for at, line in enumerate(total.counts):
             if line.level and line.level not in levels:
-                message = f'"{shorten(line.level)}" is no level of {total.column}' if total.column else "a level goes with a column"
-                hint = did_you_mean(line.level, levels, "levels") if total.column else "name the total's column as well"
+                message = (
+                    f'"{shorten(line.level)}" is no level of {total.column}'
+                    if total.column
+                    else "a level goes with a column"
+                )
+                hint = (
+                    did_you_mean(line.level, levels, "levels")
+                    if total.column
+                    else "name the total's column as well"
+                )
                 yield files.problem("sample", (*path, "counts", at, "level"), message, hint)
 
 
@@ -210,7 +260,11 @@ def span_in_order(files: Files) -> Iterator[Problem]:
     method = files.field("study", "method")
     span = method.interviews if method else None
     if span and span.low > span.high:
-        yield files.problem("study", ("method", "interviews", "low"), f"the smallest value ({span.low}) is above the largest ({span.high})")
+        yield files.problem(
+            "study",
+            ("method", "interviews", "low"),
+            f"the smallest value ({span.low}) is above the largest ({span.high})",
+        )
 
 
 def checklists_whole(files: Files) -> Iterator[Problem]:
@@ -219,12 +273,23 @@ def checklists_whole(files: Files) -> Iterator[Problem]:
         counts = Counter(item.number for item in checklist.items)
         for at, item in enumerate(checklist.items):
             if counts[item.number] > 1 or item.number > checklist.size:
-                wrong = "stands here twice" if counts[item.number] > 1 else f"is above the checklist's size, {checklist.size}"
+                wrong = (
+                    "stands here twice"
+                    if counts[item.number] > 1
+                    else f"is above the checklist's size, {checklist.size}"
+                )
                 yield files.problem(
-                    "reporting", (*path, "items", at, "number"), f"item {item.number} {wrong}", "each item stands here once"
+                    "reporting",
+                    (*path, "items", at, "number"),
+                    f"item {item.number} {wrong}",
+                    "each item stands here once",
                 )
         if checklist.size > len(checklist.items):
-            numbers = (str(number) for number in range(1, min(checklist.size, 1000) + 1) if number not in counts)
+            numbers = (
+                str(number)
+                for number in range(1, min(checklist.size, 1000) + 1)
+                if number not in counts
+            )
             missing = shorten(", ".join(numbers), 80)
             yield files.problem(
                 "reporting",
@@ -239,7 +304,9 @@ def _rows(count: int) -> str:
 
 
 def _studied(files: Files, of: str) -> int | None:
-    """How many people or cases were studied; None where the file is absent or not in order, and counting would mislead."""
+    """How many people or cases were studied; None where the file is absent or not in order, and
+    counting would mislead.
+    """
     table = _table(files, of)
     return len(table.rows) + _gone(files, of) if table.state == "read" else None
 

@@ -7,9 +7,9 @@ from collections.abc import Iterator
 from ..errors import Problem
 from ..model.findings import Quote, Speaker
 from ..model.sample import Cell, Column, Row, Table
-from ..near import did_you_mean
 from ..source import Path, TableRow, TableSource
 from ..source.tree import shorten
+from ..suggestions import did_you_mean
 from .files import Files
 from .links import dangling, find_targets
 from .pictures import picture_problems
@@ -45,9 +45,20 @@ def rows(table: TableSource, described: Table) -> tuple[Row, ...]:
 
     def cell(row: TableRow, column: Column) -> Cell:
         number = row.cells.get(numbers.get(column.id, ""), "")
-        return Cell(column=column.id, text=row.cells.get(column.id, ""), number=float(number) if number else None)
+        return Cell(
+            column=column.id,
+            text=row.cells.get(column.id, ""),
+            number=float(number) if number else None,
+        )
 
-    return tuple(Row(id=row.cells["id"], people=people_of(row), cells=tuple(cell(row, column) for column in shown)) for row in table.rows)
+    return tuple(
+        Row(
+            id=row.cells["id"],
+            people=people_of(row),
+            cells=tuple(cell(row, column) for column in shown),
+        )
+        for row in table.rows
+    )
 
 
 def people_of(row: TableRow) -> tuple[str, ...]:
@@ -56,18 +67,27 @@ def people_of(row: TableRow) -> tuple[str, ...]:
 
 
 def _tables(files: Files) -> Iterator[tuple[str, TableSource, Table | None]]:
-    """Both tables; the description is None where sample.yml has mistakes, so that they are not reported twice."""
+    """Both tables; the description is None where sample.yml has mistakes, so that they are not
+    reported twice.
+    """
     state = files.yaml["sample"].source.state
     for name, table in (("people", files.people), ("cases", files.cases)):
         described = files.field("sample", name)
-        sound = state == "absent" or (state == "read" and (described is not None or files.raw("sample", name) is None))
+        sound = state == "absent" or (
+            state == "read" and (described is not None or files.raw("sample", name) is None)
+        )
         yield name, table, (described or Table()) if sound else None
 
 
-def _described_without_file(files: Files, name: str, table: TableSource, described: Table | None) -> Iterator[Problem]:
+def _described_without_file(
+    files: Files, name: str, table: TableSource, described: Table | None
+) -> Iterator[Problem]:
     if table.state == "absent" and described and described.columns:
         yield files.problem(
-            "sample", (name,), f"columns are described here, but there is no {name}.csv", f"add {name}.csv, or delete the description"
+            "sample",
+            (name,),
+            f"columns are described here, but there is no {name}.csv",
+            f"add {name}.csv, or delete the description",
         )
 
 
@@ -79,10 +99,23 @@ def _row_ids(table: TableSource) -> Iterator[Problem]:
     for row in table.rows:
         written = row.cells.get("id", "")
         if not _ROW_ID.fullmatch(written) or len(written) > 80:
-            hint = "an id has letters a to z, digits, and single hyphens, dots or underscores between them"
-            yield table.problem(row.line, "id", f'"{shorten(written)}" is not an id of a row' if written else "the row has no id", hint)
+            hint = (
+                "an id has letters a to z, digits, and single hyphens, dots or underscores between"
+                " them"
+            )
+            yield table.problem(
+                row.line,
+                "id",
+                f'"{shorten(written)}" is not an id of a row' if written else "the row has no id",
+                hint,
+            )
         elif written in first:
-            yield table.problem(row.line, "id", f'the id "{written}" is taken', f"it stands in line {first[written]} already")
+            yield table.problem(
+                row.line,
+                "id",
+                f'the id "{written}" is taken',
+                f"it stands in line {first[written]} already",
+            )
         first.setdefault(written, row.line)
 
 
@@ -91,12 +124,20 @@ def _columns(table: TableSource, name: str, described: Table) -> Iterator[Proble
     own = ("id", "person") if name == "cases" else ("id",)
     for column in table.header:
         if column not in known and column not in own:
-            hint = did_you_mean(column, [*own, *known]) or f"describe it in sample.yml under {name}, columns"
-            yield table.problem(1, shorten(column), f'sample.yml describes no column "{shorten(column)}"', hint)
+            hint = (
+                did_you_mean(column, [*own, *known])
+                or f"describe it in sample.yml under {name}, columns"
+            )
+            yield table.problem(
+                1, shorten(column), f'sample.yml describes no column "{shorten(column)}"', hint
+            )
     for column in known:
         if column not in table.header:
             yield table.problem(
-                1, column, f'there is no column "{column}", which sample.yml describes', "add it, or delete it from sample.yml"
+                1,
+                column,
+                f'there is no column "{column}", which sample.yml describes',
+                "add it, or delete it from sample.yml",
             )
 
 
@@ -108,13 +149,19 @@ def _cells(table: TableSource, row: TableRow, described: Table) -> Iterator[Prob
         if not text:
             if not column.empty and not column.beside:
                 yield table.problem(
-                    row.line, column.id, "the cell is empty", "if that has a meaning, say so in sample.yml (`empty: not asked`)"
+                    row.line,
+                    column.id,
+                    "the cell is empty",
+                    "if that has a meaning, say so in sample.yml (`empty: not asked`)",
                 )
         elif column.kind == "number":
             yield from _number(table, row, column, text)
         elif column.levels and text not in column.levels:
             yield table.problem(
-                row.line, column.id, f'"{shorten(text)}" is none of the column\'s levels', did_you_mean(text, column.levels, "levels")
+                row.line,
+                column.id,
+                f'"{shorten(text)}" is none of the column\'s levels',
+                did_you_mean(text, column.levels, "levels"),
             )
 
 
@@ -122,39 +169,73 @@ def _number(table: TableSource, row: TableRow, column: Column, text: str) -> Ite
     if not _NUMBER.fullmatch(text):
         of = f" of {column.unit}" if column.unit else ""
         yield table.problem(
-            row.line, column.id, f'"{shorten(text)}" is not a plain number', f"expected a plain number{of}, such as 12 or 0.5"
+            row.line,
+            column.id,
+            f'"{shorten(text)}" is not a plain number',
+            f"expected a plain number{of}, such as 12 or 0.5",
         )
         return
     worded = _WORDED.fullmatch(row.cells.get(column.beside or "", ""))
-    reading = next((reading for reading in column.readings if worded and reading.word.casefold() == worded[2].casefold()), None)
+    reading = next(
+        (
+            reading
+            for reading in column.readings
+            if worded and reading.word.casefold() == worded[2].casefold()
+        ),
+        None,
+    )
     if not worded or not reading:
         return
     expected = float(worded[1].replace(",", ".")) * reading.times
     if not math.isclose(float(text), expected, rel_tol=0.01):
-        said = f'{text} stands beside "{worded[0]}"; that is {expected:g} {column.unit or ""}'.rstrip()
+        said = (
+            f'{text} stands beside "{worded[0]}"; that is {expected:g} {column.unit or ""}'.rstrip()
+        )
         yield table.problem(row.line, column.id, said, "is this a number in the wrong unit?")
 
 
 def _beside(files: Files, name: str, described: Table) -> Iterator[Problem]:
     """A column that is beside another one names a text column, and each has only one."""
-    texts = {column.id for column in described.columns if not column.beside and column.kind != "number"}
+    texts = {
+        column.id for column in described.columns if not column.beside and column.kind != "number"
+    }
     taken: set[str] = set()
     for at, column in enumerate(described.columns):
         path: Path = (name, "columns", at)
         if column.id == "id" or (name == "cases" and column.id == "person"):
-            yield files.problem("sample", (*path, "id"), f'the column "{column.id}" is known already', "delete this description")
+            yield files.problem(
+                "sample",
+                (*path, "id"),
+                f'the column "{column.id}" is known already',
+                "delete this description",
+            )
         if column.kind == "ordered" and not column.levels:
-            yield files.problem("sample", path, "an ordered column needs its levels, in order", "add the key levels")
+            yield files.problem(
+                "sample", path, "an ordered column needs its levels, in order", "add the key levels"
+            )
         if not column.beside:
             continue
         if column.kind != "number":
-            yield files.problem("sample", (*path, "kind"), "a column beside another one holds its number", "write `kind: number`")
+            yield files.problem(
+                "sample",
+                (*path, "kind"),
+                "a column beside another one holds its number",
+                "write `kind: number`",
+            )
         if column.beside not in texts:
             yield files.problem(
-                "sample", (*path, "beside"), f'there is no text column "{column.beside}"', did_you_mean(column.beside, texts)
+                "sample",
+                (*path, "beside"),
+                f'there is no text column "{column.beside}"',
+                did_you_mean(column.beside, texts),
             )
         elif column.beside in taken:
-            yield files.problem("sample", (*path, "beside"), f'"{column.beside}" has a number column already', "keep one of them")
+            yield files.problem(
+                "sample",
+                (*path, "beside"),
+                f'"{column.beside}" has a number column already',
+                "keep one of them",
+            )
         taken.add(column.beside)
 
 
@@ -164,7 +245,10 @@ def _shared_ids(files: Files) -> Iterator[Problem]:
         written = row.cells.get("id", "")
         if written and written in lines:
             yield files.cases.problem(
-                row.line, "id", f'the id "{shorten(written)}" is a person\'s', f"it stands in {files.people.name}, line {lines[written]}"
+                row.line,
+                "id",
+                f'the id "{shorten(written)}" is a person\'s',
+                f"it stands in {files.people.name}, line {lines[written]}",
             )
 
 
@@ -174,12 +258,21 @@ def _case_people(files: Files) -> Iterator[Problem]:
     if files.cases.state != "read" or files.yaml["sample"].source.state == "unreadable":
         return
     target = find_targets(files)["person"]
-    optional = described.people_optional if described else files.raw("sample", "cases", "people_optional") == "true"
+    optional = (
+        described.people_optional
+        if described
+        else files.raw("sample", "cases", "people_optional") == "true"
+    )
     for row in files.cases.rows:
         people = people_of(row)
         if not people and not optional:
-            hint = "name the person in the column person, or write `people_optional: true` under cases in sample.yml"
-            yield files.cases.problem(row.line, "person", "the case stands without its person", hint)
+            hint = (
+                "name the person in the column person, or write `people_optional: true` under cases"
+                " in sample.yml"
+            )
+            yield files.cases.problem(
+                row.line, "person", "the case stands without its person", hint
+            )
         for person in people:
             if said := dangling(target, "person", person):
                 yield files.cases.problem(row.line, "person", *said)
@@ -193,8 +286,15 @@ def _speakers(files: Files) -> Iterator[Problem]:
         if not speaker.person or not speaker.case or speaker.person not in known:
             continue
         if speaker.case in people and speaker.person not in people[speaker.case]:
-            message = f'the person "{shorten(speaker.person)}" does not belong to the case "{shorten(speaker.case)}"'
-            hint = f"its people: {shorten(', '.join(people[speaker.case]))}" if people[speaker.case] else "cases.csv names no person for it"
+            message = (
+                f'the person "{shorten(speaker.person)}" does not belong to the case'
+                f' "{shorten(speaker.case)}"'
+            )
+            hint = (
+                f"its people: {shorten(', '.join(people[speaker.case]))}"
+                if people[speaker.case]
+                else "cases.csv names no person for it"
+            )
             yield files.problem("quotes", (*path, "person"), message, hint)
 
 

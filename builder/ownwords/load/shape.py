@@ -1,4 +1,6 @@
-"""From values to shapes. Sound parts of a file that has mistakes elsewhere are kept, so that everything can be checked in one go."""
+"""From values to shapes. Sound parts of a file that has mistakes elsewhere are kept, so that
+everything can be checked in one go.
+"""
 
 from dataclasses import dataclass, field
 from typing import Annotated, Any
@@ -10,7 +12,7 @@ from pydantic_core import ErrorDetails
 from ..errors import Problem
 from ..model.base import Shape
 from ..source import Path, Tree, YamlSource
-from .slots import slots
+from .field_types import slots
 from .translate import translate
 
 
@@ -40,14 +42,23 @@ def check_shape(source: YamlSource, shape: type[Shape]) -> Checked:
     if not isinstance(source.data, dict):
         found = "a list" if isinstance(source.data, list) else "text"
         hint = f"it begins with one of: {', '.join(slots(shape))}"
-        return Checked(source, problems=(source.problem((), f"the file was expected to hold keys with values, found {found}", hint),))
+        return Checked(
+            source,
+            problems=(
+                source.problem(
+                    (), f"the file was expected to hold keys with values, found {found}", hint
+                ),
+            ),
+        )
     data = without_nothing(source.data)
     assert isinstance(data, dict)
     try:
         model = shape.model_validate(data)
     except ValidationError as error:
         return _sound_parts(source, shape, data, error)
-    fields = {field.alias or name: getattr(model, name) for name, field in shape.model_fields.items()}
+    fields = {
+        field.alias or name: getattr(model, name) for name, field in shape.model_fields.items()
+    }
     items: dict[str, list[tuple[Path, Any]]] = {}
     for key, slot in slots(shape).items():
         if slot.many and slot.shape:
@@ -56,14 +67,22 @@ def check_shape(source: YamlSource, shape: type[Shape]) -> Checked:
 
 
 def without_nothing(tree: Tree) -> Tree:
-    """The tree without keys that have no value; such a key counts as left out. Depth is limited by the parser."""
+    """The tree without keys that have no value; such a key counts as left out. Depth is limited by
+    the parser.
+    """
     if isinstance(tree, dict):
         return {key: without_nothing(value) for key, value in tree.items() if value is not None}
     return [without_nothing(item) for item in tree] if isinstance(tree, list) else tree
 
 
-def _sound_parts(source: YamlSource, shape: type[Shape], data: dict[str, Tree], error: ValidationError) -> Checked:
-    problems = tuple(translate(source, shape, found) for found in error.errors(include_url=False) if not _is_echo(found, data))
+def _sound_parts(
+    source: YamlSource, shape: type[Shape], data: dict[str, Tree], error: ValidationError
+) -> Checked:
+    problems = tuple(
+        translate(source, shape, found)
+        for found in error.errors(include_url=False)
+        if not _is_echo(found, data)
+    )
     fields: dict[str, Any] = {}
     items: dict[str, list[tuple[Path, Any]]] = {}
     for name, info in shape.model_fields.items():
@@ -74,12 +93,18 @@ def _sound_parts(source: YamlSource, shape: type[Shape], data: dict[str, Tree], 
         slot, raw = slots(shape)[key], data.get(key)
         if slot.many and slot.shape and isinstance(raw, list):
             adapter = TypeAdapter(slot.shape)
-            items[key] = [((key, at), item) for at, one in enumerate(raw) if (item := _sound(adapter, one)) is not None]
+            items[key] = [
+                ((key, at), item)
+                for at, one in enumerate(raw)
+                if (item := _sound(adapter, one)) is not None
+            ]
     return Checked(source, None, problems, fields, items)
 
 
 def _is_echo(error: ErrorDetails, data: Tree) -> bool:
-    """Whether a list counts as too short only because its items, reported themselves, are not sound."""
+    """Whether a list counts as too short only because its items, reported themselves, are not
+    sound.
+    """
     if error["type"] != "too_short":
         return False
     for part in error["loc"]:

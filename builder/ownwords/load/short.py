@@ -8,10 +8,11 @@ _WORD = re.compile(r"\w+")
 
 
 def strange_piece(short: str, text: str) -> str | None:
-    """The first piece of the short form that does not stand in the text, in its order; None if all do.
+    """The first piece of the short form that does not stand in the text, in its order; None if all
+    do.
 
-    Omissions and bracketed insertions part the short form into pieces; insertions in the text may be left out.
-    Words are compared, not capitals or punctuation.
+    Omissions and bracketed insertions part the short form into pieces; insertions in the text may
+    be left out. Words are compared, not capitals or punctuation.
     """
     rest = _words(_INSERTED.sub(" ", text))
     for piece in _OMITTED.split(_INSERTED.sub("…", short)):

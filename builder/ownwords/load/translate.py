@@ -8,10 +8,10 @@ from pydantic_core import ErrorDetails
 
 from ..errors import Problem
 from ..model.base import ID_PATTERN, Day, Language, RowId, Shape, Url
-from ..near import did_you_mean
 from ..source import Path, Tree, YamlSource
 from ..source.tree import shorten
-from .slots import shape_at, slots
+from ..suggestions import did_you_mean
+from .field_types import shape_at, slots
 
 _Said = tuple[str, str]
 
@@ -30,9 +30,18 @@ def translate(source: YamlSource, shape: type[Shape], error: ErrorDetails) -> Pr
 
 def _missing(source: YamlSource, shape: type[Shape], path: Path) -> Problem:
     if isinstance(path[-1], int):
-        return source.problem(path[:-1], f"the list is too short: {path[-1] + 1} items were expected")
+        return source.problem(
+            path[:-1], f"the list is too short: {path[-1] + 1} items were expected"
+        )
     where = shape_at(shape, path[:-1])
-    info = next((info for name, info in where.model_fields.items() if (info.alias or name) == path[-1]), None) if where else None
+    info = (
+        next(
+            (info for name, info in where.model_fields.items() if (info.alias or name) == path[-1]),
+            None,
+        )
+        if where
+        else None
+    )
     hint = f"what belongs there: {info.description}" if info and info.description else ""
     if path in source.keys:
         return source.problem(path, f'there is no value after "{path[-1]}:"', hint, at_key=True)
@@ -45,11 +54,15 @@ def _unknown(source: YamlSource, shape: type[Shape], path: Path) -> Problem:
     where = shape_at(shape, path[:-1])
     known = tuple(slots(where)) if where else ()
     hint = did_you_mean(str(path[-1]), known) or f"known here: {', '.join(known)}"
-    return source.problem(path, f'there is no key "{shorten(str(path[-1]))}" here', hint, at_key=True)
+    return source.problem(
+        path, f'there is no key "{shorten(str(path[-1]))}" here', hint, at_key=True
+    )
 
 
 def _as_written(tree: Tree, path: Path) -> Path:
-    """The path as far as the file goes: a short form (an id in place of keys) ends earlier than its shape."""
+    """The path as far as the file goes: a short form (an id in place of keys) ends earlier than its
+    shape.
+    """
     for depth, part in enumerate(path):
         if isinstance(tree, dict) and part in tree:
             tree = tree[str(part)]
@@ -69,7 +82,10 @@ def _say(shape: type[Shape], path: Path, error: ErrorDetails) -> _Said:
     if error["type"] in ("model_type", "model_attributes_type", "dict_type"):
         where = shape_at(shape, path)
         keys = f" ({', '.join(slots(where))})" if where else ""
-        return f"expected keys with values{keys}, found {_found(value)}", "write each key on its own line: “key: value”"
+        return (
+            f"expected keys with values{keys}, found {_found(value)}",
+            "write each key on its own line: “key: value”",
+        )
     return f"expected something else here, found {_found(value)}", error["msg"]
 
 
@@ -82,7 +98,10 @@ def _found(value: object) -> str:
 
 
 def _text(value: object, _: dict[str, Any]) -> _Said:
-    sign = {"list": "a text that begins with [ wants quotes around it", "dict": "a text with “: ” in it wants quotes around it"}
+    sign = {
+        "list": "a text that begins with [ wants quotes around it",
+        "dict": "a text with “: ” in it wants quotes around it",
+    }
     return f"expected text, found {_found(value)}", sign.get(type(value).__name__, "")
 
 
@@ -92,7 +111,9 @@ def _choice(value: object, context: dict[str, Any]) -> _Said:
         return f"expected one of {', '.join(choices)}, found {_found(value)}", ""
     hint = did_you_mean(value, choices)
     listed = f"expected one of: {', '.join(choices)}"
-    return f"{_found(value)} cannot be chosen here", f"{hint} ({listed})" if hint.startswith("did") else listed
+    return f"{_found(value)} cannot be chosen here", (
+        f"{hint} ({listed})" if hint.startswith("did") else listed
+    )
 
 
 def _pattern_of(kind: Any) -> str:
@@ -101,7 +122,10 @@ def _pattern_of(kind: Any) -> str:
 
 _PATTERNS: dict[str, _Said] = {
     ID_PATTERN: ("is not an id", "an id has small letters a to z, digits and single hyphens"),
-    _pattern_of(RowId): ("is not an id of a row", "it has letters a to z, digits, and single hyphens, dots or underscores between them"),
+    _pattern_of(RowId): (
+        "is not an id of a row",
+        "it has letters a to z, digits, and single hyphens, dots or underscores between them",
+    ),
     _pattern_of(Url): ("is not an address", "an address begins with https:// and has no spaces"),
     _pattern_of(Language): ("is not a language tag", "for instance en, sv or pt-BR"),
     _pattern_of(Day): ("is not a date", "write 2014, 2014-05 or 2014-05-17"),
@@ -142,12 +166,18 @@ _TELLERS: dict[str, Callable[[Any, dict[str, Any]], _Said]] = {
     "string_type": _text,
     "string_pattern_mismatch": _pattern,
     "string_too_short": lambda _value, _: ("there is no text", "write it, or delete the key"),
-    "string_too_long": lambda _value, context: (f"this is too long: at most {context.get('max_length')} characters", ""),
+    "string_too_long": lambda _value, context: (
+        f"this is too long: at most {context.get('max_length')} characters",
+        "",
+    ),
     "literal_error": _choice,
     "tuple_type": _fixed("a list", _LIST),
     "list_type": _fixed("a list", _LIST),
     "too_short": lambda _value, _: ("the list is empty: at least one item is needed", _LIST),
-    "too_long": lambda _value, context: (f"the list is too long: {context.get('max_length')} items were expected", ""),
+    "too_long": lambda _value, context: (
+        f"the list is too long: {context.get('max_length')} items were expected",
+        "",
+    ),
     "int_parsing": _WHOLE,
     "int_type": _WHOLE,
     "int_from_float": _WHOLE,

@@ -43,7 +43,9 @@ class Reference(Shape):
 
     key: str
     kind: str
-    authors: tuple[str, ...] = Field((), description="`Family, Given`, in order; `et al.` for those left out.")
+    authors: tuple[str, ...] = Field(
+        (), description="`Family, Given`, in order; `et al.` for those left out."
+    )
     year: str = ""
     title: str = ""
     container: str = Field("", description="Journal or book it stands in.")
@@ -57,7 +59,9 @@ class Reference(Shape):
     thesis: str = ""
     doi: str = ""
     url: Url | None = None
-    verified: str = Field("", description="`yes`, or `partly`: only the fields that were seen are here.")
+    verified: str = Field(
+        "", description="`yes`, or `partly`: only the fields that were seen are here."
+    )
 
 
 class Study(Shape):
@@ -82,12 +86,16 @@ class Study(Shape):
     acknowledged: AcknowledgedFile | None = None
 
     def covers(self, quote: Quote, use: Use) -> bool:
-        """Whether a quote may be used so: by its own consent, else by the study's scope, else by the basis that somebody signed."""
+        """Whether a quote may be used so: by its own consent, else by the study's scope, else by
+        the basis that somebody signed.
+        """
         scope = quote.consent or (self.privacy.scope if self.privacy else ())
         return not scope or use in scope
 
     def gone(self, of: Literal["people", "cases"]) -> int:
-        """How many people or cases were withdrawn: studied, counted in the study's own numbers, without a row here."""
+        """How many people or cases were withdrawn: studied, counted in the study's own numbers,
+        without a row here.
+        """
         rows = {row.id for row in getattr(self, of)}
         return sum(1 for each in getattr(self.withdrawn, of, ()) if each.id not in rows)
 

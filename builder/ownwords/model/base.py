@@ -1,11 +1,20 @@
-"""The words the model is written in: kinds of text, ids, links, and what every shape has in common."""
+"""The words the model is written in: kinds of text, ids, links, and what every shape has in
+common.
+"""
 
 import re
 from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, Literal
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 
 
 class Shape(BaseModel):
@@ -39,10 +48,14 @@ def _text(description: str) -> Any:
 
 
 _LINE = "plain text"
-_MARKDOWN = "inline Markdown: *emphasis*, **strong**, [words](address); a blank line begins a new paragraph"
+_MARKDOWN = (
+    "inline Markdown: *emphasis*, **strong**, [words](address); a blank line begins a new paragraph"
+)
 
 Text = Annotated[str, _text(_LINE)]
-"""Plain text: no character has a special meaning. A name, a label, a title of a work: the checks of wording leave it alone."""
+"""Plain text: no character has a special meaning. A name, a label, a title of a work: the checks of
+wording leave it alone.
+"""
 
 Heading = Annotated[str, _text(_LINE), Ours(running=False)]
 """Plain text of our own that is no sentence: a page's title, a name for lists."""
@@ -66,7 +79,9 @@ ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
 """A name for links and addresses: small letters, digits and single hyphens."""
 
-RowId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*$", max_length=80)]
+RowId = Annotated[
+    str, StringConstraints(pattern=r"^[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*$", max_length=80)
+]
 """The id of a person or a case; never an address of its own."""
 
 ColumnId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=80)]
@@ -116,12 +131,15 @@ ItemRef = Annotated[str, Link("category, quote or passage")]
 
 Judge = Annotated[
     Literal["authors", "site"],
-    Field(description="Whose judgement this is: the study's `authors`, or those who made the `site`."),
+    Field(
+        description="Whose judgement this is: the study's `authors`, or those who made the `site`."
+    ),
 ]
 
 
 Use = Literal["article", "website", "teaching", "data-sharing"]
-"""What words may be used for: the publication, this site, sheets for teaching, files to take along."""
+"""What words may be used for: the publication, this site, sheets for teaching, files to take along.
+"""
 
 
 class Wording(Shape):
@@ -144,10 +162,15 @@ class Fact(Shape):
     text: Prose | None = Field(None, description="What the study reports, in your own words.")
     status: Literal["reported", "not-reported", "not-found"] = Field(
         "reported",
-        description="`not-reported`: the study does not say; `not-found`: the text this site was made from may lack it.",
+        description=(
+            "`not-reported`: the study does not say; `not-found`: the text this site was made from"
+            " may lack it."
+        ),
     )
     passages: tuple[PassageRef, ...] = Field((), description="Where the publication says so.")
-    sources: tuple[SourceRef, ...] = Field((), description="Works this rests on, by their key in references.bib.")
+    sources: tuple[SourceRef, ...] = Field(
+        (), description="Works this rests on, by their key in references.bib."
+    )
 
 
 class Basis(Shape):
@@ -155,7 +178,9 @@ class Basis(Shape):
 
     categories: tuple[CategoryRef, ...] = Field((), description="Findings it rests on.")
     quotes: tuple[QuoteRef, ...] = Field((), description="Quotes that carry it.")
-    passages: tuple[PassageRef, ...] = Field((), description="Places of the publication that carry it.")
+    passages: tuple[PassageRef, ...] = Field(
+        (), description="Places of the publication that carry it."
+    )
     sources: tuple[SourceRef, ...] = Field((), description="Literature, by key in references.bib.")
 
 
@@ -168,10 +193,15 @@ class Placement(Shape):
     category: CategoryRef = Field(description="The category's id.")
     bearing: Bearing = Field(
         "illustrates",
-        description="`illustrates`; `other-side` (hurt, where the finding is help); `limits`; `contradicts`.",
+        description=(
+            "`illustrates`; `other-side` (hurt, where the finding is help); `limits`;"
+            " `contradicts`."
+        ),
     )
     why: Prose | None = Field(None, description="Why it stands here, or what it limits.")
-    judged_by: Judge | None = Field(None, description="Where it differs from the file's `judged_by`.")
+    judged_by: Judge | None = Field(
+        None, description="Where it differs from the file's `judged_by`."
+    )
 
 
 def _short_placement(value: object) -> object:
@@ -180,6 +210,9 @@ def _short_placement(value: object) -> object:
 
 Placed = Annotated[
     Placement,
-    BeforeValidator(_short_placement, json_schema_input_type=Annotated[str, Field(description="A category's id.")] | Placement),
+    BeforeValidator(
+        _short_placement,
+        json_schema_input_type=Annotated[str, Field(description="A category's id.")] | Placement,
+    ),
 ]
 """A placement, or just the category's id."""

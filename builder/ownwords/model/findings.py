@@ -31,7 +31,9 @@ class Property(Shape):
     """A dimension along which a category varies."""
 
     name: Text = Field(description="Name of the property.")
-    poles: tuple[Text, Text] | None = Field(None, description="Its two ends: `[well timed, badly timed]`.")
+    poles: tuple[Text, Text] | None = Field(
+        None, description="Its two ends: `[well timed, badly timed]`."
+    )
     depends_on: Prose | None = Field(None, description="On what it depends.")
     passages: tuple[PassageRef, ...] = Field((), description="Where the publication says so.")
 
@@ -50,32 +52,48 @@ class Category(Shape):
     """A finding: a category, a sub-category, or the core concept."""
 
     id: Id = Field(description="Also its address: /findings/ID/.")
-    parent: CategoryRef | None = Field(None, description="The category above it; left out at the top.")
+    parent: CategoryRef | None = Field(
+        None, description="The category above it; left out at the top."
+    )
     label: Text = Field(description="The label exactly as published.")
     plain_label: Text | None = Field(None, description="The label in everyday words, where wanted.")
-    label_from: Literal["authors", "participants", "literature"] = Field(description="Who coined the label.")
+    label_from: Literal["authors", "participants", "literature"] = Field(
+        description="Who coined the label."
+    )
     label_note: Prose | None = Field(None, description="What is worth knowing about the label.")
     definition: Wording = Field(description="What it means, in both wordings.")
     properties: tuple[Property, ...] = Field((), description="Dimensions along which it varies.")
     relations: tuple[Relation, ...] = Field((), description="How it stands to others.")
-    sources: tuple[SourceRef, ...] = Field((), description="Literature on it, by key in references.bib.")
+    sources: tuple[SourceRef, ...] = Field(
+        (), description="Literature on it, by key in references.bib."
+    )
 
 
 class CategoriesFile(Shape):
     """The tree of findings, in the order in which it is shown."""
 
-    levels: tuple[Noun, ...] = Field((), description="What the levels are called from the top: category / categories, …")
+    levels: tuple[Noun, ...] = Field(
+        (), description="What the levels are called from the top: category / categories, …"
+    )
     core: CategoryRef | None = Field(None, description="The core concept, where the study has one.")
     categories: tuple[Category, ...] = Field(min_length=1, description="All categories.")
 
 
 class Speaker(Shape):
-    """Who speaks, as far as the study says so: a person, a case (a group, a session), both, a source, or nobody known."""
+    """Who speaks, as far as the study says so: a person, a case (a group, a session), both, a
+    source, or nobody known.
+    """
 
     person: PersonRef | None = Field(None, description="A person's id in people.csv.")
-    case: CaseRef | None = Field(None, description="A case's id in cases.csv; with `member`, a member of that group.")
-    member: Text | None = Field(None, description="A member of the group who has no row: `a father`.")
-    source: SourceRef | None = Field(None, description="The study that printed the quote, in a synthesis.")
+    case: CaseRef | None = Field(
+        None, description="A case's id in cases.csv; with `member`, a member of that group."
+    )
+    member: Text | None = Field(
+        None, description="A member of the group who has no row: `a father`."
+    )
+    source: SourceRef | None = Field(
+        None, description="The study that printed the quote, in a synthesis."
+    )
     unlinked: Text | None = Field(None, description="Nobody is named here; the reason why.")
 
     @model_validator(mode="after")
@@ -83,7 +101,9 @@ class Speaker(Shape):
         named = self.person or self.case
         kinds = sum(bool(kind) for kind in (named, self.source, self.unlinked))
         if kinds != 1:
-            raise ValueError("a speaker is a person, a case, a source or unlinked; name one of them")
+            raise ValueError(
+                "a speaker is a person, a case, a source or unlinked; name one of them"
+            )
         if self.member and not self.case:
             raise ValueError("a member belongs to a case; name the case as well")
         return self
@@ -106,25 +126,48 @@ class Original(Shape):
 class Quote(Shape):
     """Somebody's words, as the study prints them."""
 
-    id: Id = Field(description="Also its permanent address: /quotes/ID/. Tells nothing about the speaker.")
+    id: Id = Field(
+        description="Also its permanent address: /quotes/ID/. Tells nothing about the speaker."
+    )
     text: Verbatim | None = Field(None, description="The words. Either this or `turns`.")
     turns: tuple[Turn, ...] = Field((), description="An exchange of several speakers.")
-    short: Verbatim | None = Field(None, description="A short form taken from the text; omissions marked, insertions bracketed.")
+    short: Verbatim | None = Field(
+        None,
+        description="A short form taken from the text; omissions marked, insertions bracketed.",
+    )
     places: tuple[Text, ...] = Field((), description="Where the publication prints it.")
-    gist: Heading | None = Field(None, description="What it says, in a few words of ours; names the quote in lists.")
+    gist: Heading | None = Field(
+        None, description="What it says, in a few words of ours; names the quote in lists."
+    )
     lead_in: Prose | None = Field(None, description="How the authors lead into it, paraphrased.")
     prompt: Verbatim | None = Field(None, description="What the interviewer asked, as printed.")
-    speaker: Speaker | None = Field(None, description="Who speaks; where it differs from the file's `speaker`.")
-    told_as: Literal["helped", "hindered", "both", "unclear"] | None = Field(
-        None, description="How the speaker tells it: as something that `helped`, that `hindered`, as `both`; `unclear`: one cannot say."
+    speaker: Speaker | None = Field(
+        None, description="Who speaks; where it differs from the file's `speaker`."
     )
-    content_note: Text | None = Field(None, description="What it touches on that may be hard to read: `crying`.")
+    told_as: Literal["helped", "hindered", "both", "unclear"] | None = Field(
+        None,
+        description=(
+            "How the speaker tells it: as something that `helped`, that `hindered`, as `both`;"
+            " `unclear`: one cannot say."
+        ),
+    )
+    content_note: Text | None = Field(
+        None, description="What it touches on that may be hard to read: `crying`."
+    )
     language: Language | None = Field(None, description="Where it is not the site's language.")
-    translated: Prose | None = Field(None, description="By whom and how, where it differs from the study's note.")
+    translated: Prose | None = Field(
+        None, description="By whom and how, where it differs from the study's note."
+    )
     original: Original | None = Field(None, description="The words before translation.")
-    consent: tuple[Use, ...] = Field((), description="What the speaker agreed to; left out: `scope` of privacy.yml applies.")
-    withdrawn: Day | None = Field(None, description="When it was withdrawn; then nothing but the id stays.")
-    categories: tuple[Placed, ...] = Field((), description="Where it belongs, and what it does there; at least one.")
+    consent: tuple[Use, ...] = Field(
+        (), description="What the speaker agreed to; left out: `scope` of privacy.yml applies."
+    )
+    withdrawn: Day | None = Field(
+        None, description="When it was withdrawn; then nothing but the id stays."
+    )
+    categories: tuple[Placed, ...] = Field(
+        (), description="Where it belongs, and what it does there; at least one."
+    )
 
     @model_validator(mode="after")
     def _words_once(self) -> Self:
@@ -141,9 +184,16 @@ class Quote(Shape):
 class QuotesFile(Shape):
     """Every quote the study prints, each once."""
 
-    judged_by: Judge = Field("site", description="Who judged how quotes are told and what they do, unless a quote says otherwise.")
+    judged_by: Judge = Field(
+        "site",
+        description=(
+            "Who judged how quotes are told and what they do, unless a quote says otherwise."
+        ),
+    )
     speaker: Speaker | None = Field(None, description="Who speaks where a quote does not say.")
-    quotes: tuple[Quote, ...] = Field(min_length=1, description="The quotes, in the order in which they are shown.")
+    quotes: tuple[Quote, ...] = Field(
+        min_length=1, description="The quotes, in the order in which they are shown."
+    )
 
 
 class Passage(Shape):
@@ -155,8 +205,12 @@ class Passage(Shape):
     layer: Literal["result", "process-model", "discussion", "literature", "method"] = Field(
         description="What kind of statement it is: found in the data, or drawn from it."
     )
-    publication: SourceRef | None = Field(None, description="The publication; left out: the study's first.")
-    quantifier: Verbatim | None = Field(None, description="The publication's own word where it gives no number: `some`, `often`.")
+    publication: SourceRef | None = Field(
+        None, description="The publication; left out: the study's first."
+    )
+    quantifier: Verbatim | None = Field(
+        None, description="The publication's own word where it gives no number: `some`, `often`."
+    )
     categories: tuple[Placed, ...] = Field((), description="Which findings it speaks of.")
     sources: tuple[SourceRef, ...] = Field((), description="Works the publication cites there.")
 

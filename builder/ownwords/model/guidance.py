@@ -1,4 +1,6 @@
-"""guidance.yml, glossary.yml, reporting.yml and support.yml: what readers are given beside the findings."""
+"""guidance.yml, glossary.yml, reporting.yml and support.yml: what readers are given beside the
+findings.
+"""
 
 from typing import Literal
 
@@ -39,15 +41,22 @@ class Guidance(Shape):
 
     id: Id = Field(description="Also its anchor.")
     kind: Literal["expectation", "question", "implication", "prompt"] = Field(
-        description="`expectation`: what people told; `question`: what one may ask; `implication`: what follows; `prompt`: to reflect on."
+        description=(
+            "`expectation`: what people told; `question`: what one may ask; `implication`: what"
+            " follows; `prompt`: to reflect on."
+        )
     )
     group: GroupRef = Field(description="The heading it stands under.")
     text: Sentence = Field(description="The point itself, in one sentence.")
     why: Prose | None = Field(None, description="Why: what was found, in one or two sentences.")
     rests_on: Basis = Field(description="Findings, quotes, passages and literature that carry it.")
     limits: Prose | None = Field(None, description="What limits it or speaks against it.")
-    suggestion: Prose | None = Field(None, description="What one might try; shown as a suggestion of ours, not tested.")
-    made_by: Judge = Field("site", description="Whether the authors draw it or those who made the site.")
+    suggestion: Prose | None = Field(
+        None, description="What one might try; shown as a suggestion of ours, not tested."
+    )
+    made_by: Judge = Field(
+        "site", description="Whether the authors draw it or those who made the site."
+    )
 
 
 class SheetSection(Shape):
@@ -55,28 +64,54 @@ class SheetSection(Shape):
 
     label: Heading = Field(description="The heading.")
     minutes: PositiveInt | None = Field(None, description="How long this step takes, in minutes.")
-    prose: Prose | None = Field(None, description="Words of your own; they say no more than what is linked below carries.")
-    guidance: tuple[GuidanceRef, ...] = Field((), description="Points that stand here, each with a link to its full form.")
+    prose: Prose | None = Field(
+        None, description="Words of your own; they say no more than what is linked below carries."
+    )
+    guidance: tuple[GuidanceRef, ...] = Field(
+        (), description="Points that stand here, each with a link to its full form."
+    )
     quotes: tuple[QuoteRef, ...] = Field((), description="Quotes that stand here in full.")
-    prompts: tuple[Sentence, ...] = Field((), description="Questions to talk about; shown as questions of ours.")
-    suggestion: Prose | None = Field(None, description="What one might do; shown as a suggestion of ours, not tested.")
+    prompts: tuple[Sentence, ...] = Field(
+        (), description="Questions to talk about; shown as questions of ours."
+    )
+    suggestion: Prose | None = Field(
+        None, description="What one might do; shown as a suggestion of ours, not tested."
+    )
 
 
 class Sheet(Shape):
-    """A short page to print or to open in a hurry: a handout, a guide for a meeting, one page to take along."""
+    """A short page to print or to open in a hurry: a handout, a guide for a meeting, one page to
+    take along.
+    """
 
     id: Id = Field(description="The last part of its address: `one-page` is /AUDIENCE/one-page/.")
     audience: AudienceRef = Field(description="Whose sheet it is; a link stands on their page.")
     title: Heading = Field(description="The heading.")
     link: Heading = Field(description="Words of the link on the audience's page.")
     lead: Prose = Field(description="First paragraph.")
-    quick: Switch = Field(False, description="`true` for the sheet opened in a hurry: its link stands first, and large on phones.")
-    detail: Literal["point", "why", "limits"] = Field(
-        "point", description="How much of each point is shown: the `point` alone, also `why`, also what `limits` it."
+    quick: Switch = Field(
+        False,
+        description=(
+            "`true` for the sheet opened in a hurry: its link stands first, and large on phones."
+        ),
     )
-    dense: Switch = Field(False, description="`true` to set it small and in two columns on paper, so that it fits one page.")
-    teaching: Switch = Field(False, description="`true` for a sheet to teach with; its quotes need consent for `teaching`.")
-    contacts: Switch = Field(False, description="`true` to print the contacts of support.yml at the end.")
+    detail: Literal["point", "why", "limits"] = Field(
+        "point",
+        description=(
+            "How much of each point is shown: the `point` alone, also `why`, also what `limits` it."
+        ),
+    )
+    dense: Switch = Field(
+        False,
+        description="`true` to set it small and in two columns on paper, so that it fits one page.",
+    )
+    teaching: Switch = Field(
+        False,
+        description="`true` for a sheet to teach with; its quotes need consent for `teaching`.",
+    )
+    contacts: Switch = Field(
+        False, description="`true` to print the contacts of support.yml at the end."
+    )
     sections: tuple[SheetSection, ...] = Field(min_length=1, description="Its parts, in order.")
 
 
@@ -111,7 +146,9 @@ class ChecklistItem(Shape):
     status: Literal["reported", "partly", "not-reported", "not-found", "not-applicable"] = Field(
         description="Whether the study reports it."
     )
-    where: tuple[Text, ...] = Field((), description="Addresses on this site: `study/method/#recruitment`.")
+    where: tuple[Text, ...] = Field(
+        (), description="Addresses on this site: `study/method/#recruitment`."
+    )
     note: Prose | None = Field(None, description="What is reported, or why it is not.")
 
 
@@ -141,14 +178,20 @@ class Support(Shape):
     url: Url | None = Field(None, description="The service's page, only where it was seen.")
     note: PlainSentence | None = Field(None, description="What it is and what it is not.")
     sources: tuple[Url, ...] = Field(min_length=1, description="Where the contact was read.")
-    checked: Day | None = Field(None, description="When somebody last tried it; left out: not checked live.")
+    checked: Day | None = Field(
+        None, description="When somebody last tried it; left out: not checked live."
+    )
 
 
 class SupportFile(Shape):
     """Immediate help, by country, and the strip that stands on every page."""
 
     title: Text = Field(description="The strip's first words: `Need help now?`")
-    strip: PlainSentence = Field(description="One sentence; promises nothing the contacts do not keep.")
+    strip: PlainSentence = Field(
+        description="One sentence; promises nothing the contacts do not keep."
+    )
     link: Text = Field(description="Words of the link to all contacts.")
     lead: PlainProse = Field(description="First paragraph of the help page.")
-    contacts: tuple[Support, ...] = Field(min_length=1, description="The contacts, in the order in which they are shown.")
+    contacts: tuple[Support, ...] = Field(
+        min_length=1, description="The contacts, in the order in which they are shown."
+    )

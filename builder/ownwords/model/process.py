@@ -2,7 +2,19 @@
 
 from pydantic import Field
 
-from .base import CategoryRef, Heading, Id, NodeRef, PassageRef, PlainSentence, Prose, QuoteRef, Shape, Text, Wording
+from .base import (
+    CategoryRef,
+    Heading,
+    Id,
+    NodeRef,
+    PassageRef,
+    PlainSentence,
+    Prose,
+    QuoteRef,
+    Shape,
+    Text,
+    Wording,
+)
 
 
 class Node(Shape):
@@ -13,11 +25,16 @@ class Node(Shape):
     plain_label: Text | None = Field(None, description="The step in everyday words, where wanted.")
     text: Wording = Field(description="What happens here.")
     question: PlainSentence | None = Field(
-        None, description="Where the way forks: what decides, as a question. Without it the ways hold together."
+        None,
+        description=(
+            "Where the way forks: what decides, as a question. Without it the ways hold together."
+        ),
     )
     categories: tuple[CategoryRef, ...] = Field((), description="Findings that carry this step.")
     quotes: tuple[QuoteRef, ...] = Field((), description="Quotes that carry this step.")
-    passages: tuple[PassageRef, ...] = Field((), description="Places of the publication that carry this step.")
+    passages: tuple[PassageRef, ...] = Field(
+        (), description="Places of the publication that carry this step."
+    )
 
 
 class Edge(Shape):
@@ -36,6 +53,8 @@ class ProcessFile(Shape):
     title: Heading = Field(description="Heading of the page.")
     lead: Wording = Field(description="First paragraph of the page.")
     start: NodeRef = Field(description="The step a reader begins with.")
-    nodes: tuple[Node, ...] = Field(min_length=1, description="The steps, in the order in which they are read.")
+    nodes: tuple[Node, ...] = Field(
+        min_length=1, description="The steps, in the order in which they are read."
+    )
     edges: tuple[Edge, ...] = Field((), description="The ways between them.")
     note: Prose | None = Field(None, description="What the model does not tell.")

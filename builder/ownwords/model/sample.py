@@ -11,7 +11,10 @@ class Reading(Shape):
     """How a word in a cell turns a number into the column's unit."""
 
     word: Text = Field(description="The word beside the number: `years`.")
-    times: float = Field(gt=0, description="How many of the column's unit one of them is: 12, where the unit is months.")
+    times: float = Field(
+        gt=0,
+        description="How many of the column's unit one of them is: 12, where the unit is months.",
+    )
 
 
 class Column(Shape):
@@ -20,28 +23,60 @@ class Column(Shape):
     id: ColumnId = Field(description="The column's name in the first row of the CSV file.")
     label: Text = Field(description="The column's heading.")
     kind: Literal["text", "category", "ordered", "number"] = Field(
-        description="`text` as printed; `category` (levels without order); `ordered` (levels in order); `number`."
+        description=(
+            "`text` as printed; `category` (levels without order); `ordered` (levels in order);"
+            " `number`."
+        )
     )
-    levels: tuple[Verbatim, ...] = Field((), description="Every value that may stand in the column, in order.")
+    levels: tuple[Verbatim, ...] = Field(
+        (), description="Every value that may stand in the column, in order."
+    )
     unit: Text | None = Field(None, description="What a number counts: `months`.")
-    beside: ColumnId | None = Field(None, description="The text column whose number this is; such a column is not shown by itself.")
-    readings: tuple[Reading, ...] = Field((), description="Words that tell the unit in the text column beside; checked.")
+    beside: ColumnId | None = Field(
+        None,
+        description="The text column whose number this is; such a column is not shown by itself.",
+    )
+    readings: tuple[Reading, ...] = Field(
+        (), description="Words that tell the unit in the text column beside; checked."
+    )
     note: Prose | None = Field(None, description="What a reader has to know about the column.")
-    quasi_identifier: Switch = Field(False, description="Whether an outsider could know it of somebody.")
+    quasi_identifier: Switch = Field(
+        False, description="Whether an outsider could know it of somebody."
+    )
     sensitive: Switch = Field(False, description="Whether learning it about somebody would hurt.")
     may_cross: Switch = Field(True, description="Whether it may be crossed with other columns.")
-    empty: Text | None = Field(None, description="What an empty cell means: `not asked`; without it an empty cell is an error.")
+    empty: Text | None = Field(
+        None,
+        description="What an empty cell means: `not asked`; without it an empty cell is an error.",
+    )
 
 
 class Picture(Shape):
-    """Each row of a table as a line: the columns that play a part. It needs `ago` or `length`, or both in one unit."""
+    """Each row of a table as a line: the columns that play a part. It needs `ago` or `length`, or
+    both in one unit.
+    """
 
-    ago: ColumnId | None = Field(None, description="How long before the study it ended: a column of `kind: number`. Where the line ends.")
-    length: ColumnId | None = Field(None, description="How long it lasted: a column of `kind: number`. How long the line is.")
-    ending: ColumnId | None = Field(
-        None, description="How it ended: a column with up to six levels. The shape of the mark at the line’s end."
+    ago: ColumnId | None = Field(
+        None,
+        description=(
+            "How long before the study it ended: a column of `kind: number`. Where the line ends."
+        ),
     )
-    outcome: ColumnId | None = Field(None, description="How it is judged: a column with up to five levels. How far that mark is filled.")
+    length: ColumnId | None = Field(
+        None, description="How long it lasted: a column of `kind: number`. How long the line is."
+    )
+    ending: ColumnId | None = Field(
+        None,
+        description=(
+            "How it ended: a column with up to six levels. The shape of the mark at the line’s end."
+        ),
+    )
+    outcome: ColumnId | None = Field(
+        None,
+        description=(
+            "How it is judged: a column with up to five levels. How far that mark is filled."
+        ),
+    )
 
 
 class Table(Shape):
@@ -49,11 +84,24 @@ class Table(Shape):
 
     title: Text | None = Field(None, description="Heading of the table.")
     source: Text | None = Field(None, description="Where the publication prints it.")
-    columns: tuple[Column, ...] = Field((), description="The columns beside id (and person), in order.")
-    people_optional: Switch = Field(False, description="For cases: `true` where a case may stand without a person (a site, a session).")
-    picture: Picture | None = Field(None, description="Each row as a line; without it there is no picture.")
+    columns: tuple[Column, ...] = Field(
+        (), description="The columns beside id (and person), in order."
+    )
+    people_optional: Switch = Field(
+        False,
+        description=(
+            "For cases: `true` where a case may stand without a person (a site, a session)."
+        ),
+    )
+    picture: Picture | None = Field(
+        None, description="Each row as a line; without it there is no picture."
+    )
     cross: tuple[ColumnId, ...] = Field(
-        (), description="The two columns that a reader sees crossed at first; without it, the first two with levels that may be crossed."
+        (),
+        description=(
+            "The two columns that a reader sees crossed at first; without it, the first two with"
+            " levels that may be crossed."
+        ),
     )
     note: Prose | None = Field(None, description="What a reader has to know about the table.")
 
@@ -63,7 +111,10 @@ class TotalCount(Shape):
 
     label: Text = Field(description="What is counted: `40–49`.")
     count: NonNegativeInt = Field(description="How many.")
-    level: Verbatim | None = Field(None, description="What the rows show for it, where the total's `column` words it otherwise.")
+    level: Verbatim | None = Field(
+        None,
+        description="What the rows show for it, where the total's `column` words it otherwise.",
+    )
 
 
 class Total(Shape):
@@ -71,10 +122,16 @@ class Total(Shape):
 
     id: Id = Field(description="A short name.")
     label: Text = Field(description="What it tells: `Age`.")
-    of: Literal["people", "cases"] = Field(description="What is counted; the counts must add up to all of them.")
+    of: Literal["people", "cases"] = Field(
+        description="What is counted; the counts must add up to all of them."
+    )
     counts: tuple[TotalCount, ...] = Field(min_length=1, description="The counts.")
     column: ColumnId | None = Field(
-        None, description="The column that tells the same in the rows, perhaps less finely; the gate looks at both together."
+        None,
+        description=(
+            "The column that tells the same in the rows, perhaps less finely; the gate looks at"
+            " both together."
+        ),
     )
     low: NonNegativeInt | None = Field(None, description="The smallest value, where reported.")
     high: NonNegativeInt | None = Field(None, description="The largest value, where reported.")
@@ -86,10 +143,14 @@ class Total(Shape):
 class SampleFile(Shape):
     """What each column of the sample is, and what is reported only as totals."""
 
-    people: Table = Field(default_factory=lambda: Table(), description="people.csv, one row per person.")
+    people: Table = Field(
+        default_factory=lambda: Table(), description="people.csv, one row per person."
+    )
     cases: Table | None = Field(None, description="cases.csv, one row per case.")
     totals: tuple[Total, ...] = Field((), description="Totals that no row shows.")
-    note: Prose | None = Field(None, description="Why the rows do not tell everything; one calm sentence.")
+    note: Prose | None = Field(
+        None, description="Why the rows do not tell everything; one calm sentence."
+    )
 
 
 class Cell(Shape):

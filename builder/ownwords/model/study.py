@@ -39,8 +39,12 @@ class Maker(Shape):
     """Who made the site, and how they stand to the study."""
 
     name: Text = Field(description="A name or a role.")
-    relation: PlainProse = Field(description="For instance: made from the article, not by its authors.")
-    by_the_authors: Switch = Field(False, description="`true` only where the study's authors made or confirmed the site.")
+    relation: PlainProse = Field(
+        description="For instance: made from the article, not by its authors."
+    )
+    by_the_authors: Switch = Field(
+        False, description="`true` only where the study's authors made or confirmed the site."
+    )
 
 
 class Origin(Shape):
@@ -48,14 +52,21 @@ class Origin(Shape):
 
     language: Language = Field(description="Language of the interviews.")
     note: Prose = Field(description="What was translated, by whom, and how it was edited.")
-    short: Sentence = Field(description="One line beside the quotes: `As printed, translated from Swedish and edited for reading.`")
+    short: Sentence = Field(
+        description=(
+            "One line beside the quotes: `As printed, translated from Swedish and edited for"
+            " reading.`"
+        )
+    )
 
 
 class Dates(Shape):
     """The study's own dates; the site shows no other."""
 
     published: Day = Field(description="When the study was published.")
-    reviewed: Day | None = Field(None, description="When this site was last read against the study.")
+    reviewed: Day | None = Field(
+        None, description="When this site was last read against the study."
+    )
     next_review: Day | None = Field(None, description="When it will be read again.")
 
 
@@ -78,7 +89,9 @@ class Units(Shape):
     """What the study counts."""
 
     person: Noun = Field(description="A row of people.csv: person / people, child / children.")
-    case: Noun | None = Field(None, description="A row of cases.csv: session / sessions, site / sites.")
+    case: Noun | None = Field(
+        None, description="A row of cases.csv: session / sessions, site / sites."
+    )
 
 
 class Audience(Shape):
@@ -89,17 +102,25 @@ class Audience(Shape):
     menu: Text | None = Field(None, description="Shorter name for the menu.")
     title: Heading = Field(description="Heading of the page.")
     lead: Prose = Field(description="First paragraph of the page.")
-    door: Sentence = Field(description="What waits behind the door on the home page, in one sentence.")
+    door: Sentence = Field(
+        description="What waits behind the door on the home page, in one sentence."
+    )
     enter: Text = Field(description="Words of the door's link.")
-    wording: Literal["plain", "professional"] = Field("plain", description="Which wording of the findings is shown first.")
-    notes: tuple[Prose, ...] = Field((), description="What the page says at its end: who was not asked, what it cannot tell.")
+    wording: Literal["plain", "professional"] = Field(
+        "plain", description="Which wording of the findings is shown first."
+    )
+    notes: tuple[Prose, ...] = Field(
+        (), description="What the page says at its end: who was not asked, what it cannot tell."
+    )
 
 
 class FlowStep(Shape):
     """One step from those who answered to those who took part."""
 
     count: NonNegativeInt = Field(description="How many.")
-    what: Heading = Field(description="What they did or why they left: `answered the advertisement`.")
+    what: Heading = Field(
+        description="What they did or why they left: `answered the advertisement`."
+    )
     left: Switch = Field(False, description="`true` where these left the study at this step.")
 
 
@@ -123,17 +144,27 @@ class Method(Shape):
 
     design: Fact | None = Field(None, description="Approach and why it was chosen.")
     recruitment: Fact | None = Field(None, description="How people were found.")
-    flow: tuple[FlowStep, ...] = Field((), description="Numbers from those who answered to those who took part.")
-    exclusions: tuple[Sentence, ...] = Field((), description="Who could not take part, one reason each.")
-    sampling: Fact | None = Field(None, description="How people were chosen, and what decided the number.")
+    flow: tuple[FlowStep, ...] = Field(
+        (), description="Numbers from those who answered to those who took part."
+    )
+    exclusions: tuple[Sentence, ...] = Field(
+        (), description="Who could not take part, one reason each."
+    )
+    sampling: Fact | None = Field(
+        None, description="How people were chosen, and what decided the number."
+    )
     collection: Fact | None = Field(None, description="How the data were collected.")
-    opening_question: Verbatim | None = Field(None, description="The question the interviews began with, as printed.")
+    opening_question: Verbatim | None = Field(
+        None, description="The question the interviews began with, as printed."
+    )
     interviews: Span | None = Field(None, description="Length of the interviews.")
     transcription: Fact | None = Field(None, description="How speech became text.")
     analysis: Fact | None = Field(None, description="From statements to categories.")
     software: Fact | None = Field(None, description="Programs used in the analysis.")
     saturation: Fact | None = Field(None, description="What was saturated and how that was judged.")
-    negative_cases: Fact | None = Field(None, description="How cases that do not fit were looked for.")
+    negative_cases: Fact | None = Field(
+        None, description="How cases that do not fit were looked for."
+    )
     quality: Fact | None = Field(None, description="Criteria the study holds itself to.")
     researchers: Fact | None = Field(None, description="Who interviewed, transcribed and coded.")
     standpoint: Fact | None = Field(None, description="What the researchers say of their own view.")
@@ -150,8 +181,12 @@ class Change(Shape):
 class QuickExit(Shape):
     """A way to leave at once, for readers who may be watched."""
 
-    url: Url = Field(description="Where it leads: a page that nobody wonders about, such as a weather service.")
-    label: Text | None = Field(None, description="Words of the button, where they are not `Leave quickly`.")
+    url: Url = Field(
+        description="Where it leads: a page that nobody wonders about, such as a weather service."
+    )
+    label: Text | None = Field(
+        None, description="Words of the button, where they are not `Leave quickly`."
+    )
 
 
 class StudyFile(Shape):
@@ -161,16 +196,28 @@ class StudyFile(Shape):
     title: Text = Field(description="Title of the publication.")
     name: Text | None = Field(None, description="Name of the site, where it is not the title.")
     question: PlainSentence = Field(description="What the study asked, as readers see it first.")
-    kind: Heading = Field(description="What kind of study it is, in two or three everyday words: `An interview study`.")
+    kind: Heading = Field(
+        description=(
+            "What kind of study it is, in two or three everyday words: `An interview study`."
+        )
+    )
     answer: Wording = Field(description="The answer in one or two sentences.")
     caveat: PlainSentence = Field(description="The sentence that stands beside every count.")
-    certainty: Sentence | None = Field(None, description="How sure one can be, in one plain line; stands on each implication.")
+    certainty: Sentence | None = Field(
+        None, description="How sure one can be, in one plain line; stands on each implication."
+    )
     approach: Text = Field(description="The approach by its name: `Grounded theory`.")
     language: Language = Field(description="Language of the site.")
-    origin: Origin | None = Field(None, description="The language people spoke, where it is another.")
-    authors: tuple[Author, ...] = Field(min_length=1, description="Authors in the publication's order.")
+    origin: Origin | None = Field(
+        None, description="The language people spoke, where it is another."
+    )
+    authors: tuple[Author, ...] = Field(
+        min_length=1, description="Authors in the publication's order."
+    )
     made_by: Maker = Field(description="Who made this site.")
-    publications: tuple[SourceRef, ...] = Field((), description="Keys in references.bib; the first is the study itself.")
+    publications: tuple[SourceRef, ...] = Field(
+        (), description="Keys in references.bib; the first is the study itself."
+    )
     dates: Dates = Field(description="Dates of the study and of the site's review.")
     ethics: Fact | None = Field(None, description="Approval by an ethics board.")
     consent: Fact | None = Field(None, description="What the people studied agreed to.")
@@ -178,8 +225,15 @@ class StudyFile(Shape):
     interests: Fact | None = Field(None, description="Competing interests.")
     licence: Licence = Field(description="Whose the words are.")
     contact: Contact | None = Field(None, description="Whom to write to.")
-    sensitive: Switch = Field(description="`true` where readers may need help; then support.yml is required.")
-    quick_exit: QuickExit | None = Field(None, description="A button on every page that leaves the site at once; off where it is left out.")
+    sensitive: Switch = Field(
+        description="`true` where readers may need help; then support.yml is required."
+    )
+    quick_exit: QuickExit | None = Field(
+        None,
+        description=(
+            "A button on every page that leaves the site at once; off where it is left out."
+        ),
+    )
     units: Units = Field(description="The words the study counts with.")
     audiences: tuple[Audience, ...] = Field((), description="Readers who get a page of their own.")
     voice: QuoteRef | None = Field(None, description="The quote on the home page.")

@@ -1,4 +1,6 @@
-"""withdrawn.yml: what was withdrawn, without its words. `ownwords withdraw` writes it; nobody needs to."""
+"""withdrawn.yml: what was withdrawn, without its words. `ownwords withdraw` writes it; nobody needs
+to.
+"""
 
 from typing import Annotated
 
@@ -15,7 +17,10 @@ class Runs(Shape):
 
     words: PositiveInt = Field(description="How many words a run has.")
     fingerprints: tuple[Fingerprint, ...] = Field(
-        description="Keyed fingerprints of the runs, sorted; some among them stand for nothing, so that their number tells nothing."
+        description=(
+            "Keyed fingerprints of the runs, sorted; some among them stand for nothing, so that"
+            " their number tells nothing."
+        )
     )
 
 
@@ -23,7 +28,9 @@ class WithdrawnQuote(Shape):
     """A quote whose words are gone, and by what they would be known again."""
 
     id: QuoteRef = Field(description="The quote's id; in quotes.yml the id and the date stay.")
-    runs: tuple[Runs, ...] = Field((), description="What the gate looks for; none, where the quote was too short.")
+    runs: tuple[Runs, ...] = Field(
+        (), description="What the gate looks for; none, where the quote was too short."
+    )
 
 
 class WithdrawnRow(Shape):
@@ -36,7 +43,9 @@ class WithdrawnRow(Shape):
 class WithdrawnFile(Shape):
     """What was withdrawn, as far as it has to be known to keep it away."""
 
-    key: Fingerprint | None = Field(None, description="Tells whether a key is the one the fingerprints were made with.")
+    key: Fingerprint | None = Field(
+        None, description="Tells whether a key is the one the fingerprints were made with."
+    )
     quotes: tuple[WithdrawnQuote, ...] = Field((), description="Quotes that were withdrawn.")
     people: tuple[WithdrawnRow, ...] = Field((), description="People whose rows were withdrawn.")
     cases: tuple[WithdrawnRow, ...] = Field((), description="Cases whose rows were withdrawn.")

@@ -1,4 +1,6 @@
-"""Views and hand-written pages become Markdown pages with finished HTML in them, ready for any engine."""
+"""Views and hand-written pages become Markdown pages with finished HTML in them, ready for any
+engine.
+"""
 
 import re
 from collections import Counter
@@ -14,18 +16,20 @@ from markupsafe import Markup
 
 from .. import urls
 from ..graph import Graph
+from ..i18n import Messages, foreign_as_spans, unmarked
 from ..prose import attribute, inline, prose
 from ..views import View
 from ..views.base import noun
-from ..words import Words, foreign_as_spans, unmarked
 from .assets import Asset, data_script
-from .explained import Explained, Mentions
+from .glossary_links import Explained, Mentions
 from .names import names
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page for the engine: where its Markdown lies, its title as a reader sees it, and its text."""
+    """A page for the engine: where its Markdown lies, its title as a reader sees it, and its
+    text.
+    """
 
     path: str
     title: str
@@ -38,7 +42,8 @@ class Page:
 
 
 UNEXPLAINED = ("home", "help", "sheet", "selection")
-"""Kinds of pages that explain no words: what one reads in a hurry, and what has to fit on a sheet."""
+"""Kinds of pages that explain no words: what one reads in a hurry, and what has to fit on a sheet.
+"""
 
 
 @pass_context
@@ -52,11 +57,19 @@ class Renderer:
     """Renders views; made anew for each build."""
 
     def __init__(
-        self, words: Words, titles: dict[str, str], *, directories: bool = True, site_url: str = "", graph: Graph | None = None
+        self,
+        messages: Messages,
+        titles: dict[str, str],
+        *,
+        directories: bool = True,
+        site_url: str = "",
+        graph: Graph | None = None,
     ) -> None:
-        """Titles are those of all pages by address; `directories` is the engine's way of naming pages.
+        """Titles are those of all pages by address; `directories` is the engine's way of naming
+        pages.
 
-        With `site_url`, pages carry the addresses of their links in full, for paper alone; with `graph` they explain its terms.
+        With `site_url`, pages carry the addresses of their links in full, for paper alone; with
+        `graph` they explain its terms.
         """
         self.directories = directories
         self._titles = titles
@@ -73,32 +86,60 @@ class Renderer:
             auto_reload=False,
             extensions=["jinja2.ext.i18n"],
         )
-        self.environment.install_gettext_translations(words.translations, newstyle=True)  # type: ignore[attr-defined]
-        self.environment.filters |= {"prose": _prose, "unlinked": prose, "inline": inline, "number": words.number}
-        self.environment.globals |= {**names(words), "noun": noun, "page_title": self._page_title, "site_language": words.language}
+        self.environment.install_gettext_translations(messages.translations, newstyle=True)  # type: ignore[attr-defined]
+        self.environment.filters |= {
+            "prose": _prose,
+            "unlinked": prose,
+            "inline": inline,
+            "number": messages.number,
+        }
+        self.environment.globals |= {
+            **names(messages),
+            "noun": noun,
+            "page_title": self._page_title,
+            "site_language": messages.language,
+        }
 
     def _page_title(self, address: str) -> str:
         return self._titles.get(address.partition("#")[0], address)
 
     def explained(self, address: str, kind: str = "") -> Explained:
         """What the page at an address will explain: nothing yet."""
-        return Explained(address, self._links_from(address), None if kind in UNEXPLAINED else self._graph, self._mentions)
+        return Explained(
+            address,
+            self._links_from(address),
+            None if kind in UNEXPLAINED else self._graph,
+            self._mentions,
+        )
 
     def _links_from(self, address: str) -> Callable[[str], str]:
         return partial(urls.relative, page=address, directories=self.directories)
 
-    def part(self, template: str, address: str, explained: Explained | None = None, **context: Any) -> str:
-        """A part of a page as HTML; links start from the page at `address`, whose explanations it adds to."""
+    def part(
+        self, template: str, address: str, explained: Explained | None = None, **context: Any
+    ) -> str:
+        """A part of a page as HTML; links start from the page at `address`, whose explanations it
+        adds to.
+        """
         return self._render(template, address, None, explained or self.explained(address), context)
 
-    def _render(self, template: str, address: str, noted: list[str] | None, explained: Explained, context: dict[str, Any]) -> str:
+    def _render(
+        self,
+        template: str,
+        address: str,
+        noted: list[str] | None,
+        explained: Explained,
+        context: dict[str, Any],
+    ) -> str:
         helpers = {
             "to": self._links_from(address),
             "note": partial(self._note, noted),
             "fresh": partial(self._fresh, address),
             "explained": explained,
         }
-        return foreign_as_spans(self.environment.get_template(template).render(**helpers, address=address, **context))
+        return foreign_as_spans(
+            self.environment.get_template(template).render(**helpers, address=address, **context)
+        )
 
     def _fresh(self, address: str, name: str) -> str:
         """An anchor that no other part of the page has: a quote may stand on one page twice."""
@@ -107,33 +148,48 @@ class Renderer:
         return name if taken[name] == 1 else f"{name}-{taken[name]}"
 
     def _note(self, noted: list[str] | None, address: str) -> Markup:
-        """The number of a link's footnote on paper; nothing where the site's address is not known, or in a part of a page."""
+        """The number of a link's footnote on paper; nothing where the site's address is not known,
+        or in a part of a page.
+        """
         if not self._site_url or noted is None:
             return Markup("")
         address = address.partition("#")[0]  # nobody types an anchor, and a page is named once
         if address not in noted:
             noted.append(address)
-        return Markup('<sup class="ow-footnote" data-number="{}"></sup>').format(noted.index(address) + 1)
+        return Markup('<sup class="ow-footnote" data-number="{}"></sup>').format(
+            noted.index(address) + 1
+        )
 
     def _footnotes(self, noted: list[str]) -> str:
         lines = (Markup("<li>{}/{}</li>").format(self._site_url, address) for address in noted)
-        return f'<ol class="ow-addresses" data-search-exclude>{"".join(lines)}</ol>\n' if noted else ""
+        return (
+            f'<ol class="ow-addresses" data-search-exclude>{"".join(lines)}</ol>\n' if noted else ""
+        )
 
     def page(self, view: View) -> Page:
-        """A whole page: front matter and one finished block of HTML, which Markdown leaves alone."""
+        """A whole page: front matter and one finished block of HTML, which Markdown leaves
+        alone.
+        """
         noted: list[str] = []
         explained = self.explained(view.address, view.kind)
         body = self._render(view.template, view.address, noted, explained, {"view": view})
-        body += self.part("components/explained.html", view.address, explained) + self._footnotes(noted)
+        body += self.part("components/explained.html", view.address, explained) + self._footnotes(
+            noted
+        )
         html = f'<div class="ow-page ow-page--{view.kind}">\n{left_alone(body)}</div>'
-        return Page(urls.source_path(view.address), unmarked(view.title), with_front_matter(_front_matter(view), html))
+        return Page(
+            urls.source_path(view.address),
+            unmarked(view.title),
+            with_front_matter(_front_matter(view), html),
+        )
 
 
 def left_alone(html: str) -> str:
     """Finished HTML that no engine reads anything into.
 
-    Markdown's block of HTML ends at a blank line; fences (```, ~~~) are looked for even within HTML, and some engines
-    render templates ({{ … }}) in pages. A study's words may hold all of these.
+    Markdown's block of HTML ends at a blank line; fences (```, ~~~) are looked for even within
+    HTML, and some engines render templates ({{ … }}) in pages. A study's words may hold all of
+    these.
     """
     html = re.sub(r"\n\s*\n+", "\n", html)
     return re.sub("[`~{}]", lambda mark: f"&#{ord(mark[0])};", html)

@@ -1,4 +1,6 @@
-"""Files beside the pages: a study's data for the scripts of its pages, and for readers to take along."""
+"""Files beside the pages: a study's data for the scripts of its pages, and for readers to take
+along.
+"""
 
 import json
 from dataclasses import dataclass
@@ -15,8 +17,8 @@ class Asset:
 def data_script(path: str, name: str, data: object) -> Asset:
     """Data as a classic script that calls `window.owData(name, data)`.
 
-    From a disk (`file://`) a browser refuses `fetch()` and modules, so data comes as a script too. The page's own script
-    defines `owData` before it asks for the file.
+    From a disk (`file://`) a browser refuses `fetch()` and modules, so data comes as a script too.
+    The page's own script defines `owData` before it asks for the file.
     """
     text = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return Asset(path, f"owData({json.dumps(name)},{text});\n")

@@ -1,4 +1,6 @@
-"""What a hand-written page may put in: quotes, findings, citations, counts, tables, each by its id."""
+"""What a hand-written page may put in: quotes, findings, citations, counts, tables, each by its
+id.
+"""
 
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -6,12 +8,12 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from .. import urls
-from ..near import nearest
+from ..i18n import foreign_as_spans, unmarked
 from ..prose import inline, inline_for_markdown, plain, verbatim
+from ..suggestions import nearest
 from ..views import Context
 from ..views.base import EDIT_MARK, cite, ordered, quote_card
 from ..views.sample import count_rows, sample_tables, total_view
-from ..words import foreign_as_spans, unmarked
 from . import Renderer, left_alone
 
 
@@ -34,7 +36,9 @@ class WithdrawnQuote(UnknownName):
 
 @dataclass(frozen=True)
 class Embedded:
-    """One thing put into a page: as a block of HTML (where it has one), within a sentence, and as plain text."""
+    """One thing put into a page: as a block of HTML (where it has one), within a sentence, and as
+    plain text.
+    """
 
     text: str
     inline: str
@@ -53,7 +57,10 @@ class Embeds:
         target = urls.relative(address, self._address, directories=self._renderer.directories)
         entry = self._explained.entry(address)
         mark = f' data-ow-preview="{verbatim(entry)}"' if entry else ""
-        return Embedded(unmarked(label), f'<a href="{verbatim(target)}"{mark}>{foreign_as_spans(verbatim(label))}</a>')
+        return Embedded(
+            unmarked(label),
+            f'<a href="{verbatim(target)}"{mark}>{foreign_as_spans(verbatim(label))}</a>',
+        )
 
     def _block(self, template: str, **parts: object) -> str:
         html = self._renderer.part(template, self._address, self._explained, **parts)
@@ -63,26 +70,48 @@ class Embeds:
         return f'<div class="ow-page ow-embed">\n{left_alone(html)}\n</div>'
 
     def explanations(self) -> str:
-        """The list for the page's end of terms and works that it embeds; empty where there are none."""
+        """The list for the page's end of terms and works that it embeds; empty where there are
+        none.
+        """
         made = self._renderer.part("components/explained.html", self._address, self._explained)
         return f"\n\n{self._raw(made)}\n" if made.strip() else ""
 
     def quote(self, id_: str, short: bool = False) -> Embedded:
-        """A quote: a card where the call stands alone on its line, else its words in quotation marks; `short` takes the short form."""
+        """A quote: a card where the call stands alone on its line, else its words in quotation
+        marks; `short` takes the short form.
+        """
         quotes = self._context.graph.quotes
         if id_ not in quotes:
-            raise UnknownName("quote", id_, (each.id for each in quotes.values() if not each.withdrawn))
+            raise UnknownName(
+                "quote", id_, (each.id for each in quotes.values() if not each.withdrawn)
+            )
         if quotes[id_].withdrawn:
             raise WithdrawnQuote(id_)
-        quote, words = quotes[id_], self._context.words
-        said = (quote.short if short else None) or quote.text or " ".join(turn.text for turn in quote.turns)
+        quote, messages = quotes[id_], self._context.messages
+        said = (
+            (quote.short if short else None)
+            or quote.text
+            or " ".join(turn.text for turn in quote.turns)
+        )
         marked = Markup("").join(
-            Markup('<span class="ow-edit">{}</span>').format(verbatim(part)) if index % 2 else verbatim(part)
+            (
+                Markup('<span class="ow-edit">{}</span>').format(verbatim(part))
+                if index % 2
+                else verbatim(part)
+            )
             for index, part in enumerate(EDIT_MARK.split(said))
         )
-        block = "" if short else self._block("components/quote.html", card=quote_card(self._context, quote))
+        block = (
+            ""
+            if short
+            else self._block("components/quote.html", card=quote_card(self._context, quote))
+        )
         language = f' lang="{quote.language}"' if quote.language else ""
-        return Embedded(f"{words('“')}{said}{words('”')}", f"<span{language}>{words('“')}{marked}{words('”')}</span>", block)
+        return Embedded(
+            f"{messages('“')}{said}{messages('”')}",
+            f"<span{language}>{messages('“')}{marked}{messages('”')}</span>",
+            block,
+        )
 
     def category(self, id_: str) -> Embedded:
         """A link to a finding by its label."""
@@ -92,7 +121,9 @@ class Embeds:
         return self._link(categories[id_].label, urls.category(id_))
 
     def definition(self, id_: str, wording: str = "plain") -> Embedded:
-        """What a finding means: in plain words, in professional ones, or in both, between which readers can switch."""
+        """What a finding means: in plain words, in professional ones, or in both, between which
+        readers can switch.
+        """
         categories = self._context.graph.categories
         if id_ not in categories:
             raise UnknownName("category", id_, categories)
@@ -101,9 +132,13 @@ class Embeds:
         definition = categories[id_].definition
         if wording == "both":
             block = self._block("components/wordings.html", wordings=ordered(definition))
-            return Embedded(plain(definition.plain), str(inline_for_markdown(definition.plain)), block)
+            return Embedded(
+                plain(definition.plain), str(inline_for_markdown(definition.plain)), block
+            )
         text: str = getattr(definition, wording)
-        return Embedded(plain(text), str(inline_for_markdown(text)), self._raw(f"<p>{inline(text)}</p>"))
+        return Embedded(
+            plain(text), str(inline_for_markdown(text)), self._raw(f"<p>{inline(text)}</p>")
+        )
 
     def cite(self, key: str) -> Embedded:
         """A short citation, linked to the list of references."""
@@ -120,7 +155,9 @@ class Embeds:
         return self._link(terms[id_].term, urls.term(id_))
 
     def count(self, what: str, **where: str) -> Embedded:
-        """A number computed from the data: `count("cases", satisfaction="satisfied")`, `count("quotes", category="an-id")`."""
+        """A number computed from the data: `count("cases", satisfaction="satisfied")`,
+        `count("quotes", category="an-id")`.
+        """
         number = self._count(what, where)
         return Embedded(str(number), str(number))
 
@@ -136,7 +173,10 @@ class Embeds:
                 self._check_value(what, column, value)
             if not where:
                 return graph.study.studied("people" if what == "people" else "cases")
-            return sum(all(count_rows((row,), column, level) for column, level in where.items()) for row in rows)
+            return sum(
+                all(count_rows((row,), column, level) for column, level in where.items())
+                for row in rows
+            )
         if what == "quotes":
             if unknown := set(where) - {"category"}:
                 raise UnknownName("filter of quotes", min(unknown), ("category",))
@@ -144,29 +184,50 @@ class Embeds:
                 return sum(1 for quote in graph.quotes.values() if not quote.withdrawn)
             if where["category"] not in graph.categories:
                 raise UnknownName("category", where["category"], graph.categories)
-            return sum(1 for quote in graph.quotes_below(graph.categories[where["category"]]) if not quote.withdrawn)
+            return sum(
+                1
+                for quote in graph.quotes_below(graph.categories[where["category"]])
+                if not quote.withdrawn
+            )
         if what == "categories" and not where:
             return len(graph.categories) - (1 if graph.core else 0)
         raise UnknownName("count", what, ("people", "cases", "quotes", "categories"))
 
     def _check_value(self, what: str, column: str, value: str) -> None:
-        """A value that cannot stand in the column would be counted as 0, and nobody would see the slip of the pen."""
+        """A value that cannot stand in the column would be counted as 0, and nobody would see the
+        slip of the pen.
+        """
         study = self._context.graph.study
-        table, rows = (study.sample.people, study.people) if what == "people" else (study.sample.cases, study.cases)
-        levels = {level for each in (table.columns if table else ()) if each.id == column for level in each.levels}
+        table, rows = (
+            (study.sample.people, study.people)
+            if what == "people"
+            else (study.sample.cases, study.cases)
+        )
+        levels = {
+            level
+            for each in (table.columns if table else ())
+            if each.id == column
+            for level in each.levels
+        }
         known = levels or {cell.text for row in rows for cell in row.cells if cell.column == column}
         if value not in known:
             raise UnknownName(f"row with {column}", value, known)
 
     def total(self, id_: str, label: str | None = None) -> Embedded:
-        """A total that the study declares: one of its counts by label, or all of them as a block."""
+        """A total that the study declares: one of its counts by label, or all of them as a
+        block.
+        """
         totals = {total.id: total for total in self._context.graph.study.sample.totals}
         if id_ not in totals:
             raise UnknownName("total", id_, totals)
         counts = {count.label: count.count for count in totals[id_].counts}
         if label is None:
             text = ", ".join(f"{name}: {number}" for name, number in counts.items())
-            return Embedded(text, str(verbatim(text)), self._block("components/tally.html", total=total_view(self._context, totals[id_])))
+            return Embedded(
+                text,
+                str(verbatim(text)),
+                self._block("components/tally.html", total=total_view(self._context, totals[id_])),
+            )
         if label not in counts:
             raise UnknownName("count", label, counts)
         return Embedded(str(counts[label]), str(counts[label]))
@@ -177,5 +238,7 @@ class Embeds:
         if not tables:
             raise UnknownName("table", "sample", ())
         link = self._link(tables[0].title, urls.study_page("sample"))
-        blocks = "\n".join(self._block("components/sample_table.html", table=table) for table in tables)
+        blocks = "\n".join(
+            self._block("components/sample_table.html", table=table) for table in tables
+        )
         return Embedded(link.text, link.inline, blocks)

@@ -1,7 +1,9 @@
-"""What may not stand in a hand-written page: whatever would run, ask another host, or break the policy.
+"""What may not stand in a hand-written page: whatever would run, ask another host, or break the
+policy.
 
-The policy of the built page stops such things too, but in silence. The text is looked through before it is rendered, outside
-of code, so that a problem has a line; `live_in` looks again at the HTML that an engine made of it.
+The policy of the built page stops such things too, but in silence. The text is looked through
+before it is rendered, outside of code, so that a problem has a line; `live_in` looks again at the
+HTML that an engine made of it.
 """
 
 import html
@@ -10,7 +12,10 @@ from collections.abc import Iterator
 
 from ..errors import Problem
 
-_TAGS = re.compile(r"<[\s/]*(script|style|iframe|frame|frameset|object|embed|applet|base|meta|link|portal)\b", re.IGNORECASE)
+_TAGS = re.compile(
+    r"<[\s/]*(script|style|iframe|frame|frameset|object|embed|applet|base|meta|link|portal)\b",
+    re.IGNORECASE,
+)
 _TAG = re.compile(r"<[A-Za-z][^\s/><]*")
 _NAME = re.compile(r"[\s/\"']*([^\s/><=\"']+)(\s*=\s*)?")
 _BARE = re.compile(r"[^\s><]*")
@@ -22,10 +27,20 @@ _AUTOLINK = re.compile(r"<()([A-Za-z][\w+.-]*:[^\s<>]+)>")
 _FENCE = re.compile(r"^[ \t]*(?:[>*+-][ \t]+)*(`{3,}|~{3,})([^`\n]*)$")
 _TICKS = re.compile(r"`+")
 _RUNS = re.compile(r"(?:javascript|vbscript|data):")
-_ADDRESSES = {"href", "src", "srcset", "action", "formaction", "xlink:href", "poster", "data", "background"}
+_ADDRESSES = {
+    "href",
+    "src",
+    "srcset",
+    "action",
+    "formaction",
+    "xlink:href",
+    "poster",
+    "data",
+    "background",
+}
 _ASKED = {"src", "srcset", "poster", "data", "background"}
 
-Found = tuple[int, str, str]
+RefusedMarkup = tuple[int, str, str]
 """A place in the text, what is wrong there, the likely fix."""
 
 _TAKE_OUT = "take it out; the site’s policy allows no scripts, styles or frames in a page"
@@ -42,7 +57,9 @@ def refused(file: str, text: str, first_line: int = 1) -> list[Problem]:
     """
     text = without_code(text)
     found = (*_in_html(text), *_in_lists(text), *_in_links(text))
-    said = sorted({(text.count("\n", 0, at) + first_line, message, hint) for at, message, hint in found})
+    said = sorted(
+        {(text.count("\n", 0, at) + first_line, message, hint) for at, message, hint in found}
+    )
     return [Problem(file, line, 0, "", message, hint) for line, message, hint in said]
 
 
@@ -51,7 +68,7 @@ def live_in(page: str) -> str:
     return next((message for _, message, _ in _in_html(page)), "")
 
 
-def _in_html(text: str) -> Iterator[Found]:
+def _in_html(text: str) -> Iterator[RefusedMarkup]:
     for tag in _TAGS.finditer(text):
         yield tag.start(), f"<{tag[1].lower()}> is not published", _TAKE_OUT
     for tag in _TAG.finditer(text):
@@ -68,7 +85,13 @@ def _attributes(text: str, at: int) -> Iterator[tuple[str, str]]:
             quote = text[at : at + 1]
             end = text.find(quote, at + 1) if quote in ("'", '"') else -1
             found = _BARE.match(text, at)
-            at, value = (end + 1, text[at + 1 : end]) if end > 0 else (found.end(), found[0]) if found else (at, "")
+            at, value = (
+                (end + 1, text[at + 1 : end])
+                if end > 0
+                else (found.end(), found[0])
+                if found
+                else (at, "")
+            )
         yield name[1].lower(), value
 
 
@@ -79,12 +102,15 @@ def _attribute(name: str, value: str) -> Iterator[tuple[str, str]]:
     elif name in ("style", "srcdoc"):
         yield f"{name}= is not published", _TAKE_OUT
     elif name in _ADDRESSES and _RUNS.match(address):
-        yield f"the address begins with “{address.partition(':')[0]}:” and may run a script", "link to a page, a file or the web"
+        yield (
+            f"the address begins with “{address.partition(':')[0]}:” and may run a script",
+            "link to a page, a file or the web",
+        )
     elif name in _ASKED and address.startswith(("http:", "https:", "//")):
         yield "this would ask another host", _BRING_IN
 
 
-def _in_lists(text: str) -> Iterator[Found]:
+def _in_lists(text: str) -> Iterator[RefusedMarkup]:
     """Attributes between braces, which an engine puts onto the text before them."""
     for braces in _LIST.finditer(text):
         for each in _IN_LIST.finditer(braces[0]):
@@ -92,7 +118,7 @@ def _in_lists(text: str) -> Iterator[Found]:
                 yield braces.start(), message, hint
 
 
-def _in_links(text: str) -> Iterator[Found]:
+def _in_links(text: str) -> Iterator[RefusedMarkup]:
     for pattern in (_LINK, _REFERENCE, _AUTOLINK):
         for link in pattern.finditer(text):
             for message, hint in _attribute("src" if link[1] == "!" else "href", link[2]):
@@ -100,16 +126,24 @@ def _in_links(text: str) -> Iterator[Found]:
 
 
 def without_code(text: str) -> str:
-    """The text with code blanked out, so that lines stay where they were. A fence that nothing closes is none."""
+    """The text with code blanked out, so that lines stay where they were. A fence that nothing
+    closes is none.
+    """
     lines = text.split("\n")
-    marks = [(at, mark[1], not mark[2].strip()) for at, line in enumerate(lines) if (mark := _FENCE.match(line))]
+    marks = [
+        (at, mark[1], not mark[2].strip())
+        for at, line in enumerate(lines)
+        if (mark := _FENCE.match(line))
+    ]
     kept = [_without_spans(line) for line in lines]
     done, hopeless = -1, {"`": len(text) + 1, "~": len(text) + 1}
     for position, (at, fence, _) in enumerate(marks):
         if at <= done or len(fence) >= hopeless[fence[0]]:
             continue
         later = (marks[each] for each in range(position + 1, len(marks)))
-        closing = next((line for line, mark, bare in later if bare and mark.startswith(fence)), None)
+        closing = next(
+            (line for line, mark, bare in later if bare and mark.startswith(fence)), None
+        )
         if closing is None:
             hopeless[fence[0]] = len(fence)
         else:

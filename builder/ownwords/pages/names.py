@@ -2,60 +2,60 @@
 
 from collections.abc import Callable
 
-from ..words import Words
+from ..i18n import Messages
 
 
-def names(words: Words) -> dict[str, Callable[[str], str]]:
+def names(messages: Messages) -> dict[str, Callable[[str], str]]:
     """For each kind of key a function from the key to its name."""
     tables = {
         "kind_name": {
-            "finding": words("Finding:"),
-            "quote": words("Quote:"),
-            "passage": words("Reported:"),
-            "source": words("Literature:"),
-            "expectation": words("What people told:"),
-            "question": words("Question:"),
-            "implication": words("Implication:"),
-            "prompt": words("To reflect on:"),
-            "sheet": words("Sheet:"),
-            "step": words("Process:"),
+            "finding": messages("Finding:"),
+            "quote": messages("Quote:"),
+            "passage": messages("Reported:"),
+            "source": messages("Literature:"),
+            "expectation": messages("What people told:"),
+            "question": messages("Question:"),
+            "implication": messages("Implication:"),
+            "prompt": messages("To reflect on:"),
+            "sheet": messages("Sheet:"),
+            "step": messages("Process:"),
         },
         "layer_name": {
-            "result": words("Results"),
-            "process-model": words("Process model"),
-            "discussion": words("The authors conclude"),
-            "literature": words("The authors discuss literature"),
-            "method": words("Method"),
+            "result": messages("Results"),
+            "process-model": messages("Process model"),
+            "discussion": messages("The authors conclude"),
+            "literature": messages("The authors discuss literature"),
+            "method": messages("Method"),
         },
         "bearing_name": {
-            "illustrates": words("Illustrates this finding"),
-            "other-side": words("Shows the other side"),
-            "limits": words("Limits this finding"),
-            "contradicts": words("Contradicts this finding"),
+            "illustrates": messages("Illustrates this finding"),
+            "other-side": messages("Shows the other side"),
+            "limits": messages("Limits this finding"),
+            "contradicts": messages("Contradicts this finding"),
         },
         "told_name": {
-            "helped": words("As help"),
-            "hindered": words("As hurt or hindrance"),
-            "both": words("As both"),
-            "unclear": words("Unclear"),
+            "helped": messages("As help"),
+            "hindered": messages("As hurt or hindrance"),
+            "both": messages("As both"),
+            "unclear": messages("Unclear"),
         },
         "status_name": {
-            "reported": words("Reported"),
-            "partly": words("Partly"),
-            "not-reported": words("Not reported"),
-            "not-found": words("Not found in the text used"),
-            "not-applicable": words("Does not apply"),
+            "reported": messages("Reported"),
+            "partly": messages("Partly"),
+            "not-reported": messages("Not reported"),
+            "not-found": messages("Not found in the text used"),
+            "not-applicable": messages("Does not apply"),
         },
         "label_origin": {
-            "authors": words("The label is the authors’."),
-            "participants": words("The label is the participants’ own word."),
-            "literature": words("The label comes from the literature."),
+            "authors": messages("The label is the authors’."),
+            "participants": messages("The label is the participants’ own word."),
+            "literature": messages("The label comes from the literature."),
         },
         "column_kind": {
-            "text": words("text as printed"),
-            "category": words("one of several values"),
-            "ordered": words("one of several values, in order"),
-            "number": words("number"),
+            "text": messages("text as printed"),
+            "category": messages("one of several values"),
+            "ordered": messages("one of several values, in order"),
+            "number": messages("number"),
         },
     }
     return {name: table.__getitem__ for name, table in tables.items()}

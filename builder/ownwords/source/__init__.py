@@ -1,6 +1,7 @@
 """Opens the data files and remembers where each value stood; knows nothing of what it means.
 
-No other room opens data files. Whatever stands in a file, the answer is its values and a list of problems, never a traceback.
+No other room opens data files. Whatever stands in a file, the answer is its values and a list of
+problems, never a traceback.
 """
 
 from .bib import BibEntry, BibSource, read_bib

@@ -64,7 +64,14 @@ def parse_bib(name: str, text: str) -> BibSource:
     def note(error: PybtexError) -> None:
         line = min(error.lineno, lines) if isinstance(error, PybtexSyntaxError) else 0
         problems.append(
-            Problem(name, line, 0, "", f"the entry cannot be read: {_said(error)}", "check its braces, commas and quotation marks")
+            Problem(
+                name,
+                line,
+                0,
+                "",
+                f"the entry cannot be read: {_said(error)}",
+                "check its braces, commas and quotation marks",
+            )
         )
 
     parser = LowLevelParser(text, macros=CaseInsensitiveDict(month_names), handle_error=note)
@@ -78,7 +85,16 @@ def parse_bib(name: str, text: str) -> BibSource:
         entry = _entry(name, kind, body, line, problems)
         if first := entries.get(entry.key.casefold()):
             hint = f"the first is in line {first.line}; give one of them another key"
-            problems.append(Problem(name, line, 0, shorten(entry.key), f'two entries have the key "{shorten(entry.key)}"', hint))
+            problems.append(
+                Problem(
+                    name,
+                    line,
+                    0,
+                    shorten(entry.key),
+                    f'two entries have the key "{shorten(entry.key)}"',
+                    hint,
+                )
+            )
         entries.setdefault(entry.key.casefold(), entry)
     return BibSource(name, entries=tuple(entries.values()), problems=tuple(problems))
 
@@ -87,22 +103,46 @@ def _said(error: PybtexError) -> str:
     return shorten(str(error).removeprefix("syntax error in line ").lstrip("0123456789: "), 100)
 
 
-def _entry(name: str, kind: str, body: tuple[str, list[tuple[str, list[str]]]], line: int, problems: list[Problem]) -> BibEntry:
+def _entry(
+    name: str,
+    kind: str,
+    body: tuple[str, list[tuple[str, list[str]]]],
+    line: int,
+    problems: list[Problem],
+) -> BibEntry:
     key, pairs = body
     raw: dict[str, str] = {}
     for field, parts in pairs:
         if field.lower() in raw:
             problems.append(
-                Problem(name, line, 0, shorten(key), f"the field {shorten(field)} stands in this entry twice", "keep one of them")
+                Problem(
+                    name,
+                    line,
+                    0,
+                    shorten(key),
+                    f"the field {shorten(field)} stands in this entry twice",
+                    "keep one of them",
+                )
             )
         raw.setdefault(field.lower(), "".join(parts))
     people = []
-    for written in split_name_list(" ".join((raw.pop("author", "") or raw.get("editor", "")).split())):
+    for written in split_name_list(
+        " ".join((raw.pop("author", "") or raw.get("editor", "")).split())
+    ):
         try:
             people.append(_person(written))
         except PybtexError:
             hint = "write “Family, Given”, and “and” between people"
-            problems.append(Problem(name, line, 0, shorten(key), f'the name "{shorten(written)}" has too many commas', hint))
+            problems.append(
+                Problem(
+                    name,
+                    line,
+                    0,
+                    shorten(key),
+                    f'the name "{shorten(written)}" has too many commas',
+                    hint,
+                )
+            )
     fields = {field: _plain_text(value, field) for field, value in raw.items()}
     return BibEntry(key, kind, line, fields, tuple(person for person in people if person))
 

@@ -17,7 +17,9 @@ _BRACE = re.compile(r"[{}]")
 
 
 def known_text(path: Path) -> str:
-    """The text of a file that was read and found in order before; nothing where it is not there any more."""
+    """The text of a file that was read and found in order before; nothing where it is not there any
+    more.
+    """
     try:
         return path.read_text("utf-8-sig", errors="replace")
     except OSError:
@@ -27,16 +29,26 @@ def known_text(path: Path) -> str:
 def yaml_comments(text: str) -> Iterator[tuple[int, str]]:
     """The comments of a YAML text that can be read, each with its line.
 
-    A sign inside a text is none. Where only the head of the file has such signs, the rest is not parsed again.
+    A sign inside a text is none. Where only the head of the file has such signs, the rest is not
+    parsed again.
     """
     head = _HEAD.match(text)
     after = head.end() if head else 0
     gaps = _gaps(text, after) if "#" in text[after:] and _MAY_BE.search(text, after) else ()
-    yield from _numbered(text, (found for start, end in ((0, after), *gaps) for found in _COMMENT.finditer(text, start, end)))
+    yield from _numbered(
+        text,
+        (
+            found
+            for start, end in ((0, after), *gaps)
+            for found in _COMMENT.finditer(text, start, end)
+        ),
+    )
 
 
 def _numbered(text: str, matches: Iterable[re.Match[str]]) -> Iterator[tuple[int, str]]:
-    """What each match holds, with its line; the matches come in order, so that no line is counted twice."""
+    """What each match holds, with its line; the matches come in order, so that no line is counted
+    twice.
+    """
     line, counted = 1, 0
     for found in matches:
         line += text.count("\n", counted, found.start(1))
@@ -62,7 +74,9 @@ def _gaps(text: str, after: int) -> Iterator[tuple[int, int]]:
 
 
 def _block(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A block's first line can carry a comment, and its end takes in comments that stand less far in than its text."""
+    """A block's first line can carry a comment, and its end takes in comments that stand less far
+    in than its text.
+    """
     first = text.find("\n", start, end)
     if first < 0:
         return
@@ -78,7 +92,9 @@ def _block(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def bibtex_comments(text: str) -> Iterator[tuple[int, str]]:
     """What stands between the entries of a BibTeX text, and in `@comment`, line by line."""
-    yield from _numbered(text, (found for start, end in _between(text) for found in _LINE.finditer(text, start, end)))
+    yield from _numbered(
+        text, (found for start, end in _between(text) for found in _LINE.finditer(text, start, end))
+    )
 
 
 def _between(text: str) -> Iterator[tuple[int, int]]:

@@ -1,6 +1,8 @@
-"""Takes things out of data files where they stand, so that every other byte stays: remarks, order, line ends, indentation.
+"""Takes things out of data files where they stand, so that every other byte stays: remarks, order,
+line ends, indentation.
 
-The places are those with which the files were read. Nothing is written here; the answer is the new text.
+The places are those with which the files were read. Nothing is written here; the answer is the new
+text.
 """
 
 import csv
@@ -29,14 +31,20 @@ class Draft:
         return "\r\n" if any(line.endswith("\r\n") for line in self._lines) else "\n"
 
     def replace_item(self, source: YamlSource, path: Path, fields: dict[str, str]) -> None:
-        """Puts other keys and values in the place of those of a list's item; remarks within it go too."""
+        """Puts other keys and values in the place of those of a list's item; remarks within it go
+        too.
+        """
         start, end = source.values[path], source.ends[path]
         if self._is_block(start, end):
             indent = self.newline + " " * (start[1] - 1)
             text = indent.join(f"{key}: {value}" for key, value in fields.items()) + self.newline
             self._change(self._at(start), self._after_block(start, end), text)
         else:
-            self._change(self._at(start), self._at(end), "{" + ", ".join(f"{key}: {value}" for key, value in fields.items()) + "}")
+            self._change(
+                self._at(start),
+                self._at(end),
+                "{" + ", ".join(f"{key}: {value}" for key, value in fields.items()) + "}",
+            )
 
     def drop_item(self, source: YamlSource, path: Path) -> None:
         """Takes an item out of a list, with its hyphen or its comma."""
@@ -59,7 +67,9 @@ class Draft:
         """Writes a row anew, with these cells."""
         written = io.StringIO()
         delimiter = delimiter_of("".join(self._lines))
-        csv.writer(written, delimiter=delimiter, lineterminator=self.newline).writerow([cells[name] for name in header])
+        csv.writer(written, delimiter=delimiter, lineterminator=self.newline).writerow(
+            [cells[name] for name in header]
+        )
         self._change(self._at((row.line, 1)), self._at((row.last + 1, 1)), written.getvalue())
 
     def text(self) -> str:
@@ -75,13 +85,19 @@ class Draft:
     def _at(self, place: Place) -> int:
         """A place as a position in the text; behind the last line is its end."""
         line, column = place
-        return sum(map(len, self._lines[: line - 1])) + (column - 1 if line <= len(self._lines) else 0)
+        return sum(map(len, self._lines[: line - 1])) + (
+            column - 1 if line <= len(self._lines) else 0
+        )
 
     def _is_block(self, start: Place, end: Place) -> bool:
-        """Whether an item stands on lines of its own, behind a hyphen; else it stands in brackets among others."""
+        """Whether an item stands on lines of its own, behind a hyphen; else it stands in brackets
+        among others.
+        """
         line = self._lines[start[0] - 1]
         behind = self._lines[end[0] - 1][end[1] - 1 :] if end[0] <= len(self._lines) else ""
-        alone = re.fullmatch(r" *- +", line[: start[1] - 1]) and re.fullmatch(r"\s*(#.*)?\s*", behind)
+        alone = re.fullmatch(r" *- +", line[: start[1] - 1]) and re.fullmatch(
+            r"\s*(#.*)?\s*", behind
+        )
         return line[start[1] - 1] != "{" or bool(alone)
 
     def _hyphen(self, start: Place) -> int:
@@ -92,7 +108,9 @@ class Draft:
         return self._at((first, 1))
 
     def _after_block(self, start: Place, end: Place) -> int:
-        """Where the lines of a block end: with its last value and the remarks indented like it; empty lines behind stay."""
+        """Where the lines of a block end: with its last value and the remarks indented like it;
+        empty lines behind stay.
+        """
         last = end[0] - 1 if end[1] == 1 else end[0]
         while last > start[0] and not self._lines[last - 1].strip():
             last -= 1

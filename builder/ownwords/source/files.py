@@ -13,10 +13,13 @@ LIMIT = 40_000_000
 """The largest file that is read, in bytes."""
 
 _MOST_UNSEEN = 50
-# Line and paragraph separators (U+2028, U+2029) count: YAML breaks lines at them, editors do not, and line numbers would be wrong.
+# Line and paragraph separators (U+2028, U+2029) count: YAML breaks lines at them, editors do not,
+# and line numbers would be wrong.
 _UNSEEN = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufdd0-\ufdef"
-    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+    + "".join(
+        f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17)
+    )
     + "]"
 )
 
@@ -48,7 +51,9 @@ class UnreadableError(Exception):
 
 
 def file_name(path: Path, root: Path) -> str:
-    """The file's path from the project's folder, with forward slashes; its bare name if it is not below that."""
+    """The file's path from the project's folder, with forward slashes; its bare name if it is not
+    below that.
+    """
     try:
         return path.relative_to(root).as_posix()
     except ValueError:
@@ -56,7 +61,8 @@ def file_name(path: Path, root: Path) -> str:
 
 
 def read_text(path: Path, root: Path) -> str | None:
-    """The file's text with `\\n` at line ends and without a byte order mark; None if there is no such file.
+    """The file's text with `\\n` at line ends and without a byte order mark; None if there is no
+    such file.
 
     Raises:
         UnreadableError: It cannot be read, or is no text.
@@ -64,9 +70,15 @@ def read_text(path: Path, root: Path) -> str | None:
     name = file_name(path, root)
     try:
         content = _read_bytes(path, root, name)
-    except (OSError, RuntimeError, ValueError) as error:  # resolve() raises RuntimeError for a link that leads to itself
+    except (
+        OSError,
+        RuntimeError,
+        ValueError,
+    ) as error:  # resolve() raises RuntimeError for a link that leads to itself
         reason = getattr(error, "strerror", None) or "the link leads in a circle"
-        raise UnreadableError(Problem(name, 0, 0, "", f"the file cannot be opened ({reason})")) from error
+        raise UnreadableError(
+            Problem(name, 0, 0, "", f"the file cannot be opened ({reason})")
+        ) from error
     if content is None:
         return None
     text = _decode(content, name)
@@ -77,12 +89,16 @@ def read_text(path: Path, root: Path) -> str | None:
 
 
 def read_exactly(path: Path) -> str:
-    """The file's text as it is, line ends and byte order mark included. Only for a file that was read without problems."""
+    """The file's text as it is, line ends and byte order mark included. Only for a file that was
+    read without problems.
+    """
     return path.read_bytes().decode("utf-8")
 
 
 def lines_of(text: str) -> list[str]:
-    """The lines with their ends, counted as everywhere here: at `\\n`, `\\r\\n` and `\\r`, and at nothing else."""
+    """The lines with their ends, counted as everywhere here: at `\\n`, `\\r\\n` and `\\r`, and at
+    nothing else.
+    """
     return re.findall(r"[^\r\n]*(?:\r\n|\r|\n)|[^\r\n]+\Z", text)
 
 
@@ -96,7 +112,8 @@ def _read_bytes(path: Path, root: Path, name: str) -> bytes | None:
         return None
     if not path.resolve().is_relative_to(root.resolve()):
         raise refuse(
-            "this is a link that leads out of the project", "put a copy of the file here; what is published has to be in the project"
+            "this is a link that leads out of the project",
+            "put a copy of the file here; what is published has to be in the project",
         )
     found = path.stat()
     if stat.S_ISDIR(found.st_mode):
@@ -104,24 +121,33 @@ def _read_bytes(path: Path, root: Path, name: str) -> bytes | None:
     if not stat.S_ISREG(found.st_mode):
         raise refuse("this is not an ordinary file")
     if found.st_size > LIMIT:
-        raise refuse(f"the file is too large ({found.st_size // 1_000_000} MB)", f"at most {LIMIT // 1_000_000} MB are read")
+        raise refuse(
+            f"the file is too large ({found.st_size // 1_000_000} MB)",
+            f"at most {LIMIT // 1_000_000} MB are read",
+        )
     return path.read_bytes()
 
 
 def _decode(content: bytes, name: str) -> str:
     hint = "save it as UTF-8 (in an editor: “Save with encoding”; in Excel: “CSV UTF-8”)"
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or content[:2].count(0) == 1:
-        raise UnreadableError(Problem(name, 1, 0, "", "the file is saved as UTF-16, not as UTF-8", hint))
+        raise UnreadableError(
+            Problem(name, 1, 0, "", "the file is saved as UTF-16, not as UTF-8", hint)
+        )
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         before = content[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         line = before.count(b"\n") + 1
-        raise UnreadableError(Problem(name, line, 0, "", "a character in this line is not saved as UTF-8", hint)) from error
+        raise UnreadableError(
+            Problem(name, line, 0, "", "a character in this line is not saved as UTF-8", hint)
+        ) from error
 
 
 def find_unseen(text: str) -> str | None:
-    """The first character in the text that nobody can see and no text needs (a control character), as `U+0007`."""
+    """The first character in the text that nobody can see and no text needs (a control character),
+    as `U+0007`.
+    """
     found = _UNSEEN.search(text)
     return f"U+{ord(found[0]):04X}" if found else None
 
@@ -134,7 +160,14 @@ def without_unseen(text: str) -> str:
 def unseen_problem(name: str, line: int, column: int, path: str, code: str) -> Problem:
     """The problem that says so."""
     hint = "delete it; such characters often come along when text is copied from a PDF"
-    return Problem(name, line, column, path, f"there is a control character ({code}), which nobody can see", hint)
+    return Problem(
+        name,
+        line,
+        column,
+        path,
+        f"there is a control character ({code}), which nobody can see",
+        hint,
+    )
 
 
 def _unseen_problems(text: str, name: str) -> Iterator[Problem]:
@@ -147,5 +180,12 @@ def _unseen_problems(text: str, name: str) -> Iterator[Problem]:
             yield unseen_problem(name, number, found.start() + 1, "", f"U+{ord(found[0]):04X}")
             count += 1
         if count == _MOST_UNSEEN:
-            yield Problem(name, number, 0, "", "more lines after this one were not looked at", "is this a text file at all?")
+            yield Problem(
+                name,
+                number,
+                0,
+                "",
+                "more lines after this one were not looked at",
+                "is this a text file at all?",
+            )
             return

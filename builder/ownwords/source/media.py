@@ -1,4 +1,6 @@
-"""What lies in `content/` beside the pages: pictures of known kinds, and what is not published from there."""
+"""What lies in `content/` beside the pages: pictures of known kinds, and what is not published from
+there.
+"""
 
 import os
 import re
@@ -20,21 +22,52 @@ PLAIN = (".css", ".woff2", ".ico", ".pdf")
 """Kinds that are published as they are."""
 PLAIN_NAMES = ("CNAME", "robots.txt")
 
-_DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10))}
-_ODD = re.compile(r'[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff\\/:*?"<>|%#&;`$]')
+_DEVICES = {
+    "con",
+    "prn",
+    "aux",
+    "nul",
+    *(f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10)),
+}
+_ODD = re.compile(
+    r'[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff\\/:*?"<>|%#&;`$]'
+)
 _LONGEST = 120
 _PUBLISHED = "pages (.md), pictures (.jpg, .png, .webp, .svg), .pdf, .css and .woff2 are published"
 _OTHERWISE = {
     **dict.fromkeys((".markdown", ".mdown", ".mkdn", ".mkd"), "rename it: pages end in .md"),
-    **dict.fromkeys((".html", ".htm", ".xhtml"), "write it as a page in Markdown: such a file would stand outside the site’s policy"),
-    **dict.fromkeys((".js", ".mjs"), "scripts of your own are not published: whatever runs on a page can read what a reader noted there"),
+    **dict.fromkeys(
+        (".html", ".htm", ".xhtml"),
+        "write it as a page in Markdown: such a file would stand outside the site’s policy",
+    ),
+    **dict.fromkeys(
+        (".js", ".mjs"),
+        "scripts of your own are not published: whatever runs on a page can read what a reader"
+        " noted there",
+    ),
     **dict.fromkeys((".gif", ".heic", ".tif", ".tiff", ".bmp"), "save it as .jpg, .png or .webp"),
     **dict.fromkeys(
         (".mp3", ".m4a", ".wav", ".ogg", ".flac", ".mp4", ".mov", ".webm", ".avi"),
         "a recording carries somebody’s voice; keep it out of the repository",
     ),
     **dict.fromkeys(
-        (".docx", ".doc", ".odt", ".rtf", ".txt", ".xlsx", ".xls", ".ods", ".csv", ".zip", ".qdpx", ".qdc", ".nvp", ".mx22", ".json"),
+        (
+            ".docx",
+            ".doc",
+            ".odt",
+            ".rtf",
+            ".txt",
+            ".xlsx",
+            ".xls",
+            ".ods",
+            ".csv",
+            ".zip",
+            ".qdpx",
+            ".qdc",
+            ".nvp",
+            ".mx22",
+            ".json",
+        ),
         "material of the study belongs into private/, which git ignores",
     ),
 }
@@ -58,7 +91,8 @@ class Medium:
 
 
 def read_media(content: Path, root: Path) -> tuple[tuple[Medium, ...], tuple[Problem, ...]]:
-    """Every file of `content/` that is published beside the pages, and what is wrong with files there.
+    """Every file of `content/` that is published beside the pages, and what is wrong with files
+    there.
 
     Hidden files (`.DS_Store`) are left alone: no engine publishes them.
 
@@ -85,27 +119,58 @@ def _files(folder: Path) -> Iterator[Path]:
     """Files and links, in order; links are not followed."""
     for here, folders, files in os.walk(folder):
         linked = [name for name in folders if Path(here, name).is_symlink()]
-        folders[:] = sorted(name for name in folders if name not in linked and not name.startswith("."))
-        yield from (Path(here, name) for name in sorted([*files, *linked]) if not name.startswith("."))
+        folders[:] = sorted(
+            name for name in folders if name not in linked and not name.startswith(".")
+        )
+        yield from (
+            Path(here, name) for name in sorted([*files, *linked]) if not name.startswith(".")
+        )
 
 
 def _name_problem(name: str, path: str, taken: dict[str, str]) -> Problem | None:
-    """What is wrong with a file's name: it becomes an address, and a file on other people's computers."""
+    """What is wrong with a file's name: it becomes an address, and a file on other people's
+    computers.
+    """
     shown = " ".join(without_unseen(name).split())[:300]
     for part in PurePosixPath(path).parts:
-        if _ODD.search(part) or part != part.strip(" .") or part.partition(".")[0].lower() in _DEVICES:
+        if (
+            _ODD.search(part)
+            or part != part.strip(" .")
+            or part.partition(".")[0].lower() in _DEVICES
+        ):
             hint = "use letters, digits, hyphens and dots"
-            return Problem(shown, 0, 0, "", "a file or folder of this name cannot be published everywhere", hint)
+            return Problem(
+                shown,
+                0,
+                0,
+                "",
+                "a file or folder of this name cannot be published everywhere",
+                hint,
+            )
         if len(part.encode("utf-8", "surrogateescape")) > _LONGEST:
             return Problem(shown, 0, 0, "", "the name is too long", f"at most {_LONGEST} letters")
     if (other := taken.setdefault(normalize("NFC", path.casefold()), path)) != path:
-        return Problem(shown, 0, 0, "", f"another file is called {other}", "names have to differ in more than capitals")
+        return Problem(
+            shown,
+            0,
+            0,
+            "",
+            f"another file is called {other}",
+            "names have to differ in more than capitals",
+        )
     return None
 
 
 def _kind_problem(file: Path, name: str) -> Problem | None:
     if file.is_symlink():
-        return Problem(name, 0, 0, "", "this is a link", "put the file itself here; what a link leads to is easily published by mistake")
+        return Problem(
+            name,
+            0,
+            0,
+            "",
+            "this is a link",
+            "put the file itself here; what a link leads to is easily published by mistake",
+        )
     if not stat.S_ISREG(file.stat().st_mode):
         return Problem(name, 0, 0, "", "this is not an ordinary file")
     suffix = file.suffix.lower()
@@ -113,7 +178,9 @@ def _kind_problem(file: Path, name: str) -> Problem | None:
         hint = _OTHERWISE.get(suffix, f"{_PUBLISHED}; keep the rest elsewhere")
         return Problem(name, 0, 0, "", "files of this kind are not published from here", hint)
     if file.stat().st_size > LIMIT:
-        return Problem(name, 0, 0, "", "the file is too large", f"at most {LIMIT // 1_000_000} MB are read")
+        return Problem(
+            name, 0, 0, "", "the file is too large", f"at most {LIMIT // 1_000_000} MB are read"
+        )
     return None
 
 
@@ -124,7 +191,9 @@ def _medium(file: Path, name: str, path: str) -> tuple[Medium, list[Problem]]:
     try:
         content = file.read_bytes()
     except OSError as error:
-        return Medium(path, name, file), [Problem(name, 0, 0, "", f"the file cannot be opened ({error.strerror})")]
+        return Medium(path, name, file), [
+            Problem(name, 0, 0, "", f"the file cannot be opened ({error.strerror})")
+        ]
     if suffix == DRAWING:
         picture, problems = clean_svg(content, name)
         return Medium(path, name, file, None if problems else picture), problems
@@ -132,12 +201,18 @@ def _medium(file: Path, name: str, path: str) -> tuple[Medium, list[Problem]]:
         return Medium(path, name, file, clean_picture(content, suffix)), []
     except NoPictureError:
         hint = "save it again, under a name that ends as its kind does"
-        return Medium(path, name, file), [Problem(name, 0, 0, "", f"this is no whole {suffix[1:].upper()} picture", hint)]
+        return Medium(path, name, file), [
+            Problem(name, 0, 0, "", f"this is no whole {suffix[1:].upper()} picture", hint)
+        ]
 
 
 def strip_media(content: Path, root: Path) -> list[Medium]:
-    """Writes the pictures of `content/` anew, in place, without what should not be published; returns those that changed."""
-    changed = [medium for medium in read_media(content, root)[0] if medium.picture and medium.picture.found]
+    """Writes the pictures of `content/` anew, in place, without what should not be published;
+    returns those that changed.
+    """
+    changed = [
+        medium for medium in read_media(content, root)[0] if medium.picture and medium.picture.found
+    ]
     for medium in changed:
         assert medium.picture
         aside = medium.file.with_name(f".{medium.file.name}.new")

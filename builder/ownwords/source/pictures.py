@@ -1,8 +1,10 @@
-"""Pictures without what only their makers' programs need: where, when, by whom and with what they were taken.
+"""Pictures without what only their makers' programs need: where, when, by whom and with what they
+were taken.
 
-The picture itself is not decoded and not compressed anew: a file is a row of labelled parts, and parts that show nothing are
-left out. Kept are colours (ICC, gamma), animation, and how the picture is to be turned. What stands behind the picture's end
-goes as well: some phones put a film with sound there.
+The picture itself is not decoded and not compressed anew: a file is a row of labelled parts, and
+parts that show nothing are left out. Kept are colours (ICC, gamma), animation, and how the picture
+is to be turned. What stands behind the picture's end goes as well: some phones put a film with
+sound there.
 """
 
 import re
@@ -19,11 +21,35 @@ OTHER = "notes of a camera or program"
 COMMENT = "a comment"
 BEHIND = "more data behind the end of the picture"
 
-_TAGS = {0x8825: PLACE, 0x013B: PERSON, 0x8298: PERSON, 0x0132: DATE, 0x010F: CAMERA, 0x0110: CAMERA, 0x0131: CAMERA, 0x010E: COMMENT}
+_TAGS = {
+    0x8825: PLACE,
+    0x013B: PERSON,
+    0x8298: PERSON,
+    0x0132: DATE,
+    0x010F: CAMERA,
+    0x0110: CAMERA,
+    0x0131: CAMERA,
+    0x010E: COMMENT,
+}
 _ORIENTATION = 0x0112
 _PNG = b"\x89PNG\r\n\x1a\n"
 _PNG_SHOWS = {
-    *(b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"iCCP", b"cICP", b"sBIT", b"bKGD", b"pHYs", b"sPLT"),
+    *(
+        b"IHDR",
+        b"PLTE",
+        b"IDAT",
+        b"IEND",
+        b"tRNS",
+        b"gAMA",
+        b"cHRM",
+        b"sRGB",
+        b"iCCP",
+        b"cICP",
+        b"sBIT",
+        b"bKGD",
+        b"pHYs",
+        b"sPLT",
+    ),
     *(b"hIST", b"acTL", b"fcTL", b"fdAT"),
 }
 _WEBP_SHOWS = {b"VP8X", b"VP8 ", b"VP8L", b"ALPH", b"ANIM", b"ANMF", b"ICCP"}
@@ -132,7 +158,11 @@ def _png(content: bytes, found: list[str]) -> bytes:
         if name in _PNG_SHOWS:
             kept.append(content[at:end])
         elif name == b"eXIf":
-            kept += [_png_part(name, turned)] if (turned := _exif(content[at + 8 : end - 4], found)) else []
+            kept += (
+                [_png_part(name, turned)]
+                if (turned := _exif(content[at + 8 : end - 4], found))
+                else []
+            )
         else:
             found.append(_png_words(name, content[at + 8 : end - 4]))
         at = end
@@ -149,7 +179,13 @@ def _png_words(name: bytes, body: bytes) -> str:
     if name == b"tIME":
         return DATE
     word = body.partition(b"\x00")[0] if name in (b"tEXt", b"zTXt", b"iTXt") else b""
-    return {b"Author": PERSON, b"Copyright": PERSON, b"Comment": COMMENT, b"Creation Time": DATE, b"Software": CAMERA}.get(word, OTHER)
+    return {
+        b"Author": PERSON,
+        b"Copyright": PERSON,
+        b"Comment": COMMENT,
+        b"Creation Time": DATE,
+        b"Software": CAMERA,
+    }.get(word, OTHER)
 
 
 def _webp(content: bytes, found: list[str]) -> bytes:
@@ -170,7 +206,10 @@ def _webp(content: bytes, found: list[str]) -> bytes:
     if kept and kept[0][0] == b"VP8X":  # its first byte says which parts follow
         flags = kept[0][1][0] & ~0x0C | (0x08 if any(name == b"EXIF" for name, _ in kept) else 0)
         kept[0][1] = bytes([flags]) + kept[0][1][1:]
-    body = b"".join(name + struct.pack("<I", len(body)) + body + b"\x00" * (len(body) & 1) for name, body in kept)
+    body = b"".join(
+        name + struct.pack("<I", len(body)) + body + b"\x00" * (len(body) & 1)
+        for name, body in kept
+    )
     return b"RIFF" + struct.pack("<I", len(body) + 4) + b"WEBP" + body
 
 
@@ -185,7 +224,9 @@ def _webp_parts(content: bytes, end: int) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _exif(tiff: bytes, found: list[str]) -> bytes:
-    """What was left out of camera data goes to `found`; the answer is camera data that says only how to turn the picture."""
+    """What was left out of camera data goes to `found`; the answer is camera data that says only
+    how to turn the picture.
+    """
     order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
     try:
         tags = dict(_entries(tiff, order)) if order else {}
@@ -193,7 +234,11 @@ def _exif(tiff: bytes, found: list[str]) -> bytes:
         tags = {}
     turned = tags.pop(_ORIENTATION, 1)
     orientation = turned if 2 <= turned <= 8 else 1
-    only = struct.pack(">2sHIHHHIHHI", b"MM", 42, 8, 1, _ORIENTATION, 3, 1, orientation, 0, 0) if orientation > 1 else b""
+    only = (
+        struct.pack(">2sHIHHHIHHI", b"MM", 42, 8, 1, _ORIENTATION, 3, 1, orientation, 0, 0)
+        if orientation > 1
+        else b""
+    )
     if tiff != only:
         found.extend([_TAGS[tag] for tag in tags if tag in _TAGS] or [OTHER])
     return only

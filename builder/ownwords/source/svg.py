@@ -1,4 +1,6 @@
-"""SVG drawings: what could run or ask another host is refused; notes of drawing programs, names and paths among them, are left out."""
+"""SVG drawings: what could run or ask another host is refused; notes of drawing programs, names and
+paths among them, are left out.
+"""
 
 import re
 from collections.abc import Mapping
@@ -8,7 +10,11 @@ from xml.sax.saxutils import escape, quoteattr
 from ..errors import Problem
 from .pictures import COMMENT, OTHER, Picture
 
-_SVG, _XLINK, _XML = "http://www.w3.org/2000/svg", "http://www.w3.org/1999/xlink", "http://www.w3.org/XML/1998/namespace"
+_SVG, _XLINK, _XML = (
+    "http://www.w3.org/2000/svg",
+    "http://www.w3.org/1999/xlink",
+    "http://www.w3.org/XML/1998/namespace",
+)
 _REFUSED = {
     "script": "a script",
     "foreignobject": "a piece of another kind of page (foreignObject)",
@@ -24,10 +30,15 @@ _REFUSED = {
 }
 _HINTS = {
     "style": "let your drawing program write colours as attributes (“presentation attributes”)",
-    "image": "put it beside the drawing as a file of its own: what hides in it cannot be looked through here",
+    "image": (
+        "put it beside the drawing as a file of its own: what hides in it cannot be looked through"
+        " here"
+    ),
 }
 _ANIMATES = {"animate", "set", "animatetransform", "animatemotion"}
-_CALLS = re.compile(r"(?:url|src|image|image-set|element|cross-fade)\((?!\s*['\"]?\s*#)", re.IGNORECASE)
+_CALLS = re.compile(
+    r"(?:url|src|image|image-set|element|cross-fade)\((?!\s*['\"]?\s*#)", re.IGNORECASE
+)
 
 
 class _Unfit(Exception):
@@ -35,7 +46,9 @@ class _Unfit(Exception):
 
 
 class _Drawing:
-    """Reads one drawing: what is refused, what is left out, and the drawing written anew without it."""
+    """Reads one drawing: what is refused, what is left out, and the drawing written anew without
+    it.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -58,12 +71,23 @@ class _Drawing:
             self._parser.Parse(content, True)
         except expat.ExpatError as error:
             message = f"this is not XML as a drawing has to be ({expat.ErrorString(error.code)})"
-            self.problems.append(Problem(self.name, error.lineno, 0, "", message, "save it again from your drawing program"))
+            self.problems.append(
+                Problem(
+                    self.name,
+                    error.lineno,
+                    0,
+                    "",
+                    message,
+                    "save it again from your drawing program",
+                )
+            )
         except _Unfit:
             pass
 
     def _refuse(self, message: str, hint: str = "") -> None:
-        self.problems.append(Problem(self.name, self._parser.CurrentLineNumber, 0, "", message, hint))
+        self.problems.append(
+            Problem(self.name, self._parser.CurrentLineNumber, 0, "", message, hint)
+        )
 
     def _start(self, name: str, attributes: Mapping[str, str]) -> None:
         space, _, local = name.rpartition(" ")
@@ -91,7 +115,9 @@ class _Drawing:
                 written[{"": "", _XLINK: "xlink:", _XML: "xml:"}[space] + key] = value
             else:
                 self.found.append(OTHER)
-        self.written.append(f"<{local}{''.join(f' {key}={quoteattr(value)}' for key, value in written.items())}>")
+        self.written.append(
+            f"<{local}{''.join(f' {key}={quoteattr(value)}' for key, value in written.items())}>"
+        )
 
     def _end(self, _: str) -> None:
         if self._skipped:
@@ -111,7 +137,10 @@ class _Drawing:
             self._refuse("the drawing asks for a style sheet", "take the line out")
 
     def _entity(self, *_: object) -> None:
-        self._refuse("the drawing declares words of its own (ENTITY), which may grow without end", "save it as plain SVG")
+        self._refuse(
+            "the drawing declares words of its own (ENTITY), which may grow without end",
+            "save it as plain SVG",
+        )
         raise _Unfit
 
 
@@ -120,11 +149,24 @@ def _refused_attribute(element: str, key: str, value: str) -> str:
     key, address = key.lower(), re.sub(r"[\x00-\x20]", "", value).lower()
     if key.startswith("on"):
         return f"the drawing holds a script ({key}=)"
-    if element.lower() in _ANIMATES and key == "attributename" and (address.endswith("href") or address.startswith("on")):
+    if (
+        element.lower() in _ANIMATES
+        and key == "attributename"
+        and (address.endswith("href") or address.startswith("on"))
+    ):
         return "the drawing changes an address while it is shown"
-    if key == "href" and not address.startswith("#") and not (element == "a" and address.startswith(("http:", "https:", "mailto:"))):
+    if (
+        key == "href"
+        and not address.startswith("#")
+        and not (element == "a" and address.startswith(("http:", "https:", "mailto:")))
+    ):
         return f"the drawing leads to “{value[:60]}”, and only links to the web may lead out of it"
-    if key == "ping" or _CALLS.search(value) or "@import" in address or (key == "style" and "\\" in value):
+    if (
+        key == "ping"
+        or _CALLS.search(value)
+        or "@import" in address
+        or (key == "style" and "\\" in value)
+    ):
         return f"the drawing asks for another file ({key}=)"
     return ""
 

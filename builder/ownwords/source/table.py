@@ -1,4 +1,6 @@
-"""CSV: rows of cells as a spreadsheet saves them, with commas or semicolons. Every cell stays text."""
+"""CSV: rows of cells as a spreadsheet saves them, with commas or semicolons. Every cell stays
+text.
+"""
 
 import csv
 import io
@@ -49,12 +51,25 @@ def parse_table(name: str, text: str) -> TableSource:
     except UnreadableError as error:
         return TableSource(name, "unreadable", problems=error.problems)
     if not lines:
-        return TableSource(name, "unreadable", problems=(Problem(name, 0, 0, "", "the file is empty", "its first row names the columns"),))
+        return TableSource(
+            name,
+            "unreadable",
+            problems=(
+                Problem(name, 0, 0, "", "the file is empty", "its first row names the columns"),
+            ),
+        )
     first, _, header = lines[0]
     if problems := tuple(_header_problems(name, first, header)):
         return TableSource(name, "unreadable", problems=problems)
-    misfits = {line: problem for line, _, cells in lines[1:] if (problem := _misfit(name, line, cells, header))}
-    rows = tuple(TableRow(line, dict(zip(header, cells, strict=False)), last) for line, last, cells in lines[1:])
+    misfits = {
+        line: problem
+        for line, _, cells in lines[1:]
+        if (problem := _misfit(name, line, cells, header))
+    }
+    rows = tuple(
+        TableRow(line, dict(zip(header, cells, strict=False)), last)
+        for line, last, cells in lines[1:]
+    )
     return TableSource(name, header=tuple(header), rows=rows, problems=tuple(misfits.values()))
 
 
@@ -75,7 +90,10 @@ def _split(name: str, text: str) -> list[tuple[int, int, list[str]]]:
                 rows.append((line, reader.line_num, [cell.strip() for cell in cells]))
             line = reader.line_num + 1
     except csv.Error as error:
-        message, hint = "the quotation marks in this row do not match", 'inside a cell in quotation marks, write each " twice'
+        message, hint = (
+            "the quotation marks in this row do not match",
+            'inside a cell in quotation marks, write each " twice',
+        )
         if "field limit" in str(error):
             message, hint = "a cell in this row is far too long", "is a quotation mark not closed?"
         raise UnreadableError(Problem(name, line, 0, "", message, hint)) from error
@@ -86,9 +104,29 @@ def _header_problems(name: str, line: int, header: list[str]) -> list[Problem]:
     problems = []
     if "" in header:
         position = header.index("") + 1
-        problems.append(Problem(name, line, 0, "", f"column {position} has no name in the first row", "name it, or delete the column"))
-    for twice in sorted(column for column, times in Counter(header).items() if column and times > 1):
-        problems.append(Problem(name, line, 0, "", f'two columns are named "{shorten(twice)}"', "each needs a name of its own"))
+        problems.append(
+            Problem(
+                name,
+                line,
+                0,
+                "",
+                f"column {position} has no name in the first row",
+                "name it, or delete the column",
+            )
+        )
+    for twice in sorted(
+        column for column, times in Counter(header).items() if column and times > 1
+    ):
+        problems.append(
+            Problem(
+                name,
+                line,
+                0,
+                "",
+                f'two columns are named "{shorten(twice)}"',
+                "each needs a name of its own",
+            )
+        )
     return problems
 
 
@@ -97,6 +135,16 @@ def _misfit(name: str, line: int, cells: list[str], header: list[str]) -> Proble
         return None
     much = "many" if len(cells) > len(header) else "few"
     hint = (
-        "a cell that holds a comma or semicolon wants quotation marks around it" if much == "many" else "an empty cell wants its comma too"
+        "a cell that holds a comma or semicolon wants quotation marks around it"
+        if much == "many"
+        else "an empty cell wants its comma too"
     )
-    return Problem(name, line, 0, "", f"this row has too {much} cells: {len(cells)}, where the first row names {len(header)} columns", hint)
+    return Problem(
+        name,
+        line,
+        0,
+        "",
+        f"this row has too {much} cells: {len(cells)}, where the first row names {len(header)}"
+        " columns",
+        hint,
+    )

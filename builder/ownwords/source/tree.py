@@ -1,4 +1,6 @@
-"""YAML: keys, lists and text, each with its place. Every value stays the text that was written: `no`, `1:30`, `007`."""
+"""YAML: keys, lists and text, each with its place. Every value stays the text that was written:
+`no`, `1:30`, `007`.
+"""
 
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
@@ -7,7 +9,15 @@ from typing import Any, TypeAlias
 import yaml
 
 from ..errors import Problem
-from .files import Source, UnreadableError, file_name, find_unseen, read_text, unseen_problem, without_unseen
+from .files import (
+    Source,
+    UnreadableError,
+    file_name,
+    find_unseen,
+    read_text,
+    unseen_problem,
+    without_unseen,
+)
 from .yamlwords import in_plain_words
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
@@ -89,17 +99,34 @@ def parse_yaml(name: str, text: str, loader: Any = LOADER) -> YamlSource:
         if all(known.line != broken.line for known in reading.problems):
             reading.problems.append(broken)
         return YamlSource(name, "unreadable", problems=tuple(reading.problems))
-    except (ValueError, OverflowError):  # PyYAML itself stumbles over some escapes and version numbers
-        reading.problems.append(Problem(name, reading.line, 0, "", "what follows this line cannot be read as YAML"))
+    except (
+        ValueError,
+        OverflowError,
+    ):  # PyYAML itself stumbles over some escapes and version numbers
+        reading.problems.append(
+            Problem(name, reading.line, 0, "", "what follows this line cannot be read as YAML")
+        )
         return YamlSource(name, "unreadable", problems=tuple(reading.problems))
     except _Stop as stop:
         reading.problems.append(stop.problem)
         return YamlSource(name, "unreadable", problems=tuple(reading.problems))
     if reading.data is None:
-        problem = Problem(name, 0, 0, "", "the file is empty", "fill it in; a file that a study can do without may be deleted")
+        problem = Problem(
+            name,
+            0,
+            0,
+            "",
+            "the file is empty",
+            "fill it in; a file that a study can do without may be deleted",
+        )
         return YamlSource(name, "unreadable", problems=(problem,))
     return YamlSource(
-        name, data=reading.data, values=reading.values, keys=reading.keys, ends=reading.ends, problems=tuple(reading.problems)
+        name,
+        data=reading.data,
+        values=reading.values,
+        keys=reading.keys,
+        ends=reading.ends,
+        problems=tuple(reading.problems),
     )
 
 
@@ -120,7 +147,9 @@ class _Open:
 
 
 class _Reading:
-    """Puts the parser's events together, with a stack of its own: deep nesting cannot overflow Python's."""
+    """Puts the parser's events together, with a stack of its own: deep nesting cannot overflow
+    Python's.
+    """
 
     def __init__(self, name: str) -> None:
         self.name = name
@@ -152,7 +181,9 @@ class _Reading:
             self._close(event)
 
     def _close(self, event: yaml.CollectionEndEvent) -> None:
-        """Brackets end where they are closed; what has none ends with its last value, not with the remarks behind it."""
+        """Brackets end where they are closed; what has none ends with its last value, not with the
+        remarks behind it.
+        """
         if _end(event) != _place(event):
             self._end = _end(event)
         self.ends.setdefault(self._stack.pop().path, self._end)
@@ -170,11 +201,15 @@ class _Reading:
         self._documents += 1
         if self._documents > 1:
             raise self._stop(
-                event, "a second document begins here (a line of three hyphens)", "delete that line, or put the text in quotes"
+                event,
+                "a second document begins here (a line of three hyphens)",
+                "delete that line, or put the text in quotes",
             )
 
     def _look_at_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
-        """Anchors and tags are a programmer's tools; here they are nearly always text without its quotes."""
+        """Anchors and tags are a programmer's tools; here they are nearly always text without its
+        quotes.
+        """
         if event.anchor is not None:
             self._complain(event, "a text cannot begin with &", _QUOTES)
         if event.tag is not None:
@@ -186,7 +221,9 @@ class _Reading:
             return None
         if code := find_unseen(value):
             line, column = _place(event)
-            self.problems.append(unseen_problem(self.name, line, column, path_text(self._path()), code))
+            self.problems.append(
+                unseen_problem(self.name, line, column, path_text(self._path()), code)
+            )
             return without_unseen(value)
         return value
 
@@ -210,12 +247,20 @@ class _Reading:
 
     def _begin_key(self, event: yaml.Event, top: _Open, key: str | None) -> None:
         if key is None:
-            raise self._stop(event, "a name was expected before the colon", "put quotes around a text that holds a colon")
+            raise self._stop(
+                event,
+                "a name was expected before the colon",
+                "put quotes around a text that holds a colon",
+            )
         assert isinstance(top.value, dict)
         path = (*top.path, key)
         if key in top.value:
             first = self.keys[path][0]
-            self._complain(event, f'the key "{shorten(key)}" stands here twice', f"the first is in line {first}; keep one of them")
+            self._complain(
+                event,
+                f'the key "{shorten(key)}" stands here twice',
+                f"the first is in line {first}; keep one of them",
+            )
         self.keys.setdefault(path, _place(event))
         top.key = key
 
@@ -223,7 +268,9 @@ class _Reading:
         top = self._stack[-1] if self._stack else None
         if top and isinstance(top.value, dict) and top.key is None:
             raise self._stop(
-                event, "a name was expected here, not a list or a bracket", "a text that begins with [, { or ? wants quotes around it"
+                event,
+                "a name was expected here, not a list or a bracket",
+                "a text that begins with [, { or ? wants quotes around it",
             )
         if len(self._stack) >= MAX_DEPTH:
             raise self._stop(

@@ -1,4 +1,6 @@
-"""What stands around the findings: passages, notes, checklists, dictionary, citations, references, glossary."""
+"""What stands around the findings: passages, notes, checklists, dictionary, citations, references,
+glossary.
+"""
 
 from dataclasses import dataclass
 
@@ -108,40 +110,55 @@ class MemosView(View):
 
 def passages_page(context: Context) -> PassagesView | None:
     """Places of the publication, where the study names any."""
-    graph, words = context.graph, context.words
+    graph, messages = context.graph, context.messages
     if not graph.passages:
         return None
     names = {
-        "result": words("Results"),
-        "process-model": words("Process model"),
-        "discussion": words("Discussion: what the authors conclude"),
-        "literature": words("Literature the authors discuss"),
-        "method": words("Method"),
+        "result": messages("Results"),
+        "process-model": messages("Process model"),
+        "discussion": messages("Discussion: what the authors conclude"),
+        "literature": messages("Literature the authors discuss"),
+        "method": messages("Method"),
     }
     layers = tuple(
-        (name, tuple(passage_view(context, passage) for passage in graph.passages.values() if passage.layer == layer))
+        (
+            name,
+            tuple(
+                passage_view(context, passage)
+                for passage in graph.passages.values()
+                if passage.layer == layer
+            ),
+        )
         for layer, name in names.items()
     )
     return PassagesView(
         address=urls.study_page("passages"),
-        title=words("What the publication says without a quote"),
-        description=words("Places of the publication that carry a claim, retold in our words."),
+        title=messages("What the publication says without a quote"),
+        description=messages("Places of the publication that carry a claim, retold in our words."),
         layers=tuple((name, passages) for name, passages in layers if passages),
     )
 
 
 def memos_page(context: Context) -> MemosView | None:
     """Published notes, where there are any."""
-    study, words = context.graph.study, context.words
+    study, messages = context.graph.study, context.messages
     if not study.memos:
         return None
     memos = study.memos.memos
     return MemosView(
         address=urls.study_page("memos"),
-        title=words("Notes from the analysis"),
-        description=words("Notes the team wrote while it analysed the data."),
+        title=messages("Notes from the analysis"),
+        description=messages("Notes the team wrote while it analysed the data."),
         memos=tuple(
-            MemoView(m.id, m.kind, m.text, m.by, words.date(m.date), tuple(_about(context, each) for each in m.about)) for m in memos
+            MemoView(
+                m.id,
+                m.kind,
+                m.text,
+                m.by,
+                messages.date(m.date),
+                tuple(_about(context, each) for each in m.about),
+            )
+            for m in memos
         ),
     )
 
@@ -157,20 +174,28 @@ def _about(context: Context, id_: str) -> Link:
 
 def reporting_page(context: Context) -> ReportingView | None:
     """Checklists, where the study fills any in."""
-    reporting, words = context.graph.study.reporting, context.words
+    reporting, messages = context.graph.study.reporting, context.messages
     if not reporting:
         return None
-    names = section_names(words)
+    names = section_names(messages)
     return ReportingView(
         address=urls.study_page("reporting"),
-        title=words("Reporting checklists"),
-        description=words("Where the study reports what reporting checklists ask for, and what it does not report."),
+        title=messages("Reporting checklists"),
+        description=messages(
+            "Where the study reports what reporting checklists ask for, and what it does not"
+            " report."
+        ),
         checklists=tuple(
             ChecklistView(
                 each.id,
                 each.name,
                 each.citation,
-                tuple(ChecklistItemView(item, tuple(Link(names.get(where, ""), where) for where in item.where)) for item in each.items),
+                tuple(
+                    ChecklistItemView(
+                        item, tuple(Link(names.get(where, ""), where) for where in item.where)
+                    )
+                    for item in each.items
+                ),
             )
             for each in reporting.checklists
         ),
@@ -179,19 +204,19 @@ def reporting_page(context: Context) -> ReportingView | None:
 
 def cite_page(context: Context) -> CiteView:
     """How to cite."""
-    graph, words = context.graph, context.words
+    graph, messages = context.graph, context.messages
     study = graph.study.study
     category = next(iter(graph.categories.values()), None)
     quote = next((quote for quote in graph.quotes.values() if not quote.withdrawn), None)
     card = quote_card(context, quote) if quote else None
     return CiteView(
         address=urls.study_page("cite"),
-        title=words("Cite"),
-        description=words("How to cite the study, a finding, a quote and this site."),
+        title=messages("Cite"),
+        description=messages("How to cite the study, a finding, a quote and this site."),
         publications=tuple(graph.references[key] for key in study.publications),
         site_name=study.name or study.title,
         maker=study.made_by.name,
-        reviewed=words.date(study.dates.reviewed) if study.dates.reviewed else None,
+        reviewed=messages.date(study.dates.reviewed) if study.dates.reviewed else None,
         finding=Link(category.label, urls.category(category.id)) if category else None,
         quote=Link(card.gist, card.address, language=card.gist_language) if card else None,
     )
@@ -199,27 +224,39 @@ def cite_page(context: Context) -> CiteView:
 
 def references_page(context: Context) -> ReferencesView | None:
     """Works cited, where there are any."""
-    graph, words = context.graph, context.words
+    graph, messages = context.graph, context.messages
     if not graph.references:
         return None
     # without a record's author the title sorts, as in most styles
-    ordered = sorted(graph.references.values(), key=lambda each: (words.sort_key((each.authors or (each.title,))[0]), each.year, each.key))
+    ordered = sorted(
+        graph.references.values(),
+        key=lambda each: (
+            messages.sort_key((each.authors or (each.title,))[0]),
+            each.year,
+            each.key,
+        ),
+    )
     return ReferencesView(
         address=urls.study_page("references"),
-        title=words("References"),
-        description=words("Works cited on this site, with where they are cited."),
-        references=tuple(ReferenceView(each, tuple(use_link(context, use) for use in graph.uses("source", each.key))) for each in ordered),
+        title=messages("References"),
+        description=messages("Works cited on this site, with where they are cited."),
+        references=tuple(
+            ReferenceView(
+                each, tuple(use_link(context, use) for use in graph.uses("source", each.key))
+            )
+            for each in ordered
+        ),
     )
 
 
 def glossary_page(context: Context) -> GlossaryView | None:
     """The glossary, where there is one."""
-    graph, words = context.graph, context.words
+    graph, messages = context.graph, context.messages
     if not graph.terms:
         return None
     return GlossaryView(
         address=urls.study_page("glossary"),
-        title=words("Glossary"),
-        description=words("Words of the field in plain words."),
-        terms=tuple(sorted(graph.terms.values(), key=lambda term: words.sort_key(term.term))),
+        title=messages("Glossary"),
+        description=messages("Words of the field in plain words."),
+        terms=tuple(sorted(graph.terms.values(), key=lambda term: messages.sort_key(term.term))),
     )

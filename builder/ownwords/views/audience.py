@@ -1,4 +1,6 @@
-"""A page for one kind of reader: what they may take from the study, each point with what it rests on."""
+"""A page for one kind of reader: what they may take from the study, each point with what it rests
+on.
+"""
 
 from dataclasses import dataclass
 
@@ -7,7 +9,18 @@ from ..model.base import Basis
 from ..model.guidance import Group, Guidance
 from ..model.study import Audience
 from ..prose import plain
-from .base import Context, Link, QuoteCard, View, beginning, cards, category_link, cites, passage_link, quote_link
+from .base import (
+    Context,
+    Link,
+    QuoteCard,
+    View,
+    beginning,
+    cards,
+    category_link,
+    cites,
+    passage_link,
+    quote_link,
+)
 from .sheets import sheet_links
 from .storage import has_list, list_key
 
@@ -66,7 +79,11 @@ def audience_pages(context: Context) -> list[AudienceView]:
 
 def _page(context: Context, audience: Audience) -> AudienceView:
     study = context.graph.study.study
-    groups = tuple(_group(context, group) for group in context.graph.groups.values() if group.audience == audience.id)
+    groups = tuple(
+        _group(context, group)
+        for group in context.graph.groups.values()
+        if group.audience == audience.id
+    )
     sheets = sheet_links(context, audience.id)
     return AudienceView(
         address=urls.audience(audience.id),
@@ -81,14 +98,18 @@ def _page(context: Context, audience: Audience) -> AudienceView:
         notes=audience.notes,
         made_by=study.made_by.relation,
         caveat=study.caveat,
-        method=Link(context.words("How the study was done"), urls.study_page("method")),
-        content_notes=any(card.content_note for group in groups for point in group.points for card in point.voices),
+        method=Link(context.messages("How the study was done"), urls.study_page("method")),
+        content_notes=any(
+            card.content_note for group in groups for point in group.points for card in point.voices
+        ),
     )
 
 
 def _group(context: Context, group: Group) -> PointGroup:
     points = (point for point in context.graph.guidance.values() if point.group == group.id)
-    return PointGroup(group.id, group.label, group.lead, tuple(_point(context, point) for point in points))
+    return PointGroup(
+        group.id, group.label, group.lead, tuple(_point(context, point) for point in points)
+    )
 
 
 def _point(context: Context, point: Guidance) -> Point:

@@ -1,17 +1,19 @@
-"""What every view has, and the parts that several pages share: links, quote cards, trails, tallies."""
+"""What every view has, and the parts that several pages share: links, quote cards, trails,
+tallies.
+"""
 
 import re
 from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from .. import urls
-from ..gate import Verdict
+from ..disclosure import Verdict
 from ..graph import Graph, Use
+from ..i18n import Messages, capital
 from ..model.base import Fact, Noun, Placement, Wording
 from ..model.findings import Category, Passage, Quote, Speaker
 from ..model.study import Origin, StudyFile
 from ..prose import plain
-from ..words import Words, capital
 
 
 @dataclass(frozen=True)
@@ -19,7 +21,7 @@ class Context:
     """What a view is made from: the graph, the words of the interface, what the gate said."""
 
     graph: Graph
-    words: Words
+    messages: Messages
     pdf: bool = False
     """Whether sheets will have a PDF beside them."""
     verdict: Verdict = field(default_factory=Verdict)
@@ -38,7 +40,9 @@ class View:
 
 @dataclass(frozen=True)
 class Link:
-    """A link with its words; `kind` says in a word what waits there, `language` is theirs where it is not the site's."""
+    """A link with its words; `kind` says in a word what waits there, `language` is theirs where it
+    is not the site's.
+    """
 
     label: str
     address: str
@@ -77,7 +81,9 @@ class TurnView:
 
 @dataclass(frozen=True)
 class QuoteCard:
-    """A quote as it stands on a page; `gist_language` is set where the gist is the quote's own beginning."""
+    """A quote as it stands on a page; `gist_language` is set where the gist is the quote's own
+    beginning.
+    """
 
     id: str
     address: str
@@ -174,7 +180,10 @@ def speaker_name(context: Context, speaker: Speaker | None) -> str:
 def _turns(context: Context, quote: Quote) -> tuple[TurnView, ...]:
     if quote.text:
         return (TurnView("", runs(quote.text), opens=True, closes=True),)
-    return tuple(TurnView(speaker_name(context, turn.speaker), runs(turn.text), True, True) for turn in quote.turns)
+    return tuple(
+        TurnView(speaker_name(context, turn.speaker), runs(turn.text), True, True)
+        for turn in quote.turns
+    )
 
 
 def quote_address(context: Context, id_: str) -> str:
@@ -202,9 +211,11 @@ def quote_card(context: Context, quote: Quote, placement: Placement | None = Non
         note=_translation_note(study.origin, quote.language),
         translated=quote.translated,
         speaker=speaker_name(context, speaker) if not quote.turns else "",
-        withdrawn=context.words.date(quote.withdrawn) if quote.withdrawn else None,
+        withdrawn=context.messages.date(quote.withdrawn) if quote.withdrawn else None,
         selectable=not quote.withdrawn and graph.study.covers(quote, "teaching"),
-        categories=tuple(category_link(context, graph.categories[each.category]) for each in quote.categories),
+        categories=tuple(
+            category_link(context, graph.categories[each.category]) for each in quote.categories
+        ),
         bearing=placement.bearing if placement else "illustrates",
         why=placement.why if placement else None,
         judged_by=(placement.judged_by if placement else None) or graph.study.quotes.judged_by,
@@ -212,7 +223,9 @@ def quote_card(context: Context, quote: Quote, placement: Placement | None = Non
 
 
 def _translation_note(origin: Origin | None, language: str | None) -> str:
-    """The study's line on translation; a quote that stands in the language people spoke was not translated."""
+    """The study's line on translation; a quote that stands in the language people spoke was not
+    translated.
+    """
     return "" if origin is None or language == origin.language else origin.short
 
 
@@ -231,7 +244,11 @@ def cards(context: Context, ids: tuple[str, ...]) -> tuple[QuoteCard, ...]:
 
 def voices(context: Context, category: Category) -> Voices:
     """The quotes of one category by what they do for it."""
-    placed = [quote_card(context, quote, placement) for quote, placement in context.graph.quotes_in(category) if not quote.withdrawn]
+    placed = [
+        quote_card(context, quote, placement)
+        for quote, placement in context.graph.quotes_in(category)
+        if not quote.withdrawn
+    ]
     return Voices(
         said=tuple(card for card in placed if card.bearing == "illustrates"),
         other_side=tuple(card for card in placed if card.bearing == "other-side"),
@@ -239,7 +256,9 @@ def voices(context: Context, category: Category) -> Voices:
     )
 
 
-def passage_view(context: Context, passage: Passage, placement: Placement | None = None) -> PassageView:
+def passage_view(
+    context: Context, passage: Passage, placement: Placement | None = None
+) -> PassageView:
     """A passage; with a placement, as it speaks of that category."""
     graph = context.graph
     links = [category_link(context, graph.categories[each.category]) for each in passage.categories]
@@ -252,32 +271,42 @@ def passage_view(context: Context, passage: Passage, placement: Placement | None
         quantifier=passage.quantifier,
         bearing=placement.bearing if placement else "illustrates",
         why=placement.why if placement else None,
-        links=(*links, *(use_link(context, use) for use in graph.uses("passage", passage.id)), *cites(context, passage.sources)),
+        links=(
+            *links,
+            *(use_link(context, use) for use in graph.uses("passage", passage.id)),
+            *cites(context, passage.sources),
+        ),
     )
 
 
 def category_link(context: Context, category: Category) -> Link:
     """A link to a finding, in its colour."""
-    return Link(category.label, urls.category(category.id), "finding", context.graph.colour(category))
+    return Link(
+        category.label, urls.category(category.id), "finding", context.graph.colour(category)
+    )
 
 
 def quote_link(context: Context, id_: str) -> Link:
     """A link to a quote by its gist."""
     card = quote_card(context, context.graph.quotes[id_])
     if card.withdrawn:
-        return Link(context.words("A quote that was withdrawn"), card.address, "quote")
+        return Link(context.messages("A quote that was withdrawn"), card.address, "quote")
     return Link(card.gist, card.address, "quote", language=card.gist_language)
 
 
 def passage_link(context: Context, id_: str) -> Link:
     """A link to a passage: how it begins, and its place in the publication."""
     passage = context.graph.passages[id_]
-    return Link(f"{beginning(plain(passage.paraphrase), 80)} ({passage.locator})", urls.passage(id_), "passage")
+    return Link(
+        f"{beginning(plain(passage.paraphrase), 80)} ({passage.locator})",
+        urls.passage(id_),
+        "passage",
+    )
 
 
 def cite(context: Context, key: str) -> Link:
     """A short citation that links to the list of references: `Rennie, 1994`."""
-    reference, words = context.graph.references[key], context.words
+    reference, messages = context.graph.references[key], context.messages
     families = [author.partition(",")[0] for author in reference.authors]
     match families:
         case []:
@@ -285,10 +314,12 @@ def cite(context: Context, key: str) -> Link:
         case [one]:
             who = one
         case [one, two] if two != "et al.":
-            who = words("%(one)s & %(two)s") % {"one": one, "two": two}
+            who = messages("%(one)s & %(two)s") % {"one": one, "two": two}
         case [one, *_]:
-            who = words("%(one)s et al.") % {"one": one}
-    return Link(f"{who}, {reference.year}" if reference.year else who, urls.reference(key), "source")
+            who = messages("%(one)s et al.") % {"one": one}
+    return Link(
+        f"{who}, {reference.year}" if reference.year else who, urls.reference(key), "source"
+    )
 
 
 def cites(context: Context, keys: tuple[str, ...]) -> tuple[Link, ...]:
@@ -299,16 +330,28 @@ def cites(context: Context, keys: tuple[str, ...]) -> tuple[Link, ...]:
 def citation(context: Context, key: str) -> str:
     """A work in full, as plain text, for the foot of a printed page."""
     reference = context.graph.references[key]
-    head = f"{'; '.join(reference.authors)} ({reference.year})" if reference.authors and reference.year else "; ".join(reference.authors)
+    head = (
+        f"{'; '.join(reference.authors)} ({reference.year})"
+        if reference.authors and reference.year
+        else "; ".join(reference.authors)
+    )
     volume = f"{reference.volume}({reference.number})" if reference.number else reference.volume
     container = ", ".join(part for part in (reference.container, volume, reference.pages) if part)
-    parts = (head, reference.title.rstrip("."), container, f"doi:{reference.doi}" if reference.doi else "")
+    parts = (
+        head,
+        reference.title.rstrip("."),
+        container,
+        f"doi:{reference.doi}" if reference.doi else "",
+    )
     return " ".join(f"{part}." for part in parts if part)
 
 
 def study_line(study: StudyFile) -> str:
     """The study in one line, where no publication is to be cited: authors, year, title."""
-    return f"{', '.join(author.name for author in study.authors)} ({study.dates.published[:4]}). {study.title}."
+    return (
+        f"{', '.join(author.name for author in study.authors)} ({study.dates.published[:4]})."
+        f" {study.title}."
+    )
 
 
 def use_link(context: Context, use: Use) -> Link:
@@ -317,7 +360,9 @@ def use_link(context: Context, use: Use) -> Link:
     match use.kind:
         case "guidance":
             point = graph.guidance[use.id]
-            return Link(point.text, urls.guidance(graph.groups[point.group].audience, point.id), point.kind)
+            return Link(
+                point.text, urls.guidance(graph.groups[point.group].audience, point.id), point.kind
+            )
         case "sheet":
             sheet = graph.sheets[use.id]
             return Link(sheet.title, urls.sheet(sheet.audience, sheet.id), "sheet")
@@ -339,12 +384,16 @@ def fact_view(context: Context, id_: str, name: str, fact: Fact | None) -> FactV
 
 
 def beginning(text: str, limit: int = 155) -> str:
-    """The beginning of a plain text, for a page's description; no longer than search engines show."""
+    """The beginning of a plain text, for a page's description; no longer than search engines
+    show.
+    """
     text = " ".join(text.split())
     return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"
 
 
-def ordered(wording: Wording, first: Literal["plain", "professional"] = "plain") -> tuple[tuple[str, str], ...]:
+def ordered(
+    wording: Wording, first: Literal["plain", "professional"] = "plain"
+) -> tuple[tuple[str, str], ...]:
     """Both wordings with their names, the preferred one first."""
     both = (("plain", wording.plain), ("professional", wording.professional))
     return both if first == "plain" else both[::-1]

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .. import urls
+from ..i18n import capital
 from ..model.base import Bearing
 from ..model.findings import Category, Property
 from ..prose import plain
-from ..words import capital
 from .base import (
     Context,
     Link,
@@ -104,8 +104,14 @@ def branches(
             address=urls.category(each.id),
             colour=graph.colour(each),
             definition=ordered(each.definition, first),
-            quotes=sum(1 for quote in graph.quotes_below(each) if not quote.withdrawn) if deep else 0,
-            children=branches(context, graph.children(each), deep=deep, level=level + 1) if level < DEEP else (),
+            quotes=(
+                sum(1 for quote in graph.quotes_below(each) if not quote.withdrawn) if deep else 0
+            ),
+            children=(
+                branches(context, graph.children(each), deep=deep, level=level + 1)
+                if level < DEEP
+                else ()
+            ),
         )
         for each in categories
     )
@@ -119,15 +125,20 @@ def finding_pages(context: Context) -> list[FindingView]:
 
 def level_name(context: Context, category: Category) -> str:
     """What the study calls a finding of this level."""
-    graph, words = context.graph, context.words
+    graph, messages = context.graph, context.messages
     if category is graph.core:
-        return words("Core concept")
+        return messages("Core concept")
     depth, levels = len(graph.above(category)), graph.study.categories.levels
     if depth < len(levels):
         name = noun(levels[depth], 1)
     else:
-        # asked for as a number of them: gettext of Python 3.11.2 (Debian 12) finds no plain form of a message with a plural
-        own = words.many("sub-category", "sub-categories", 1) if depth else words.many("category", "categories", 1)
+        # asked for as a number of them: gettext of Python 3.11.2 (Debian 12) finds no plain form of
+        # a message with a plural
+        own = (
+            messages.many("sub-category", "sub-categories", 1)
+            if depth
+            else messages.many("category", "categories", 1)
+        )
         name = levels[-1].one if levels else own
     return capital(name)
 
@@ -135,12 +146,19 @@ def level_name(context: Context, category: Category) -> str:
 def _finding(context: Context, category: Category, outline: tuple[Branch, ...]) -> FindingView:
     graph = context.graph
     above = graph.above(category)
-    told = [passage_view(context, passage, placement) for passage, placement in graph.passages_on(category)]
+    told = [
+        passage_view(context, passage, placement)
+        for passage, placement in graph.passages_on(category)
+    ]
     origin = graph.study.study.origin
     own = voices(context, category)
     shown = Voices(own.said[:MOST_VOICES], own.other_side[:MOST_VOICES], own.misfits[:MOST_VOICES])
-    many = sum(map(len, (own.said, own.other_side, own.misfits))) > sum(map(len, (shown.said, shown.other_side, shown.misfits)))
-    more = (many or graph.children(category)) and any(not quote.withdrawn for quote in graph.quotes_below(category))
+    many = sum(map(len, (own.said, own.other_side, own.misfits))) > sum(
+        map(len, (shown.said, shown.other_side, shown.misfits))
+    )
+    more = (many or graph.children(category)) and any(
+        not quote.withdrawn for quote in graph.quotes_below(category)
+    )
     return FindingView(
         address=urls.category(category.id),
         title=category.label,
@@ -164,12 +182,18 @@ def _finding(context: Context, category: Category, outline: tuple[Branch, ...]) 
         tree=outline,
         open_ids=frozenset({category.id, *(each.id for each in above)}),
         trail=_trail(context, category),
-        more_quotes=Link(context.words("All quotes of this finding"), urls.quotes_in(category.id)) if more else None,
+        more_quotes=(
+            Link(context.messages("All quotes of this finding"), urls.quotes_in(category.id))
+            if more
+            else None
+        ),
     )
 
 
 def samples(context: Context, category: Category) -> tuple[QuoteCard, ...]:
-    """For a finding that has no quotes of its own: the first quote of each finding right below it."""
+    """For a finding that has no quotes of its own: the first quote of each finding right below
+    it.
+    """
     graph = context.graph
     if graph.quotes_in(category):
         return ()
@@ -177,7 +201,10 @@ def samples(context: Context, category: Category) -> tuple[QuoteCard, ...]:
     for child in graph.children(category):
         card = next(iter(voices(context, child).said), None)
         if card is None:
-            card = next((sample for sample in samples(context, child) if sample.bearing == "illustrates"), None)
+            card = next(
+                (sample for sample in samples(context, child) if sample.bearing == "illustrates"),
+                None,
+            )
         if card:
             found.setdefault(card.id, card)
     return tuple(found.values())
@@ -186,32 +213,61 @@ def samples(context: Context, category: Category) -> tuple[QuoteCard, ...]:
 def _relations(context: Context, category: Category) -> tuple[RelationView, ...]:
     graph = context.graph
     return tuple(
-        RelationView(each.kind, category_link(context, graph.categories[each.to]), each.basis, each.judged_by == "authors")
+        RelationView(
+            each.kind,
+            category_link(context, graph.categories[each.to]),
+            each.basis,
+            each.judged_by == "authors",
+        )
         for each in category.relations
     )
 
 
 def _first_passage(category: Category, bearings: set[Bearing]) -> str:
-    """Where the first passages stand on a finding's page: what carries it, else what speaks against it."""
+    """Where the first passages stand on a finding's page: what carries it, else what speaks against
+    it.
+    """
     if "illustrates" in bearings:
         return urls.part_of_finding(category.id, "passages")
-    return urls.part_of_finding(category.id, "other-side" if "other-side" in bearings else "misfits")
+    return urls.part_of_finding(
+        category.id, "other-side" if "other-side" in bearings else "misfits"
+    )
 
 
 def _trail(context: Context, category: Category) -> tuple[TrailSection, ...]:
-    graph, words = context.graph, context.words
+    graph, messages = context.graph, context.messages
     shown = [quote for quote in graph.quotes_below(category) if not quote.withdrawn]
-    rests = [Link(words.many("%(num)s quote", "%(num)s quotes", len(shown)), urls.quotes_in(category.id))] if shown else []
+    rests = (
+        [
+            Link(
+                messages.many("%(num)s quote", "%(num)s quotes", len(shown)),
+                urls.quotes_in(category.id),
+            )
+        ]
+        if shown
+        else []
+    )
     passages = graph.passages_on(category)
     if passages:
-        label = words.many("%(num)s passage of the publication", "%(num)s passages of the publication", len(passages))
-        rests.append(Link(label, _first_passage(category, {placement.bearing for _, placement in passages})))
-    rests.append(Link(words("How the study was done"), urls.study_page("method")))
-    sections = [TrailSection(words("What this rests on"), tuple(rests))]
+        label = messages.many(
+            "%(num)s passage of the publication",
+            "%(num)s passages of the publication",
+            len(passages),
+        )
+        rests.append(
+            Link(label, _first_passage(category, {placement.bearing for _, placement in passages}))
+        )
+    rests.append(Link(messages("How the study was done"), urls.study_page("method")))
+    sections = [TrailSection(messages("What this rests on"), tuple(rests))]
     uses = tuple(use_link(context, use) for use in graph.uses("category", category.id))
     if uses:
-        sections.append(TrailSection(words("Where it counts"), uses))
+        sections.append(TrailSection(messages("Where it counts"), uses))
     if category.sources:
-        sections.append(TrailSection(words("Literature"), cites(context, category.sources)))
-    sections.append(TrailSection(words("Take it along"), (Link(words("Cite this finding"), urls.study_page("cite")),)))
+        sections.append(TrailSection(messages("Literature"), cites(context, category.sources)))
+    sections.append(
+        TrailSection(
+            messages("Take it along"),
+            (Link(messages("Cite this finding"), urls.study_page("cite")),),
+        )
+    )
     return tuple(sections)

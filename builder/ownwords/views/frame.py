@@ -4,14 +4,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from .. import urls
-from ..words import SOURCE_LANGUAGE, Words, is_foreign, unmarked
+from ..i18n import SOURCE_LANGUAGE, Messages, is_foreign, unmarked
 from .base import Context, View, citation
 from .storage import selection_key, wording_key
 
 
 @dataclass(frozen=True)
-class Place:
-    """A page of the finished site, generated or hand-written: its address, its file, its title as a reader sees it."""
+class SitePage:
+    """A page of the finished site, generated or hand-written: its address, its file, its title as a
+    reader sees it.
+    """
 
     address: str
     path: str
@@ -27,9 +29,13 @@ class Entry:
     children: tuple["Entry", ...] = ()
 
 
-def menu(context: Context, places: tuple[Place, ...], views: tuple[View, ...]) -> tuple[Entry, ...]:
-    """The menu; below the findings only the first level, so that it stays the same size in a large study."""
-    graph, words, study = context.graph, context.words, context.graph.study.study
+def menu(
+    context: Context, places: tuple[SitePage, ...], views: tuple[View, ...]
+) -> tuple[Entry, ...]:
+    """The menu; below the findings only the first level, so that it stays the same size in a large
+    study.
+    """
+    graph, messages, study = context.graph, context.messages, context.graph.study.study
     paths = {place.address: place.path for place in places}
     titles = {place.address: place.title for place in places}
 
@@ -37,120 +43,177 @@ def menu(context: Context, places: tuple[Place, ...], views: tuple[View, ...]) -
         return Entry(title or titles[address], paths[address], children)
 
     findings = tuple(entry(urls.category(top.id)) for top in graph.top)
-    about = tuple(entry(view.address) for view in views if view.address.startswith(urls.STUDY) and view.address != urls.STUDY)
+    about = tuple(
+        entry(view.address)
+        for view in views
+        if view.address.startswith(urls.STUDY) and view.address != urls.STUDY
+    )
     return (
-        entry(urls.HOME, words("Home")),
+        entry(urls.HOME, messages("Home")),
         *(entry(urls.audience(each.id), each.menu or each.label) for each in study.audiences),
-        Entry(words("Findings"), children=(entry(urls.FINDINGS, words("Overview")), *findings)),
-        *((entry(urls.PROCESS, words("Process")),) if urls.PROCESS in paths else ()),
-        entry(urls.QUOTES, words("Quotes")),
-        Entry(words("The study"), children=(entry(urls.STUDY, words("Overview")), *about)),
+        Entry(
+            messages("Findings"), children=(entry(urls.FINDINGS, messages("Overview")), *findings)
+        ),
+        *((entry(urls.PROCESS, messages("Process")),) if urls.PROCESS in paths else ()),
+        entry(urls.QUOTES, messages("Quotes")),
+        Entry(messages("The study"), children=(entry(urls.STUDY, messages("Overview")), *about)),
         *(entry(place.address) for place in _own(places, views)),
         *((entry(urls.HELP),) if urls.HELP in paths else ()),
     )
 
 
-def _own(places: tuple[Place, ...], views: tuple[View, ...]) -> list[Place]:
-    """Hand-written pages at addresses of their own; those that replace a generated page are in the menu already."""
+def _own(places: tuple[SitePage, ...], views: tuple[View, ...]) -> list[SitePage]:
+    """Hand-written pages at addresses of their own; those that replace a generated page are in the
+    menu already.
+    """
     known = {view.address for view in views}
     return [place for place in places if place.address not in known]
 
 
-def chrome(context: Context, places: tuple[Place, ...], views: tuple[View, ...], *, directories: bool) -> dict[str, Any]:
-    """What every page shows around its content; plain values, so that any engine's templates can read them."""
-    study, words = context.graph.study, context.words
+def chrome(
+    context: Context, places: tuple[SitePage, ...], views: tuple[View, ...], *, directories: bool
+) -> dict[str, Any]:
+    """What every page shows around its content; plain values, so that any engine's templates can
+    read them.
+    """
+    study, messages = context.graph.study, context.messages
     info, support = study.study, study.support
     titles = {place.address: place.title for place in places}
-    url = {place.address: place.address if directories else urls.file_of(place.path) for place in places}
+    url = {
+        place.address: place.address if directories else urls.file_of(place.path)
+        for place in places
+    }
     entries = [
         *((each.menu or each.label, urls.audience(each.id)) for each in info.audiences),
-        (words("Findings"), urls.FINDINGS),
-        (words("Process"), urls.PROCESS),
-        (words("Quotes"), urls.QUOTES),
-        (words("The study"), urls.STUDY),
+        (messages("Findings"), urls.FINDINGS),
+        (messages("Process"), urls.PROCESS),
+        (messages("Quotes"), urls.QUOTES),
+        (messages("The study"), urls.STUDY),
     ]
     footer = [
         *((place.title, place.address) for place in _own(places, views)),
         (titles.get(urls.study_page("privacy"), ""), urls.study_page("privacy")),
-        (words("Cite"), urls.study_page("cite")),
-        (words("What changed"), urls.study_page("changes")),
+        (messages("Cite"), urls.study_page("cite")),
+        (messages("What changed"), urls.study_page("changes")),
     ]
     return {
         "id": info.id,
         "name": info.name or info.title,
         "language": info.language,
         "home": url[urls.HOME],
-        "menu": [_said(title) | {"url": url[address], "active_prefix": address} for title, address in entries if address in titles],
-        "footer": [_said(title) | {"url": url[address]} for title, address in footer if address in titles],
-        "help": {"title": support.title, "strip": support.strip, "link": support.link, "url": url[urls.HELP]} if support else {},
-        "quick_exit": _quick_exit(context, words),
-        "made_by": _said(words("Made by: %(name)s") % {"name": info.made_by.name}),
+        "menu": [
+            _said(title) | {"url": url[address], "active_prefix": address}
+            for title, address in entries
+            if address in titles
+        ],
+        "footer": [
+            _said(title) | {"url": url[address]} for title, address in footer if address in titles
+        ],
+        "help": (
+            {
+                "title": support.title,
+                "strip": support.strip,
+                "link": support.link,
+                "url": url[urls.HELP],
+            }
+            if support
+            else {}
+        ),
+        "quick_exit": _quick_exit(context, messages),
+        "made_by": _said(messages("Made by: %(name)s") % {"name": info.made_by.name}),
         "caveat": info.caveat,
         "citation": citation(context, info.publications[0]) if info.publications else "",
-        "wording": _wording(context, words),
-        "selection": _selection(context, words) | {"url": url[urls.SELECTION]},
-        "search": _search(words) | {"url": url[urls.QUOTES]},
+        "wording": _wording(context, messages),
+        "selection": _selection(context, messages) | {"url": url[urls.SELECTION]},
+        "search": _search(messages) | {"url": url[urls.QUOTES]},
         "lost": {
-            "title": _said(words("There is no page here")),
-            "text": _said(words("The address may be mistyped, or the page has gone. The menu leads to everything on this site.")),
+            "title": _said(messages("There is no page here")),
+            "text": _said(
+                messages(
+                    "The address may be mistyped, or the page has gone. The menu leads to"
+                    " everything on this site."
+                )
+            ),
         },
-        **_controls(words),
+        **_controls(messages),
     }
 
 
-def _quick_exit(context: Context, words: Words) -> dict[str, Any]:
+def _quick_exit(context: Context, messages: Messages) -> dict[str, Any]:
     """The way to leave at once, where the study has one."""
     leave = context.graph.study.study.quick_exit
     if not leave:
         return {}
-    hint = _said(words("or press Esc three times"))
-    return {**_said(leave.label or words("Leave quickly")), "url": leave.url, "hint": hint}
+    hint = _said(messages("or press Esc three times"))
+    return {**_said(leave.label or messages("Leave quickly")), "url": leave.url, "hint": hint}
 
 
-def _wording(context: Context, words: Words) -> dict[str, Any]:
-    """The switch of the wording: under what name the device keeps the choice, its words, and where professional words come first."""
+def _wording(context: Context, messages: Messages) -> dict[str, Any]:
+    """The switch of the wording: under what name the device keeps the choice, its words, and where
+    professional words come first.
+    """
     study = context.graph.study.study
-    said = {"name": words("Wording of the findings"), "plain": words("Plain words"), "professional": words("Words of the field")}
+    said = {
+        "name": messages("Wording of the findings"),
+        "plain": messages("Plain words"),
+        "professional": messages("Words of the field"),
+    }
     return {
         "key": wording_key(study.id),
-        "professional_first": [urls.audience(each.id) for each in study.audiences if each.wording == "professional"],
+        "professional_first": [
+            urls.audience(each.id) for each in study.audiences if each.wording == "professional"
+        ],
         **{name: unmarked(text) for name, text in said.items()},
         **({"lang": SOURCE_LANGUAGE} if is_foreign(said["name"]) else {}),
     }
 
 
-def _selection(context: Context, words: Words) -> dict[str, Any]:
-    """What the script needs that adds a control to every quote: under what name the device keeps the selection, and words."""
+def _selection(context: Context, messages: Messages) -> dict[str, Any]:
+    """What the script needs that adds a control to every quote: under what name the device keeps
+    the selection, and words.
+    """
     said = {
-        "name": words("My selection"),
-        "add": words("Add to my selection"),
-        "remove": words("Remove from my selection"),
-        "added": words("Added to your selection:"),
-        "removed": words("Removed from your selection:"),
-        "lost": words("This browser does not keep the selection: it is gone when you leave this page."),
+        "name": messages("My selection"),
+        "add": messages("Add to my selection"),
+        "remove": messages("Remove from my selection"),
+        "added": messages("Added to your selection:"),
+        "removed": messages("Removed from your selection:"),
+        "lost": messages(
+            "This browser does not keep the selection: it is gone when you leave this page."
+        ),
     }
     language = {"lang": SOURCE_LANGUAGE} if is_foreign(said["name"]) else {}
-    return {"key": selection_key(context.graph.study.study.id), **{name: unmarked(text) for name, text in said.items()}, **language}
+    return {
+        "key": selection_key(context.graph.study.study.id),
+        **{name: unmarked(text) for name, text in said.items()},
+        **language,
+    }
 
 
-def _search(words: Words) -> dict[str, str]:
+def _search(messages: Messages) -> dict[str, str]:
     """What the search of the site says that results are, and its way on to the quotes."""
     said = {
-        "finding": words("Finding"),
-        "quote": words("Quote"),
-        "term": words("Term"),
-        "page": words("Page"),
-        "quotes": words("Search the quotes for “%(words)s”"),
+        "finding": messages("Finding"),
+        "quote": messages("Quote"),
+        "term": messages("Term"),
+        "page": messages("Page"),
+        "quotes": messages("Search the quotes for “%(words)s”"),
     }
     language = {"lang": SOURCE_LANGUAGE} if is_foreign(said["page"]) else {}
     return {name: unmarked(text) for name, text in said.items()} | language
 
 
-def _controls(words: Words) -> dict[str, str]:
-    """Words of the controls; where the study's language has no catalogue, the engine's own may still speak it."""
-    if words.spoken != words.language:
+def _controls(messages: Messages) -> dict[str, str]:
+    """Words of the controls; where the study's language has no catalogue, the engine's own may
+    still speak it.
+    """
+    if messages.spoken != messages.language:
         return {}
-    return {"skip": words("Skip to content"), "menu_label": words("Menu"), "search_label": words("Search")}
+    return {
+        "skip": messages("Skip to content"),
+        "menu_label": messages("Menu"),
+        "search_label": messages("Search"),
+    }
 
 
 def _said(text: str) -> dict[str, str]:

@@ -48,7 +48,7 @@ def help_page(context: Context) -> HelpView | None:
         return None
     return HelpView(
         address=urls.HELP,
-        title=context.words("Immediate help"),
+        title=context.messages("Immediate help"),
         description=beginning(support.strip),
         strip=support.strip,
         lead=support.lead,
@@ -61,8 +61,17 @@ def contacts_by_country(context: Context, support: SupportFile) -> tuple[Country
     countries: dict[str, list[Contact]] = {}
     for each in support.contacts:
         sources = tuple((address, _site(address)) for address in each.sources)
-        checked = context.words.date(each.checked) if each.checked else None
-        contact = Contact(each.name, each.contact, each.hours, each.url, _site(each.url or ""), each.note, sources, checked)
+        checked = context.messages.date(each.checked) if each.checked else None
+        contact = Contact(
+            each.name,
+            each.contact,
+            each.hours,
+            each.url,
+            _site(each.url or ""),
+            each.note,
+            sources,
+            checked,
+        )
         countries.setdefault(each.country, []).append(contact)
     return tuple(Country(name, tuple(contacts)) for name, contacts in countries.items())
 

@@ -52,7 +52,14 @@ def home(context: Context) -> HomeView:
         address=urls.HOME,
         title=study.name or study.title,
         description=beginning(plain(study.answer.plain)),
-        kicker=" · ".join(part for part in (study.kind, ", ".join(f"{number} {name}" for number, name in sizes(context))) if part),
+        kicker=" · ".join(
+            part
+            for part in (
+                study.kind,
+                ", ".join(f"{number} {name}" for number, name in sizes(context)),
+            )
+            if part
+        ),
         question=study.question,
         answer=ordered(study.answer),
         core=Link(core.label, urls.category(core.id), "finding", 0) if core else None,
@@ -65,34 +72,52 @@ def home(context: Context) -> HomeView:
 
 
 def _doors(context: Context) -> tuple[Door, ...]:
-    words, study = context.words, context.graph.study.study
-    doors = [Door(each.label, each.door, each.enter, urls.audience(each.id)) for each in study.audiences]
+    messages, study = context.messages, context.graph.study.study
+    doors = [
+        Door(each.label, each.door, each.enter, urls.audience(each.id)) for each in study.audiences
+    ]
     told = ", ".join(part for part in (*_level_counts(context), _quote_count(context)) if part)
-    return (*doors, Door(words("Explore the findings"), f"{told}.", words("Open the map"), urls.FINDINGS))
+    return (
+        *doors,
+        Door(messages("Explore the findings"), f"{told}.", messages("Open the map"), urls.FINDINGS),
+    )
 
 
 def _level_counts(context: Context) -> tuple[str, ...]:
     """How many findings there are on the first two levels, in the study's own words for them."""
-    graph, words = context.graph, context.words
+    graph, messages = context.graph, context.messages
     levels = graph.study.categories.levels
     second = sum(len(graph.children(top)) for top in graph.top)
-    first_name = noun(levels[0], len(graph.top)) if levels else words.many("category", "categories", len(graph.top))
-    second_name = noun(levels[1], second) if len(levels) > 1 else words.many("sub-category", "sub-categories", second)
-    first = f"{words.number(len(graph.top))} {first_name}"
-    return (first, f"{words.number(second)} {second_name}") if second else (first,)
+    first_name = (
+        noun(levels[0], len(graph.top))
+        if levels
+        else messages.many("category", "categories", len(graph.top))
+    )
+    second_name = (
+        noun(levels[1], second)
+        if len(levels) > 1
+        else messages.many("sub-category", "sub-categories", second)
+    )
+    first = f"{messages.number(len(graph.top))} {first_name}"
+    return (first, f"{messages.number(second)} {second_name}") if second else (first,)
 
 
 def _quote_count(context: Context) -> str:
     shown = sum(1 for quote in context.graph.quotes.values() if not quote.withdrawn)
-    return context.words.many("%(num)s quote", "%(num)s quotes", shown)
+    return context.messages.many("%(num)s quote", "%(num)s quotes", shown)
 
 
 def _figures(context: Context) -> tuple[Figure, ...]:
-    words, method = context.words, context.graph.study.study.method
+    messages, method = context.messages, context.graph.study.study.method
     figures = [Figure(number, name) for number, name in sizes(context)]
     if method.interviews:
         span = method.interviews
-        figures.append(Figure(f"{span.low}–{span.high}", words("%(unit)s each interview took") % {"unit": span.unit}))
+        figures.append(
+            Figure(
+                f"{span.low}–{span.high}",
+                messages("%(unit)s each interview took") % {"unit": span.unit},
+            )
+        )
     if method.flow:
-        figures.append(Figure(words.number(method.flow[0].count), method.flow[0].what))
+        figures.append(Figure(messages.number(method.flow[0].count), method.flow[0].what))
     return tuple(figures)

@@ -1,6 +1,8 @@
-"""The findings as a picture: the core concept in the middle, categories on both sides, sub-categories beyond them.
+"""The findings as a picture: the core concept in the middle, categories on both sides,
+sub-categories beyond them.
 
-All sizes are computed when the site is built; the picture is text and lines, and no size says anything about numbers of quotes.
+All sizes are computed when the site is built; the picture is text and lines, and no size says
+anything about numbers of quotes.
 """
 
 import textwrap
@@ -22,7 +24,8 @@ CORE_LETTERS, CATEGORY_LETTERS, LEAF_LETTERS = 17, 18, 26
 
 @dataclass(frozen=True)
 class Label:
-    """A finding's words in the picture: a link, its lines, where they stand and on which side they begin.
+    """A finding's words in the picture: a link, its lines, where they stand and on which side they
+    begin.
 
     `box` is where a finger or a mouse meets it: left, top, width, height.
     """
@@ -80,7 +83,11 @@ def mindmap(context: Context) -> Mindmap:
     return Mindmap(
         width=WIDTH,
         height=round(height, 1),
-        core=Label(core.id, category_link(context, core), lines, WIDTH / 2, "middle", core_box) if core else None,
+        core=(
+            Label(core.id, category_link(context, core), lines, WIDTH / 2, "middle", core_box)
+            if core
+            else None
+        ),
         categories=tuple(label for side in drawn for label in side[0]),
         leaves=tuple(label for side in drawn for label in side[1]),
         curves=tuple(curve for side in drawn for curve in side[2]),
@@ -112,13 +119,19 @@ def _height(blocks: list[_Block]) -> float:
 
 
 def _sides(blocks: list[_Block]) -> tuple[list[_Block], list[_Block]]:
-    """The first categories on the right, the others on the left, so that both sides are about as tall."""
+    """The first categories on the right, the others on the left, so that both sides are about as
+    tall.
+    """
     cuts = range(1, len(blocks) + 1)
-    best = min(cuts, key=lambda cut: (abs(_height(blocks[:cut]) - _height(blocks[cut:])), cut), default=0)
+    best = min(
+        cuts, key=lambda cut: (abs(_height(blocks[:cut]) - _height(blocks[cut:])), cut), default=0
+    )
     return blocks[:best], blocks[best:]
 
 
-def _side(context: Context, blocks: list[_Block], middle: float, sign: int) -> tuple[list[Label], list[Label], list[Curve]]:
+def _side(
+    context: Context, blocks: list[_Block], middle: float, sign: int
+) -> tuple[list[Label], list[Label], list[Curve]]:
     """One side of the picture, from top to bottom; `sign` is 1 on the right and -1 on the left."""
     categories: list[Label] = []
     leaves: list[Label] = []
@@ -143,7 +156,9 @@ def _side(context: Context, blocks: list[_Block], middle: float, sign: int) -> t
     return categories, leaves, curves
 
 
-def _label(context: Context, category: Category, sign: int, middle: float, *, leaf: bool = False) -> Label:
+def _label(
+    context: Context, category: Category, sign: int, middle: float, *, leaf: bool = False
+) -> Label:
     """A label on one side; its box is as wide as there is room."""
     letters, away = (LEAF_LETTERS, LEAF_AT) if leaf else (CATEGORY_LETTERS, CATEGORY_AT)
     wide = WIDTH / 2 - LEAF_AT if leaf else CATEGORY_WIDTH
@@ -151,7 +166,14 @@ def _label(context: Context, category: Category, sign: int, middle: float, *, le
     x = WIDTH / 2 + sign * away
     box = (x if sign > 0 else x - wide, round(middle - tall / 2, 1), wide, tall)
     link = category_link(context, category)
-    return Label(category.id, link, _lines(category.label, letters, middle), x, "start" if sign > 0 else "end", box)
+    return Label(
+        category.id,
+        link,
+        _lines(category.label, letters, middle),
+        x,
+        "start" if sign > 0 else "end",
+        box,
+    )
 
 
 def _curve(x1: float, y1: float, x2: float, y2: float) -> str:

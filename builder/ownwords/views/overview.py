@@ -1,4 +1,6 @@
-"""The map of the findings: the picture, the outline, and what stands beside a finding that a reader chooses."""
+"""The map of the findings: the picture, the outline, and what stands beside a finding that a reader
+chooses.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -23,12 +25,14 @@ from .findings import DEEP, Branch, branches, level_name, samples
 from .mindmap import MOST_LEAVES, Mindmap, mindmap
 
 SAMPLE = 3
-"""So many quotes of each kind stand beside a chosen finding, in the study's order; links lead to the others."""
+"""So many quotes of each kind stand beside a chosen finding, in the study's order; links lead to
+the others.
+"""
 
 MOST_NAMED = 12
 """So many further quotes are named there."""
 
-PIECE = 20
+CHUNK = 20
 """In a large study what stands beside findings comes in files for so many of them."""
 
 
@@ -44,8 +48,9 @@ class Against:
 class Panel:
     """What stands beside the map when a finding is chosen.
 
-    `quotes` stand in this very finding, `below` in those below it; withdrawn ones are not counted. `said` is a sample: of its
-    own quotes, else of those below. `others` names further quotes of its own.
+    `quotes` stand in this very finding, `below` in those below it; withdrawn ones are not counted.
+    `said` is a sample: of its own quotes, else of those below. `others` names further quotes of its
+    own.
     """
 
     id: str
@@ -64,7 +69,7 @@ class Panel:
 
 
 @dataclass(frozen=True)
-class Piece:
+class MapChunk:
     """What stands beside some findings of a large study: a file of its own."""
 
     address: str
@@ -75,7 +80,8 @@ class Piece:
 class MapView(View):
     """All findings as a picture and as an outline.
 
-    In a large study the outline opens as far as `open_levels`, and what stands beside a finding comes in pieces.
+    In a large study the outline opens as far as `open_levels`, and what stands beside a finding
+    comes in chunks.
     """
 
     template = "map.html"
@@ -87,23 +93,25 @@ class MapView(View):
     caveat: str
     open_levels: int
     panels: tuple[Panel, ...]
-    pieces: tuple[Piece, ...]
+    chunks: tuple[MapChunk, ...]
 
     @property
     def piece_of(self) -> dict[str, str]:
-        """The file that holds what stands beside a finding, by the finding's id; empty in a small study."""
-        return {panel.id: piece.address for piece in self.pieces for panel in piece.panels}
+        """The file that holds what stands beside a finding, by the finding's id; empty in a small
+        study.
+        """
+        return {panel.id: piece.address for piece in self.chunks for panel in piece.panels}
 
 
 def findings_map(context: Context) -> MapView:
     """The page of all findings."""
-    graph, words = context.graph, context.words
+    graph, messages = context.graph, context.messages
     core, process = graph.core, graph.study.process
     panels = tuple(_panel(context, category) for category in graph.categories.values())
     large = len(panels) > MOST_LEAVES
     return MapView(
         address=urls.FINDINGS,
-        title=words("Findings"),
+        title=messages("Findings"),
         description=beginning(plain(graph.study.study.answer.professional)),
         core=branches(context, (core,), deep=False, level=DEEP)[0] if core else None,
         picture=mindmap(context),
@@ -112,17 +120,22 @@ def findings_map(context: Context) -> MapView:
         caveat=graph.study.study.caveat,
         open_levels=_open_levels(context),
         panels=() if large else panels,
-        pieces=_pieces(panels) if large else (),
+        chunks=_chunks(panels) if large else (),
     )
 
 
-def _pieces(panels: tuple[Panel, ...]) -> tuple[Piece, ...]:
-    starts = range(0, len(panels), PIECE)
-    return tuple(Piece(urls.piece_of_map(number), panels[start : start + PIECE]) for number, start in enumerate(starts))
+def _chunks(panels: tuple[Panel, ...]) -> tuple[MapChunk, ...]:
+    starts = range(0, len(panels), CHUNK)
+    return tuple(
+        MapChunk(urls.map_chunk(number), panels[start : start + CHUNK])
+        for number, start in enumerate(starts)
+    )
 
 
 def _open_levels(context: Context) -> int:
-    """How many levels stand open at first: as many as can be taken in at once, and always the first."""
+    """How many levels stand open at first: as many as can be taken in at once, and always the
+    first.
+    """
     levels, seen, row = 0, 0, context.graph.top
     while row and (not levels or seen + len(row) <= MOST_LEAVES):
         levels, seen = levels + 1, seen + len(row)
@@ -133,14 +146,22 @@ def _open_levels(context: Context) -> int:
 def _panel(context: Context, category: Category) -> Panel:
     graph = context.graph
     told = {
-        bearing: [quote for quote, placed in graph.quotes_in(category) if placed.bearing == bearing and not quote.withdrawn]
+        bearing: [
+            quote
+            for quote, placed in graph.quotes_in(category)
+            if placed.bearing == bearing and not quote.withdrawn
+        ]
         for bearing in ("illustrates", "other-side", "limits", "contradicts")
     }
     own = sum(map(len, told.values()))
     total = sum(1 for quote in graph.quotes_below(category) if not quote.withdrawn)
     said = tuple(quote_card(context, quote) for quote in told["illustrates"][:SAMPLE])
     if not own:
-        said = tuple(card for card in samples(context, category) if card.bearing == "illustrates" and not card.withdrawn)[:SAMPLE]
+        said = tuple(
+            card
+            for card in samples(context, category)
+            if card.bearing == "illustrates" and not card.withdrawn
+        )[:SAMPLE]
     other_side = _against(context, category, ("other-side",))
     misfits = _against(context, category, ("limits", "contradicts"))
     shown = {card.id for card in (*said, *other_side.cards, *misfits.cards)}
@@ -159,7 +180,11 @@ def _panel(context: Context, category: Category) -> Panel:
         others=_named(context, others),
         other_side=other_side,
         misfits=misfits,
-        all_quotes=Link(context.words("All quotes of this finding"), urls.quotes_in(category.id)) if total > len(shown) else None,
+        all_quotes=(
+            Link(context.messages("All quotes of this finding"), urls.quotes_in(category.id))
+            if total > len(shown)
+            else None
+        ),
     )
 
 
@@ -170,8 +195,16 @@ def _named(context: Context, quotes: list[Quote]) -> tuple[Link, ...]:
 
 def _against(context: Context, category: Category, bearings: tuple[Bearing, ...]) -> Against:
     graph = context.graph
-    quotes = [(quote, placed) for quote, placed in graph.quotes_in(category) if placed.bearing in bearings and not quote.withdrawn]
-    passages = [(passage, placed) for passage, placed in graph.passages_on(category) if placed.bearing in bearings]
+    quotes = [
+        (quote, placed)
+        for quote, placed in graph.quotes_in(category)
+        if placed.bearing in bearings and not quote.withdrawn
+    ]
+    passages = [
+        (passage, placed)
+        for passage, placed in graph.passages_on(category)
+        if placed.bearing in bearings
+    ]
     return Against(
         tuple(quote_card(context, quote, placed) for quote, placed in quotes[:SAMPLE]),
         tuple(passage_view(context, passage, placed) for passage, placed in passages[:SAMPLE]),

@@ -5,13 +5,25 @@ from dataclasses import dataclass
 from .. import urls
 from ..model.process import Node
 from ..prose import plain
-from .base import Context, Link, QuoteCard, View, beginning, cards, category_link, ordered, passage_link
+from .base import (
+    Context,
+    Link,
+    QuoteCard,
+    View,
+    beginning,
+    cards,
+    category_link,
+    ordered,
+    passage_link,
+)
 from .flowchart import Flowchart, flowchart
 
 
 @dataclass(frozen=True)
 class Way:
-    """A way on from a step; `number` is the step it leads to, `back` says that it was read before."""
+    """A way on from a step; `number` is the step it leads to, `back` says that it was read
+    before.
+    """
 
     when: str | None
     plain_when: str | None

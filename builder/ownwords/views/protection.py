@@ -1,12 +1,14 @@
-"""What the gate counts about rows, totals and linked quotes, worded for the page about how people are protected."""
+"""What the gate counts about rows, totals and linked quotes, worded for the page about how people
+are protected.
+"""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..gate.insider import Risks, risks
+from ..disclosure.insider import Risks, risks
+from ..i18n import Messages
 from ..model.base import Noun
 from ..model.privacy import Waiver
-from ..words import Words
 from .base import Context, noun
 
 
@@ -21,7 +23,9 @@ class Line:
 
 @dataclass(frozen=True)
 class Protection:
-    """What was checked and what stays possible, and the findings that the team let stand, each with its date."""
+    """What was checked and what stays possible, and the findings that the team let stand, each with
+    its date.
+    """
 
     checked: tuple[Line, ...]
     figures: tuple[Line, ...]
@@ -29,88 +33,133 @@ class Protection:
 
 
 def protection(context: Context) -> Protection:
-    """The figures of this study, counted from what is published alone: every build shows the same."""
-    study, words = context.graph.study, context.words
+    """The figures of this study, counted from what is published alone: every build shows the
+    same.
+    """
+    study, messages = context.graph.study, context.messages
     counted, units = risks(study), study.study.units
     waivers = study.privacy.waivers if study.privacy else ()
     return Protection(
-        checked=tuple(_checked(counted, words, units.person)) if study.people or study.cases else (),
-        figures=(*_rows(counted, words, units.person, units.case or units.person), *_totals(counted, words, units.person)),
-        waivers=tuple((waiver, words.date(waiver.date)) for waiver in waivers),
+        checked=(
+            tuple(_checked(counted, messages, units.person)) if study.people or study.cases else ()
+        ),
+        figures=(
+            *_rows(counted, messages, units.person, units.case or units.person),
+            *_totals(counted, messages, units.person),
+        ),
+        waivers=tuple((waiver, messages.date(waiver.date)) for waiver in waivers),
     )
 
 
-def _checked(counted: Risks, words: Words, person: Noun) -> Iterator[Line]:
-    people = {"people": person.other, "k": words.number(counted.k), "l": words.number(counted.l)}
-    note = _outsider(counted, words)
-    known = ", ".join(counted.known) or words("The study names no column of its rows here.")
-    yield Line(words("What an outsider could know"), known, note if counted.known else "")
+def _checked(counted: Risks, messages: Messages, person: Noun) -> Iterator[Line]:
+    people = {
+        "people": person.other,
+        "k": messages.number(counted.k),
+        "l": messages.number(counted.l),
+    }
+    note = _outsider(counted, messages)
+    known = ", ".join(counted.known) or messages("The study names no column of its rows here.")
+    yield Line(messages("What an outsider could know"), known, note if counted.known else "")
     if counted.smallest is not None:
-        rule = words("Never fewer than %(k)s %(people)s may be alike in that, or the site is not made.") % people
-        yield Line(words("The smallest group of those alike"), _of(words, counted.smallest, counted.people, person), rule)
+        rule = (
+            messages(
+                "Never fewer than %(k)s %(people)s may be alike in that, or the site is not made."
+            )
+            % people
+        )
+        yield Line(
+            messages("The smallest group of those alike"),
+            _of(messages, counted.smallest, counted.people, person),
+            rule,
+        )
     if counted.sensitive:
-        rule = words("Among those alike there are at least %(l)s different answers, so that knowing one thing does not tell the other.")
-        yield Line(words("What nobody should learn that way"), ", ".join(counted.sensitive), rule % people)
+        rule = messages(
+            "Among those alike there are at least %(l)s different answers, so that knowing one"
+            " thing does not tell the other."
+        )
+        yield Line(
+            messages("What nobody should learn that way"),
+            ", ".join(counted.sensitive),
+            rule % people,
+        )
 
 
-def _outsider(counted: Risks, words: Words) -> str:
+def _outsider(counted: Risks, messages: Messages) -> str:
     """How far an outsider is taken to know somebody's rows."""
     if not counted.cases:
-        return words("Each row is looked at with the eyes of somebody who knows this of a person.")
+        return messages(
+            "Each row is looked at with the eyes of somebody who knows this of a person."
+        )
     if counted.all_cases:
-        return words("The rows are looked at with the eyes of somebody who knows this of a person, of all that person’s rows.")
-    return words("The rows are looked at with the eyes of somebody who knows this of a person, of one row at a time.")
+        return messages(
+            "The rows are looked at with the eyes of somebody who knows this of a person, of all"
+            " that person’s rows."
+        )
+    return messages(
+        "The rows are looked at with the eyes of somebody who knows this of a person, of one row at"
+        " a time."
+    )
 
 
-def _rows(counted: Risks, words: Words, person: Noun, case: Noun) -> Iterator[Line]:
-    everything = words("For somebody who knows all that stands in a row.")
+def _rows(counted: Risks, messages: Messages, person: Noun, case: Noun) -> Iterator[Line]:
+    everything = messages("For somebody who knows all that stands in a row.")
     if counted.unlike_people is not None:
-        name = words("Rows like no other: %(units)s") % {"units": person.other}
-        yield Line(name, _of(words, counted.unlike_people, counted.people, person), everything)
+        name = messages("Rows like no other: %(units)s") % {"units": person.other}
+        yield Line(name, _of(messages, counted.unlike_people, counted.people, person), everything)
     if counted.unlike_cases is not None:
-        name = words("Rows like no other: %(units)s") % {"units": case.other}
-        yield Line(name, _of(words, counted.unlike_cases, counted.cases, case), everything)
+        name = messages("Rows like no other: %(units)s") % {"units": case.other}
+        yield Line(name, _of(messages, counted.unlike_cases, counted.cases, case), everything)
     names = {"people": person.other, "cases": case.other}
     if counted.alone_in_number is not None:
-        name = words("Number of %(cases)s") % names
-        note = words("So many share this number with nobody.")
-        yield Line(name, _of(words, counted.alone_in_number, counted.people, person), note)
+        name = messages("Number of %(cases)s") % names
+        note = messages("So many share this number with nobody.")
+        yield Line(name, _of(messages, counted.alone_in_number, counted.people, person), note)
     if counted.alone_in_cases is not None:
-        name = words("All %(cases)s of one person, seen together") % names
-        note = words("So many are like nobody else, for somebody who knows this of each: %(columns)s.") % {
-            "columns": ", ".join(counted.known_of_cases)
-        }
-        yield Line(name, _of(words, counted.alone_in_cases, counted.people, person), note)
+        name = messages("All %(cases)s of one person, seen together") % names
+        note = messages(
+            "So many are like nobody else, for somebody who knows this of each: %(columns)s."
+        ) % {"columns": ", ".join(counted.known_of_cases)}
+        yield Line(name, _of(messages, counted.alone_in_cases, counted.people, person), note)
 
 
-def _totals(counted: Risks, words: Words, person: Noun) -> Iterator[Line]:
-    numbers = {"people": person.other, "k": words.number(counted.k)}
+def _totals(counted: Risks, messages: Messages, person: Noun) -> Iterator[Line]:
+    numbers = {"people": person.other, "k": messages.number(counted.k)}
     if counted.rare:
         yield Line(
-            words("Rare answers in the rows"),
+            messages("Rare answers in the rows"),
             ", ".join(counted.rare),
-            words("One of the answers is that of fewer than %(k)s %(people)s.") % numbers,
+            messages("One of the answers is that of fewer than %(k)s %(people)s.") % numbers,
         )
     if counted.small_totals:
-        note = words("One of the numbers is smaller than %(k)s.") % numbers
-        yield Line(words("Small numbers in totals"), ", ".join(counted.small_totals), note)
+        note = messages("One of the numbers is smaller than %(k)s.") % numbers
+        yield Line(messages("Small numbers in totals"), ", ".join(counted.small_totals), note)
     if counted.finer_totals:
-        note = words("The total tells apart what the rows show as one; which row is which, it does not say.")
-        yield Line(words("Totals finer than the rows"), ", ".join(counted.finer_totals), note)
+        note = messages(
+            "The total tells apart what the rows show as one; which row is which, it does not say."
+        )
+        yield Line(messages("Totals finer than the rows"), ", ".join(counted.finer_totals), note)
     if counted.profiles:
         most = max(profile.quotes for profile in counted.profiles)
-        linked = words.many("Linked to %(num)s row", "Linked to %(num)s rows", len(counted.profiles))
-        each = words.many("at most %(num)s quote each", "at most %(num)s quotes each", most)
-        unlike = words.many(
+        linked = messages.many(
+            "Linked to %(num)s row", "Linked to %(num)s rows", len(counted.profiles)
+        )
+        each = messages.many("at most %(num)s quote each", "at most %(num)s quotes each", most)
+        unlike = messages.many(
             "%(num)s of these rows is like no other.",
             "%(num)s of these rows are like no other.",
             sum(profile.unlike for profile in counted.profiles),
         )
-        adds = words("Each quote adds to what is known of its speaker.")
-        yield Line(words("Quotes whose speaker is named"), f"{linked}, {each}", f"{unlike} {adds}")
+        adds = messages("Each quote adds to what is known of its speaker.")
+        yield Line(
+            messages("Quotes whose speaker is named"), f"{linked}, {each}", f"{unlike} {adds}"
+        )
 
 
-def _of(words: Words, count: int, all_: int, unit: Noun) -> str:
+def _of(messages: Messages, count: int, all_: int, unit: Noun) -> str:
     """`2 of 8 people`."""
-    numbers = {"count": words.number(count), "of": words.number(all_), "unit": noun(unit, all_)}
-    return words("%(count)s of %(of)s %(unit)s") % numbers
+    numbers = {
+        "count": messages.number(count),
+        "of": messages.number(all_),
+        "unit": noun(unit, all_),
+    }
+    return messages("%(count)s of %(of)s %(unit)s") % numbers

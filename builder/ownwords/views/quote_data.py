@@ -1,7 +1,8 @@
 """The quotes of a large study as data for the script that searches and filters them, in pieces.
 
-What can be filtered by is one piece; the words are several, each with so many quotes. Columns, not records: they compress better
-and are read faster. Everything stands in the order in which the study shows its quotes.
+What can be filtered by is one piece; the words are several, each with so many quotes. Columns, not
+records: they compress better and are read faster. Everything stands in the order in which the study
+shows its quotes.
 """
 
 import hashlib
@@ -14,7 +15,7 @@ from ..model.findings import Quote
 from .base import Context, QuoteCard, TurnView, quote_card
 from .quote_filters import BEARINGS, Filters
 
-PIECE = 1000
+CHUNK = 1000
 """How many quotes' words stand in one piece."""
 
 EDIT = "\x1f"
@@ -38,12 +39,14 @@ class QuoteData:
 
     def named(self) -> dict[str, dict[str, Any]]:
         """Every piece by its name."""
-        return {"facets": self.facets} | {str(number): words for number, words in enumerate(self.words)}
+        return {"facets": self.facets} | {
+            str(number): words for number, words in enumerate(self.words)
+        }
 
 
 def quote_data(context: Context, quotes: tuple[Quote, ...], filters: Filters) -> QuoteData:
     """The data of these quotes, which must be those that may be shown."""
-    pieces = (quotes[start : start + PIECE] for start in range(0, len(quotes), PIECE))
+    pieces = (quotes[start : start + CHUNK] for start in range(0, len(quotes), CHUNK))
     words = tuple(_words(context, piece) for piece in pieces)
     facets = _facets(quotes, filters)
     text = json.dumps([facets, words], ensure_ascii=False)
@@ -56,10 +59,13 @@ def length(quote: Quote) -> int:
 
 
 def _facets(quotes: tuple[Quote, ...], filters: Filters) -> dict[str, Any]:
-    places = (tuple(finding * len(BEARINGS) + bearing for finding, bearing in traits.places) for traits in filters.traits)
+    places = (
+        tuple(finding * len(BEARINGS) + bearing for finding, bearing in traits.places)
+        for traits in filters.traits
+    )
     others = zip(*(traits.others for traits in filters.traits), strict=True)
     return {
-        "piece": PIECE,
+        "piece": CHUNK,
         "length": [length(quote) for quote in quotes],
         "places": [_short(each) for each in places],
         "others": [[_short(each) for each in column] for column in others],

@@ -1,6 +1,8 @@
-"""By what quotes can be filtered: facets with their options, and which options hold for which quote.
+"""By what quotes can be filtered: facets with their options, and which options hold for which
+quote.
 
-A quote that the study ties to nobody has no option of any person or case: nothing that is published about it can tell who spoke.
+A quote that the study ties to nobody has no option of any person or case: nothing that is published
+about it can tell who spoke.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -8,9 +10,9 @@ from dataclasses import dataclass
 
 from .. import urls
 from ..graph import Graph
+from ..i18n import capital
 from ..model.findings import Category, Quote, Speaker
 from ..model.sample import Column, Row, Table
-from ..words import capital
 from .base import Context, cite
 from .sample import shown_columns
 
@@ -36,7 +38,9 @@ class Option:
 
 @dataclass(frozen=True)
 class Facet:
-    """Choices of one kind. `linked` says that only quotes tied to a person or a case can have them."""
+    """Choices of one kind. `linked` says that only quotes tied to a person or a case can have
+    them.
+    """
 
     key: str
     name: str
@@ -44,7 +48,9 @@ class Facet:
     linked: bool = False
 
     def parts(self, quotes: int) -> bool:
-        """Whether it can part so many quotes: a facet whose only option holds for all of them cannot."""
+        """Whether it can part so many quotes: a facet whose only option holds for all of them
+        cannot.
+        """
         return any(0 < option.count < quotes for option in self.options)
 
 
@@ -52,8 +58,8 @@ class Facet:
 class Traits:
     """What holds for one quote: numbers of options.
 
-    `places` are its findings, each with what the quote does there (a number in `BEARINGS`); `others` go with the facets
-    after the first two.
+    `places` are its findings, each with what the quote does there (a number in `BEARINGS`);
+    `others` go with the facets after the first two.
     """
 
     places: tuple[tuple[int, int], ...]
@@ -62,7 +68,9 @@ class Traits:
 
 @dataclass(frozen=True)
 class Filters:
-    """All facets, the findings first and what quotes do there second, and the traits of each quote in the same order as the quotes."""
+    """All facets, the findings first and what quotes do there second, and the traits of each quote
+    in the same order as the quotes.
+    """
 
     facets: tuple[Facet, ...]
     traits: tuple[Traits, ...]
@@ -82,7 +90,10 @@ def quote_filters(context: Context, quotes: tuple[Quote, ...]) -> Filters:
     kept = [(facet, column) for facet, column in plain if facet.parts(len(quotes))]
     return Filters(
         (findings, _bearings(context, places), *(facet for facet, _ in kept)),
-        tuple(Traits(placed, tuple(column[at] for _, column in kept)) for at, placed in enumerate(places)),
+        tuple(
+            Traits(placed, tuple(column[at] for _, column in kept))
+            for at, placed in enumerate(places)
+        ),
     )
 
 
@@ -95,20 +106,35 @@ def _findings(context: Context, quotes: tuple[Quote, ...]) -> tuple[Facet, Place
     tree = list(_tree(graph, {placed.category for quote in quotes for placed in quote.categories}))
     number = {category.id: at for at, (category, _) in enumerate(tree)}
     above = [number.get(category.parent or "") if depth else None for category, depth in tree]
-    places = [tuple((number[placed.category], BEARINGS.index(placed.bearing)) for placed in quote.categories) for quote in quotes]
+    places = [
+        tuple(
+            (number[placed.category], BEARINGS.index(placed.bearing)) for placed in quote.categories
+        )
+        for quote in quotes
+    ]
     counts = [0] * len(tree)
     for placed in places:
         for at in {each for finding, _ in placed for each in _upwards(finding, above)}:
             counts[at] += 1
     options = (
-        Option(category.id, category.label, counts[at], depth, above[at], graph.colour(category), urls.category(category.id))
+        Option(
+            category.id,
+            category.label,
+            counts[at],
+            depth,
+            above[at],
+            graph.colour(category),
+            urls.category(category.id),
+        )
         for at, (category, depth) in enumerate(tree)
     )
-    return Facet("in", context.words("Finding"), tuple(options)), places
+    return Facet("in", context.messages("Finding"), tuple(options)), places
 
 
 def _tree(graph: Graph, used: set[str]) -> Iterator[tuple[Category, int]]:
-    """The findings that have quotes, and those above them, each with its level; the core concept stands beside them."""
+    """The findings that have quotes, and those above them, each with its level; the core concept
+    stands beside them.
+    """
     if graph.core and graph.core.id in used:
         yield graph.core, 0
     needed = used | {above.id for id_ in used for above in graph.above(graph.categories[id_])}
@@ -126,45 +152,77 @@ def _upwards(finding: int, above: list[int | None]) -> Iterator[int]:
 
 
 def _bearings(context: Context, places: Placed) -> Facet:
-    words = context.words
+    messages = context.messages
     names = (
-        words("Illustrates the finding"),
-        words("Shows the other side"),
-        words("Limits the finding"),
-        words("Contradicts the finding"),
+        messages("Illustrates the finding"),
+        messages("Shows the other side"),
+        messages("Limits the finding"),
+        messages("Contradicts the finding"),
     )
-    counts = [sum(any(bearing == at for _, bearing in placed) for placed in places) for at in range(len(BEARINGS))]
-    options = tuple(Option(value, name, count) for value, name, count in zip(BEARINGS, names, counts, strict=True))
-    return Facet("does", words("What it does there"), options)
+    counts = [
+        sum(any(bearing == at for _, bearing in placed) for placed in places)
+        for at in range(len(BEARINGS))
+    ]
+    options = tuple(
+        Option(value, name, count)
+        for value, name, count in zip(BEARINGS, names, counts, strict=True)
+    )
+    return Facet("does", messages("What it does there"), options)
 
 
-def _plain(facet: Facet, values: ValuesOf, quotes: tuple[Quote, ...]) -> tuple[Facet, list[tuple[int, ...]]]:
-    """A facet with its counts, without the options that hold for no quote, and the options of each quote."""
+def _plain(
+    facet: Facet, values: ValuesOf, quotes: tuple[Quote, ...]
+) -> tuple[Facet, list[tuple[int, ...]]]:
+    """A facet with its counts, without the options that hold for no quote, and the options of each
+    quote.
+    """
     said = [frozenset(values(quote)) for quote in quotes]
     counts = {option.value: sum(option.value in each for each in said) for option in facet.options}
-    options = tuple(Option(option.value, option.label, counts[option.value]) for option in facet.options if counts[option.value])
-    column = [tuple(at for at, option in enumerate(options) if option.value in each) for each in said]
+    options = tuple(
+        Option(option.value, option.label, counts[option.value])
+        for option in facet.options
+        if counts[option.value]
+    )
+    column = [
+        tuple(at for at, option in enumerate(options) if option.value in each) for each in said
+    ]
     return Facet(facet.key, facet.name, options, facet.linked), column
 
 
-def _facet(key: str, name: str, options: Iterable[tuple[str, str]], *, linked: bool = False) -> Facet:
+def _facet(
+    key: str, name: str, options: Iterable[tuple[str, str]], *, linked: bool = False
+) -> Facet:
     return Facet(key, name, tuple(Option(value, label, 0) for value, label in options), linked)
 
 
 def _plain_facets(context: Context) -> Iterator[tuple[Facet, ValuesOf]]:
     """How it is told, its language, the study that printed it, and the columns of the sample."""
-    graph, words = context.graph, context.words
+    graph, messages = context.graph, context.messages
     site = graph.study.study.language
-    told = _facet("told", words("How it is told"), [(value, capital(told_name(context, value))) for value in TOLD])
+    told = _facet(
+        "told",
+        messages("How it is told"),
+        [(value, capital(told_name(context, value))) for value in TOLD],
+    )
     yield told, lambda quote: (quote.told_as,) if quote.told_as else ()
     tags = dict.fromkeys([site, *(quote.language or site for quote in graph.quotes.values())])
-    languages = [(tag, capital(words.language_name(tag))) for tag in tags]
-    yield _facet("language", words("Language"), languages), lambda quote: (quote.language or site,)
-    keys = dict.fromkeys(speaker.source for quote in graph.quotes.values() for speaker in _speakers(graph, quote) if speaker.source)
+    languages = [(tag, capital(messages.language_name(tag))) for tag in tags]
+    yield (
+        _facet("language", messages("Language"), languages),
+        lambda quote: (quote.language or site,),
+    )
+    keys = dict.fromkeys(
+        speaker.source
+        for quote in graph.quotes.values()
+        for speaker in _speakers(graph, quote)
+        if speaker.source
+    )
     sources = [(key, cite(context, key).label) for key in keys]
     yield (
-        _facet("source", words("Printed in"), sources),
-        lambda quote: tuple(speaker.source for speaker in _speakers(graph, quote) if speaker.source),
+        _facet("source", messages("Printed in"), sources),
+        lambda quote: tuple(
+            speaker.source for speaker in _speakers(graph, quote) if speaker.source
+        ),
     )
     yield from _columns(graph)
 
@@ -180,16 +238,26 @@ def _columns(graph: Graph) -> Iterator[tuple[Facet, ValuesOf]]:
         found = {row.id: row for row in rows}
         for column in _filterable(table) if table else ():
             levels = [(level, level) for level in column.levels]
-            yield _facet(f"{name}-{column.id}", column.label, levels, linked=True), _cells(graph, column, found, row_of)
+            yield (
+                _facet(f"{name}-{column.id}", column.label, levels, linked=True),
+                _cells(graph, column, found, row_of),
+            )
 
 
 def _filterable(table: Table) -> list[Column]:
     return [column for column in shown_columns(table) if column.levels and column.may_cross]
 
 
-def _cells(graph: Graph, column: Column, rows: dict[str, Row], row_of: Callable[[Speaker], str | None]) -> ValuesOf:
-    """What a column says of those who speak in a quote; nothing where the study does not name them."""
-    said = {id_: tuple(cell.text for cell in row.cells if cell.column == column.id) for id_, row in rows.items()}
+def _cells(
+    graph: Graph, column: Column, rows: dict[str, Row], row_of: Callable[[Speaker], str | None]
+) -> ValuesOf:
+    """What a column says of those who speak in a quote; nothing where the study does not name
+    them.
+    """
+    said = {
+        id_: tuple(cell.text for cell in row.cells if cell.column == column.id)
+        for id_, row in rows.items()
+    }
 
     def values(quote: Quote) -> tuple[str, ...]:
         named = (row_of(speaker) for speaker in _speakers(graph, quote))
@@ -207,11 +275,11 @@ def _speakers(graph: Graph, quote: Quote) -> tuple[Speaker, ...]:
 
 def told_name(context: Context, told: str) -> str:
     """How a quote is told, in words."""
-    words = context.words
+    messages = context.messages
     names = {
-        "helped": words("told as help"),
-        "hindered": words("told as hurt or hindrance"),
-        "both": words("told as both"),
-        "unclear": words("unclear"),
+        "helped": messages("told as help"),
+        "hindered": messages("told as hurt or hindrance"),
+        "both": messages("told as both"),
+        "unclear": messages("unclear"),
     }
     return names[told]

@@ -6,12 +6,27 @@ from dataclasses import dataclass, replace
 from .. import urls
 from ..graph import Graph
 from ..model.findings import Category, Quote
-from .base import Context, Link, QuoteCard, Run, TrailSection, TurnView, View, category_link, citation, quote_card, study_line, use_link
+from .base import (
+    Context,
+    Link,
+    QuoteCard,
+    Run,
+    TrailSection,
+    TurnView,
+    View,
+    category_link,
+    citation,
+    quote_card,
+    study_line,
+    use_link,
+)
 from .quote_data import QuoteData, length, quote_data
 from .quote_filters import TOLD, Facet, Filters, quote_filters, told_name
 
 WHOLE = 300
-"""Up to so many quotes the list is one page that holds them all; beyond, scripts load the quotes' data when a reader asks for it."""
+"""Up to so many quotes the list is one page that holds them all; beyond, scripts load the quotes'
+data when a reader asks for it.
+"""
 
 PER_PAGE = 100
 """How many quotes one page of a longer list holds."""
@@ -45,7 +60,9 @@ class FilterGroup:
 
 @dataclass(frozen=True)
 class Listed:
-    """A quote in a list; `places` and `others` say what it can be filtered by where the page's script reads that off the page."""
+    """A quote in a list; `places` and `others` say what it can be filtered by where the page's
+    script reads that off the page.
+    """
 
     card: QuoteCard
     length: int = 0
@@ -55,10 +72,14 @@ class Listed:
 
 @dataclass(frozen=True)
 class Browser:
-    """What searching and filtering need: on the page itself or, with `data`, in pieces beside it."""
+    """What searching and filtering need: on the page itself or, with `data`, in pieces beside
+    it.
+    """
 
     facets: tuple[tuple[Facet, bool], ...]
-    """Each facet, and whether it helps to choose; findings and what quotes do there are always here."""
+    """Each facet, and whether it helps to choose; findings and what quotes do there are always
+    here.
+    """
     data: QuoteData | None
     screenful: int
     specimen: QuoteCard
@@ -75,7 +96,9 @@ class Browser:
 
 @dataclass(frozen=True, kw_only=True)
 class QuotesView(View):
-    """A list of quotes, or one page of it; `below` are lists of the findings below, where this one does not hold their quotes."""
+    """A list of quotes, or one page of it; `below` are lists of the findings below, where this one
+    does not hold their quotes.
+    """
 
     template = "quotes.html"
     kind = "quotes"
@@ -96,7 +119,9 @@ class QuotesView(View):
 
 @dataclass(frozen=True, kw_only=True)
 class QuoteView(View):
-    """One quote at its permanent address: what it does for its findings, and where else it is used."""
+    """One quote at its permanent address: what it does for its findings, and where else it is
+    used.
+    """
 
     template = "quote.html"
     kind = "quote"
@@ -143,14 +168,18 @@ def _whole(graph: Graph) -> bool:
 def quote_lists(context: Context) -> Iterator[QuotesView]:
     """The list of all quotes, and shorter ones for readers without scripts.
 
-    In a large study each quote stands in few lists, so that the site stays within bounds: the list of all ends after its first page,
-    and a finding's list holds what stands in that very finding.
+    In a large study each quote stands in few lists, so that the site stays within bounds: the list
+    of all ends after its first page, and a finding's list holds what stands in that very finding.
     """
-    graph, words = context.graph, context.words
+    graph, messages = context.graph, context.messages
     shown = shown_quotes(graph)
     large = len(graph.quotes) > urls.OWN_PAGE_QUOTES
     groups = _filters(context, shown, large=large)
-    first, *rest = _paged(context, _List(urls.QUOTES, words("Quotes"), shown[:PER_PAGE] if large else shown), groups)
+    first, *rest = _paged(
+        context,
+        _List(urls.QUOTES, messages("Quotes"), shown[:PER_PAGE] if large else shown),
+        groups,
+    )
     filters = quote_filters(context, shown)
     yield _with_browser(context, replace(first, count=_count(context, len(shown))), shown, filters)
     yield from rest
@@ -158,8 +187,10 @@ def quote_lists(context: Context) -> Iterator[QuotesView]:
         yield from _list_of_finding(context, category, groups, large=large)
     for told in () if large else TOLD:
         if quotes := tuple(quote for quote in shown if quote.told_as == told):
-            title = words("Quotes: %(what)s") % {"what": told_name(context, told)}
-            yield from _paged(context, _List(urls.quotes_told(told), title, quotes, f"told={told}"), groups)
+            title = messages("Quotes: %(what)s") % {"what": told_name(context, told)}
+            yield from _paged(
+                context, _List(urls.quotes_told(told), title, quotes, f"told={told}"), groups
+            )
 
 
 @dataclass(frozen=True)
@@ -173,20 +204,34 @@ class _List:
     below: tuple[Filter, ...] = ()
 
 
-def _list_of_finding(context: Context, category: Category, groups: tuple[FilterGroup, ...], *, large: bool) -> list[QuotesView]:
+def _list_of_finding(
+    context: Context, category: Category, groups: tuple[FilterGroup, ...], *, large: bool
+) -> list[QuotesView]:
     graph = context.graph
     if not (below := tuple(quote for quote in graph.quotes_below(category) if not quote.withdrawn)):
         return []
-    own = tuple(quote for quote, _ in graph.quotes_in(category) if not quote.withdrawn) if large else below
-    title = context.words("Quotes: %(what)s") % {"what": category.label}
+    own = (
+        tuple(quote for quote, _ in graph.quotes_in(category) if not quote.withdrawn)
+        if large
+        else below
+    )
+    title = context.messages("Quotes: %(what)s") % {"what": category.label}
     deeper = (_filter_of(context, child) for child in graph.children(category)) if large else ()
-    here = _List(urls.quotes_in(category.id), title, own, f"in={category.id}", tuple(each for each in deeper if each.count))
+    here = _List(
+        urls.quotes_in(category.id),
+        title,
+        own,
+        f"in={category.id}",
+        tuple(each for each in deeper if each.count),
+    )
     return _paged(context, here, groups)
 
 
-def _with_browser(context: Context, page: QuotesView, shown: tuple[Quote, ...], filters: Filters) -> QuotesView:
+def _with_browser(
+    context: Context, page: QuotesView, shown: tuple[Quote, ...], filters: Filters
+) -> QuotesView:
     """The first page of all quotes, with what searching and filtering need."""
-    study, words = context.graph.study.study, context.words
+    study, messages = context.graph.study.study, context.messages
     whole = _whole(context.graph)
     browser = Browser(
         facets=tuple((facet, filters.offered(facet)) for facet in filters.facets),
@@ -194,41 +239,61 @@ def _with_browser(context: Context, page: QuotesView, shown: tuple[Quote, ...], 
         screenful=WHOLE if whole else SCREENFUL,
         specimen=_specimen(context),
         permanent=urls.quote_pattern(len(context.graph.quotes)),
-        citation=citation(context, study.publications[0]) if study.publications else study_line(study),
-        quote_name=words("Quote “%(id)s”."),
-        count=words("%(found)s of %(all)s quotes"),
-        page=words("Page %(page)s of %(all)s"),
-        reading=words("Reading the quotes: %(part)s of %(all)s"),
+        citation=(
+            citation(context, study.publications[0]) if study.publications else study_line(study)
+        ),
+        quote_name=messages("Quote “%(id)s”."),
+        count=messages("%(found)s of %(all)s quotes"),
+        page=messages("Page %(page)s of %(all)s"),
+        reading=messages("Reading the quotes: %(part)s of %(all)s"),
     )
     if not whole:
         return replace(page, browser=browser, searched="")
     traits = {quote.id: each for quote, each in zip(shown, filters.traits, strict=True)}
     quotes = tuple(
-        replace(
-            listed,
-            length=length(context.graph.quotes[listed.card.id]),
-            places=" ".join(f"{finding}.{bearing}" for finding, bearing in traits[listed.card.id].places),
-            others=" ".join(",".join(map(str, each)) or "-" for each in traits[listed.card.id].others),
+        (
+            replace(
+                listed,
+                length=length(context.graph.quotes[listed.card.id]),
+                places=" ".join(
+                    f"{finding}.{bearing}" for finding, bearing in traits[listed.card.id].places
+                ),
+                others=" ".join(
+                    ",".join(map(str, each)) or "-" for each in traits[listed.card.id].others
+                ),
+            )
+            if listed.card.id in traits
+            else listed
         )
-        if listed.card.id in traits
-        else listed
         for listed in page.quotes
     )
     return replace(page, browser=browser, searched="", quotes=quotes)
 
 
 def _specimen(context: Context) -> QuoteCard:
-    """A card with every part a card can have, each with the same mark in place of somebody's words."""
-    quote = Quote.model_construct(id="0", text=MARK, prompt=MARK, content_note=MARK, told_as="helped", gist=MARK)
+    """A card with every part a card can have, each with the same mark in place of somebody's
+    words.
+    """
+    quote = Quote.model_construct(
+        id="0", text=MARK, prompt=MARK, content_note=MARK, told_as="helped", gist=MARK
+    )
     category = category_link(context, next(iter(context.graph.categories.values())))
     turn = TurnView(MARK, (Run(MARK), Run(MARK, edit=True)), True, True)
-    return replace(quote_card(context, quote), turns=(turn,), speaker=MARK, language="und", categories=(category,))
+    return replace(
+        quote_card(context, quote),
+        turns=(turn,),
+        speaker=MARK,
+        language="und",
+        categories=(category,),
+    )
 
 
 def _filters(context: Context, shown: tuple[Quote, ...], *, large: bool) -> tuple[FilterGroup, ...]:
-    """The lists for readers without scripts; in a large study there are none by how quotes are told."""
-    graph, words = context.graph, context.words
-    findings = [Filter(words("All quotes"), urls.QUOTES, len(shown), current=False)]
+    """The lists for readers without scripts; in a large study there are none by how quotes are
+    told.
+    """
+    graph, messages = context.graph, context.messages
+    findings = [Filter(messages("All quotes"), urls.QUOTES, len(shown), current=False)]
     for top in graph.top:
         for category in graph.below(top):
             if len(graph.above(category)) < 2 and (each := _filter_of(context, category)).count:
@@ -238,7 +303,10 @@ def _filters(context: Context, shown: tuple[Quote, ...], *, large: bool) -> tupl
         count = sum(1 for quote in shown if quote.told_as == kind)
         if count:
             told.append(Filter(told_name(context, kind), urls.quotes_told(kind), count, False))
-    groups = (FilterGroup(words("By finding"), tuple(findings)), FilterGroup(words("How it is told"), tuple(told)))
+    groups = (
+        FilterGroup(messages("By finding"), tuple(findings)),
+        FilterGroup(messages("How it is told"), tuple(told)),
+    )
     return tuple(group for group in groups if group.filters)
 
 
@@ -246,35 +314,58 @@ def _filter_of(context: Context, category: Category) -> Filter:
     """The list of a finding and all below it."""
     graph = context.graph
     count = sum(1 for quote in graph.quotes_below(category) if not quote.withdrawn)
-    return Filter(category.label, urls.quotes_in(category.id), count, False, graph.colour(category), len(graph.above(category)))
+    return Filter(
+        category.label,
+        urls.quotes_in(category.id),
+        count,
+        False,
+        graph.colour(category),
+        len(graph.above(category)),
+    )
 
 
 def _marked(groups: tuple[FilterGroup, ...], address: str) -> tuple[FilterGroup, ...]:
     return tuple(
-        FilterGroup(group.name, tuple(replace(each, current=each.address == address) for each in group.filters)) for group in groups
+        FilterGroup(
+            group.name,
+            tuple(replace(each, current=each.address == address) for each in group.filters),
+        )
+        for group in groups
     )
 
 
 def _paged(context: Context, here: _List, groups: tuple[FilterGroup, ...]) -> list[QuotesView]:
-    graph, words = context.graph, context.words
+    graph, messages = context.graph, context.messages
     study, quotes, title = graph.study, here.quotes, here.title
     size = WHOLE if _whole(graph) else PER_PAGE
     numbers = range(1, max(1, -(-len(quotes) // size)) + 1)
-    links = tuple(Link(str(number), urls.numbered(here.address, number)) for number in numbers) if len(numbers) > 1 else ()
+    links = (
+        tuple(Link(str(number), urls.numbered(here.address, number)) for number in numbers)
+        if len(numbers) > 1
+        else ()
+    )
     marks = study.privacy.edit_marks if study.privacy else ()
     shown = sum(1 for quote in quotes if not quote.withdrawn)
     return [
         QuotesView(
             address=urls.numbered(here.address, number),
-            title=title if number == 1 else words("%(title)s, page %(number)s") % {"title": title, "number": number},
-            description=words("What people said, in their own words: %(count)s.") % {"count": _count(context, shown)},
+            title=(
+                title
+                if number == 1
+                else messages("%(title)s, page %(number)s") % {"title": title, "number": number}
+            ),
+            description=messages("What people said, in their own words: %(count)s.")
+            % {"count": _count(context, shown)},
             heading=title,
             count=_count(context, shown),
             note=study.study.origin.short if study.study.origin else "",
             edit_marks=tuple((mark.mark, mark.meaning) for mark in marks),
             judged_by_authors=study.quotes.judged_by == "authors",
             filters=_marked(groups, here.address),
-            quotes=tuple(Listed(quote_card(context, quote)) for quote in quotes[(number - 1) * size : number * size]),
+            quotes=tuple(
+                Listed(quote_card(context, quote))
+                for quote in quotes[(number - 1) * size : number * size]
+            ),
             pages=links,
             page=number,
             browser=None,
@@ -286,7 +377,7 @@ def _paged(context: Context, here: _List, groups: tuple[FilterGroup, ...]) -> li
 
 
 def _count(context: Context, number: int) -> str:
-    return context.words.many("%(num)s quote", "%(num)s quotes", number)
+    return context.messages.many("%(num)s quote", "%(num)s quotes", number)
 
 
 def quote_pages(context: Context) -> list[QuoteView] | list[SharedQuotesView]:
@@ -305,8 +396,8 @@ def _shared_pages(context: Context, quotes: Iterable[Quote]) -> list[SharedQuote
     return [
         SharedQuotesView(
             address=address,
-            title=context.words("Quotes at their permanent addresses"),
-            description=context.words("Each quote keeps this address."),
+            title=context.messages("Quotes at their permanent addresses"),
+            description=context.messages("Each quote keeps this address."),
             note=origin.short if origin else "",
             cards=tuple(quote_card(context, quote) for quote in here),
         )
@@ -315,13 +406,17 @@ def _shared_pages(context: Context, quotes: Iterable[Quote]) -> list[SharedQuote
 
 
 def _quote_page(context: Context, quote: Quote) -> QuoteView:
-    graph, words = context.graph, context.words
+    graph, messages = context.graph, context.messages
     card = quote_card(context, quote)
     speaker = quote.speaker or graph.study.quotes.speaker
     return QuoteView(
         address=card.address,
-        title=words("Quote: %(gist)s") % {"gist": card.gist} if not quote.withdrawn else words("A quote that was withdrawn"),
-        description=words("One quote of the study, where it belongs and where it is used."),
+        title=(
+            messages("Quote: %(gist)s") % {"gist": card.gist}
+            if not quote.withdrawn
+            else messages("A quote that was withdrawn")
+        ),
+        description=messages("One quote of the study, where it belongs and where it is used."),
         card=card,
         places=quote.places,
         short=quote.short,
@@ -337,25 +432,45 @@ def _quote_page(context: Context, quote: Quote) -> QuoteView:
 def _original(context: Context, quote: Quote) -> tuple[str, str, str] | None:
     """The words before translation: the language's name, its tag, the words."""
     original = quote.original
-    return (context.words.language_name(original.language), original.language, original.text) if original else None
+    return (
+        (context.messages.language_name(original.language), original.language, original.text)
+        if original
+        else None
+    )
 
 
 def _bearings(context: Context, quote: Quote) -> tuple[BearingView, ...]:
     graph = context.graph
     return tuple(
-        BearingView(link, each.bearing, each.why, (each.judged_by or graph.study.quotes.judged_by) == "authors")
+        BearingView(
+            link,
+            each.bearing,
+            each.why,
+            (each.judged_by or graph.study.quotes.judged_by) == "authors",
+        )
         for link, each in zip(quote_card(context, quote).categories, quote.categories, strict=True)
     )
 
 
 def _trail(context: Context, quote: Quote) -> tuple[TrailSection, ...]:
-    graph, words = context.graph, context.words
+    graph, messages = context.graph, context.messages
     if quote.withdrawn:
         return ()
     uses = tuple(use_link(context, use) for use in graph.uses("quote", quote.id))
-    sections = [TrailSection(words("Where it belongs"), quote_card(context, quote).categories)]
-    sections.append(TrailSection(words("Where else this quote is used"), uses, "" if uses else words("Nowhere else on this site.")))
-    sections.append(TrailSection(words("How it came about"), (Link(words("How the study was done"), urls.study_page("method")),)))
+    sections = [TrailSection(messages("Where it belongs"), quote_card(context, quote).categories)]
+    sections.append(
+        TrailSection(
+            messages("Where else this quote is used"),
+            uses,
+            "" if uses else messages("Nowhere else on this site."),
+        )
+    )
+    sections.append(
+        TrailSection(
+            messages("How it came about"),
+            (Link(messages("How the study was done"), urls.study_page("method")),),
+        )
+    )
     return tuple(sections)
 
 
@@ -363,4 +478,6 @@ def _citation(context: Context, quote: Quote) -> str:
     """How to cite the quote: the publication, and the quote's id on this site."""
     study = context.graph.study
     where = ", ".join(quote.places)
-    return f"{study_line(study.study)} {where + '. ' if where else ''}" + context.words("Quote “%(id)s”.") % {"id": quote.id}
+    return f"{study_line(study.study)} {where + '. ' if where else ''}" + context.messages(
+        "Quote “%(id)s”."
+    ) % {"id": quote.id}

@@ -1,4 +1,6 @@
-"""The reader's own selection of quotes: a page that holds all quotes, of which a script shows those that were chosen."""
+"""The reader's own selection of quotes: a page that holds all quotes, of which a script shows those
+that were chosen.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -12,7 +14,8 @@ from .storage import selection_key
 class SelectionView(View):
     """The page of the selection.
 
-    It holds every quote, so that nothing but ids lies on a reader's device: a quote that is withdrawn is gone from there as well.
+    It holds every quote, so that nothing but ids lies on a reader's device: a quote that is
+    withdrawn is gone from there as well.
     """
 
     template = "selection.html"
@@ -31,25 +34,34 @@ class SelectionView(View):
 
 def selection_page(context: Context) -> SelectionView:
     """The page of the reader's own selection."""
-    graph, words = context.graph, context.words
+    graph, messages = context.graph, context.messages
     study = graph.study.study
     return SelectionView(
         address=urls.SELECTION,
-        title=words("My selection"),
-        description=words("Quotes that you choose, to put in order, print and take along."),
+        title=messages("My selection"),
+        description=messages("Quotes that you choose, to put in order, print and take along."),
         key=selection_key(study.id),
         study=study.name or study.title,
         note=study.origin.short if study.origin else "",
-        citation=citation(context, study.publications[0]) if study.publications else study_line(study),
+        citation=(
+            citation(context, study.publications[0]) if study.publications else study_line(study)
+        ),
         caveat=study.caveat,
-        quote_name=words("Quote “%(id)s”."),
-        # a selection is printed as a handout: a quote whose speaker did not agree to teaching cannot be put into one
-        cards=tuple(card for quote in graph.quotes.values() if (card := _without_speaker(context, quote)).selectable),
+        quote_name=messages("Quote “%(id)s”."),
+        # a selection is printed as a handout: a quote whose speaker did not agree to teaching
+        # cannot be put into one
+        cards=tuple(
+            card
+            for quote in graph.quotes.values()
+            if (card := _without_speaker(context, quote)).selectable
+        ),
         whole=len(graph.quotes) <= urls.OWN_PAGE_QUOTES,
     )
 
 
 def _without_speaker(context: Context, quote: Quote) -> QuoteCard:
-    """A card that says nothing about who speaks: a selection must not tell which quotes are one person's."""
+    """A card that says nothing about who speaks: a selection must not tell which quotes are one
+    person's.
+    """
     card = quote_card(context, quote)
     return replace(card, speaker="", turns=tuple(replace(turn, who="") for turn in card.turns))

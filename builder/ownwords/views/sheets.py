@@ -1,4 +1,6 @@
-"""Sheets: short pages made from the guidance, to print, to lead a meeting with, or to open in a hurry."""
+"""Sheets: short pages made from the guidance, to print, to lead a meeting with, or to open in a
+hurry.
+"""
 
 from dataclasses import dataclass
 
@@ -36,7 +38,9 @@ class SheetSection:
 
 @dataclass(frozen=True, kw_only=True)
 class SheetView(View):
-    """A sheet. `pdf` is the address of its PDF, where one is made; `minutes` the whole time, written out, or empty."""
+    """A sheet. `pdf` is the address of its PDF, where one is made; `minutes` the whole time,
+    written out, or empty.
+    """
 
     template = "sheet.html"
     kind = "sheet"
@@ -62,12 +66,15 @@ def sheet_pages(context: Context) -> list[SheetView]:
 
 def sheet_links(context: Context, audience: str) -> tuple[tuple[Sheet, Link], ...]:
     """Links to an audience's sheets, each with its sheet; those to open in a hurry first."""
-    mine = sorted((sheet for sheet in context.graph.sheets.values() if sheet.audience == audience), key=lambda sheet: not sheet.quick)
+    mine = sorted(
+        (sheet for sheet in context.graph.sheets.values() if sheet.audience == audience),
+        key=lambda sheet: not sheet.quick,
+    )
     return tuple((sheet, Link(sheet.link, urls.sheet(audience, sheet.id))) for sheet in mine)
 
 
 def _page(context: Context, sheet: Sheet) -> SheetView:
-    graph, words = context.graph, context.words
+    graph, messages = context.graph, context.messages
     study, support = graph.study.study, graph.study.support
     audience = next(each for each in study.audiences if each.id == sheet.audience)
     address = urls.sheet(sheet.audience, sheet.id)
@@ -87,7 +94,7 @@ def _page(context: Context, sheet: Sheet) -> SheetView:
         none_checked=not any(each.checked for each in (support.contacts if support else ())),
         certainty=study.certainty or study.caveat,
         made_by=study.made_by.relation,
-        more=(back, Link(words("How the study was done"), urls.study_page("method"))),
+        more=(back, Link(messages("How the study was done"), urls.study_page("method"))),
         pdf=urls.pdf(address) if context.pdf else None,
     )
 
@@ -116,4 +123,4 @@ def _brief(context: Context, sheet: Sheet, point: Guidance) -> Brief:
 
 
 def _minutes(context: Context, minutes: int) -> str:
-    return context.words.many("%(num)s minute", "%(num)s minutes", minutes) if minutes else ""
+    return context.messages.many("%(num)s minute", "%(num)s minutes", minutes) if minutes else ""

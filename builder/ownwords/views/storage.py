@@ -1,7 +1,9 @@
-"""What the site keeps on a reader's device: every key is named here, and the page on privacy lists them all.
+"""What the site keeps on a reader's device: every key is named here, and the page on privacy lists
+them all.
 
-A key is `ow-`, a name, the study's id and, where there are several of a kind, one id more. Sites of one host share their storage,
-so the study's id keeps them apart; the page's button removes every key with it.
+A key is `ow-`, a name, the study's id and, where there are several of a kind, one id more. Sites of
+one host share their storage, so the study's id keeps them apart; the page's button removes every
+key with it.
 """
 
 from dataclasses import dataclass
@@ -55,41 +57,48 @@ def wording_key(study_id: str) -> str:
 def has_list(graph: Graph, audience_id: str) -> bool:
     """Whether an audience's page has questions that a reader may put on a list."""
     groups = {group.id for group in graph.groups.values() if group.audience == audience_id}
-    return any(point.kind == "question" and point.group in groups for point in graph.guidance.values())
+    return any(
+        point.kind == "question" and point.group in groups for point in graph.guidance.values()
+    )
 
 
 def device(context: Context) -> Device:
     """What this study's site keeps."""
-    graph, words = context.graph, context.words
+    graph, messages = context.graph, context.messages
     study = graph.study.study
     lists = tuple(
         Kept(
             list_key(study.id, audience.id),
-            words("Your list of questions and your notes, from the page “%(page)s”") % {"page": audience.menu or audience.label},
-            words("So that they are still there when you come back."),
+            messages("Your list of questions and your notes, from the page “%(page)s”")
+            % {"page": audience.menu or audience.label},
+            messages("So that they are still there when you come back."),
         )
         for audience in study.audiences
         if has_list(graph, audience.id)
     )
     selection = Kept(
         selection_key(study.id),
-        words("Your selection of quotes: which ones, in which order"),
-        words("So that it is still there when you come back. The words of the quotes are not kept."),
+        messages("Your selection of quotes: which ones, in which order"),
+        messages(
+            "So that it is still there when you come back. The words of the quotes are not kept."
+        ),
     )
     wording = Kept(
         wording_key(study.id),
-        words("Whether you read plain words or the words of the field"),
-        words("So that you need not choose again on each page."),
+        messages("Whether you read plain words or the words of the field"),
+        messages("So that you need not choose again on each page."),
     )
     return Device(study.id, (*lists, selection, wording))
 
 
 def device_page(context: Context) -> DeviceView:
     """The page where there is no privacy.yml."""
-    words = context.words
+    messages = context.messages
     return DeviceView(
         address=urls.study_page("privacy"),
-        title=words("What this site keeps on your device"),
-        description=words("No cookies, nothing sent: what your browser keeps, and how to remove it."),
+        title=messages("What this site keeps on your device"),
+        description=messages(
+            "No cookies, nothing sent: what your browser keeps, and how to remove it."
+        ),
         device=device(context),
     )

@@ -1,11 +1,20 @@
-"""The pages about the study: how it was done, by whom, what it cannot tell, how people are protected."""
+"""The pages about the study: how it was done, by whom, what it cannot tell, how people are
+protected.
+"""
 
 from dataclasses import dataclass
 
 from .. import urls
 from ..model.study import Author, FlowStep
 from ..prose import plain
-from .apparatus import cite_page, glossary_page, memos_page, passages_page, references_page, reporting_page
+from .apparatus import (
+    cite_page,
+    glossary_page,
+    memos_page,
+    passages_page,
+    references_page,
+    reporting_page,
+)
 from .base import Context, FactView, Link, View, beginning, fact_view
 from .data import data_page
 from .facts import method_names, team_names
@@ -124,7 +133,7 @@ def _overview(context: Context, pages: list[View]) -> OverviewView:
     study = context.graph.study.study
     return OverviewView(
         address=urls.STUDY,
-        title=context.words("The study"),
+        title=context.messages("The study"),
         description=beginning(plain(study.answer.professional)),
         approach=study.approach,
         answer=study.answer.professional,
@@ -136,47 +145,57 @@ def _overview(context: Context, pages: list[View]) -> OverviewView:
 
 
 def _dates(context: Context) -> tuple[tuple[str, str], ...]:
-    dates, words = context.graph.study.study.dates, context.words
+    dates, messages = context.graph.study.study.dates, context.messages
     named = (
-        (words("Study published"), dates.published),
-        (words("Site last reviewed"), dates.reviewed),
-        (words("Next review"), dates.next_review),
+        (messages("Study published"), dates.published),
+        (messages("Site last reviewed"), dates.reviewed),
+        (messages("Next review"), dates.next_review),
     )
-    return tuple((name, words.date(day)) for name, day in named if day)
+    return tuple((name, messages.date(day)) for name, day in named if day)
 
 
 def _method(context: Context) -> MethodView:
-    study, words = context.graph.study.study, context.words
+    study, messages = context.graph.study.study, context.messages
     method = study.method
     span = method.interviews
     return MethodView(
         address=urls.study_page("method"),
-        title=words("How the study was done"),
-        description=words("Design, recruitment, interviews and analysis, and what is not reported."),
+        title=messages("How the study was done"),
+        description=messages(
+            "Design, recruitment, interviews and analysis, and what is not reported."
+        ),
         approach=study.approach,
         facts=tuple(
-            fact_view(context, anchor, name, getattr(method, anchor.replace("-", "_"))) for anchor, name in method_names(words).items()
+            fact_view(context, anchor, name, getattr(method, anchor.replace("-", "_")))
+            for anchor, name in method_names(messages).items()
         ),
         flow=method.flow,
         exclusions=method.exclusions,
         opening_question=method.opening_question,
         interviews=f"{span.low}–{span.high} {span.unit}" if span else None,
-        origin=(words.language_name(study.origin.language), study.origin.note) if study.origin else None,
+        origin=(
+            (messages.language_name(study.origin.language), study.origin.note)
+            if study.origin
+            else None
+        ),
     )
 
 
 def _team(context: Context) -> TeamView:
-    study, words = context.graph.study.study, context.words
+    study, messages = context.graph.study.study, context.messages
     contact = study.contact
     return TeamView(
         address=urls.study_page("team"),
-        title=words("Team and ethics"),
-        description=words("Who made the study and this site, who approved it, who paid for it."),
+        title=messages("Team and ethics"),
+        description=messages("Who made the study and this site, who approved it, who paid for it."),
         authors=study.authors,
         maker=study.made_by.name,
         made_by=study.made_by.relation,
         by_the_authors=study.made_by.by_the_authors,
-        facts=tuple(fact_view(context, anchor, name, getattr(study, anchor)) for anchor, name in team_names(words).items()),
+        facts=tuple(
+            fact_view(context, anchor, name, getattr(study, anchor))
+            for anchor, name in team_names(messages).items()
+        ),
         contact=(contact.name, contact.url, contact.email) if contact else None,
         licence=study.licence.text,
         licence_url=study.licence.url,
@@ -184,31 +203,33 @@ def _team(context: Context) -> TeamView:
 
 
 def _limitations(context: Context) -> LimitationsView:
-    study, words = context.graph.study.study, context.words
+    study, messages = context.graph.study.study, context.messages
     limitations = study.method.limitations
     return LimitationsView(
         address=urls.study_page("limitations"),
-        title=words("What this study cannot tell"),
-        description=words("Its limits: those the authors give and those we add."),
-        authors=fact_view(context, "by-the-authors", words("As the authors give them"), limitations.authors),
+        title=messages("What this study cannot tell"),
+        description=messages("Its limits: those the authors give and those we add."),
+        authors=fact_view(
+            context, "by-the-authors", messages("As the authors give them"), limitations.authors
+        ),
         ours=limitations.ours,
         caveat=study.caveat,
     )
 
 
 def _privacy(context: Context) -> PrivacyView | None:
-    privacy, words = context.graph.study.privacy, context.words
+    privacy, messages = context.graph.study.privacy, context.messages
     if not privacy:
         return None
     return PrivacyView(
         address=urls.study_page("privacy"),
-        title=words("How we protect the people who spoke"),
+        title=messages("How we protect the people who spoke"),
         description=beginning(plain(privacy.lead)),
         lead=privacy.lead,
         measures=privacy.measures,
         risks=privacy.remaining_risks,
         protection=protection(context),
-        basis=fact_view(context, "basis", words("Basis for publishing here"), privacy.basis),
+        basis=fact_view(context, "basis", messages("Basis for publishing here"), privacy.basis),
         signed_by=privacy.signed_by,
         edit_marks=tuple((mark.mark, mark.meaning) for mark in privacy.edit_marks),
         withdrawn=withdrawn_part(context),
@@ -217,11 +238,11 @@ def _privacy(context: Context) -> PrivacyView | None:
 
 
 def _changes(context: Context) -> ChangesView:
-    study, words = context.graph.study.study, context.words
+    study, messages = context.graph.study.study, context.messages
     return ChangesView(
         address=urls.study_page("changes"),
-        title=words("What changed"),
-        description=words("Dates of the study and changes of this site."),
-        changes=tuple((words.date(change.date), change.what) for change in study.changes),
+        title=messages("What changed"),
+        description=messages("Dates of the study and changes of this site."),
+        changes=tuple((messages.date(change.date), change.what) for change in study.changes),
         dates=_dates(context),
     )

@@ -8,7 +8,9 @@ from .base import Context, Link, noun, quote_address
 
 @dataclass(frozen=True)
 class Withdrawn:
-    """Sentences that say what was studied and what is shown, and the quotes that were withdrawn, each with its day."""
+    """Sentences that say what was studied and what is shown, and the quotes that were withdrawn,
+    each with its day.
+    """
 
     sizes: tuple[str, ...]
     quotes: tuple[tuple[Link, str], ...]
@@ -19,26 +21,54 @@ def withdrawn_part(context: Context) -> Withdrawn:
     gone = [quote for quote in context.graph.quotes.values() if quote.withdrawn]
     return Withdrawn(
         sizes=(*withdrawn_rows(context), *_withdrawn_quotes(context, len(gone))),
-        quotes=tuple((Link(each.id, quote_address(context, each.id)), context.words.date(each.withdrawn or "")) for each in gone),
+        quotes=tuple(
+            (
+                Link(each.id, quote_address(context, each.id)),
+                context.messages.date(each.withdrawn or ""),
+            )
+            for each in gone
+        ),
     )
 
 
-_UNITS: tuple[tuple[str, Literal["people", "cases"]], ...] = (("person", "people"), ("case", "cases"))
+_UNITS: tuple[tuple[str, Literal["people", "cases"]], ...] = (
+    ("person", "people"),
+    ("case", "cases"),
+)
 
 
 def withdrawn_rows(context: Context) -> tuple[str, ...]:
-    """One sentence each on people and cases of whom some withdrew: `8 people were studied; rows of 7 are shown here.`"""
-    study, words = context.graph.study, context.words
-    said = words("%(all)s %(unit)s were studied; rows and words of %(shown)s are shown here. The others withdrew.")
+    """One sentence each on people and cases of whom some withdrew: `8 people were studied; rows of
+    7 are shown here.`
+    """
+    study, messages = context.graph.study, context.messages
+    said = messages(
+        "%(all)s %(unit)s were studied; rows and words of %(shown)s are shown here. The others"
+        " withdrew."
+    )
     sentences = []
     for unit, of in _UNITS:
         gone, all_ = study.gone(of), study.studied(of)
         if gone and (name := getattr(study.study.units, unit)):
-            sentences.append(said % {"all": words.number(all_), "unit": noun(name, all_), "shown": words.number(all_ - gone)})
+            sentences.append(
+                said
+                % {
+                    "all": messages.number(all_),
+                    "unit": noun(name, all_),
+                    "shown": messages.number(all_ - gone),
+                }
+            )
     return tuple(sentences)
 
 
 def _withdrawn_quotes(context: Context, gone: int) -> tuple[str, ...]:
-    words, all_ = context.words, len(context.graph.quotes)
-    said = words("%(all)s quotes were published; %(shown)s are shown. The others were withdrawn: their words are no longer here.")
-    return (said % {"all": words.number(all_), "shown": words.number(all_ - gone)},) if gone else ()
+    messages, all_ = context.messages, len(context.graph.quotes)
+    said = messages(
+        "%(all)s quotes were published; %(shown)s are shown. The others were withdrawn: their words"
+        " are no longer here."
+    )
+    return (
+        (said % {"all": messages.number(all_), "shown": messages.number(all_ - gone)},)
+        if gone
+        else ()
+    )

@@ -1,7 +1,9 @@
-"""Takes back what somebody said: its words go from every data file, and what stays says only that it was withdrawn.
+"""Takes back what somebody said: its words go from every data file, and what stays says only that
+it was withdrawn.
 
-The one room that writes into `site-data/`. What is to be changed is thought through first, tried out on a copy, written aside and
-put in place at the end, so that no file is ever half done; running the command again finishes what was interrupted.
+The one room that writes into `site-data/`. What is to be changed is thought through first, tried
+out on a copy, written aside and put in place at the end, so that no file is ever half done; running
+the command again finishes what was interrupted.
 """
 
 import shutil
@@ -16,10 +18,10 @@ from ..errors import Problem, StudyError
 from ..load import load_study
 from ..model import Study
 from ..model.withdrawn import WithdrawnFile
-from ..near import did_you_mean
+from ..suggestions import did_you_mean
 from .edits import edited
-from .left import left_to_do
-from .memory import key_of, remembered, written
+from .follow_up import left_to_do
+from .registry import key_of, remembered, written
 from .taken import Taken, Wish, speakers, taken_by
 
 
@@ -29,8 +31,8 @@ class Withdrawal:
 
     Attributes:
         data: The study's folder.
-        texts: The new text of each file that changes, by its name in `data`, in the order in which they are put in place;
-            None for a file that goes.
+        texts: The new text of each file that changes, by its name in `data`, in the order in which
+            they are put in place; None for a file that goes.
         said: What happens, in plain sentences.
         left: What stays for somebody to do or to look at.
     """
@@ -42,7 +44,8 @@ class Withdrawal:
 
 
 def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
-    """Thinks a withdrawal through; nothing of the study is written. A key is made where there is none, unless this is a dry run.
+    """Thinks a withdrawal through; nothing of the study is written. A key is made where there is
+    none, unless this is a dry run.
 
     Raises:
         StudyError: The study is not in order, or does not have what is to be withdrawn.
@@ -58,14 +61,21 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
     withdrawn, shared = remembered(study, taken, key, wish.date)
     texts: dict[str, str | None] = {"withdrawn.yml": written(withdrawn, project.data)}
     texts |= edited(project, taken, wish.date)
-    made = ("A key was made: private/withdrawal-key. Keep a copy where the consent forms are; without it nothing can be looked for.",)
+    made = (
+        (
+            "A key was made: private/withdrawal-key. Keep a copy where the consent forms are;"
+            " without it nothing can be looked for."
+        ),
+    )
     with _tried_out(project, texts) as tried:
         left = tuple(left_to_do(tried, taken, key))
     return Withdrawal(project.data, texts, (*said, *shared, *(made if new else ())), left)
 
 
 def carry_out(withdrawal: Withdrawal) -> None:
-    """Puts the new files in place of the old ones: all are written aside before the first takes its place."""
+    """Puts the new files in place of the old ones: all are written aside before the first takes its
+    place.
+    """
     asides: dict[Path, Path] = {}
     try:
         for name, text in withdrawal.texts.items():
@@ -90,12 +100,24 @@ def _check_names(study: Study, project: Project, wish: Wish) -> None:
     gone = study.withdrawn or WithdrawnFile()
     kinds = (
         ("quote", "quotes.yml", wish.quotes, [quote.id for quote in study.quotes.quotes]),
-        ("person", "people.csv", wish.people, [*(row.id for row in study.people), *(row.id for row in gone.people)]),
-        ("case", "cases.csv", wish.cases, [*(row.id for row in study.cases), *(row.id for row in gone.cases)]),
+        (
+            "person",
+            "people.csv",
+            wish.people,
+            [*(row.id for row in study.people), *(row.id for row in gone.people)],
+        ),
+        (
+            "case",
+            "cases.csv",
+            wish.cases,
+            [*(row.id for row in study.cases), *(row.id for row in gone.cases)],
+        ),
     )
     folder = project.data.name
     problems = [
-        Problem(f"{folder}/{file}", 0, 0, "", f'there is no {kind} "{name}"', did_you_mean(name, known))
+        Problem(
+            f"{folder}/{file}", 0, 0, "", f'there is no {kind} "{name}"', did_you_mean(name, known)
+        )
         for kind, file, names, known in kinds
         for name in names
         if name not in known
@@ -114,20 +136,35 @@ def _done_before(study: Study, wish: Wish) -> Iterator[str]:
         ("case", wish.cases, gone.cases, study.cases),
     ):
         here = {row.id for row in rows}
-        yield from (f"The {kind} {row.id} was withdrawn on {row.date} already." for row in withdrawn if row.id in {*names} - here)
+        yield from (
+            f"The {kind} {row.id} was withdrawn on {row.date} already."
+            for row in withdrawn
+            if row.id in {*names} - here
+        )
 
 
 def _what_goes(study: Study, taken: Taken, wish: Wish) -> Iterator[str]:
     for id_, quote in taken.quotes.items():
-        others = [each for each in speakers(study, quote) if each and not taken.owns(each)] if quote.turns else []
+        others = (
+            [each for each in speakers(study, quote) if each and not taken.owns(each)]
+            if quote.turns
+            else []
+        )
         whole = id_ not in wish.quotes and bool(others)
-        yield f"The quote {id_} goes" + (", with what others say in this exchange: their turns answer what is withdrawn." if whole else ".")
+        yield f"The quote {id_} goes" + (
+            ", with what others say in this exchange: their turns answer what is withdrawn."
+            if whole
+            else "."
+        )
     yield from (f"The row of {id_} goes from people.csv." for id_ in sorted(taken.people))
     for row in study.cases:
         if row.id in taken.cases:
             yield f"The row of {row.id} goes from cases.csv."
         elif taken.people.intersection(row.people):
-            yield f"The case {row.id} stays, and names {', '.join(sorted(taken.people.intersection(row.people)))} no more."
+            yield (
+                f"The case {row.id} stays, and names"
+                f" {', '.join(sorted(taken.people.intersection(row.people)))} no more."
+            )
 
 
 @contextmanager

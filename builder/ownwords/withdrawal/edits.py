@@ -10,7 +10,9 @@ from .taken import Taken
 
 
 def edited(project: Project, taken: Taken, date: str) -> dict[str, str | None]:
-    """The data files without what goes. The quotes' own file comes late: while it is as it was, everything can be done again."""
+    """The data files without what goes. The quotes' own file comes late: while it is as it was,
+    everything can be done again.
+    """
     texts: dict[str, str | None] = {}
     texts |= _without_entries(project, "acknowledged", "acknowledged", taken)
     texts |= _without_entries(project, "privacy", "waivers", taken)
@@ -26,7 +28,9 @@ def _quotes_file(project: Project, taken: Taken, date: str) -> str:
     draft = Draft(read_exactly(project.data / "quotes.yml"))
     for at, written in enumerate(_list(source, "quotes")):
         if written.get("id", "").strip() in taken.quotes:
-            draft.replace_item(source, ("quotes", at), {"id": written["id"].strip(), "withdrawn": date})
+            draft.replace_item(
+                source, ("quotes", at), {"id": written["id"].strip(), "withdrawn": date}
+            )
     common = source.data.get("speaker") if isinstance(source.data, dict) else None
     if isinstance(common, dict) and taken.owns(Speaker.model_validate(common)):
         draft.drop_key(source, ("speaker",))
@@ -40,10 +44,16 @@ def _list(source: YamlSource, key: str) -> list[dict[str, str]]:
 
 
 def _without_entries(project: Project, file: str, key: str, taken: Taken) -> dict[str, str | None]:
-    """A file without the entries about a quote that goes: they may repeat its words, and fit nothing any more."""
+    """A file without the entries about a quote that goes: they may repeat its words, and fit
+    nothing any more.
+    """
     source = read_yaml(project.data / f"{file}.yml", project.root)
     entries = _list(source, key) if source.state == "read" else []
-    about = [at for at, entry in enumerate(entries) if any(f"quotes[{id_}]" in str(entry.get("where")) for id_ in taken.quotes)]
+    about = [
+        at
+        for at, entry in enumerate(entries)
+        if any(f"quotes[{id_}]" in str(entry.get("where")) for id_ in taken.quotes)
+    ]
     if not about:
         return {}
     if len(about) == len(entries) and file == key:
@@ -59,7 +69,9 @@ def _without_entries(project: Project, file: str, key: str, taken: Taken) -> dic
 
 def _tables(project: Project, taken: Taken) -> dict[str, str | None]:
     texts: dict[str, str | None] = {}
-    cases, people = (read_table(project.data / name, project.root) for name in ("cases.csv", "people.csv"))
+    cases, people = (
+        read_table(project.data / name, project.root) for name in ("cases.csv", "people.csv")
+    )
     if cases.state == "read" and (text := _cases_file(project, cases, taken)) is not None:
         texts["cases.csv"] = text
     if taken.people:

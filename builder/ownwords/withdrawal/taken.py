@@ -31,14 +31,21 @@ class Taken:
 
 
 def taken_by(study: Study, wish: Wish) -> Taken:
-    """A case goes with its people when nobody else belongs to it; an exchange goes whole when one of its speakers withdraws."""
+    """A case goes with its people when nobody else belongs to it; an exchange goes whole when one
+    of its speakers withdraws.
+    """
     people = frozenset(row.id for row in study.people if row.id in wish.people)
-    cases = frozenset(row.id for row in study.cases if row.id in wish.cases or (row.people and people.issuperset(row.people)))
+    cases = frozenset(
+        row.id
+        for row in study.cases
+        if row.id in wish.cases or (row.people and people.issuperset(row.people))
+    )
     rows = Taken({}, people, cases)
     quotes = {
         quote.id: quote
         for quote in study.quotes.quotes
-        if not quote.withdrawn and (quote.id in wish.quotes or any(map(rows.owns, speakers(study, quote))))
+        if not quote.withdrawn
+        and (quote.id in wish.quotes or any(map(rows.owns, speakers(study, quote))))
     }
     return Taken(quotes, people, cases)
 

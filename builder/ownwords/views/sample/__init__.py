@@ -3,22 +3,24 @@
 from dataclasses import dataclass
 
 from ... import urls
+from ...i18n import Messages, capital
 from ...model.base import Noun
 from ...model.sample import Cell, Column, Row, SampleFile, Table, Total
-from ...words import Words, capital
 from ..base import Context, Link, Tally, View, noun, passage_link
 from ..withdrawn import withdrawn_rows
 from .cross import Choice, Crossing, choices, crossing, level_of
 from .lines import Lines, lines
-from .order import Place, has_order, levels_of, number_beside, places
+from .order import Rank, has_order, levels_of, number_beside, places
 
 
 @dataclass(frozen=True)
 class CellView:
-    """A cell as printed, with its place in the sorted column, where that has an order, and its level, where a filter asks for it."""
+    """A cell as printed, with its place in the sorted column, where that has an order, and its
+    level, where a filter asks for it.
+    """
 
     text: str
-    place: Place | None = None
+    place: Rank | None = None
     level: str | None = None
 
 
@@ -41,7 +43,9 @@ class RowGroup:
 
 @dataclass(frozen=True)
 class Sorting:
-    """An order that a reader may choose: the column's id, with a minus where it is turned round, and its words."""
+    """An order that a reader may choose: the column's id, with a minus where it is turned round,
+    and its words.
+    """
 
     value: str
     label: str
@@ -110,15 +114,15 @@ class SampleView(View):
 
 def sample_page(context: Context) -> SampleView | None:
     """The sample page, where the study has people or cases."""
-    study, words = context.graph.study, context.words
+    study, messages = context.graph.study, context.messages
     if not study.people and not study.cases:
         return None
     tables = sample_tables(context)
     told = tuple(f"{number} {name}" for number, name in sizes(context))
     return SampleView(
         address=urls.study_page("sample"),
-        title=words("Who took part"),
-        description=words("Who was studied: %(sizes)s.") % {"sizes": ", ".join(told)},
+        title=messages("Who took part"),
+        description=messages("Who was studied: %(sizes)s.") % {"sizes": ", ".join(told)},
         sizes=told,
         withdrawn=withdrawn_rows(context),
         tables=tables,
@@ -126,22 +130,34 @@ def sample_page(context: Context) -> SampleView | None:
         totals=tuple(total_view(context, total) for total in study.sample.totals),
         note=study.sample.note,
         caveat=study.study.caveat,
-        tally=words("%(count)s of %(of)s %(unit)s"),
+        tally=messages("%(count)s of %(of)s %(unit)s"),
         places=tuple(_page_places(context, tables)),
     )
 
 
 def _page_places(context: Context, tables: tuple[TableView, ...]) -> list[Link]:
     """What there is on the page, for those who do not want to walk past a long table."""
-    words, found = context.words, []
+    messages, found = context.messages, []
     for table in tables:
         if table.picture:
-            found.append(Link(words("Each %(row)s as a line") % {"row": table.unit.one}, f"#lines-{table.id}"))
-        found.append(Link(words("%(table)s, row by row") % {"table": table.title}, f"#table-{table.id}"))
+            found.append(
+                Link(
+                    messages("Each %(row)s as a line") % {"row": table.unit.one},
+                    f"#lines-{table.id}",
+                )
+            )
+        found.append(
+            Link(messages("%(table)s, row by row") % {"table": table.title}, f"#table-{table.id}")
+        )
         if table.crossing:
-            found.append(Link(words("%(table)s, two columns together") % {"table": table.title}, f"#cross-{table.id}"))
+            found.append(
+                Link(
+                    messages("%(table)s, two columns together") % {"table": table.title},
+                    f"#cross-{table.id}",
+                )
+            )
     if context.graph.study.sample.totals:
-        found.append(Link(words("Reported as totals only"), "#totals"))
+        found.append(Link(messages("Reported as totals only"), "#totals"))
     return found
 
 
@@ -150,7 +166,11 @@ def sizes(context: Context) -> tuple[tuple[str, str], ...]:
     study = context.graph.study
     units = study.study.units
     counted = ((units.person, study.studied("people")), (units.case, study.studied("cases")))
-    return tuple((context.words.number(number), noun(unit, number)) for unit, number in counted if unit and number)
+    return tuple(
+        (context.messages.number(number), noun(unit, number))
+        for unit, number in counted
+        if unit and number
+    )
 
 
 def sample_tables(context: Context) -> tuple[TableView, ...]:
@@ -161,7 +181,15 @@ def sample_tables(context: Context) -> tuple[TableView, ...]:
     if study.people and shown_columns(study.sample.people):
         tables.append(_table(context, "people", study.sample.people, study.people, units.person))
     if study.cases and study.sample.cases:
-        tables.append(_table(context, "cases", study.sample.cases, study.cases, units.case or Noun(one="case", other="cases")))
+        tables.append(
+            _table(
+                context,
+                "cases",
+                study.sample.cases,
+                study.cases,
+                units.case or Noun(one="case", other="cases"),
+            )
+        )
     return tuple(tables)
 
 
@@ -170,14 +198,21 @@ def shown_columns(table: Table) -> tuple[Column, ...]:
     return tuple(column for column in table.columns if not column.beside)
 
 
-def _table(context: Context, id_: str, table: Table, rows: tuple[Row, ...], unit: Noun) -> TableView:
-    words, person = context.words, context.graph.study.study.units.person
-    names = {row.id: ", ".join(f"{capital(person.one)} {each}" for each in row.people) for row in rows}
-    ordered = _places(table, rows, words)
+def _table(
+    context: Context, id_: str, table: Table, rows: tuple[Row, ...], unit: Noun
+) -> TableView:
+    messages, person = context.messages, context.graph.study.study.units.person
+    names = {
+        row.id: ", ".join(f"{capital(person.one)} {each}" for each in row.people) for row in rows
+    }
+    ordered = _places(table, rows, messages)
     filters = choices(table, rows)
     grouped: dict[str, list[RowView]] = {}
     for at, row in enumerate(rows):
-        cells = tuple(_cell(cell, column, filters, ordered, at, row) for cell, column in zip(row.cells, shown_columns(table), strict=True))
+        cells = tuple(
+            _cell(cell, column, filters, ordered, at, row)
+            for cell, column in zip(row.cells, shown_columns(table), strict=True)
+        )
         grouped.setdefault(names[row.id], []).append(RowView(row.id, row.people, cells))
     people = {each for row in rows for each in row.people}
     return TableView(
@@ -191,65 +226,102 @@ def _table(context: Context, id_: str, table: Table, rows: tuple[Row, ...], unit
         note=table.note,
         notes=tuple(column for column in shown_columns(table) if column.note),
         source=table.source,
-        sortings=_sortings(table, ordered, words),
+        sortings=_sortings(table, ordered, messages),
         span=_a_span(rows, ordered),
         apart=any(place.apart for found in ordered.values() for place in found),
         filters=filters,
         people=Tally(len(people), len(context.graph.study.people), person) if people else None,
-        picture=lines(table, rows, names, words),
-        crossing=crossing(table, rows, unit, words),
+        picture=lines(table, rows, names, messages),
+        crossing=crossing(table, rows, unit, messages),
     )
 
 
-def _places(table: Table, rows: tuple[Row, ...], words: Words) -> dict[str, tuple[Place, ...]]:
+def _places(table: Table, rows: tuple[Row, ...], messages: Messages) -> dict[str, tuple[Rank, ...]]:
     """For each column that has an order the places of its cells, row by row."""
     found = {}
     for at, column in enumerate(shown_columns(table)):
         numbers = number_beside(column, table.columns)
         if has_order(column, numbers):
-            found[column.id] = places(column, numbers, tuple(row.cells[at] for row in rows), words)
+            found[column.id] = places(
+                column, numbers, tuple(row.cells[at] for row in rows), messages
+            )
     return found
 
 
-def _cell(cell: Cell, column: Column, filters: tuple[Choice, ...], ordered: dict[str, tuple[Place, ...]], at: int, row: Row) -> CellView:
+def _cell(
+    cell: Cell,
+    column: Column,
+    filters: tuple[Choice, ...],
+    ordered: dict[str, tuple[Rank, ...]],
+    at: int,
+    row: Row,
+) -> CellView:
     level = level_of(row, column) if any(choice.id == column.id for choice in filters) else None
-    return CellView(cell.text or column.empty or "", ordered[column.id][at] if column.id in ordered else None, level)
+    return CellView(
+        cell.text or column.empty or "",
+        ordered[column.id][at] if column.id in ordered else None,
+        level,
+    )
 
 
-def _sortings(table: Table, ordered: dict[str, tuple[Place, ...]], words: Words) -> tuple[Sorting, ...]:
+def _sortings(
+    table: Table, ordered: dict[str, tuple[Rank, ...]], messages: Messages
+) -> tuple[Sorting, ...]:
     """Both ways of each column that has an order, in words."""
     found = []
     for column in shown_columns(table):
         if column.id not in ordered:
             continue
         levels = levels_of(column)
-        first = words("%(level)s first")
+        first = messages("%(level)s first")
         ways = (
-            (first % {"level": levels[0]}, first % {"level": levels[-1]}) if levels else (words("smallest first"), words("largest first"))
+            (first % {"level": levels[0]}, first % {"level": levels[-1]})
+            if levels
+            else (messages("smallest first"), messages("largest first"))
         )
-        found += [Sorting(f"{sign}{column.id}", f"{column.label}: {way}") for sign, way in zip(("", "-"), ways, strict=True)]
+        found += [
+            Sorting(f"{sign}{column.id}", f"{column.label}: {way}")
+            for sign, way in zip(("", "-"), ways, strict=True)
+        ]
     return tuple(found)
 
 
-def _a_span(rows: tuple[Row, ...], ordered: dict[str, tuple[Place, ...]]) -> str:
+def _a_span(rows: tuple[Row, ...], ordered: dict[str, tuple[Rank, ...]]) -> str:
     cells = {(row.id, cell.column): cell.text for row in rows for cell in row.cells}
-    return next((cells[rows[at].id, id_] for id_, found in ordered.items() for at, place in enumerate(found) if place.span), "")
+    return next(
+        (
+            cells[rows[at].id, id_]
+            for id_, found in ordered.items()
+            for at, place in enumerate(found)
+            if place.span
+        ),
+        "",
+    )
 
 
 def count_rows(rows: tuple[Row, ...], column: str, level: str) -> int:
     """How many rows have this text in this column."""
-    return sum(1 for row in rows for cell in row.cells if cell.column == column and cell.text == level)
+    return sum(
+        1 for row in rows for cell in row.cells if cell.column == column and cell.text == level
+    )
 
 
 def _counted(context: Context) -> list[TotalView]:
     """What the rows themselves add up to, for each column with declared levels."""
     study = context.graph.study
     units = study.study.units
-    tables = ((study.sample.people, study.people, units.person), (study.sample.cases, study.cases, units.case))
+    tables = (
+        (study.sample.people, study.people, units.person),
+        (study.sample.cases, study.cases, units.case),
+    )
     found = []
     for table, rows, unit in tables:
         for column in shown_columns(table) if table and unit else ():
-            tallies = tuple(Tally(count_rows(rows, column.id, level), len(rows), unit, level) for level in column.levels if unit)
+            tallies = tuple(
+                Tally(count_rows(rows, column.id, level), len(rows), unit, level)
+                for level in column.levels
+                if unit
+            )
             if tallies:
                 found.append(TotalView(f"count-{column.id}", column.label, tallies, "", "", ()))
     return found
@@ -275,4 +347,7 @@ def total_view(context: Context, total: Total) -> TotalView:
 def columns_of(sample: SampleFile) -> tuple[tuple[str, Column], ...]:
     """Every declared column with the file it stands in."""
     cases = sample.cases.columns if sample.cases else ()
-    return (*(("people.csv", column) for column in sample.people.columns), *(("cases.csv", column) for column in cases))
+    return (
+        *(("people.csv", column) for column in sample.people.columns),
+        *(("cases.csv", column) for column in cases),
+    )

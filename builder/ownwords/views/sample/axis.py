@@ -1,4 +1,6 @@
-"""An axis of few round numbers, in the largest unit that the study's column knows and that still tells something."""
+"""An axis of few round numbers, in the largest unit that the study's column knows and that still
+tells something.
+"""
 
 import math
 from dataclasses import dataclass
@@ -19,7 +21,9 @@ class Tick:
 
 @dataclass(frozen=True)
 class Axis:
-    """From 0 to `far`, both in the column's unit; `backwards` where 0 (the study) is at the right."""
+    """From 0 to `far`, both in the column's unit; `backwards` where 0 (the study) is at the
+    right.
+    """
 
     far: float
     unit: str
@@ -38,14 +42,22 @@ def axis(column: Column, largest: float, *, backwards: bool) -> Axis:
     step = _step(largest / times)
     many = max(1, math.ceil(largest / times / step - 1e-9))
     bare = Axis(many * step * times, word, (), backwards)
-    ticks = tuple(Tick(bare.at(number * step * times), f"{number * step:.12g}") for number in range(many + 1))
+    ticks = tuple(
+        Tick(bare.at(number * step * times), f"{number * step:.12g}") for number in range(many + 1)
+    )
     return Axis(bare.far, word, ticks, backwards)
 
 
 def _unit(column: Column, largest: float) -> tuple[str, float]:
-    """The largest unit of which the axis has at least two, with how many of the column's own it is; the longest word for it."""
-    known = [(reading.times, reading.word) for reading in column.readings] + [(1.0, column.unit or "")]
-    fitting = [(times, len(word), word) for times, word in known if largest / times >= 2] or [(1.0, 0, column.unit or "")]
+    """The largest unit of which the axis has at least two, with how many of the column's own it is;
+    the longest word for it.
+    """
+    known = [(reading.times, reading.word) for reading in column.readings] + [
+        (1.0, column.unit or "")
+    ]
+    fitting = [(times, len(word), word) for times, word in known if largest / times >= 2] or [
+        (1.0, 0, column.unit or "")
+    ]
     times, _, word = max(fitting)
     return word, times
 
@@ -53,4 +65,11 @@ def _unit(column: Column, largest: float) -> tuple[str, float]:
 def _step(largest: float) -> float:
     """The smallest of 1, 2 and 5 (or ten times that, or a tenth) that gives few enough numbers."""
     power = 10.0 ** math.floor(math.log10(largest)) / 10 if largest > 0 else 1.0
-    return next((times * power for times in (1, 2, 5, 10, 20, 50) if largest / (times * power) <= MOST_TICKS - 1), 100 * power)
+    return next(
+        (
+            times * power
+            for times in (1, 2, 5, 10, 20, 50)
+            if largest / (times * power) <= MOST_TICKS - 1
+        ),
+        100 * power,
+    )

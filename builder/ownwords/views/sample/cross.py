@@ -1,11 +1,13 @@
-"""Two columns crossed, among those that the study allows: whole numbers with their unit, shown as dots where they are few."""
+"""Two columns crossed, among those that the study allows: whole numbers with their unit, shown as
+dots where they are few.
+"""
 
 from dataclasses import dataclass
 from itertools import combinations
 
+from ...i18n import Messages
 from ...model.base import Noun
 from ...model.sample import Column, Row, Table
-from ...words import Words
 from ..base import noun
 from .order import levels_of
 
@@ -18,7 +20,9 @@ MOST_PAIRS = 6
 
 @dataclass(frozen=True)
 class Choice:
-    """A column that readers may filter by, and cross with others, with its levels; empty cells are one of them."""
+    """A column that readers may filter by, and cross with others, with its levels; empty cells are
+    one of them.
+    """
 
     id: str
     label: str
@@ -28,7 +32,9 @@ class Choice:
 
 @dataclass(frozen=True)
 class CrossRow:
-    """A level of the first column: how many rows have it together with each level of the second, and in all."""
+    """A level of the first column: how many rows have it together with each level of the second,
+    and in all.
+    """
 
     label: str
     counts: tuple[int, ...]
@@ -49,7 +55,9 @@ class CrossTable:
 
 @dataclass(frozen=True)
 class Crossing:
-    """The pair that is shown at first, the others where they are few, and what a reader may choose from."""
+    """The pair that is shown at first, the others where they are few, and what a reader may choose
+    from.
+    """
 
     first: CrossTable
     others: tuple[CrossTable, ...]
@@ -67,17 +75,27 @@ def level_of(row: Row, column: Column) -> str:
 
 
 def choices(table: Table, rows: tuple[Row, ...]) -> tuple[Choice, ...]:
-    """The columns with levels that may be crossed. Filters are these too: two filters at once cross their columns."""
-    return tuple(_choice(column, rows) for column in table.columns if column.may_cross and not column.beside and levels_of(column))
+    """The columns with levels that may be crossed. Filters are these too: two filters at once cross
+    their columns.
+    """
+    return tuple(
+        _choice(column, rows)
+        for column in table.columns
+        if column.may_cross and not column.beside and levels_of(column)
+    )
 
 
 def _choice(column: Column, rows: tuple[Row, ...]) -> Choice:
     found = [level_of(row, column) for row in rows]
-    levels = dict.fromkeys([*levels_of(column), *([column.empty] if column.empty and column.empty in found else [])])
+    levels = dict.fromkeys(
+        [*levels_of(column), *([column.empty] if column.empty and column.empty in found else [])]
+    )
     return Choice(column.id, column.label, tuple((level, found.count(level)) for level in levels))
 
 
-def crossing(table: Table, rows: tuple[Row, ...], unit: Noun, words: Words) -> Crossing | None:
+def crossing(
+    table: Table, rows: tuple[Row, ...], unit: Noun, messages: Messages
+) -> Crossing | None:
     """The cross tables of a table; None where fewer than two columns may be crossed."""
     able = choices(table, rows)
     if len(able) < 2:
@@ -87,18 +105,23 @@ def crossing(table: Table, rows: tuple[Row, ...], unit: Noun, words: Words) -> C
     rest = [pair for pair in combinations(able, 2) if set(pair) != set(first)]
     others = rest if len(rest) < MOST_PAIRS else []
     columns = {column.id: column for column in table.columns}
-    caption = words("%(down)s and %(across)s: %(size)s") % {
+    caption = messages("%(down)s and %(across)s: %(size)s") % {
         "down": "%(down)s",
         "across": "%(across)s",
-        "size": f"{words.number(len(rows))} {noun(unit, len(rows))}".replace("%", "%%"),
+        "size": f"{messages.number(len(rows))} {noun(unit, len(rows))}".replace("%", "%%"),
     }
     tables = [_crossed(pair[0], pair[1], columns, rows, caption) for pair in (first, *others)]
     return Crossing(tables[0], tuple(tables[1:]), able, len(rows), caption)
 
 
-def _crossed(down: Choice, across: Choice, columns: dict[str, Column], rows: tuple[Row, ...], caption: str) -> CrossTable:
+def _crossed(
+    down: Choice, across: Choice, columns: dict[str, Column], rows: tuple[Row, ...], caption: str
+) -> CrossTable:
     pairs = [(level_of(row, columns[down.id]), level_of(row, columns[across.id])) for row in rows]
-    made = tuple(CrossRow(level, tuple(pairs.count((level, other)) for other, _ in across.levels), total) for level, total in down.levels)
+    made = tuple(
+        CrossRow(level, tuple(pairs.count((level, other)) for other, _ in across.levels), total)
+        for level, total in down.levels
+    )
     most = max((count for row in made for count in row.counts), default=0)
     return CrossTable(
         caption % {"down": down.label, "across": across.label},

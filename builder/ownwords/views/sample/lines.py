@@ -1,12 +1,14 @@
-"""Each row of a table as a line: how long ago it ended, how long it lasted, how it ended, how it is judged.
+"""Each row of a table as a line: how long ago it ended, how long it lasted, how it ended, how it is
+judged.
 
-Places are percentages of the picture's width, so that one picture fits a phone, a desk and paper, with words in their own size.
+Places are percentages of the picture's width, so that one picture fits a phone, a desk and paper,
+with words in their own size.
 """
 
 from dataclasses import dataclass
 
+from ...i18n import Messages, capital
 from ...model.sample import Cell, Column, Picture, Row, Table
-from ...words import Words, capital
 from .axis import Axis, axis
 from .order import levels_of
 
@@ -29,7 +31,9 @@ MOST_LINES = 100
 
 @dataclass(frozen=True)
 class Mark:
-    """What stands at a line's end: a shape, and how many hundredths of it are filled; None where that is not known."""
+    """What stands at a line's end: a shape, and how many hundredths of it are filled; None where
+    that is not known.
+    """
 
     shape: str = "circle"
     filled: int | None = 100
@@ -68,7 +72,7 @@ class Line:
 
 
 @dataclass(frozen=True)
-class Key:
+class LegendItem:
     """What the shapes, or the fillings, of the marks stand for."""
 
     label: str
@@ -82,7 +86,7 @@ class Lines:
 
     axis: Axis
     name: str
-    keys: tuple[Key, ...]
+    keys: tuple[LegendItem, ...]
     marks: tuple[Mark, ...]
     drawn: tuple[Line, ...]
     undrawn: tuple[Line, ...]
@@ -114,8 +118,11 @@ class _Parts:
         return tuple(part for part in (self.length, self.ago) if part)
 
 
-def lines(table: Table, rows: tuple[Row, ...], names: dict[str, str], words: Words) -> Lines | None:
-    """The picture of a table; None where the study declares none, the rows are too many for one, or none has its numbers.
+def lines(
+    table: Table, rows: tuple[Row, ...], names: dict[str, str], messages: Messages
+) -> Lines | None:
+    """The picture of a table; None where the study declares none, the rows are too many for one, or
+    none has its numbers.
 
     Args:
         table: The table, with its picture.
@@ -129,13 +136,31 @@ def lines(table: Table, rows: tuple[Row, ...], names: dict[str, str], words: Wor
     spans = {row.id: span for row in rows if (span := _span(parts, _cells(row)))}
     if not spans:
         return None
-    along = axis(parts.measured[0].numbers, max(max(span) for span in spans.values()), backwards=parts.ago is not None)
-    told = [_line(parts, row, names[row.id], words) for row in rows]
+    along = axis(
+        parts.measured[0].numbers,
+        max(max(span) for span in spans.values()),
+        backwards=parts.ago is not None,
+    )
+    told = [_line(parts, row, names[row.id], messages) for row in rows]
     drawn = tuple(_placed(line, along, spans[line.row]) for line in told if line.row in spans)
     keys = _keys(parts)
-    marks = {mark.id: mark for mark in (*(line.mark for line in drawn), *(mark for key in keys for mark, _ in key.entries))}
+    marks = {
+        mark.id: mark
+        for mark in (
+            *(line.mark for line in drawn),
+            *(mark for key in keys for mark, _ in key.entries),
+        )
+    }
     undrawn = tuple(line for line in told if line.row not in spans)
-    return Lines(along, _axis_name(parts, along, words), keys, tuple(marks.values()), drawn, undrawn, len(parts.measured) == 2)
+    return Lines(
+        along,
+        _axis_name(parts, along, messages),
+        keys,
+        tuple(marks.values()),
+        drawn,
+        undrawn,
+        len(parts.measured) == 2,
+    )
 
 
 def _parts(picture: Picture, columns: tuple[Column, ...]) -> _Parts:
@@ -147,7 +172,9 @@ def _parts(picture: Picture, columns: tuple[Column, ...]) -> _Parts:
     def levelled(id_: str | None) -> Column | None:
         return known[id_] if id_ else None
 
-    return _Parts(part(picture.ago), part(picture.length), levelled(picture.ending), levelled(picture.outcome))
+    return _Parts(
+        part(picture.ago), part(picture.length), levelled(picture.ending), levelled(picture.outcome)
+    )
 
 
 def _cells(row: Row) -> dict[str, Cell]:
@@ -155,7 +182,9 @@ def _cells(row: Row) -> dict[str, Cell]:
 
 
 def _span(parts: _Parts, cells: dict[str, Cell]) -> tuple[float, float] | None:
-    """From where to where, in the axis's unit; None where a number is missing. Without a length it is a point."""
+    """From where to where, in the axis's unit; None where a number is missing. Without a length it
+    is a point.
+    """
     ago = parts.ago.number(cells) if parts.ago else 0.0
     length = parts.length.number(cells) if parts.length else 0.0
     if ago is None or length is None:
@@ -163,31 +192,50 @@ def _span(parts: _Parts, cells: dict[str, Cell]) -> tuple[float, float] | None:
     return (ago + length, ago) if parts.ago else (0.0, length)
 
 
-def _line(parts: _Parts, row: Row, by: str, words: Words) -> Line:
+def _line(parts: _Parts, row: Row, by: str, messages: Messages) -> Line:
     cells = _cells(row)
     judged = tuple(column for column in (parts.ending, parts.outcome) if column)
-    verdicts = tuple(text for column in judged if (text := cells[column.id].text or column.empty or ""))
-    sizes = tuple(_size(part, cells, words) for part in parts.measured)
+    verdicts = tuple(
+        text for column in judged if (text := cells[column.id].text or column.empty or "")
+    )
+    sizes = tuple(_size(part, cells, messages) for part in parts.measured)
     return Line(row.id, by, verdicts, sizes, _mark(parts, cells))
 
 
-def _size(part: _Part, cells: dict[str, Cell], words: Words) -> Size:
+def _size(part: _Part, cells: dict[str, Cell], messages: Messages) -> Size:
     text = cells[part.shown.id].text
-    missing = part.numbers.empty or words("not one number")
+    missing = part.numbers.empty or messages("not one number")
     if not text:
         return Size(part.shown.label, part.shown.empty or missing, "")
     unit = part.shown.unit if part.shown is part.numbers else None
-    return Size(part.shown.label, f"{text} {unit}" if unit else text, "" if part.number(cells) is not None else missing)
+    return Size(
+        part.shown.label,
+        f"{text} {unit}" if unit else text,
+        "" if part.number(cells) is not None else missing,
+    )
 
 
 def _mark(parts: _Parts, cells: dict[str, Cell]) -> Mark:
-    """The look of a row's mark; a cell that is empty has the plainest shape, or no filling and a broken edge."""
+    """The look of a row's mark; a cell that is empty has the plainest shape, or no filling and a
+    broken edge.
+    """
     endings = levels_of(parts.ending) if parts.ending else ()
     outcomes = levels_of(parts.outcome) if parts.outcome else ()
     ending = cells[parts.ending.id].text if parts.ending else ""
     outcome = cells[parts.outcome.id].text if parts.outcome else ""
-    shape = list(SHAPES)[endings.index(ending)] if ending in endings else ("none" if endings else "circle")
-    return Mark(shape, _filled(outcomes.index(outcome), len(outcomes)) if outcome in outcomes else (None if outcomes else 100))
+    shape = (
+        list(SHAPES)[endings.index(ending)]
+        if ending in endings
+        else ("none" if endings else "circle")
+    )
+    return Mark(
+        shape,
+        (
+            _filled(outcomes.index(outcome), len(outcomes))
+            if outcome in outcomes
+            else (None if outcomes else 100)
+        ),
+    )
 
 
 def _filled(level: int, many: int) -> int:
@@ -196,24 +244,44 @@ def _filled(level: int, many: int) -> int:
 
 
 def _placed(line: Line, along: Axis, span: tuple[float, float]) -> Line:
-    return Line(line.row, line.by, line.verdicts, line.sizes, line.mark, along.at(span[0]), along.at(span[1]))
+    return Line(
+        line.row,
+        line.by,
+        line.verdicts,
+        line.sizes,
+        line.mark,
+        along.at(span[0]),
+        along.at(span[1]),
+    )
 
 
-def _keys(parts: _Parts) -> tuple[Key, ...]:
+def _keys(parts: _Parts) -> tuple[LegendItem, ...]:
     """What shapes and fillings mean, for the columns that have them."""
     keys = []
     if parts.ending:
         shapes = zip(SHAPES, levels_of(parts.ending), strict=False)
-        keys.append(Key(parts.ending.label, tuple((Mark(shape), level) for shape, level in shapes), shapes=True))
+        keys.append(
+            LegendItem(
+                parts.ending.label,
+                tuple((Mark(shape), level) for shape, level in shapes),
+                shapes=True,
+            )
+        )
     if parts.outcome:
         levels = levels_of(parts.outcome)
-        fillings = tuple((Mark(filled=_filled(at, len(levels))), level) for at, level in enumerate(levels))
-        keys.append(Key(parts.outcome.label, fillings))
+        fillings = tuple(
+            (Mark(filled=_filled(at, len(levels))), level) for at, level in enumerate(levels)
+        )
+        keys.append(LegendItem(parts.outcome.label, fillings))
     return tuple(keys)
 
 
-def _axis_name(parts: _Parts, along: Axis, words: Words) -> str:
+def _axis_name(parts: _Parts, along: Axis, messages: Messages) -> str:
     if parts.ago:
-        return capital(words("%(unit)s before the study") % {"unit": along.unit}) if along.unit else parts.ago.shown.label
+        return (
+            capital(messages("%(unit)s before the study") % {"unit": along.unit})
+            if along.unit
+            else parts.ago.shown.label
+        )
     label = parts.measured[0].shown.label
     return f"{label} ({along.unit})" if along.unit else label

@@ -1,4 +1,5 @@
-"""Where a cell stands when its column is sorted: by size in one unit, or by level, never by alphabet.
+"""Where a cell stands when its column is sorted: by size in one unit, or by level, never by
+alphabet.
 
 What cannot be compared with the others stands after them, in groups of its own that say why.
 """
@@ -7,15 +8,15 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from ...i18n import Messages
 from ...model.sample import Cell, Column
-from ...words import Words
 
 _NUMBER = r"[0-9]{1,15}(?:[.,][0-9]{1,15})?"
 _SIZE = re.compile(rf"([<>≤≥]?)\s*({_NUMBER})(?:\s*[-–]\s*({_NUMBER}))?\s+([^\W\d_]+)")
 
 
 @dataclass(frozen=True)
-class Place:
+class Rank:
     """A cell's place in its sorted column.
 
     Attributes:
@@ -30,8 +31,10 @@ class Place:
 
 
 @dataclass(frozen=True)
-class _Key:
-    """What a cell is sorted by: its group (the first holds what can be compared), its size there, exact sizes before spans."""
+class _SortKey:
+    """What a cell is sorted by: its group (the first holds what can be compared), its size there,
+    exact sizes before spans.
+    """
 
     apart: str
     size: float
@@ -56,7 +59,11 @@ def levels_of(column: Column) -> tuple[str, ...]:
 
 def number_beside(column: Column, columns: Iterable[Column]) -> Column | None:
     """The column that holds this column's numbers: itself, or the one beside it."""
-    return column if column.kind == "number" else next((each for each in columns if each.beside == column.id), None)
+    return (
+        column
+        if column.kind == "number"
+        else next((each for each in columns if each.beside == column.id), None)
+    )
 
 
 def has_order(column: Column, numbers: Column | None) -> bool:
@@ -64,38 +71,53 @@ def has_order(column: Column, numbers: Column | None) -> bool:
     return bool(levels_of(column) or numbers)
 
 
-def places(column: Column, numbers: Column | None, cells: tuple[Cell, ...], words: Words) -> tuple[Place, ...]:
+def places(
+    column: Column, numbers: Column | None, cells: tuple[Cell, ...], messages: Messages
+) -> tuple[Rank, ...]:
     """The place of each cell of a column that has an order."""
-    told = [_key(column, numbers, cell, words) for cell in cells]
+    told = [_key(column, numbers, cell, messages) for cell in cells]
     names = _one_name({key.apart for key in told if key.unit})
     keys = [(names.get(key.apart, key.apart), key.size, key.span) for key in told]
-    groups = {name: at for at, name in enumerate(dict.fromkeys(["", *(name for name, _, _ in keys)]))}
-    ranks = {key: rank for rank, key in enumerate(sorted(set(keys), key=lambda key: (groups[key[0]], *key[1:])))}
-    return tuple(Place(ranks[key], _said(key[0], words), key[2]) for key in keys)
+    groups = {
+        name: at for at, name in enumerate(dict.fromkeys(["", *(name for name, _, _ in keys)]))
+    }
+    ranks = {
+        key: rank
+        for rank, key in enumerate(sorted(set(keys), key=lambda key: (groups[key[0]], *key[1:])))
+    }
+    return tuple(Rank(ranks[key], _said(key[0], messages), key[2]) for key in keys)
 
 
-def _key(column: Column, numbers: Column | None, cell: Cell, words: Words) -> _Key:
+def _key(column: Column, numbers: Column | None, cell: Cell, messages: Messages) -> _SortKey:
     levels = levels_of(column)
     if levels and cell.text in levels:
-        return _Key("", levels.index(cell.text))
+        return _SortKey("", levels.index(cell.text))
     if cell.number is not None and not levels:
-        return _Key("", cell.number)
+        return _SortKey("", cell.number)
     if not cell.text:
-        return _Key(column.empty or column.label, 0)
+        return _SortKey(column.empty or column.label, 0)
     size = _size(cell.text)
     if size is None:
-        return _Key(words("told in words"), 0)
+        return _SortKey(messages("told in words"), 0)
     times = _times(numbers).get(size.word.casefold())
-    return _Key("", size.low * times, size.span) if times else _Key(size.word, size.low, size.span, unit=True)
+    return (
+        _SortKey("", size.low * times, size.span)
+        if times
+        else _SortKey(size.word, size.low, size.span, unit=True)
+    )
 
 
 def _size(text: str) -> _Size | None:
-    """A size such as `7 sessions`, `2-3 years`, `<1 year`; None where the text is something else."""
+    """A size such as `7 sessions`, `2-3 years`, `<1 year`; None where the text is something
+    else.
+    """
     found = _SIZE.fullmatch(text.strip())
     if not found:
         return None
     sign, low, high, word = found.groups()
-    return _Size(0 if sign in ("<", "≤") else float(low.replace(",", ".")), word, bool(sign or high))
+    return _Size(
+        0 if sign in ("<", "≤") else float(low.replace(",", ".")), word, bool(sign or high)
+    )
 
 
 def _times(numbers: Column | None) -> dict[str, float]:
@@ -107,10 +129,15 @@ def _times(numbers: Column | None) -> dict[str, float]:
 
 
 def _one_name(units: set[str]) -> dict[str, str]:
-    """One name for a unit in its forms: `session` and `sessions` are one group, under the longer word."""
+    """One name for a unit in its forms: `session` and `sessions` are one group, under the longer
+    word.
+    """
     longest = sorted(units, key=lambda word: (-len(word), word))
-    return {word: next(other for other in longest if other.casefold().startswith(word.casefold())) for word in units}
+    return {
+        word: next(other for other in longest if other.casefold().startswith(word.casefold()))
+        for word in units
+    }
 
 
-def _said(apart: str, words: Words) -> str:
-    return words("Not comparable: %(what)s") % {"what": apart} if apart else ""
+def _said(apart: str, messages: Messages) -> str:
+    return messages("Not comparable: %(what)s") % {"what": apart} if apart else ""

@@ -1,0 +1,59 @@
+"""What people agreed to: what is not covered does not go there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from ..checks import Issue
+from ..model.findings import Quote
+from .material import Material
+
+STOPS = ("no-consent-website", "no-consent-teaching")
+
+
+def beyond_consent(material: Material) -> Iterator[Issue]:
+    """Quotes that stand where their speakers did not agree to."""
+    yield from _on_the_website(material)
+    yield from _in_teaching(material)
+
+
+def _on_the_website(material: Material) -> Iterator[Issue]:
+    """The files are public themselves: hiding a quote on the pages would not do."""
+    study = material.study
+    for at, quote in enumerate(study.quotes.quotes):
+        if not quote.withdrawn and not study.covers(quote, "website"):
+            said = _not_covered(quote, "website")
+            hint = (
+                f"take it out of site-data/ (ownwords withdraw {quote.id}), or correct what was"
+                " agreed to"
+            )
+            yield Issue(
+                "quotes",
+                ("quotes", at, *(("consent",) if quote.consent else ())),
+                said,
+                hint,
+                "no-consent-website",
+            )
+
+
+def _in_teaching(material: Material) -> Iterator[Issue]:
+    study = material.study
+    quotes = {quote.id: quote for quote in study.quotes.quotes}
+    for at, sheet in enumerate(study.guidance.sheets if study.guidance else ()):
+        for part, section in enumerate(sheet.sections if sheet.teaching else ()):
+            for number, id_ in enumerate(section.quotes):
+                if not quotes[id_].withdrawn and not study.covers(quotes[id_], "teaching"):
+                    path = ("sheets", at, "sections", part, "quotes", number)
+                    hint = "take it out of this sheet"
+                    yield Issue(
+                        "guidance",
+                        path,
+                        _not_covered(quotes[id_], "teaching"),
+                        hint,
+                        "no-consent-teaching",
+                    )
+
+
+def _not_covered(quote: Quote, use: str) -> str:
+    by = "its consent" if quote.consent else "the scope in privacy.yml"
+    return f'the quote "{quote.id}" may not be used so: {by} does not name {use}'

@@ -1,0 +1,142 @@
+"""Knows words again without having them: runs of words as keyed hashes, and the key that stays out
+of the repository.
+
+Words are compared without what changes when a text is copied: capitals, accents, punctuation, the
+kind of quotation marks, spaces, line ends, signs nobody sees. A hash without a key could be guessed
+through by anybody who has the words or a part of them.
+"""
+
+import hmac
+import os
+import re
+import secrets
+import unicodedata
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+RUN = 5
+"""So many words in a row are looked for; fewer stand in anybody's sentences."""
+
+SHORTEST = 3
+"""A quote of fewer words than `RUN` is looked for whole, one of fewer than this not at all."""
+
+KEY_FILE = "withdrawal-key"
+KEY_VARIABLE = "OWNWORDS_WITHDRAWAL_KEY"
+UNCHECKED = "unchecked"
+"""Instead of a key in the environment: build, although what was withdrawn cannot be looked for."""
+
+_DECOYS = 64
+_LETTERS = str.maketrans(
+    "0123456789abcdef", "abcdefghijklmnop"
+)  # digits in a row would look like somebody's number
+_SHORTEST_KEY = 32
+_WORD = re.compile(r"[^\W_]+")
+_APOSTROPHE = re.compile(r"['’‘ʼ`´\u00ad\u200b-\u200f\u2060\ufeff]")
+_INSERTED = re.compile(r"\[[^\[\]]*\]")
+
+
+class UnfitKey(Exception):
+    """The key in the environment or in private/ is none."""
+
+
+@dataclass(frozen=True)
+class FingerprintKey:
+    """The secret with which fingerprints are made."""
+
+    secret: bytes
+
+    def fingerprint(self, words: str) -> str:
+        """The fingerprint of words that are folded and parted by single spaces."""
+        return hmac.digest(self.secret, words.encode(), "sha256")[:8].hex().translate(_LETTERS)
+
+    @property
+    def check(self) -> str:
+        """By which the key is known again."""
+        return self.fingerprint("\n")  # no run of words is a line end
+
+
+def folded(text: str) -> Iterator[re.Match[str]]:
+    """The words of a text that was folded by `fold`, one after the other, with their places."""
+    return _WORD.finditer(text)
+
+
+def fold(text: str) -> str:
+    """The text without capitals, accents and apostrophes; line ends stay, so that lines can be
+    counted.
+    """
+    bare = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", text))
+    return "".join(sign for sign in bare if not unicodedata.combining(sign)).casefold()
+
+
+def words_of(text: str) -> list[str]:
+    """The words of a text, folded."""
+    return _WORD.findall(fold(text))
+
+
+def runs_of(texts: Iterable[str]) -> dict[int, set[str]]:
+    """The runs of words in what a quote says, by their length: with what editors put in, and
+    without it.
+    """
+    runs: dict[int, set[str]] = {}
+    for text in texts:
+        for form in {text, _INSERTED.sub(" ", text)}:
+            words = words_of(form)
+            length = min(RUN, len(words))
+            if length >= SHORTEST:
+                runs.setdefault(length, set()).update(windows(words, length))
+    return runs
+
+
+def windows(words: list[str], length: int) -> Iterator[str]:
+    """All runs of so many words."""
+    return (" ".join(words[at : at + length]) for at in range(len(words) - length + 1))
+
+
+def fingerprints(key: FingerprintKey, runs: set[str], quote: str) -> tuple[str, ...]:
+    """The fingerprints of runs, sorted and filled up with some that stand for nothing: their number
+    does not tell the quote's length.
+    """
+    found = {key.fingerprint(run) for run in runs}
+    fill = -len(found) % _DECOYS
+    found |= {key.fingerprint(f"\n{quote}\n{number}") for number in range(fill)}
+    return tuple(sorted(found))
+
+
+def find_key(private: Path) -> FingerprintKey | None:
+    """The key from the environment, else from `private/`; None where there is none, or where the
+    environment says to do without.
+
+    Raises:
+        UnfitKey: What stands there is too short to be a secret.
+    """
+    written = os.environ.get(KEY_VARIABLE, "").strip()
+    if unchecked():
+        return None
+    file = private / KEY_FILE
+    where = KEY_VARIABLE if written else f"{private.name}/{KEY_FILE}"
+    if not written and file.is_file():
+        written = file.read_text("utf-8", errors="replace").strip()
+    elif not written:
+        return None
+    if len(written) < _SHORTEST_KEY:
+        raise UnfitKey(f"{where} holds no key: one has at least {_SHORTEST_KEY} signs")
+    return FingerprintKey(written.encode())
+
+
+def unchecked() -> bool:
+    """Whether the environment says to build although what was withdrawn cannot be looked for."""
+    return os.environ.get(KEY_VARIABLE, "").strip() == UNCHECKED
+
+
+def make_key(private: Path) -> FingerprintKey:
+    """A new key in `private/`, readable by its owner alone; the folder keeps itself out of git."""
+    private.mkdir(mode=0o700, exist_ok=True)
+    ignore = private / ".gitignore"
+    if not ignore.exists():
+        ignore.write_text("*\n", "utf-8")
+    secret = secrets.token_hex(32)
+    opened = os.open(private / KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(opened, "w", encoding="utf-8") as file:
+        file.write(f"{secret}\n")
+    return FingerprintKey(secret.encode())

@@ -1,0 +1,141 @@
+"""What is looked for by its shape, and how a text is searched: each place is taken once, by the
+first kind that knows it.
+"""
+
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+Match = re.Match[str]
+
+
+def always(_: Match) -> bool:
+    """No more to check than the shape."""
+    return True
+
+
+@dataclass(frozen=True)
+class Kind:
+    """One shape.
+
+    Attributes:
+        code: The issue's code; empty for what looks like an identifier and is none, such as a DOI.
+        what: What it looks like, for the message: `an e-mail address`.
+        pattern: Bounded everywhere, so that no text takes longer than in proportion to its length.
+        holds: A further check of what the pattern found.
+        digits: How many digits stand close together in a text that can hold it.
+        needs: Small letters or signs, one of which such a text has; nothing where anything may hold
+            it.
+    """
+
+    code: str
+    what: str
+    pattern: re.Pattern[str]
+    holds: Callable[[Match], bool] = always
+    digits: int = 0
+    needs: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Find:
+    """Words in a text that are to be looked at.
+
+    Attributes:
+        code: The issue's code.
+        what: What they look like.
+        start: Where they begin in the text.
+        end: Where they end.
+    """
+
+    code: str
+    what: str
+    start: int
+    end: int
+
+
+_CLOSE = re.compile(r"\d(?:[^\d]{0,3}\d)*")
+_IN_CAPITALS = re.compile(r"\\.|\(\?P|[^\W\d_]")
+_MANY = 16
+
+
+def shape(pattern: str, *, case: bool = False) -> re.Pattern[str]:
+    """A pattern as the lists write it: `~` is white space between words; capitals do not matter
+    unless `case` says so.
+    """
+    return re.compile(pattern.replace("~", r"\s{1,3}"), 0 if case else re.IGNORECASE)
+
+
+class Search:
+    """Looks for kinds in many texts. Most texts have few digits, and none of the signs a kind
+    needs: there its pattern is not tried.
+    """
+
+    def __init__(self, kinds: Iterable[Kind]) -> None:
+        ready = [(kind, _on_small_letters(kind.pattern)) for kind in kinds]
+        self._by_digits = [
+            tuple(each for each in ready if each[0].digits <= digits) for digits in range(_MANY + 1)
+        ]
+
+    def __call__(self, text: str) -> list[Find]:
+        """What there is in a text, in its order."""
+        small = _small(text)
+        taken = bytearray(len(text))
+        finds = []
+        for kind, quick in self._by_digits[min(_most_digits(text), _MANY)]:
+            if kind.needs and not _has_one(small, kind.needs):
+                continue
+            for start, end in _free(kind, quick, text, small, taken):
+                if kind.code:
+                    finds.append(Find(kind.code, kind.what, start, end))
+        return sorted(finds, key=lambda find: find.start)
+
+
+def _on_small_letters(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
+    """The same for a text in small letters, which is several times as quick; None where capitals
+    matter.
+    """
+    if not pattern.flags & re.IGNORECASE:
+        return None
+    return re.compile(
+        _IN_CAPITALS.sub(
+            lambda sign: sign[0] if len(sign[0]) > 1 else sign[0].lower(), pattern.pattern
+        )
+    )
+
+
+def _small(text: str) -> str:
+    """The text in small letters, each in its place."""
+    small = text.lower()
+    return (
+        small
+        if len(small) == len(text)
+        else "".join(letter.lower() if len(letter.lower()) == 1 else letter for letter in text)
+    )
+
+
+def _has_one(text: str, signs: tuple[str, ...]) -> bool:
+    for sign in signs:  # noqa: SIM110 - ten times as quick as any()
+        if sign in text:
+            return True
+    return False
+
+
+def _most_digits(text: str) -> int:
+    """The most digits that stand close together."""
+    return max((sum(map(str.isdigit, close)) for close in _CLOSE.findall(text)), default=0)
+
+
+def _free(
+    kind: Kind, quick: re.Pattern[str] | None, text: str, small: str, taken: bytearray
+) -> Iterator[tuple[int, int]]:
+    """The places of a kind that no kind before it has taken; from now on they are taken."""
+    for there in (quick or kind.pattern).finditer(small if quick else text):
+        match = kind.pattern.match(text, there.start()) if quick else there
+        if match and taken.find(1, *match.span()) < 0 and kind.holds(match):
+            taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
+            yield match.span()
+
+
+def digits_of(match: Match) -> str:
+    """The digits of what was found, without what stands between them."""
+    return "".join(letter for letter in match[0] if letter.isdigit())

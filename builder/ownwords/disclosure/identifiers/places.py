@@ -1,0 +1,165 @@
+"""From what was found to issues: the same words once, at their first place, with the line they
+stand in.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import islice
+
+from ...checks import Issue
+from ...checks.places import where
+from ...model import FILES
+from ...source import YamlSource, read_yaml
+from ...source.comments import known_text
+from ..material import Material
+from . import denied
+from .allow import ALLOWABLE
+from .kinds import Find
+from .texts import SourceText
+
+_MOST_WORDS = 80
+_AROUND = 1000
+"""How much longer a text may be in its file: indentation, marks, line ends."""
+_OR_ALLOW = "or allow it with a reason in privacy.yml"
+
+
+@dataclass(frozen=True)
+class Match:
+    """Something found in a text.
+
+    Attributes:
+        piece: The text.
+        find: What, and where in the text.
+        secret: The line of private/names.txt whose name it holds; 0 where it may be said in words.
+    """
+
+    piece: SourceText
+    find: Find
+    secret: int = 0
+
+    @cached_property
+    def words(self) -> str:
+        """The words found, on one line; of a secret name, where it is kept."""
+        if self.secret:
+            return f"line {self.secret} of {denied.SECRET_FILE}"
+        return " ".join(self.piece.text[self.find.start : self.find.end].split())
+
+
+def issues_from(
+    material: Material, found: Iterable[Match], advice: dict[str, str]
+) -> Iterator[Issue]:
+    """One issue for the same words of the same kind; what a waiver names in one place is an issue
+    of its own.
+    """
+    lines = _Lines(material)
+    waived = _waived(material)
+    groups: dict[tuple[str, str, str], list[Match]] = {}
+    for one in found:
+        groups.setdefault(
+            (one.find.code, one.words, _place(material, one) if one.find.code in waived else ""), []
+        ).append(one)
+    for group in _joined(groups, waived):
+        first = group[0]
+        yield replace(
+            _issue(first, advice[first.find.code], len(group) - 1),
+            line=lines.line_of(first),
+        )
+
+
+def _waived(material: Material) -> dict[str, set[str]]:
+    """The places that waivers name, by the issue's code."""
+    places: dict[str, set[str]] = {}
+    for waiver in material.study.privacy.waivers if material.study.privacy else ():
+        places.setdefault(waiver.finding, set()).add(waiver.where)
+    return places
+
+
+def _joined(
+    groups: dict[tuple[str, str, str], list[Match]], waived: dict[str, set[str]]
+) -> Iterator[list[Match]]:
+    """Places that no waiver names are put together again."""
+    left: dict[tuple[str, str], list[Match]] = {}
+    for (code, words, place), group in groups.items():
+        if place and place in waived[code]:
+            yield group
+        else:
+            left.setdefault((code, words), []).extend(group)
+    yield from left.values()
+
+
+def _place(material: Material, found: Match) -> str:
+    return where(material.study, _issue(found, "", 0))
+
+
+def _issue(found: Match, advice: str, more: int) -> Issue:
+    piece, find, words = found.piece, found.find, found.words[:_MOST_WORDS]
+    if found.secret and find.code == denied.CODE:
+        message = f"a name of {words} stands here"
+    elif found.secret:
+        message = f"{find.what} with a name of {words} in it"
+    else:
+        message = (
+            f"“{words}” looks like {find.what}"
+            if find.code != denied.CODE
+            else f"“{words}” is a name that may stand nowhere"
+        )
+    also = f" (and in {more} more {'place' if more == 1 else 'places'})" if more else ""
+    allow = f"; {_OR_ALLOW}" if find.code in ALLOWABLE and not found.secret else ""
+    return Issue(
+        piece.file,
+        piece.path,
+        message + also,
+        f"to be looked at: {advice}{allow}",
+        find.code,
+        words,
+        piece.line,
+    )
+
+
+class _Lines:
+    """Lines of files; a YAML file is parsed again only for words that stand in it more than
+    once.
+    """
+
+    def __init__(self, material: Material) -> None:
+        self._material = material
+        self._sources: dict[str, YamlSource] = {}
+        self._texts: dict[str, str] = {}
+
+    def line_of(self, found: Match) -> int:
+        """The line the words stand in, or the value's where they cannot be found as they are
+        written.
+        """
+        piece = found.piece
+        if piece.whole:
+            return piece.line + piece.text.count("\n", 0, found.find.start)
+        if piece.line or piece.file not in FILES:
+            return piece.line
+        pattern = r"\s+".join(map(re.escape, piece.text[found.find.start : found.find.end].split()))
+        words = re.compile(rf"(?<!\w){pattern}(?!\w)")
+        text = self._text(piece.file)
+        there = [place.start() for place in islice(words.finditer(text), 2)]
+        if len(there) != 1:  # nowhere as it is written, or in several places
+            start = self._start(piece)
+            place = words.search(text, start, start + 2 * len(piece.text) + _AROUND)
+            there = [place.start() if place else start]
+        return text.count("\n", 0, there[0]) + 1
+
+    def _start(self, piece: SourceText) -> int:
+        """Where the value begins in its file, in characters."""
+        if piece.file not in self._sources:
+            self._sources[piece.file] = read_yaml(
+                self._material.data / f"{piece.file}.yml", self._material.root
+            )
+        value = self._sources[piece.file].problem(piece.path, "")
+        line = 0
+        for _ in range(value.line - 1):
+            line = self._text(piece.file).find("\n", line) + 1
+        return line + value.column - 1
+
+    def _text(self, file: str) -> str:
+        if file not in self._texts:
+            self._texts[file] = known_text(self._material.data / f"{file}.yml")
+        return self._texts[file]

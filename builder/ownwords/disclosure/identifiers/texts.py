@@ -1,0 +1,259 @@
+"""Everything that is to be published as text, piece by piece, with where it stands and whose words
+it is.
+"""
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any, Literal, get_args
+
+from ...model import FILES, Study
+from ...model.base import ColumnId, Id, Link, Prose, RowId, Shape, Text, Url, Verbatim
+from ...source import read_table
+from ...source.comments import bibtex_comments, known_text, yaml_comments
+from ...source.files import file_name
+from ..material import Material
+
+Path = tuple[str | int, ...]
+
+Whose = Literal["spoken", "cell", "comment", "ours", "public", "name"]
+"""Whose words a text is.
+
+- `spoken`: what people said, and what was written right beside it (prompt, gist, content note).
+- `cell`: a cell of the sample, whose first word begins no sentence.
+- `comment`: a remark in a file, which no page shows and everybody can read.
+- `ours`: the team's own prose, where links are meant.
+- `public`: contacts, authors, licence, references: addresses and numbers are meant.
+- `name`: an id or the name of a file.
+"""
+
+
+@dataclass(frozen=True)
+class SourceText:
+    """A text to be judged.
+
+    Attributes:
+        file: As in `Issue`.
+        path: As in `Issue`.
+        text: The words.
+        whose: Whose they are.
+        language: Their language, as a tag.
+        line: The line its text begins in, in a file that is not one of the model's YAML files.
+        whole: Whether the text is the file's own from that line on, so that lines can be counted in
+            it.
+    """
+
+    file: str
+    path: Path
+    text: str
+    whose: Whose
+    language: str
+    line: int = 0
+    whole: bool = False
+
+
+def source_texts(material: Material) -> Iterator[SourceText]:
+    """Every text of the study's files and its hand-written pages, as people read it."""
+    for piece in _source_texts(material):
+        text = as_read(piece.text)
+        yield piece if text is piece.text else replace(piece, text=text)
+
+
+def _source_texts(material: Material) -> Iterator[SourceText]:
+    yield from _fields_of(material)
+    yield from _cells_of(material)
+    yield from _remarks_of(material)
+    language = material.study.study.language
+    for page in material.pages:
+        yield SourceText(page.file, (), page.path, "name", language, 1)
+        yield SourceText(page.file, (), page.text, "ours", language, 1, whole=True)
+
+
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+
+
+def as_read(text: str) -> str:
+    """The text without signs that nobody sees, each letter with its accent one character: neither
+    hides a name.
+    """
+    if text.isascii() or (unicodedata.is_normalized("NFC", text) and not _UNSEEN.search(text)):
+        return text
+    return unicodedata.normalize("NFC", _UNSEEN.sub("", text))
+
+
+_BESIDE_WORDS = frozenset({"gist", "content_note", "member"})
+_PUBLIC = (("support",), ("study", "contact"), ("study", "authors"), ("study", "licence"))
+# what these hold is looked for, or names a place in a file
+_NOT_TEXT = {
+    "privacy": {"denied", "words", "where", "finding"},
+    "acknowledged": {"words", "where", "hint"},
+}
+
+
+def _fields_of(material: Material) -> Iterator[SourceText]:
+    for file in FILES:
+        model = getattr(material.study, file)
+        for path, value, whose, language in (
+            _walk(model, (), material.study.study.language) if model else ()
+        ):
+            key = _key(path)
+            if key not in _NOT_TEXT.get(file, ()):
+                said = language if whose == "spoken" else material.study.study.language
+                yield SourceText(file, path, value, _whose(file, path, key, whose), said)
+
+
+def _key(path: Path) -> str:
+    return next((part for part in reversed(path) if isinstance(part, str)), "")
+
+
+def _whose(file: str, path: Path, key: str, whose: Whose) -> Whose:
+    if whose == "name" or (whose == "spoken" and file != "sample"):
+        return whose
+    if file == "sample":
+        return "cell" if whose == "spoken" else "ours"
+    if file == "quotes" and key in _BESIDE_WORDS:
+        return "spoken"
+    return "public" if any((file, *path)[: len(place)] == place for place in _PUBLIC) else whose
+
+
+def _walk(shape: Shape, path: Path, language: str) -> Iterator[tuple[Path, str, Whose, str]]:
+    """Every text below a shape, in its language. Shapes are finite, so this goes no deeper than
+    they do.
+    """
+    values = vars(shape)
+    language = values.get("language") or language
+    for name, whose in _texts(type(shape)).items():
+        value = values[name]
+        many = isinstance(value, tuple)
+        for at, item in enumerate(value) if many else ((0, value),):
+            here = (*path, name, at) if many else (*path, name)
+            if isinstance(item, Shape):
+                yield from _walk(item, here, language)
+            elif whose and isinstance(item, str):
+                yield here, item, whose, language
+
+
+@cache
+def _texts(shape: type[Shape]) -> dict[str, Whose | None]:
+    """Whose words each field holds; None for shapes. Choices, days, languages, addresses and links
+    to other things are left out.
+    """
+    by_field = {
+        name: _by_type((info.annotation, *info.metadata, info.json_schema_extra))
+        for name, info in shape.model_fields.items()
+    }
+    deep = {name for name, info in shape.model_fields.items() if any(_shapes((info.annotation,)))}
+    return {name: whose for name, whose in by_field.items() if whose or name in deep}
+
+
+def _shapes(parts: tuple[Any, ...]) -> Iterator[type[Shape]]:
+    for part in parts:
+        if isinstance(part, type) and issubclass(part, Shape):
+            yield part
+        yield from _shapes(get_args(part))
+
+
+def _by_type(parts: tuple[Any, ...]) -> Whose | None:
+    marks = frozenset(mark for mark in _marks(parts) if isinstance(mark, str))
+    if Link in set(_marks(parts)) or not marks:
+        return None
+    if marks & _NAMES:
+        return "name"
+    if marks & _ADDRESSES:
+        return "public"
+    return "spoken" if marks & _VERBATIM else "ours" if marks & _TEXTS else None
+
+
+def _marks(parts: tuple[Any, ...]) -> Iterator[Any]:
+    """What a field's type says of it, looked for through `| None`, tuple and Annotated."""
+    for part in parts:
+        if isinstance(part, Link):
+            yield Link
+        elif isinstance(part, dict):
+            yield part.get("x-text")
+        elif pattern := getattr(part, "pattern", None):
+            yield pattern
+        yield from _marks((*get_args(part), *_inside(part)))
+
+
+def _inside(part: Any) -> tuple[Any, ...]:
+    return tuple(
+        inner
+        for inner in (getattr(part, "json_schema_extra", None), *getattr(part, "metadata", ()))
+        if inner
+    )
+
+
+def _marks_of(*types: Any) -> frozenset[str]:
+    return frozenset(mark for mark in _marks(types) if isinstance(mark, str))
+
+
+_NAMES = _marks_of(Id, RowId, ColumnId)
+_ADDRESSES = _marks_of(Url)
+_VERBATIM = _marks_of(Verbatim)
+_TEXTS = _marks_of(Text, Prose)
+
+
+def _cells_of(material: Material) -> Iterator[SourceText]:
+    """The cells of the tables as they stand in the files, their numbers and ids too."""
+    for name in ("people", "cases"):
+        table = read_table(material.data / f"{name}.csv", material.root)
+        proper = _columns_of_names(table.header, [row.cells for row in table.rows])
+        for row in table.rows:
+            for column, text in row.cells.items():
+                whose: Whose = (
+                    "name"
+                    if column in ("id", "person")
+                    else "spoken"
+                    if column in proper
+                    else "cell"
+                )
+                yield SourceText(
+                    table.name, (column,), text, whose, material.study.study.language, row.line
+                )
+
+
+def _columns_of_names(header: tuple[str, ...], rows: list[dict[str, str]]) -> frozenset[str]:
+    """Columns whose cells mostly begin with a capital letter: there it is a manner of writing and
+    tells nothing.
+    """
+    found = set()
+    for column in header:
+        firsts = Counter(
+            cell[0].isupper() for row in rows if (cell := row.get(column, "")) and cell[0].isalpha()
+        )
+        if firsts[True] > firsts[False]:
+            found.add(column)
+    return frozenset(found)
+
+
+def _remarks_of(material: Material) -> Iterator[SourceText]:
+    """Comments in the data files, and the reference list as it stands: fields that no page shows
+    are public too.
+    """
+    language = material.study.study.language
+    for file in FILES:
+        path = material.data / f"{file}.yml"
+        name, text = file_name(path, material.root), known_text(path)
+        for line, remark in yaml_comments(text):
+            if not remark.startswith("yaml-language-server:"):  # tells an editor the file's schema
+                yield SourceText(name, (), remark, "comment", language, line)
+    path = material.data / "references.bib"
+    name, text = file_name(path, material.root), known_text(path)
+    for line, remark in bibtex_comments(text):
+        yield SourceText(name, (), remark, "comment", language, line)
+    yield SourceText(name, (), text, "public", language, 1, whole=True)
+
+
+def spoken_in(study: Study) -> Iterator[tuple[str, str]]:
+    """What people said, with its language."""
+    for quote in study.quotes.quotes:
+        language = quote.language or study.study.language
+        yield from ((turn.text, language) for turn in quote.turns)
+        if quote.text:
+            yield quote.text, language
+        if quote.original:
+            yield quote.original.text, quote.original.language

@@ -1,0 +1,153 @@
+"""What stays possible although the rows pass: figures of the risk that somebody who knows more than
+an outsider sees more.
+
+These are computed from the published files alone, so that the page is the same wherever it is
+built.
+"""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass
+
+from ..model import Study
+from ..model.sample import Column, Row
+from .linkage import Profile, profiles
+from .outsider import (
+    Sight,
+    case_columns,
+    cases_of,
+    knows_all_cases,
+    outsiders_columns,
+    policy,
+    sensitive_columns,
+    sights,
+)
+from .totals import finer_totals, small_totals
+
+
+@dataclass(frozen=True)
+class Risks:
+    """What the page about protection computes.
+
+    Attributes:
+        k: Among how many people each row is hidden.
+        l: How many values a sensitive column shows among them.
+        known: Labels of the columns an outsider could know.
+        known_of_cases: Those of them that stand in the table of cases.
+        sensitive: Labels of the sensitive columns.
+        all_cases: Whether an outsider is taken to know all cases of a person.
+        smallest: How many people are alike at least, in what an outsider could know; None where
+            that is nothing.
+        people: How many people there are.
+        cases: How many cases.
+        unlike_people: How many people's own row is like no other; None where that table shows
+            nothing.
+        unlike_cases: The same of cases.
+        alone_in_number: How many people share their number of cases with nobody; None where nobody
+            has more than one.
+        alone_in_cases: How many people are like no other for somebody who knows of all their cases
+            what an outsider could know of one.
+        rare: Labels of other columns with a value that fewer than k people have.
+        small_totals: Labels of totals with a line below k.
+        finer_totals: Labels of totals that tell more finely what the rows show as one level.
+        profiles: Everybody to whom quotes are linked.
+    """
+
+    k: int
+    l: int  # noqa: E741
+    known: tuple[str, ...]
+    known_of_cases: tuple[str, ...]
+    sensitive: tuple[str, ...]
+    all_cases: bool
+    smallest: int | None
+    people: int
+    cases: int
+    unlike_people: int | None
+    unlike_cases: int | None
+    alone_in_number: int | None
+    alone_in_cases: int | None
+    rare: tuple[str, ...]
+    small_totals: tuple[str, ...]
+    finer_totals: tuple[str, ...]
+    profiles: tuple[Profile, ...]
+
+
+def risks(study: Study) -> Risks:
+    """Everything the page says of a study's rows and totals."""
+    k, l = policy(study)  # noqa: E741
+    columns = (study.sample.people.columns, case_columns(study))
+    totals = study.sample.totals
+    return Risks(
+        k=k,
+        l=l,
+        known=tuple(column.label for each in columns for column in outsiders_columns(each)),
+        known_of_cases=tuple(column.label for column in outsiders_columns(columns[1])),
+        sensitive=tuple(column.label for each in columns for column in sensitive_columns(each)),
+        all_cases=knows_all_cases(study),
+        smallest=_smallest(sights(study)),
+        people=len(study.people),
+        cases=len(study.cases),
+        unlike_people=_unlike(study.people),
+        unlike_cases=_unlike(study.cases),
+        alone_in_number=_alone_in_number(study),
+        alone_in_cases=_alone_in_cases(study),
+        rare=tuple(
+            dict.fromkeys((*_rare(study.people, columns[0], k), *_rare(study.cases, columns[1], k)))
+        ),
+        small_totals=tuple(total.label for total in small_totals(study)),
+        finer_totals=tuple(dict.fromkeys(totals[finer.at].label for finer in finer_totals(study))),
+        profiles=profiles(study),
+    )
+
+
+def _smallest(looked: tuple[Sight, ...]) -> int | None:
+    return min(
+        (
+            len(alike.people)
+            for sight in looked
+            if sight.tells_apart
+            for alike in sight.groups.values()
+        ),
+        default=None,
+    )
+
+
+def _unlike(rows: tuple[Row, ...]) -> int | None:
+    """How many rows are like no other in all that they show."""
+    alike = Counter(tuple(cell.text for cell in row.cells) for row in rows)
+    return sum(number == 1 for number in alike.values()) if rows and rows[0].cells else None
+
+
+def _alone_in_number(study: Study) -> int | None:
+    numbers = Counter(len(mine) for mine in cases_of(study).values())
+    return sum(people == 1 for people in numbers.values()) if numbers and max(numbers) > 1 else None
+
+
+def _alone_in_cases(study: Study) -> int | None:
+    known = tuple(column.id for column in outsiders_columns(case_columns(study)))
+    cases = cases_of(study)
+    if not known or all(len(mine) == 1 for mine in cases.values()):
+        return None
+    alike = Counter(
+        tuple(
+            sorted(tuple(cell.text for cell in row.cells if cell.column in known) for row in mine)
+        )
+        for mine in cases.values()
+    )
+    return sum(people == 1 for people in alike.values())
+
+
+def _rare(rows: tuple[Row, ...], columns: tuple[Column, ...], k: int) -> list[str]:
+    """Columns of levels, beside those an outsider could know, with a value that fewer than k people
+    have.
+    """
+    known = outsiders_columns(columns)
+    levelled = {
+        column.id: column.label for column in columns if column.levels and column not in known
+    }
+    people: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
+    for row in rows:
+        for cell in row.cells:
+            if cell.column in levelled and cell.text:
+                people[cell.column, cell.text].update(row.people or (row.id,))
+    found = {column for (column, _), those in people.items() if len(those) < k}
+    return [label for id_, label in levelled.items() if id_ in found]

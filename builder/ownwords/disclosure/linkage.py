@@ -1,0 +1,159 @@
+"""Whether quotes that the study leaves without a speaker can be tied to a row, and how far linked
+ones make a profile.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from ..checks import Issue
+from ..model import Study
+from ..model.base import Noun
+from ..model.findings import Quote, Speaker
+from .material import Material
+from .outsider import cases_of
+
+MANY_QUOTES = 5
+"""From so many linked quotes on somebody's profile is to be looked at."""
+_ROW_WORDS = frozenset({"person", "case", "row", "speaker", "interview", "participant", "nr", "no"})
+"""Words after which even a single letter names a row: `speaker-a`."""
+
+
+def speakers_of(study: Study, quote: Quote) -> tuple[Speaker | None, ...]:
+    """Who speaks in a quote, turn by turn; None where nothing is said of it."""
+    return tuple(turn.speaker for turn in quote.turns) or (quote.speaker or study.quotes.speaker,)
+
+
+def is_unlinked(study: Study, quote: Quote) -> bool:
+    """Whether the study leaves open who says the quote, or a part of it."""
+    return not quote.withdrawn and any(
+        speaker is None or bool(speaker.unlinked) for speaker in speakers_of(study, quote)
+    )
+
+
+def ids_that_name_rows(material: Material) -> Iterator[Issue]:
+    """Ids of unlinked quotes that contain a row's id (`a1-crying`, `speaker-b`)."""
+    study = material.study
+    nouns = _ROW_WORDS | {
+        word.casefold()
+        for unit in (study.study.units.person, study.study.units.case)
+        for word in _words_of(unit)
+    }
+    rows = {row.id.casefold(): row.id for row in (*study.people, *study.cases)}
+    for at, quote in enumerate(study.quotes.quotes):
+        if is_unlinked(study, quote) and (row := _row_named(quote.id, rows, nouns)):
+            message = (
+                f'the id "{quote.id}" contains the row {row}, though nobody is said to speak here'
+            )
+            hint = "give it an id that tells nothing about the speaker; its address changes with it"
+            yield Issue("quotes", ("quotes", at, "id"), message, hint, "id-names-row", quote.id)
+
+
+def _words_of(unit: Noun | None) -> tuple[str, ...]:
+    return (unit.one, unit.other) if unit else ()
+
+
+def _row_named(id_: str, rows: dict[str, str], nouns: frozenset[str]) -> str | None:
+    """The row an id names: a part of it that has a digit or three letters, or that stands after
+    such a word as `speaker`.
+    """
+    parts = id_.split("-")
+    for start in range(len(parts)):
+        for end in range(start + 1, len(parts) + 1):
+            found = rows.get("-".join(parts[start:end]))
+            telling = found and (re.search(r"\d", found) or len(found) > 2)
+            if found and (telling or (start and parts[start - 1] in nouns)):
+                return found
+    return None
+
+
+def ids_in_order_of_rows(material: Material) -> Iterator[Issue]:
+    """Unlinked quotes that are numbered through and as many as the people or cases: a reader would
+    take one for the other.
+    """
+    study = material.study
+    unlinked = [quote.id for quote in study.quotes.quotes if is_unlinked(study, quote)]
+    numbers = [
+        int(found[-1]) if (found := re.findall(r"\d{1,9}", id_)) else None for id_ in unlinked
+    ]
+    for name, rows in (("people", study.people), ("cases", study.cases)):
+        if len(rows) > 1 and numbers == list(range(1, len(rows) + 1)):
+            message = (
+                f"{len(rows)} quotes without a speaker are numbered like the {len(rows)} {name}, in"
+                " the same order"
+            )
+            hint = (
+                "give them ids that tell what they say, and an order that is not that of the rows"
+            )
+            yield Issue("quotes", ("quotes",), message, hint, "ids-in-order")
+            return
+
+
+@dataclass(frozen=True)
+class Profile:
+    """What is linked to one person or, where no person is named, one case.
+
+    Attributes:
+        row: The row's id.
+        quotes: How many quotes are linked to it.
+        unlike: Whether what the rows show of it is like no other.
+    """
+
+    row: str
+    quotes: int
+    unlike: bool
+
+
+def profiles(study: Study) -> tuple[Profile, ...]:
+    """Everybody to whom quotes are linked, in the order of the files."""
+    counts: Counter[str] = Counter()
+    for quote in study.quotes.quotes:
+        linked = (
+            speaker for speaker in speakers_of(study, quote) if speaker and not quote.withdrawn
+        )
+        counts.update(
+            {
+                row
+                for speaker in linked
+                if (row := speaker.person or (None if speaker.member else speaker.case))
+            }
+        )
+    shown = _all_shown(study)
+    alike = Counter(shown.values())
+    rows = (row.id for row in (*study.people, *study.cases))
+    return tuple(Profile(row, counts[row], alike[shown[row]] == 1) for row in rows if counts[row])
+
+
+def _all_shown(study: Study) -> dict[str, object]:
+    """What the rows show of each person, their cases included, and of each case."""
+    cases = cases_of(study)
+    shown: dict[str, object] = {
+        row.id: ("case", tuple(cell.text for cell in row.cells)) for row in study.cases
+    }
+    for row in study.people:
+        own = tuple(cell.text for cell in row.cells)
+        shown[row.id] = (
+            "person",
+            own,
+            tuple(
+                sorted(tuple(cell.text for cell in each.cells) for each in cases.get(row.id, ()))
+            ),
+        )
+    return shown
+
+
+def growing_profiles(material: Material) -> Iterator[Issue]:
+    """People whose row is like no other and to whom many quotes are linked: each quote adds to what
+    is known of them.
+    """
+    for profile in profiles(material.study):
+        if profile.unlike and profile.quotes >= MANY_QUOTES:
+            message = (
+                f"{profile.quotes} quotes are linked to {profile.row}, whose row is like no other"
+            )
+            hint = (
+                "link fewer of them, speak of a group (“a man over 40”) in place of the row, or"
+                " show less in the row"
+            )
+            yield Issue("quotes", ("quotes",), message, hint, "growing-profile", profile.row)

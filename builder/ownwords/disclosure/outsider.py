@@ -1,0 +1,206 @@
+"""What an outsider could know of somebody, and who looks alike to them.
+
+An outsider knows of a person what stands in the columns declared so (`quasi_identifier`): the
+person's own, and those of one case ("she saw a man", not all whom she saw). Somebody who knows all
+cases of a person, or their number, is an insider, unless privacy.yml says `outsiders_know:
+all-cases`. What is counted is always people; a case that belongs to nobody counts itself.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from ..model import Study
+from ..model.privacy import PrivacyFile
+from ..model.sample import Column, Row
+
+Values = tuple[str, ...]
+Known = tuple[Values, tuple[Values, ...]]
+"""What is known of somebody: their own columns, and those of the case or cases that are known."""
+
+
+@dataclass
+class Alike:
+    """Those of whom the same is known.
+
+    Attributes:
+        people: Ids of the people, or of cases that belong to nobody.
+        rows: Ids of the rows that show them.
+        told: What the rows tell in each sensitive column.
+    """
+
+    people: set[str] = field(default_factory=set)
+    rows: list[str] = field(default_factory=list)
+    told: tuple[set[str], ...] = ()
+
+
+@dataclass(frozen=True)
+class Sight:
+    """One way of looking at the rows.
+
+    Attributes:
+        file: The table whose rows are shown: `people.csv`.
+        own: The person's columns that are known.
+        case: The case's columns that are known.
+        sensitive: The columns whose values somebody would learn.
+        groups: Who looks alike.
+        whole: Whether all cases of a person are known, their number included.
+    """
+
+    file: str
+    own: tuple[Column, ...]
+    case: tuple[Column, ...]
+    sensitive: tuple[Column, ...]
+    groups: Mapping[Known, Alike]
+    whole: bool = False
+
+    @property
+    def tells_apart(self) -> bool:
+        """Whether rows are told apart by more than what the table of people shows already."""
+        return self.whole or bool(self.case if self.file == "cases.csv" else self.own)
+
+
+def policy(study: Study) -> tuple[int, int]:
+    """k and l: as privacy.yml says, else the usual ones."""
+    return (study.privacy.k, study.privacy.l) if study.privacy else (_default("k"), _default("l"))
+
+
+def _default(name: str) -> int:
+    return int(PrivacyFile.model_fields[name].default)
+
+
+def outsiders_columns(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The shown columns that an outsider could know; a number is known with the text it stands
+    beside, and the other way round.
+    """
+    known = {column.beside or column.id for column in columns if column.quasi_identifier}
+    return tuple(column for column in columns if column.id in known and not column.beside)
+
+
+def sensitive_columns(columns: tuple[Column, ...]) -> tuple[Column, ...]:
+    """The shown columns that would hurt, but for those an outsider knows anyway."""
+    hurting = {column.beside or column.id for column in columns if column.sensitive}
+    known = {column.id for column in outsiders_columns(columns)}
+    return tuple(column for column in columns if column.id in hurting - known and not column.beside)
+
+
+def case_columns(study: Study) -> tuple[Column, ...]:
+    """The columns of cases.csv, where there is one."""
+    return study.sample.cases.columns if study.sample.cases else ()
+
+
+def sights(study: Study) -> tuple[Sight, ...]:
+    """The ways of looking that are judged: at people alone, and at people together with their
+    cases.
+    """
+    found = (_people(study), _whole(study) if knows_all_cases(study) else _cases(study))
+    return tuple(
+        sight for sight in found if sight.groups and (sight.tells_apart or sight.sensitive)
+    )
+
+
+def knows_all_cases(study: Study) -> bool:
+    """Whether the study counts with outsiders who know all cases of a person."""
+    return bool(study.cases and study.privacy and study.privacy.outsiders_know == "all-cases")
+
+
+def _people(study: Study) -> Sight:
+    own, sensitive = (
+        outsiders_columns(study.sample.people.columns),
+        sensitive_columns(study.sample.people.columns),
+    )
+    groups = _groups(
+        ((_values(row, own), ()), row.id, row.id, _values(row, sensitive)) for row in study.people
+    )
+    return Sight("people.csv", own, (), sensitive, groups)
+
+
+def _cases(study: Study) -> Sight:
+    own, case = _known_columns(study)
+    hurting, hurting_own = _hurting_columns(study)
+    people = {row.id: row for row in study.people}
+
+    def entries() -> Iterator[tuple[Known, str, str, Values]]:
+        for row in study.cases:
+            known, told = (_values(row, case),), _values(row, hurting)
+            for person in row.people:
+                mine = people[person]
+                yield (_values(mine, own), known), person, row.id, told + _values(mine, hurting_own)
+            if not row.people:
+                yield (("",) * len(own), known), row.id, row.id, told + ("",) * len(hurting_own)
+
+    return Sight("cases.csv", own, case, hurting + hurting_own, _groups(entries()))
+
+
+def _whole(study: Study) -> Sight:
+    """People with all their cases. What is sensitive is read from all rows of those who look
+    alike.
+    """
+    own, case = _known_columns(study)
+    hurting, hurting_own = _hurting_columns(study)
+    cases = cases_of(study)
+
+    def entries() -> Iterator[tuple[Known, str, str, Values]]:
+        for row in study.people:
+            mine = cases.get(row.id, ())
+            known = (_values(row, own), tuple(sorted(_values(each, case) for each in mine)))
+            told = _values(row, hurting_own)
+            yield from ((known, row.id, each.id, _values(each, hurting) + told) for each in mine)
+            if not mine:
+                yield known, row.id, row.id, ("",) * len(hurting) + told
+
+    return Sight("cases.csv", own, case, hurting + hurting_own, _groups(entries()), whole=True)
+
+
+def cases_of(study: Study) -> dict[str, tuple[Row, ...]]:
+    """The cases of each person who has any."""
+    found: defaultdict[str, list[Row]] = defaultdict(list)
+    for row in study.cases:
+        for person in row.people:
+            found[person].append(row)
+    return {person: tuple(rows) for person, rows in found.items()}
+
+
+def _known_columns(study: Study) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
+    return outsiders_columns(study.sample.people.columns), outsiders_columns(case_columns(study))
+
+
+def _hurting_columns(study: Study) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
+    return sensitive_columns(case_columns(study)), sensitive_columns(study.sample.people.columns)
+
+
+def _values(row: Row, columns: tuple[Column, ...]) -> Values:
+    cells = {cell.column: cell.text for cell in row.cells}
+    return tuple(cells.get(column.id, "") for column in columns)
+
+
+def _groups(entries: Iterable[tuple[Known, str, str, Values]]) -> dict[Known, Alike]:
+    groups: dict[Known, Alike] = {}
+    for known, person, row, told in entries:
+        alike = groups.get(known)
+        if alike is None:
+            alike = groups[known] = Alike(told=tuple(set() for _ in told))
+        alike.people.add(person)
+        alike.rows.append(row)
+        for values, value in zip(alike.told, told, strict=True):
+            values.add(value)
+    return groups
+
+
+def too_few(sight: Sight, k: int) -> dict[Known, Alike]:
+    """Those among fewer than k people."""
+    if not sight.tells_apart:
+        return {}
+    return {known: alike for known, alike in sight.groups.items() if len(alike.people) < k}
+
+
+def too_uniform(sight: Sight, l: int) -> list[tuple[Known, Alike, Column]]:  # noqa: E741
+    """Those whose rows tell fewer than l things in a sensitive column. Where all cells are empty,
+    nothing is told.
+    """
+    return [
+        (known, alike, column)
+        for known, alike in sight.groups.items()
+        for column, told in zip(sight.sensitive, alike.told, strict=True)
+        if len(told) < l and told != {""}
+    ]

@@ -1,0 +1,134 @@
+"""Whether a row can be picked out by what an outsider could know (k), and whether knowing that much
+tells what hurts (l).
+"""
+
+from collections.abc import Iterable, Iterator
+
+from ..checks import Issue
+from ..model.sample import Column
+from ..source import TableSource, read_table
+from ..source.tree import shorten
+from .material import Material
+from .outsider import Alike, Known, Sight, policy, sights, too_few, too_uniform
+from .proposals import Proposal, propose
+from .wording import few_of, quoted
+
+
+def rows_among_too_few(material: Material) -> Iterator[Issue]:
+    """Rows among fewer than k people, and those whose sensitive columns can be told from the rest;
+    each with what would mend it.
+    """
+    study = material.study
+    k, l = policy(study)  # noqa: E741
+    looked = sights(study)
+    few = {sight.file: too_few(sight, k) for sight in looked}
+    uniform = {
+        sight.file: [each for each in too_uniform(sight, l) if each[0] not in few[sight.file]]
+        for sight in looked
+    }
+    if not any(few.values()) and not any(uniform.values()):
+        return
+    hint = _hint(propose(study, looked), k, l)
+    for sight in looked:
+        # what the person's own columns tell is named with people.csv, not once more with each of
+        # their cases
+        above = sight.file != "people.csv"
+        told = {own for own, _ in few["people.csv"]} if above and "people.csv" in few else set()
+        told_of = (
+            {(own, column) for (own, _), _, column in uniform["people.csv"]}
+            if above and "people.csv" in uniform
+            else set()
+        )
+        table = read_table(material.data / sight.file, material.root)
+        if groups := {
+            known: alike for known, alike in few[sight.file].items() if known[0] not in told
+        }:
+            yield _few(sight, groups, k, hint, table)
+        left = [each for each in uniform[sight.file] if (each[0][0], each[2]) not in told_of]
+        for column in dict.fromkeys(column for _, _, column in left):
+            yield _uniform(
+                sight,
+                [(known, alike) for known, alike, each in left if each == column],
+                column,
+                l,
+                hint,
+                table,
+            )
+
+
+def _hint(proposal: Proposal | None, k: int, l: int) -> str:  # noqa: E741
+    if proposal is None:
+        return (
+            "no change of these columns helps; leave the column person out of cases.csv (with"
+            " `people_optional: true`)"
+        )
+    return (
+        f"the mildest change found that leaves {k} people alike, with {l} values of what is"
+        f" sensitive: {proposal.words()}"
+    )
+
+
+def _few(sight: Sight, groups: dict[Known, Alike], k: int, hint: str, table: TableSource) -> Issue:
+    in_order = sorted(groups.items(), key=lambda item: len(item[1].people))
+    columns = _columns(sight)
+    message = (
+        f"fewer than {k} people are alike in {columns}:"
+        f" {_told(_named(known, alike) for known, alike in in_order)}"
+    )
+    return Issue(
+        table.name, (), message, hint, "too-few-alike", columns, _line(table, in_order[0][1])
+    )
+
+
+def _uniform(
+    sight: Sight,
+    groups: list[tuple[Known, Alike]],
+    column: Column,
+    l: int,  # noqa: E741
+    hint: str,
+    table: TableSource,
+) -> Issue:
+    at = sight.sensitive.index(column)
+    told = _told(
+        f"{_named(known, alike)}: {', '.join(map(quoted, sorted(alike.told[at])))}"
+        for known, alike in groups
+    )
+    columns = _columns(sight)
+    alike_in = f"people alike in {columns}" if columns else "all rows together"
+    message = (
+        f"{alike_in} have fewer than {l} values of {column.id}, so that it can be told of each of"
+        f" them: {told}"
+    )
+    return Issue(
+        table.name, (), message, hint, "too-uniform", column.id, _line(table, groups[0][1])
+    )
+
+
+def _line(table: TableSource, alike: Alike) -> int:
+    """The line of the first of these rows."""
+    return next((row.line for row in table.rows if row.cells.get("id") == alike.rows[0]), 1)
+
+
+def _columns(sight: Sight) -> str:
+    """The columns as the files name them; where all cases are known, their number too."""
+    names = [column.id for column in (*sight.own, *sight.case)] + [
+        "the number of cases"
+    ] * sight.whole
+    return (
+        " and ".join(part for part in (", ".join(names[:-1]), names[-1]) if part) if names else ""
+    )
+
+
+def _named(known: Known, alike: Alike) -> str:
+    """The rows and what they share: `A1, B2 (female)`."""
+    own, cases = known
+    values = [value or "empty" for value in (*own, *(value for case in cases for value in case))]
+    return (
+        f"{few_of(alike.rows)} ({', '.join(map(shorten, values))})"
+        if values
+        else few_of(alike.rows)
+    )
+
+
+def _told(groups: Iterable[str]) -> str:
+    return few_of(groups, "; ", "more such groups")

@@ -1,0 +1,281 @@
+"""Looks for what was withdrawn in everything that is to be published, without having its words.
+
+An issue names the file, the line and the quote, never the words: messages end up in logs that
+anybody may read.
+"""
+
+from __future__ import annotations
+
+import html
+import re
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from ..checks import Issue
+from ..errors import Problem
+from ..model import Study
+from ..model.withdrawn import WithdrawnFile
+from ..source.files import file_name
+from .fingerprints import (
+    KEY_FILE,
+    KEY_VARIABLE,
+    UNCHECKED,
+    FingerprintKey,
+    UnfitKey,
+    find_key,
+    fold,
+    folded,
+    runs_of,
+    unchecked,
+    windows,
+)
+from .material import Material
+
+STOPS = ("withdrawn-words", "withdrawn-row", "withdrawal-key")
+
+_TAKE_OUT = "take them out; if anybody might say them, list them in privacy.yml under common"
+
+
+@dataclass
+class Seeker:
+    """Finds runs of words by their fingerprints.
+
+    Attributes:
+        key: The secret they were made with.
+        known: The quote of each fingerprint, by the number of words in a run.
+        clean: Runs that were looked at and are none; pages say the same again and again.
+    """
+
+    key: FingerprintKey
+    known: dict[int, dict[str, str]]
+    clean: set[int] = field(default_factory=set)
+
+    def stretches(self, words: list[str]) -> Iterator[tuple[int, str]]:
+        """Where words of a quote begin, and the quote's id; runs that overlap are one stretch."""
+        for length, known in self.known.items():
+            end: dict[str, int] = {}
+            for at, window in enumerate(windows(words, length)):
+                if (seen := hash(window)) in self.clean:
+                    continue
+                quote = known.get(self.key.fingerprint(window))
+                if quote is None:
+                    self.clean.add(seen)
+                    continue
+                if at > end.get(quote, -1):
+                    yield at, quote
+                end[quote] = at + length
+
+    def lines(self, text: str) -> Iterator[tuple[int, str]]:
+        """In which lines of a text words of a quote begin."""
+        whole = fold(text)
+        found = list(folded(whole))
+        for at, quote in self.stretches([word[0] for word in found]):
+            yield whole.count("\n", 0, found[at].start()) + 1, quote
+
+
+def seeker_of(study: Study, private: Path, key: FingerprintKey | None = None) -> Seeker | None:
+    """What finds the withdrawn words; None where nothing is to be looked for, or the key is not
+    here.
+
+    Args:
+        study: The study.
+        private: Where the key lies, if it is not in the environment.
+        key: The key, where it is at hand already.
+
+    Raises:
+        UnfitKey: The key is none, or not the one the fingerprints were made with.
+    """
+    withdrawn = study.withdrawn
+    if not withdrawn or not any(quote.runs for quote in withdrawn.quotes):
+        return None
+    key = key or find_key(private)
+    if key is None:
+        return None
+    if withdrawn.key and key.check != withdrawn.key:
+        raise UnfitKey("the key is not the one with which withdrawn.yml was written")
+    return Seeker(key, _known(withdrawn), {hash(run) for run in _common(study)})
+
+
+def _known(withdrawn: WithdrawnFile) -> dict[int, dict[str, str]]:
+    known: dict[int, dict[str, str]] = {}
+    for quote in withdrawn.quotes:
+        for runs in quote.runs:
+            known.setdefault(runs.words, {}).update(dict.fromkeys(runs.fingerprints, quote.id))
+    return known
+
+
+def _common(study: Study) -> set[str]:
+    """Runs that the team lets stand, because anybody might say them."""
+    common = study.privacy.common if study.privacy else ()
+    return {run for runs in runs_of(each.words for each in common).values() for run in runs}
+
+
+def withdrawn_again(material: Material) -> Iterator[Issue]:
+    """What was withdrawn and is there all the same: a quote, a row, words in any file."""
+    yield from _back_in_the_data(material.study)
+    try:
+        seeker = seeker_of(material.study, material.private)
+    except UnfitKey as error:
+        hint = f"put the study's key into private/{KEY_FILE} or {KEY_VARIABLE}"
+        yield Issue("withdrawn", ("key",), str(error), hint, "withdrawal-key")
+        return
+    if seeker:
+        yield from words_left(
+            seeker,
+            material.root,
+            published_files(material.data, material.content, material.root / "mkdocs.yml"),
+        )
+
+
+def words_left(seeker: Seeker, root: Path, files: Iterable[Path]) -> Iterator[Issue]:
+    """Where words of a withdrawn quote stand in files."""
+    for file in files:
+        text = text_of(file)
+        for line, quote in sorted(set(_lines(seeker, text))) if text else ():
+            yield _found(file_name(file, root), line, quote)
+
+
+def _found(file: str, line: int, quote: str) -> Issue:
+    return Issue(
+        file,
+        (),
+        f'here stand words of the quote "{quote}", which was withdrawn',
+        _TAKE_OUT,
+        "withdrawn-words",
+        quote,
+        line,
+    )
+
+
+def _back_in_the_data(study: Study) -> Iterator[Issue]:
+    gone = {quote.id for quote in study.withdrawn.quotes} if study.withdrawn else set()
+    for at, quote in enumerate(study.quotes.quotes):
+        if quote.id in gone and not quote.withdrawn:
+            hint = f"run ownwords withdraw {quote.id} again"
+            yield Issue(
+                "quotes",
+                ("quotes", at),
+                f'the quote "{quote.id}" was withdrawn and is here again',
+                hint,
+                "withdrawn-words",
+                quote.id,
+            )
+    for name in ("people", "cases"):
+        rows = {row.id for row in getattr(study, name)}
+        for at, each in enumerate(getattr(study.withdrawn, name, ())):
+            if each.id in rows:
+                message = f'the row "{each.id}" was withdrawn, but {name}.csv has it again'
+                yield Issue(
+                    "withdrawn", (name, at), message, "take the row out", "withdrawn-row", each.id
+                )
+
+
+def published_files(*places: Path) -> Iterator[Path]:
+    """Every file below these folders, stray ones too, and these files themselves, as far as they
+    are there.
+    """
+    for place in places:
+        found = place.rglob("*") if place.is_dir() else (place,)
+        yield from sorted(file for file in found if file.is_file())
+
+
+def text_of(file: Path) -> str | None:
+    """A file's text, in whatever way it was saved; None where it is no text."""
+    content = file.read_bytes()
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    if b"\0" in content:
+        return None
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace") if file.suffix.lower() in _TEXTS else None
+
+
+_TEXTS = (".csv", ".txt", ".md", ".yml", ".yaml", ".html", ".svg", ".bib", ".json", ".tsv", ".xml")
+_ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([nrt])|(.))")
+_TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)[^<>]*>")
+_TARGET = re.compile(r"\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
+
+
+def _lines(seeker: Seeker, text: str) -> Iterator[tuple[int, str]]:
+    """Hits in a text as it stands, without its markup, and with its escapes read."""
+    for form in dict.fromkeys(
+        (text, without_tags(text, ""), without_tags(text, " "), unescaped(text))
+    ):
+        yield from seeker.lines(form)
+
+
+def without_tags(text: str, instead: str) -> str:
+    """Without tags of HTML and targets of links, with entities read; every line stays on its
+    line.
+    """
+    bare = _TAG.sub(_on_as_many_lines(instead), _TARGET.sub(_on_as_many_lines("]"), text))
+    return html.unescape(bare)
+
+
+def _on_as_many_lines(instead: str) -> Callable[[re.Match[str]], str]:
+    return lambda found: instead + "\n" * found[0].count("\n")
+
+
+def unescaped(text: str) -> str:
+    """With the escapes of JSON, scripts and YAML read."""
+    return _ESCAPE.sub(
+        lambda found: (
+            chr(int(found[1] or found[2], 16)) if found[1] or found[2] else found[4] or " "
+        ),
+        text,
+    )
+
+
+def not_looked_for(material: Material) -> Iterator[str]:
+    """What was withdrawn and cannot be looked for here."""
+    study = material.study
+    kept = {quote.id: quote for quote in study.withdrawn.quotes} if study.withdrawn else {}
+    if missing_key(study, material.private):
+        yield (
+            f"Not looked for: what was withdrawn. The key is neither in private/{KEY_FILE} nor in"
+            f" {KEY_VARIABLE}."
+        )
+    if by_hand := [
+        quote.id for quote in study.quotes.quotes if quote.withdrawn and quote.id not in kept
+    ]:
+        yield f"Not looked for, because they were taken out by hand: {', '.join(by_hand)}."
+    if short := [id_ for id_, quote in kept.items() if not quote.runs]:
+        yield f"Not looked for, because they were too short: {', '.join(short)}."
+    if kept and (closed := _closed(material)):
+        yield f"No words can be read in these files; look at them yourself: {', '.join(closed)}."
+
+
+def _closed(material: Material) -> list[str]:
+    """Files in which no words can be read."""
+    files = published_files(material.data, material.content, material.root / "mkdocs.yml")
+    return [file_name(file, material.root) for file in files if text_of(file) is None]
+
+
+def missing_key(study: Study, private: Path) -> bool:
+    """Whether there is something to look for, and no key to do it with."""
+    if not study.withdrawn or not any(quote.runs for quote in study.withdrawn.quotes):
+        return False
+    try:
+        return find_key(private) is None
+    except UnfitKey:
+        return False  # said as an issue
+
+
+def unpublishable(study: Study, root: Path, data: Path) -> Problem | None:
+    """Why a site may not go out from here: what was withdrawn could not be looked for, and nobody
+    said that this is meant.
+    """
+    if unchecked() or not missing_key(study, root / "private"):
+        return None
+    return Problem(
+        file_name(data / "withdrawn.yml", root),
+        0,
+        0,
+        "",
+        "what was withdrawn cannot be looked for: its key is not here, so no site is made",
+        f"put the key into private/{KEY_FILE} or {KEY_VARIABLE}; to build without looking, set"
+        f" {KEY_VARIABLE}={UNCHECKED}",
+    )

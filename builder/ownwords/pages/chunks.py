@@ -1,0 +1,60 @@
+"""What stands beside findings on the map of a large study: parts of a page that its script fetches
+when a reader asks.
+
+They are rendered like the page itself and written as a tree of plain values, from which the script
+makes elements: no page takes HTML from a file of data.
+"""
+
+from collections.abc import Iterator
+from html.parser import HTMLParser
+
+from ..views.overview import MapView
+from . import Renderer
+from .assets import Asset, data_script
+
+Node = str | list[object]
+"""A text, or an element: its tag, its attributes, and what stands in it."""
+
+VOID = {"br", "hr", "img", "wbr"}
+
+
+class _Nodes(HTMLParser):
+    """Reads finished HTML of our own, which closes what it opens."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.top: list[object] = []
+        self._open = [self.top]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        node: list[object] = [tag, {name: value or "" for name, value in attrs}]
+        self._open[-1].append(node)
+        if tag not in VOID:
+            self._open.append(node)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag not in VOID:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        self._open[-1].append(" ".join(data.split("\n")))
+
+
+def nodes(html: str) -> list[object]:
+    """Finished HTML as a list of nodes."""
+    reader = _Nodes()
+    reader.feed(html)
+    reader.close()
+    return reader.top
+
+
+def map_chunks(renderer: Renderer, view: MapView) -> Iterator[Asset]:
+    """The files of a large study's map; a small study has all on its page."""
+    for piece in view.chunks:
+        parts = {
+            panel.id: nodes(
+                renderer.part("components/mindmap_panel.html", view.address, panel=panel)
+            )
+            for panel in piece.panels
+        }
+        yield data_script(piece.address, piece.address, parts)

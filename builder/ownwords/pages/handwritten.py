@@ -1,0 +1,295 @@
+"""Hand-written pages: Markdown that embeds the study by id, rendered in a sandbox before any engine
+sees it.
+
+A call such as `{{ quote("an-id") }}` first becomes a token of control characters, which no data may
+hold; when the page is rendered, each token becomes a block (alone on its line), a piece of a
+sentence, or plain text (in the front matter).
+"""
+
+import re
+import sys
+from dataclasses import dataclass
+from types import FrameType
+from typing import Any
+
+import yaml
+from jinja2 import StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2.exceptions import SecurityError
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from ..errors import Problem
+from ..prose import attribute
+from ..views import Context
+from . import Page, Renderer, with_front_matter
+from .embeds import Embedded, Embeds, UnknownName
+from .markup import refused
+
+CALLS = "quote, category, definition, cite, term, count, total, sample_table"
+_STATEMENTS = (
+    *(
+        nodes.For,
+        nodes.Macro,
+        nodes.CallBlock,
+        nodes.FilterBlock,
+        nodes.Assign,
+        nodes.AssignBlock,
+        nodes.With,
+        nodes.Block,
+    ),
+    *(
+        nodes.Include,
+        nodes.Import,
+        nodes.FromImport,
+        nodes.Extends,
+        nodes.ScopedEvalContextModifier,
+    ),
+)
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n(.*?)^---[ \t]*\n", re.DOTALL | re.MULTILINE)
+_DEEPEST = 20
+_TOKEN = re.compile("\x1a(\\d+)\x1a")
+_TOKEN_LINE = re.compile("^ {0,3}\x1a(\\d+)\x1a[ \\t]*$", re.MULTILINE)
+
+
+@dataclass(frozen=True)
+class OwnPage:
+    """A Markdown file of `content/`: its place there, its name in messages, its text."""
+
+    path: str
+    file: str
+    text: str
+
+
+class _Calls:
+    """The calls of one page: remembers what was embedded and what could not be."""
+
+    def __init__(self, page: OwnPage, embeds: Embeds) -> None:
+        self.page, self.embeds = page, embeds
+        self.made: list[Embedded] = []
+        self.problems: list[Problem] = []
+        self.first_line = 1
+
+    def functions(self) -> dict[str, Any]:
+        """What a page may call, by name."""
+        return {name: self._recorded(name) for name in CALLS.split(", ")}
+
+    def _recorded(self, name: str) -> Any:
+        function = getattr(self.embeds, name)
+
+        def call(*args: Any, **kwargs: Any) -> str:
+            try:
+                self.made.append(function(*args, **kwargs))
+            except UnknownName as error:
+                self._problem(_line_of_call(), str(error), error.hint)
+                return ""
+            except TypeError:
+                self._problem(
+                    _line_of_call(),
+                    f"{name}(…) is called in a way it does not know",
+                    f"see what {name} takes in docs/embedding.md",
+                )
+                return ""
+            return f"\x1a{len(self.made) - 1}\x1a"
+
+        call.of_the_page = True  # type: ignore[attr-defined]
+        return call
+
+    def _problem(self, line: int, message: str, hint: str = "") -> None:
+        self.problems.append(
+            Problem(self.page.file, line + self.first_line - 1, 0, "", message, hint)
+        )
+
+    def render(self, text: str, first_line: int) -> str:
+        """Runs the calls of a text that begins at this line of the file; problems are
+        remembered.
+        """
+        self.first_line = first_line
+        environment = _environment()
+        try:
+            if statement := next(environment.parse(text).find_all(_STATEMENTS), None):
+                line, hint = (
+                    statement.lineno,
+                    (
+                        'a call looks like {{ quote("id") }}; to show braces, put them in {% raw %}'
+                        " … {% endraw %}"
+                    ),
+                )
+                self._problem(
+                    line,
+                    "pages call what the study holds, and cannot do more: no loops, no variables,"
+                    " no other files",
+                    hint,
+                )
+                return ""
+            return environment.from_string(text, globals=self.functions()).render()
+        except TemplateSyntaxError as error:
+            self._problem(
+                error.lineno,
+                f"the braces cannot be read: {error.message}",
+                'a call looks like {{ quote("id") }}',
+            )
+        except RecursionError:
+            self._problem(
+                1,
+                "brackets stand inside each other too deep in a call",
+                'a call looks like {{ quote("id") }}',
+            )
+        except (
+            TemplateError,
+            TypeError,
+            ValueError,
+            ArithmeticError,
+            LookupError,
+            AttributeError,
+        ) as error:
+            self._problem(_line_of_error(error), str(error), f"pages may call {CALLS}")
+        return ""
+
+
+class _Sandbox(ImmutableSandboxedEnvironment):
+    """Lets a page call what the study holds, and nothing else: a template can do much that takes
+    all memory, or all day.
+    """
+
+    intercepted_binops = frozenset(("+", "-", "*", "/", "//", "%", "**"))
+
+    def is_safe_callable(self, obj: Any) -> bool:
+        """Whether this is one of the page's own calls."""
+        return getattr(obj, "of_the_page", False) is True
+
+    def call_binop(self, *_: Any, **__: Any) -> Any:
+        """Nothing is calculated."""
+        raise SecurityError("nothing is calculated in a page")
+
+
+def _environment() -> _Sandbox:
+    """No loader, no globals but the calls; `{#` opens an attribute list in Markdown, so comments
+    have marks of their own.
+    """
+    environment = _Sandbox(
+        undefined=StrictUndefined,
+        comment_start_string="{##",
+        comment_end_string="##}",
+        keep_trailing_newline=True,
+    )
+    environment.globals.clear()
+    environment.filters.clear()
+    return environment
+
+
+def _line_of_call() -> int:
+    """The line of the template that made the call now running."""
+    frame: FrameType | None = sys._getframe()
+    while frame:
+        template = frame.f_globals.get("__jinja_template__")
+        if template:
+            return int(template.get_corresponding_lineno(frame.f_lineno))
+        frame = frame.f_back
+    return 1
+
+
+def _line_of_error(error: BaseException) -> int:
+    """The line of the template in which an error arose; Jinja rewrites tracebacks to name it."""
+    line, traceback = 1, error.__traceback__
+    while traceback:
+        if traceback.tb_frame.f_code.co_filename == "<template>":
+            line = traceback.tb_lineno
+        traceback = traceback.tb_next
+    return line
+
+
+def render_own_page(
+    page: OwnPage, context: Context, renderer: Renderer
+) -> tuple[Page | None, list[Problem]]:
+    """A hand-written page with the study embedded, or the problems in it."""
+    calls = _Calls(page, Embeds(context, renderer, page.path))
+    head, body = _split(page.text)
+    matter = _matter(page, calls, head)
+    first_line = page.text[: len(page.text) - len(body)].count("\n") + 1
+    calls.problems.extend(refused(page.file, body, first_line))
+    rendered = calls.render(body, first_line=first_line)
+    if calls.problems or matter is None:
+        return None, calls.problems
+    if heading := _heading(rendered):
+        # themes make a title of the heading by taking its tags away, entities resolved: quoted
+        # markup would come to life
+        matter.setdefault("title", _as_text(calls, heading))
+    title = str(matter.get("title") or page.path)
+    escaped = {
+        key: attribute(str(value)) if key in ("title", "description") and value else value
+        for key, value in matter.items()
+    }
+    text = _filled(rendered, calls.made) + calls.embeds.explanations()
+    return Page(page.path, title, with_front_matter(escaped, text) if matter else text), []
+
+
+def _split(text: str) -> tuple[str, str]:
+    found = _FRONT_MATTER.match(text)
+    return (found[1], text[found.end() :]) if found else ("", text)
+
+
+def _too_much(head: str) -> str:
+    """Why front matter is not even read: it could grow without end, or take all day."""
+    depth = 0
+    for event in yaml.parse(head, yaml.SafeLoader):
+        if isinstance(event, yaml.AliasEvent):
+            return "nothing may repeat a part of itself (&, *)"
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(
+            event, yaml.CollectionEndEvent
+        )
+        if depth > _DEEPEST:
+            return "brackets stand inside each other too deep"
+    return ""
+
+
+def _matter(page: OwnPage, calls: _Calls, head: str) -> dict[str, Any] | None:
+    try:
+        if refused := _too_much(head):
+            calls.problems.append(Problem(page.file, 1, 0, "", f"between --- and --- {refused}"))
+            return None
+        matter = yaml.safe_load(head) or {}
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        mark = getattr(error, "problem_mark", None)
+        calls.problems.append(
+            Problem(
+                page.file,
+                mark.line + 2 if mark else 1,
+                0,
+                "",
+                "the lines between --- and --- are not YAML",
+            )
+        )
+        return None
+    if not isinstance(matter, dict):
+        calls.problems.append(
+            Problem(page.file, 1, 0, "", "between --- and --- stand lines such as `title: …`")
+        )
+        return None
+    return {
+        key: (
+            _as_text(calls, calls.render(value, first_line=2))
+            if key in ("title", "description") and isinstance(value, str)
+            else value
+        )
+        for key, value in matter.items()
+    }
+
+
+def _as_text(calls: _Calls, rendered: str) -> str:
+    return " ".join(_TOKEN.sub(lambda token: calls.made[int(token[1])].text, rendered).split())
+
+
+def _filled(text: str, made: list[Embedded]) -> str:
+    """Tokens become what they stand for: a block where one stands alone on its line, else a piece
+    of the sentence.
+    """
+
+    def block(token: re.Match[str]) -> str:
+        embedded = made[int(token[1])]
+        return f"\n{embedded.block}\n" if embedded.block else embedded.inline
+
+    return _TOKEN.sub(lambda token: made[int(token[1])].inline, _TOKEN_LINE.sub(block, text))
+
+
+def _heading(rendered: str) -> str:
+    found = re.search(r"^# +(\S.*)$", rendered, re.MULTILINE)
+    return re.sub(r"(?<!\s)\s*\{[:#.][^{}]*\}$", "", found[1].rstrip(" #")) if found else ""

@@ -1,0 +1,171 @@
+"""withdrawn.yml: by what the words are known again, without them."""
+
+from pathlib import Path
+
+from ..disclosure.fingerprints import (
+    KEY_FILE,
+    KEY_VARIABLE,
+    SHORTEST,
+    FingerprintKey,
+    UnfitKey,
+    find_key,
+    fingerprints,
+    make_key,
+    runs_of,
+    words_of,
+)
+from ..errors import BuildError
+from ..model import Study
+from ..model.findings import Quote
+from ..model.withdrawn import Runs, WithdrawnFile, WithdrawnQuote, WithdrawnRow
+from ..source.files import read_exactly
+from .taken import Taken
+
+_HEAD = (
+    "# Written by `ownwords withdraw`: what was withdrawn, without its words. Without the key,"
+    " which is not in this repository, the\n"
+    "# fingerprints say nothing; with it, the gate finds the words wherever they are left. See"
+    " docs/how-to.md.\n"
+)
+
+
+def key_of(study: Study, private: Path, dry: bool) -> tuple[FingerprintKey, bool]:
+    """The study's key, and whether it was made now; in a dry run a first one is thrown away.
+
+    Raises:
+        BuildError: The key at hand is not the study's.
+    """
+    known = study.withdrawn.key if study.withdrawn else None
+    try:
+        key = find_key(private)
+    except UnfitKey as error:
+        raise BuildError(str(error)) from None
+    if known and (key is None or key.check != known):
+        where = f"private/{KEY_FILE} or {KEY_VARIABLE}"
+        raise BuildError(
+            f"the key of this study is needed in {where}: another one could not find what was"
+            " withdrawn before"
+        )
+    if key:
+        return key, False
+    return (FingerprintKey(b"thrown away"), False) if dry else (make_key(private), True)
+
+
+def remembered(
+    study: Study, taken: Taken, key: FingerprintKey | None, date: str
+) -> tuple[WithdrawnFile, list[str]]:
+    """What withdrawn.yml holds afterwards, and what is to be said about it."""
+    before = study.withdrawn or WithdrawnFile()
+    quotes = [each for each in before.quotes if each.id not in taken.quotes]
+    said = []
+    for id_, quote in taken.quotes.items():
+        assert key is not None
+        runs, told = _own_runs(study, taken, quote)
+        said += told
+        quotes.append(
+            WithdrawnQuote(
+                id=id_,
+                runs=tuple(
+                    Runs(words=n, fingerprints=fingerprints(key, own, id_))
+                    for n, own in runs.items()
+                ),
+            )
+        )
+    return (
+        WithdrawnFile(
+            key=key.check if key else before.key,
+            quotes=tuple(quotes),
+            people=_rows(before.people, taken.people, date),
+            cases=_rows(before.cases, taken.cases, date),
+        ),
+        said,
+    )
+
+
+def _rows(
+    before: tuple[WithdrawnRow, ...], ids: frozenset[str], date: str
+) -> tuple[WithdrawnRow, ...]:
+    known = {row.id for row in before}
+    return (*before, *(WithdrawnRow(id=id_, date=date) for id_ in sorted(ids - known)))
+
+
+def _own_runs(study: Study, taken: Taken, quote: Quote) -> tuple[dict[int, set[str]], list[str]]:
+    """The runs of a quote by which it is known again: those that stand in nobody else's quote."""
+    runs, said = runs_of(_words(quote)), []
+    named = words_of(quote.id)
+    if len(named) >= SHORTEST and set(named) <= set(words_of(" ".join(_words(quote)))):
+        said.append(
+            f"The id {quote.id} is made of the quote’s words and stays in its address. If that"
+            " tells too much, rename it."
+        )
+        own = runs_of([quote.id])
+        runs = {
+            length: left for length, each in runs.items() if (left := each - own.get(length, set()))
+        }
+    if not runs:
+        said.append(
+            f"The quote {quote.id} has fewer than {SHORTEST} words: they cannot be looked for. Look"
+            " for them yourself."
+        )
+    for other in study.quotes.quotes:
+        if other.withdrawn or other.id in taken.quotes:
+            continue
+        theirs = runs_of(_words(other))
+        shared = {length: runs[length] & theirs.get(length, set()) for length in runs}
+        if count := sum(map(len, shared.values())):
+            said.append(
+                f"The quote {other.id} has words of {quote.id} in it ({count} in a row of"
+                f" {min(runs)}); they stay and are not looked for. If it repeats {quote.id},"
+                " withdraw it too."
+            )
+            runs = {
+                length: own - shared[length] for length, own in runs.items() if own - shared[length]
+            }
+    return runs, said
+
+
+def _words(quote: Quote) -> list[str]:
+    """What somebody said, in every form that the study holds, and the name made from it."""
+    texts = (
+        quote.text,
+        quote.short,
+        quote.gist,
+        quote.original and quote.original.text,
+        *(turn.text for turn in quote.turns),
+    )
+    return [text for text in texts if text]
+
+
+def written(withdrawn: WithdrawnFile, data: Path) -> str:
+    """The file as it is written."""
+    text = _schema_line(data) + _HEAD
+    text += f"key: {withdrawn.key}\n" if withdrawn.key else ""
+    for name in ("people", "cases"):
+        if rows := getattr(withdrawn, name):
+            text += f"{name}:\n" + "".join(
+                f"  - {{id: {row.id}, date: {row.date}}}\n" for row in rows
+            )
+    return text + (
+        "quotes:\n" + "".join(map(_quote_lines, withdrawn.quotes)) if withdrawn.quotes else ""
+    )
+
+
+def _quote_lines(quote: WithdrawnQuote) -> str:
+    text = f"  - id: {quote.id}\n" + ("    runs:\n" if quote.runs else "")
+    for runs in quote.runs:
+        prints = [
+            ", ".join(runs.fingerprints[at : at + 6]) for at in range(0, len(runs.fingerprints), 6)
+        ]
+        text += f"      - words: {runs.words}\n        fingerprints: [\n"
+        text += "".join(f"          {line},\n" for line in prints) + "        ]\n"
+    return text
+
+
+def _schema_line(data: Path) -> str:
+    """The line that tells an editor the file's schema, as quotes.yml has it."""
+    first = read_exactly(data / "quotes.yml").lstrip("\ufeff").split("\n", 1)[0].rstrip("\r")
+    return (
+        first.replace("/quotes.json", "/withdrawn.json") + "\n"
+        if first.endswith("/quotes.json")
+        else ""
+    )
