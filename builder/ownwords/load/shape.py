@@ -2,7 +2,8 @@
 everything can be checked in one go.
 """
 
-from dataclasses import dataclass, field
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
 from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -12,7 +13,8 @@ from pydantic_core import ErrorDetails
 from ..errors import Problem
 from ..model.base import Shape
 from ..source import Path, Tree, YamlSource
-from .field_types import slots
+from ..source.tree import path_text
+from .field_types import holds_words, slots
 from .translate import translate
 
 
@@ -39,6 +41,22 @@ def check_shape(source: YamlSource, shape: type[Shape]) -> Checked:
     """Validate what the file holds."""
     if source.state != "read":
         return Checked(source)
+    checked = _checked(source, shape)
+    return replace(checked, problems=(*checked.problems, *_cut_off(source, shape)))
+
+
+def _cut_off(source: YamlSource, shape: type[Shape]) -> Iterator[Problem]:
+    """Words that YAML takes for a remark: whoever typed them would look for them on the page."""
+    for path, ((line, column), remark) in source.remarks.items():
+        if holds_words(shape, path):
+            message = (
+                f'in YAML, what follows a space and # is a remark; "{remark}" would be left out'
+            )
+            hint = "put quotes around the whole text, or put the remark on a line of its own"
+            yield Problem(source.name, line, column, path_text(path), message, hint)
+
+
+def _checked(source: YamlSource, shape: type[Shape]) -> Checked:
     if not isinstance(source.data, dict):
         found = "a list" if isinstance(source.data, list) else "text"
         hint = f"it begins with one of: {', '.join(slots(shape))}"

@@ -2,6 +2,7 @@
 `no`, `1:30`, `007`.
 """
 
+import re
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 from typing import Any, TypeAlias
@@ -28,6 +29,7 @@ Place: TypeAlias = tuple[int, int]
 """Line and column, counted from 1."""
 
 MAX_DEPTH = 50
+_REMARK = re.compile(r"[ \t]*(?<![^ \t])(#.*)")
 _LONGEST_PATH = 120
 _QUOTES = "put quotes around the text"
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -42,12 +44,15 @@ class YamlSource(Source):
         values: Where each value stands.
         keys: Where the key of each value stands.
         ends: Where each value ends: the place right behind it.
+        remarks: The YAML remark (`# …`) that follows a text without quotation marks on its line, by
+            the text's path, with the place of its sign.
     """
 
     data: Tree = None
     values: dict[Path, Place] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
     ends: dict[Path, Place] = field(default_factory=dict)
+    remarks: dict[Path, tuple[Place, str]] = field(default_factory=dict)
 
     def problem(self, path: Path, message: str, hint: str = "", *, at_key: bool = False) -> Problem:
         """A problem with the value (or the key) at this path."""
@@ -89,7 +94,7 @@ def read_yaml(path: FilePath, root: FilePath) -> YamlSource:
 
 def parse_yaml(name: str, text: str, loader: Any = LOADER) -> YamlSource:
     """Parse YAML. `loader` is one of PyYAML's; both read the same."""
-    reading = _Reading(name)
+    reading = _Reading(name, text)
     try:
         for event in yaml.parse(text, Loader=loader):
             reading.take(event)
@@ -126,6 +131,7 @@ def parse_yaml(name: str, text: str, loader: Any = LOADER) -> YamlSource:
         values=reading.values,
         keys=reading.keys,
         ends=reading.ends,
+        remarks=reading.remarks,
         problems=tuple(reading.problems),
     )
 
@@ -151,12 +157,14 @@ class _Reading:
     Python's.
     """
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, text: str = "") -> None:
         self.name = name
+        self._lines = text.split("\n") if " #" in text or "\t#" in text else []
         self.data: Tree = None
         self.values: dict[Path, Place] = {}
         self.keys: dict[Path, Place] = {}
         self.ends: dict[Path, Place] = {}
+        self.remarks: dict[Path, tuple[Place, str]] = {}
         self.problems: list[Problem] = []
         self.line = 1
         self._end: Place = (1, 1)
@@ -243,7 +251,17 @@ class _Reading:
             self._begin_key(event, top, value)
         else:
             self.ends.setdefault(self._path(), self._end)
+            self._look_behind(event)
             self._put(event, value)
+
+    def _look_behind(self, event: yaml.Event) -> None:
+        """Note a remark behind a text without quotation marks: it may be meant as its end."""
+        line, column = self._end
+        if not self._lines or not isinstance(event, yaml.ScalarEvent) or event.style:
+            return
+        rest = self._lines[line - 1][column - 1 :]
+        if found := _REMARK.match(rest):
+            self.remarks.setdefault(self._path(), ((line, column + found.start(1)), found[1]))
 
     def _begin_key(self, event: yaml.Event, top: _Open, key: str | None) -> None:
         if key is None:
