@@ -10,6 +10,8 @@ PACKAGE = Path(__file__).parent.parent / "builder" / "ownwords"
 # from the leaf to the doors: a room imports only rooms that stand before it
 ORDER = [
     "errors",
+    "outputs",
+    "private",
     "source",
     "suggestions",
     "model",

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from ownwords import engine
+from ownwords import engine, outputs
 from ownwords.errors import BuildError, StudyError
 
 STUDY = Path(__file__).parent / "studies" / "village-shops"
@@ -82,7 +82,9 @@ def test_written_pages_give_the_same_site_without_the_plugin(
         env=environment, capture_output=True, text=True, check=False,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
-    assert fingerprint(folder / "site") == fingerprint(built)
+    mark = fingerprint(built).keys() - fingerprint(folder / "site").keys()
+    assert mark == {outputs.MARK}  # MkDocs alone marks nothing
+    assert fingerprint(folder / "site").items() <= fingerprint(built).items()
 
 
 def test_a_mistake_in_the_data_leaves_the_old_site(project: Path) -> None:
@@ -115,36 +117,6 @@ def test_a_broken_link_in_a_page_leaves_the_old_site(project: Path) -> None:
     with pytest.raises(BuildError, match=r"nowhere\.md"):
         engine.build_site(project)
     assert fingerprint(site) == before
-
-
-def test_an_interruption_in_the_middle_of_the_swap_leaves_a_whole_site(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    site, new = tmp_path / "site", tmp_path / ".site-new"
-    for folder, text in ((site, "old"), (new, "new")):
-        folder.mkdir()
-        (folder / "index.html").write_text(text)
-    rename = Path.rename
-
-    def interrupted(self: Path, target: Path) -> Path:
-        if self == new:
-            raise KeyboardInterrupt
-        return rename(self, target)
-
-    monkeypatch.setattr(Path, "rename", interrupted)
-    with pytest.raises(KeyboardInterrupt):
-        engine.swap(new, site)
-    assert (site / "index.html").read_text() == "old"
-
-
-def test_the_next_start_mends_what_a_power_cut_left(tmp_path: Path) -> None:
-    site, old, new = tmp_path / "site", tmp_path / ".site-old", tmp_path / ".site-new"
-    for folder in (old, new):
-        folder.mkdir()
-    (old / "index.html").write_text("old")
-    engine.recover(site)
-    assert (site / "index.html").read_text() == "old"
-    assert sorted(path.name for path in tmp_path.iterdir()) == ["site"]
 
 
 @pytest.mark.parametrize("seconds", [0.3, 0.6, 0.9, 1.2])

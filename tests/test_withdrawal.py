@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from ownwords import engine
+from ownwords import engine, outputs
 from ownwords.build import Project, make_site
 from ownwords.cli import main
 from ownwords.disclosure.fingerprints import KEY_VARIABLE, words_of
@@ -153,7 +153,7 @@ def on_post_page(output, page, config):
 def test_the_built_site_is_searched_before_it_takes_the_old_ones_place(project: Path) -> None:
     withdraw(project, "freezer")
     clear(project)
-    (project / "site").mkdir()
+    outputs.mark(project / "site")
     (project / "site/old.html").write_text("old", "utf-8")
     (project / "hook.py").write_text(HOOK, "utf-8")
     settings = project / "mkdocs.yml"
@@ -163,7 +163,7 @@ def test_the_built_site_is_searched_before_it_takes_the_old_ones_place(project: 
     assert result.stdout.splitlines() == [
         'site/index.html: words of the quote "freezer", which was withdrawn, came out on this page; they come from your own pages, the theme or a plugin; take them out there  [withdrawn-words]'
     ]  # fmt: skip
-    assert [file.name for file in (project / "site").iterdir()] == ["old.html"]
+    assert {file.name for file in (project / "site").iterdir()} == {"old.html", outputs.MARK}
 
 
 def test_a_person_goes_with_row_cases_and_quotes_and_the_numbers_stay(project: Path) -> None:

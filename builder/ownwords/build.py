@@ -10,7 +10,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from . import urls
+from . import private, urls
 from .checks import Issue
 from .checks.evidence import claims_without_trail
 from .checks.places import located, named_path
@@ -46,6 +46,11 @@ class Project:
     root: Path
     data: Path
     content: Path
+
+    @property
+    def private(self) -> Path:
+        """What the team keeps to itself; may not be there."""
+        return self.root / private.NAME
 
 
 @dataclass(frozen=True)
@@ -122,8 +127,9 @@ def make_site(
     verdict = judge_files(
         Material(study, project.root, project.data, project.content, _written_pages(project), media)
     )
-    if issues := (*claims_without_trail(study), *verdict.stops):
-        raise StudyError(_problems(project, study, issues), lines_to_allow(verdict.stops))
+    issues = (*claims_without_trail(study), *verdict.stops)
+    if problems := [*private.problems_in_git(project.root), *_problems(project, study, issues)]:
+        raise StudyError(problems, lines_to_allow(verdict.stops))
     messages = load_messages(study.study.language)
     context = Context(Graph(study), messages, pdf, verdict)
     views = tuple(all_views(context))
@@ -175,7 +181,7 @@ def search_built(project: Project, site: Site, folder: Path, shipped: Iterable[P
     Raises:
         StudyError: Messages of a withdrawn quote stand in it.
     """
-    if problems := search_site(site.study, project.root / "private", folder, tuple(shipped)):
+    if problems := search_site(site.study, project.private, folder, tuple(shipped)):
         raise StudyError(problems)
 
 
@@ -188,7 +194,7 @@ def search_pages(project: Project, site: Site) -> None:
     texts = {page.path: page.text for page in site.pages} | {
         asset.path: asset.text for asset in site.assets
     }
-    if problems := search_texts(site.study, project.root / "private", texts):
+    if problems := search_texts(site.study, project.private, texts):
         raise StudyError(problems)
 
 

@@ -16,6 +16,7 @@ from .disclosure.facts import FILE as FACTS_FILE
 from .engine import build_site, project_at, serve_site, write_pages
 from .errors import BuildError, Problem, StudyError
 from .load import load_study
+from .private import is_under_git, keep_out_of_git
 from .source import strip_media
 from .withdrawal import Wish, carry_out, plan
 
@@ -63,7 +64,7 @@ def main() -> None:
 
     \b
     Examples:
-      ownwords check            is everything in order? (nothing is written)
+      ownwords check            is everything in order? (nothing is changed)
       ownwords build            make the site in site/
       ownwords serve            look at it while you write: http://127.0.0.1:8000
       ownwords write pages/     the same pages as Markdown, for another engine
@@ -119,7 +120,7 @@ def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool) ->
 def check(context: click.Context, config_file: Path, strict: bool) -> None:
     """Name all that is wrong in the study, with file and line; then hints.
 
-    Reads site-data/ and content/ and renders every page, but writes nothing. A hint stops nothing:
+    Reads site-data/ and content/ and renders every page, but changes no file. A hint stops nothing:
     mend what it names, or acknowledge it with a reason in site-data/acknowledged.yml, by its code
     and its place.
 
@@ -131,6 +132,8 @@ def check(context: click.Context, config_file: Path, strict: bool) -> None:
       sounds like advice; …  [advice]
     """
     project = project_at(config_file)
+    if project.private.is_dir() or is_under_git(project.root):
+        keep_out_of_git(project.private)  # messages send people there, and `git add` comes next
     site = make_site(project, say=_say)
     found = judge(project, site.study, date.today(), site.verdict.looks)
     for line in site.verdict.unseen:
@@ -289,13 +292,13 @@ def facts(config_file: Path, written: bool) -> None:
     if not written:
         click.echo(draft_text(drafts), nl=False)
         return
-    file = project.root / "private" / FACTS_FILE
+    file = project.private / FACTS_FILE
     if file.exists():
         raise click.UsageError(
             f"{_near(file)} is there already and stays as it is; see the draft with `ownwords"
             " facts`"
         )
-    file.parent.mkdir(exist_ok=True)
+    keep_out_of_git(project.private)
     file.write_text(draft_text(drafts), "utf-8")
     click.echo(
         f"A draft for {_number(len(drafts), 'quote')} is in {_near(file)}. Read it over; keep"

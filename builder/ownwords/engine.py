@@ -19,6 +19,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from . import urls
 from .build import Project, Say, Site, make_site, search_pages, silent, stop_unchecked
 from .errors import BuildError, StudyError
+from .outputs import aside, mark, recover, refuse_foreign, swap
 from .pages import Asset, Page
 from .pdf import print_pages, require
 from .plugin import (
@@ -130,25 +131,29 @@ def build_site(
 
     Raises:
         StudyError: The data has problems; the old site is as it was.
-        BuildError: MkDocs, a setting or the browser failed; the old site is as it was.
+        BuildError: MkDocs, a setting or the browser failed, or a folder that no build made lies
+            where the site is to go; the old site, or that folder, is as it was.
     """
     if pdf:
         require()
     with _listening(say) as warnings:
-        site = site_dir or _site_dir(config_file, offline)
+        site = (site_dir or _site_dir(config_file, offline)).resolve()
+        project = project_at(config_file)
+        refuse_foreign(site, project.root, (project.data, project.content, project.private))
         recover(site)
-        aside = _aside(site, "new")
+        made = aside(site, "new")
+        mark(made)  # before anything else is in it: what a cut power leaves is known as ours
         try:
-            config = _config(config_file, site_dir=str(aside), strict=True)
+            config = _config(config_file, site_dir=str(made), strict=True)
             plugin = _plugin(config)
             plugin.with_pdf, plugin.offline = pdf, offline
             _run(config)
             if offline:
-                _fit_for_a_disk(aside)
+                _fit_for_a_disk(made)
             if pdf:
                 say(f"Printing {len(plugin.sheets)} PDFs")
                 print_pages(
-                    aside,
+                    made,
                     ((address, urls.pdf(address)) for address in plugin.sheets),
                     config.site_url or "",
                 )
@@ -159,9 +164,9 @@ def build_site(
                 raise StudyError(error.__context__.problems) from None
             raise BuildError("\n".join(warnings) or str(error)) from None
         else:
-            swap(aside, site)
+            swap(made, site)
         finally:
-            shutil.rmtree(aside, ignore_errors=True)
+            shutil.rmtree(made, ignore_errors=True)
     return site
 
 
@@ -187,34 +192,6 @@ def _fit_for_a_disk(site: Path) -> None:
         index.with_suffix(".js").write_text(f"var __index = {index.read_text('utf-8')}", "utf-8")
     for name in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
         (site / name).unlink(missing_ok=True)
-
-
-def _aside(site: Path, name: str) -> Path:
-    """A sibling of the site's folder, on the same disk, so that renaming is one step."""
-    return site.parent / f".{site.name}-{name}"
-
-
-def recover(site: Path) -> None:
-    """Puts back what an earlier build left when it was ended between two steps."""
-    old = _aside(site, "old")
-    if old.is_dir() and not site.exists():
-        old.rename(site)
-    for leftover in (old, _aside(site, "new")):
-        shutil.rmtree(leftover, ignore_errors=True)
-
-
-def swap(new: Path, site: Path) -> None:
-    """The new site takes the old one's place; whatever goes wrong, one of them is there."""
-    old = _aside(site, "old")
-    try:
-        if site.exists():
-            site.rename(old)
-        new.rename(site)
-    except BaseException:  # Ctrl-C as well: no moment may leave the reader without a site
-        if old.is_dir() and not site.exists():
-            old.rename(site)
-        raise
-    shutil.rmtree(old, ignore_errors=True)
 
 
 def serve_site(config_file: Path, address: str) -> None:

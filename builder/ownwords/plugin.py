@@ -21,6 +21,7 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from . import urls
 from .build import Project, Site, make_site, search_built, stop_unchecked
 from .errors import Problem, StudyError
+from .outputs import mark
 from .pages.markup import live_in
 from .prose import attribute
 from .views.frame import Entry
@@ -184,6 +185,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir
         ]
         self._stopping(search_built, self._project, self._site, Path(config.site_dir), shipped)
+        mark(Path(config.site_dir))
 
     def _stopping(self, look: Callable[..., None], *at: object) -> None:
         """Ends the build where the look finds problems; while serving they are printed."""

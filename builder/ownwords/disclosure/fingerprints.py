@@ -15,6 +15,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
+from ..private import keep_out_of_git
+
 RUN = 5
 """So many words in a row are looked for; fewer stand in anybody's sentences."""
 
@@ -131,10 +133,7 @@ def unchecked() -> bool:
 
 def make_key(private: Path) -> FingerprintKey:
     """A new key in `private/`, readable by its owner alone; the folder keeps itself out of git."""
-    private.mkdir(mode=0o700, exist_ok=True)
-    ignore = private / ".gitignore"
-    if not ignore.exists():
-        ignore.write_text("*\n", "utf-8")
+    keep_out_of_git(private)
     secret = secrets.token_hex(32)
     opened = os.open(private / KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(opened, "w", encoding="utf-8") as file:
