@@ -86,3 +86,23 @@ def test_the_basis_is_said_and_signed_even_where_it_is_not_reported(project: Pat
         'the key "basis" is missing' in said[0],
         'the key "signed_by" is missing' in said[1],
     ] == [True, True]
+
+
+def test_an_empty_consent_agrees_to_nothing(project: Path) -> None:
+    consent(project, "[]")
+    assert complaints(project) == [
+        'site-data/quotes.yml:7:14: quotes[freezer].consent: the quote "freezer" may not be used so: its consent is empty, so nothing was agreed to; take it out of site-data/ (ownwords withdraw freezer), or correct what was agreed to  [no-consent-website]'
+    ]  # fmt: skip
+
+
+def test_an_empty_scope_covers_nothing(project: Path) -> None:
+    (project / "site-data/privacy.yml").write_text(f"{PRIVACY}scope: []\n", "utf-8")
+    found = complaints(project)
+    assert len(found) == 4
+    said = "may not be used so: the scope in privacy.yml is empty, so nothing was agreed to; take"
+    assert all(said in each for each in found)
+
+
+def test_an_absent_consent_and_scope_leave_the_basis_to_decide(project: Path) -> None:
+    (project / "site-data/privacy.yml").write_text(PRIVACY, "utf-8")
+    assert made(project)

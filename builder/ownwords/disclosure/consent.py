@@ -22,14 +22,14 @@ def _on_the_website(material: Material) -> Iterator[Issue]:
     study = material.study
     for at, quote in enumerate(study.quotes.quotes):
         if not quote.withdrawn and not study.covers(quote, "website"):
-            said = _not_covered(quote, "website")
+            said = _not_covered(material, quote, "website")
             hint = (
                 f"take it out of site-data/ (ownwords withdraw {quote.id}), or correct what was"
                 " agreed to"
             )
             yield Issue(
                 "quotes",
-                ("quotes", at, *(("consent",) if quote.consent else ())),
+                ("quotes", at, *(("consent",) if quote.consent is not None else ())),
                 said,
                 hint,
                 "no-consent-website",
@@ -48,12 +48,16 @@ def _in_teaching(material: Material) -> Iterator[Issue]:
                     yield Issue(
                         "guidance",
                         path,
-                        _not_covered(quotes[id_], "teaching"),
+                        _not_covered(material, quotes[id_], "teaching"),
                         hint,
                         "no-consent-teaching",
                     )
 
 
-def _not_covered(quote: Quote, use: str) -> str:
-    by = "its consent" if quote.consent else "the scope in privacy.yml"
-    return f'the quote "{quote.id}" may not be used so: {by} does not name {use}'
+def _not_covered(material: Material, quote: Quote, use: str) -> str:
+    own = quote.consent is not None
+    by = "its consent" if own else "the scope in privacy.yml"
+    privacy = material.study.privacy
+    named = quote.consent if own else privacy and privacy.scope
+    why = f"{by} does not name {use}" if named else f"{by} is empty, so nothing was agreed to"
+    return f'the quote "{quote.id}" may not be used so: {why}'

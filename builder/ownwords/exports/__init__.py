@@ -159,8 +159,8 @@ def _sample(graph: Graph) -> Iterator[Export]:
     none.
     """
     study = graph.study
-    scope = study.privacy.scope if study.privacy else ()
-    if scope and "data-sharing" not in scope:
+    scope = study.privacy.scope if study.privacy else None
+    if scope is not None and "data-sharing" not in scope:
         return
     if any(not column.beside for column in study.sample.people.columns):
         yield _rows("people.csv", study.sample.people, study.people, study.gone("people"))

@@ -87,10 +87,12 @@ class Study(Shape):
 
     def covers(self, quote: Quote, use: Use) -> bool:
         """Whether a quote may be used so: by its own consent, else by the study's scope, else by
-        the basis that somebody signed.
+        the basis that somebody signed. An empty consent or scope covers nothing.
         """
-        scope = quote.consent or (self.privacy.scope if self.privacy else ())
-        return not scope or use in scope
+        scope = quote.consent
+        if scope is None and self.privacy:
+            scope = self.privacy.scope
+        return scope is None or use in scope
 
     def gone(self, of: Literal["people", "cases"]) -> int:
         """How many people or cases were withdrawn: studied, counted in the study's own numbers,

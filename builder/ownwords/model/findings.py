@@ -159,8 +159,11 @@ class Quote(Shape):
         None, description="By whom and how, where it differs from the study's note."
     )
     original: Original | None = Field(None, description="The words before translation.")
-    consent: tuple[Use, ...] = Field(
-        (), description="What the speaker agreed to; left out: `scope` of privacy.yml applies."
+    consent: tuple[Use, ...] | None = Field(
+        None,
+        description=(
+            "What the speaker agreed to; left out: `scope` of privacy.yml applies; `[]`: nothing."
+        ),
     )
     withdrawn: Day | None = Field(
         None, description="When it was withdrawn; then nothing but the id stays."

@@ -74,11 +74,11 @@ class PrivacyFile(Shape):
         (), description="Signs of editing in quotes and what they mean."
     )
     basis: Fact = Field(description="On what basis the words are published here.")
-    scope: tuple[Use, ...] = Field(
-        (),
+    scope: tuple[Use, ...] | None = Field(
+        None,
         description=(
             "What the basis covers, unless a quote says otherwise (`consent`); left out: all that"
-            " the site does."
+            " the site does; `[]`: nothing."
         ),
     )
     signed_by: Text = Field(description="Who answers for it: a name or a role.")
