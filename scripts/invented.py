@@ -9,7 +9,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 BASE = ROOT / "tests" / "studies" / "village-shops"
 SAID = (
-    "shop bread van village freezer neighbour morning coffee quarrel roof money winter Ärger kö"
+    "shop bread van village freezer neighbour morning coffee quarrel roof money winter ärger kö"
     " naïve"
 )
 WORDS = tuple(SAID.split())

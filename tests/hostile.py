@@ -57,6 +57,7 @@ _LINKS = {
 _LENGTHS = {"categories": 3, "quotes": 4, "passages": 5, "guidance": 4}
 _PLAIN_FIELDS = {
     base.Id: "id",
+    base.Phone: "+46 8 12",
     base.Url: "https://example.org/?a=1&b={{7*7}}|*c*_d_)#{:.x}",
     base.Language: "fi",
     base.Day: "2014-05-17",

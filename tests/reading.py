@@ -98,7 +98,11 @@ def broken_links(site: Path, *, folders: bool = True) -> list[str]:
 def _broken(site: Path, file: Path, link: str, folders: bool) -> str:
     parts = urlsplit(link)
     if parts.scheme or parts.netloc:
-        return "" if parts.scheme in ("http", "https", "mailto", "data") else "an odd scheme"
+        return (
+            ""
+            if parts.scheme in ("http", "https", "mailto", "data", "tel", "sms")
+            else "an odd scheme"
+        )
     if parts.path.startswith("/"):
         return "absolute, so it does not hold below another path"
     target = Path(normpath(file.parent / unquote(parts.path))) if parts.path else file

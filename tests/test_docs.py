@@ -95,7 +95,9 @@ SHOWN: dict[str, list[tuple[str, str]]] = {
         ("singers/", "A kept chair can mean a lot."),
         ("singers/rehearsal/", "8 minutes"),
     ],
-    "Say where help is": [("help/", "000 000 Not checked live.")],
+    "Say where help is": [
+        ("help/", "000 000 Call 000 000 : Example helpline, Exampleland Not checked live.")
+    ],
     "A way to leave at once": [("study/privacy/", "What this site keeps on your device")],
     "Write a page of your own": [("rehearsals/", "One singer said: “Two years in the same row")],
     "Replace a generated page": [("", "They put my chair out")],

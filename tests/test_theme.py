@@ -23,7 +23,12 @@ WORDS: dict[str, Any] = {
     "menu_label": "Menu",
     "search_label": "Search",
     "made_by": {"title": "Made by & for readers"},
-    "help": {"title": "Help?", "strip": "Call <112>.", "link": "More help", "url": "inner/"},
+    "help": {
+        "title": "Help?",
+        "strip": [{"text": "Call <"}, {"text": "112", "url": "tel:112"}, {"text": ">."}],
+        "link": "More help",
+        "url": "inner/",
+    },
     "menu": [
         {"title": "Inner & outer", "url": "inner/", "active_prefix": "inner/"},
         {"title": "Other", "url": "other/", "active_prefix": "other/"},
@@ -137,7 +142,7 @@ def test_the_words_of_the_interface_are_text_not_html(site: Path) -> None:
     html = (site / "index.html").read_text(encoding="utf-8")
     for words in (
         "A &lt;b&gt;study&lt;/b&gt;",
-        "Call &lt;112&gt;.",
+        'Call &lt;<a href="tel:112">112</a>&gt;.',
         "Inner &amp; outer",
         "Made by &amp; for readers",
     ):

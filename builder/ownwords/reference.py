@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 
 from .load.field_types import Slot, slots
 from .model import FILES, REQUIRED
-from .model.base import Shape
+from .model.base import PHONE_PATTERN, Shape
 from .schema import json_schema
 
 FILE = Path("docs/reference.md")
@@ -50,6 +50,7 @@ _KINDS = {
     "^[A-Za-z][A-Za-z0-9_-]*$": "name of a column",
     "^[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*$": "id of a row",
     "^[a-p]{16}$": "16 letters",
+    PHONE_PATTERN: "telephone number",
     r"^https?://[^\s<>\"'`\\]+$": "web address",
     "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "language tag",
     "^[0-9]{4}(-(0[1-9]|1[0-2])(-(0[1-9]|[12][0-9]|3[01]))?)?$": "date",

@@ -7,7 +7,7 @@ from typing import Any
 from pydantic_core import ErrorDetails
 
 from ..errors import Problem
-from ..model.base import ID_PATTERN, Day, Language, RowId, Shape, Url
+from ..model.base import ID_PATTERN, Day, Language, Phone, RowId, Shape, Url
 from ..source import Path, Tree, YamlSource
 from ..source.tree import shorten
 from ..suggestions import did_you_mean
@@ -125,6 +125,10 @@ _PATTERNS: dict[str, _Said] = {
     _pattern_of(RowId): (
         "is not an id of a row",
         "it has letters a to z, digits, and single hyphens, dots or underscores between them",
+    ),
+    _pattern_of(Phone): (
+        "is not a telephone number",
+        "write digits, such as 116 123 or +46 8 12345",
     ),
     _pattern_of(Url): ("is not an address", "an address begins with https:// and has no spaces"),
     _pattern_of(Language): ("is not a language tag", "for instance en, sv or pt-BR"),

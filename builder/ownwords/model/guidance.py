@@ -15,6 +15,7 @@ from .base import (
     Heading,
     Id,
     Judge,
+    Phone,
     PlainProse,
     PlainSentence,
     Prose,
@@ -174,6 +175,13 @@ class Support(Shape):
     country: Text = Field(description="Country or region it serves.")
     name: Text = Field(description="Name of the service.")
     contact: Text = Field(description="Number or address, as the service gives it.")
+    phone: Phone | None = Field(
+        None,
+        description=(
+            "The number that a tap calls, where `contact` says more than a number: `988`."
+        ),
+    )
+    sms: Phone | None = Field(None, description="The number that a tap writes to: `85258`.")
     hours: Text | None = Field(None, description="Opening hours, only where they were confirmed.")
     url: Url | None = Field(None, description="The service's page, only where it was seen.")
     note: PlainSentence | None = Field(None, description="What it is and what it is not.")

@@ -6,6 +6,7 @@ from typing import Any
 from .. import urls
 from ..i18n import SOURCE_LANGUAGE, Messages, is_foreign, unmarked
 from .base import Context, View, citation
+from .help import strip_parts
 from .storage import selection_key, wording_key
 
 
@@ -112,7 +113,7 @@ def chrome(
         "help": (
             {
                 "title": support.title,
-                "strip": support.strip,
+                "strip": strip_parts(support),
                 "link": support.link,
                 "url": url[urls.HELP],
             }
