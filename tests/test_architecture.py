@@ -1,4 +1,4 @@
-"""The rooms and who may know whom; see docs/architecture.md."""
+"""Which module may import which; see docs/architecture.md and docs/decisions/0001."""
 
 import ast
 from pathlib import Path
