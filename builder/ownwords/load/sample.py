@@ -195,7 +195,9 @@ def _number(table: TableSource, row: TableRow, column: Column, text: str) -> Ite
 
 
 def _beside(files: Files, name: str, described: Table) -> Iterator[Problem]:
-    """A number column must name a text column, and each text column has only one."""
+    """A number column must name a text column, and each text column has only one. `id` and `person`
+    need no description, and an ordered column needs its levels.
+    """
     texts = {
         column.id for column in described.columns if not column.beside and column.kind != "number"
     }
