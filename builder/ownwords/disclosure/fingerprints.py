@@ -136,7 +136,7 @@ def unchecked() -> bool:
 
 
 def make_key(private: Path) -> FingerprintKey:
-    """Makes a new key in `private/`, readable by its owner alone, and keeps the folder out of git."""
+    """Makes a new key in `private/`, readable by its owner alone, and keeps it out of git."""
     keep_out_of_git(private)
     secret = secrets.token_hex(32)
     opened = os.open(private / KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
