@@ -19,7 +19,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 DOCS = ROOT / "docs"
-PAGES = sorted(DOCS.glob("*.md"))
+RECORDS = sorted((DOCS / "decisions").glob("[0-9]*.md"))
+PAGES = [*sorted(DOCS.glob("*.md")), DOCS / "decisions" / "README.md", *RECORDS]
 
 _PART = re.compile(
     r"^(?P<heading>##+ [^\n]+)$"

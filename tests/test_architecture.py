@@ -1,4 +1,4 @@
-"""The rooms and who may know whom; see docs/architecture.md."""
+"""Which module may import which; see docs/architecture.md and docs/decisions/0001."""
 
 import ast
 from pathlib import Path
@@ -7,7 +7,7 @@ import pytest
 
 PACKAGE = Path(__file__).parent.parent / "builder" / "ownwords"
 
-# from the leaf to the doors: a room imports only rooms that stand before it
+# from the leaf to the command line: a module imports only modules that stand before it
 ORDER = [
     "errors",
     "outputs",

@@ -34,7 +34,7 @@ def test_every_identifier_with_a_fixed_shape_is_found() -> None:
 
 
 def test_names_are_found_as_well_as_measured() -> None:
-    """The figures of docs/architecture.md; they may only get better."""
+    """The figures of docs/measurements.md; they may only get better."""
     found = counts()
     english, swedish = found["english", "names"], found["swedish", "names"]
     assert english.planted >= 69

@@ -1,8 +1,8 @@
-"""Sorting by the rules of the reader's language.
+"""Sorts text by the rules of the reader's language.
 
-CLDR's own tables come with ICU, a compiled library of 30 MB; what Babel brings of CLDR leaves
-sorting out. Most languages of Latin script sort as plain letters once accents are set aside; the
-ones below put letters of their own after z.
+CLDR's own tables come with ICU, a compiled library of 30 MB, and Babel does not include them. Most
+languages of Latin script sort as plain letters once accents are ignored; the ones below have
+letters of their own after z.
 """
 
 import re
@@ -17,7 +17,7 @@ _AFTER_Z = {
     "no": ("æä", "øö", "å"),
     "is": ("þ", "æä", "öø", "å"),
 }
-"""By language: the letters after z in their order; those in one piece sort alike."""
+"""By language: the letters after z in their order; letters in one string sort alike."""
 
 _ELSEWHERE = str.maketrans(
     {"ß": "ss", "æ": "ae", "œ": "oe", "ø": "o", "ð": "d", "đ": "d", "ł": "l", "þ": "th"}
@@ -27,8 +27,8 @@ _NORDIC_Y = str.maketrans({"ü": "y", "ű": "y"})
 
 
 def sort_key(text: str, language: str) -> tuple[str, str]:
-    """What to sort a text by: its letters in the language's order; accents and punctuation decide
-    nothing but a draw.
+    """The key by which to sort a text: its letters in the language's order. Accents and punctuation
+    only decide between texts that are equal otherwise.
     """
     primary = language.partition("-")[0].lower()
     letters = unicodedata.normalize("NFC", text.casefold())
@@ -43,6 +43,6 @@ def sort_key(text: str, language: str) -> tuple[str, str]:
 
 
 def _bare(letter: str) -> str:
-    """A letter without its accents; nothing for punctuation, which is not read aloud."""
+    """A letter without its accents; empty for punctuation."""
     bare = unicodedata.normalize("NFD", letter.translate(_ELSEWHERE))
     return re.sub(r"[^\w\s-]|_", "", bare).replace("-", " ")

@@ -1,6 +1,6 @@
-"""What can be wrong with a study, said in the researcher's words.
+"""What can be wrong with a study, in the researcher's words.
 
-A leaf: every other room may import it, it imports none.
+Every other module may import this one; it imports none.
 """
 
 from collections.abc import Iterable

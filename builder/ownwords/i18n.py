@@ -1,8 +1,8 @@
-"""The words of the interface, from gettext catalogues; the study's own words come from its data.
+"""The interface's messages, from gettext catalogues. The study's own words come from its data.
 
-Where a language has no catalogue the interface speaks English between two marks (control
-characters, which no data may hold), so that the finished HTML can say which of its words are
-English: `foreign_as_spans`.
+Where a language has no catalogue, the interface's English text is put between two control
+characters, which no data may hold, so that the finished HTML can mark it as English
+(`foreign_as_spans`).
 """
 
 import gettext
@@ -32,7 +32,7 @@ _PIECES = re.compile(
 
 @dataclass(frozen=True)
 class Messages:
-    """What the interface says in one language."""
+    """The messages of the interface in one language."""
 
     language: str
     translations: gettext.NullTranslations
@@ -43,11 +43,11 @@ class Messages:
         return SOURCE_LANGUAGE if isinstance(self.translations, _Foreign) else self.language
 
     def __call__(self, message: str) -> str:
-        """A word of the interface."""
+        """A message of the interface."""
         return self.translations.gettext(message)
 
     def many(self, one: str, other: str, number: int) -> str:
-        """A word of the interface in the form that goes with a number; `%(num)s` is the number."""
+        """A message in the plural form for a number; `%(num)s` is the number."""
         return self.translations.ngettext(one, other, number) % {"num": self.number(number)}
 
     def number(self, number: int) -> str:
@@ -59,7 +59,7 @@ class Messages:
         )
 
     def sort_key(self, text: str) -> tuple[str, str]:
-        """What to sort a text by in the study's language."""
+        """The key by which to sort a text in the study's language."""
         return sort_key(text, self.language)
 
     def date(self, day: str) -> str:
@@ -86,20 +86,20 @@ class Messages:
 
 
 class _Foreign(gettext.NullTranslations):
-    """English on a page in another language."""
+    """English messages for a page in another language."""
 
     def gettext(self, message: str) -> str:
-        """The message between marks."""
+        """The message between the marks."""
         return _marked(message)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
-        """The message that goes with the number, between marks."""
+        """The message for the number, between the marks."""
         return _marked(msgid1 if n == 1 else msgid2)
 
 
 def _marked(message: str) -> str:
-    """A message between marks, but for what is put into it, which is the study's own; signs have no
-    language.
+    """A message between the marks, except for the values put into it, which are the study's own. A
+    message without letters has no language and is left as it is.
     """
     if not re.search(r"[^\W\d_]", re.sub(r"%\(\w+\)s", "", message)):
         return message
@@ -107,24 +107,25 @@ def _marked(message: str) -> str:
 
 
 def unmarked(text: str) -> str:
-    """A text without the marks, for places that cannot say a language."""
+    """A text without the marks, for places that cannot declare a language."""
     return text.replace(_OPEN, "").replace(_CLOSE, "")
 
 
 def is_foreign(text: str) -> bool:
-    """Whether a text has words of the interface that are not in the study's language."""
+    """Whether a text contains interface text that is not in the study's language."""
     return _OPEN in text
 
 
 def capital(text: str) -> str:
-    """A text with a capital at its beginning."""
+    """A text with its first letter as a capital."""
     return re.sub(f"^{_OPEN}?.", lambda first: first[0].upper(), text)
 
 
 def foreign_as_spans(html: str) -> str:
-    """Finished HTML in which words between the marks say their language.
+    """Finished HTML in which text between the marks becomes a `<span lang>`.
 
-    An attribute has no language of its own, and a picture or a field for input takes no spans.
+    An attribute cannot declare a language of its own, and SVG, options and text areas take no
+    spans; there the marks are removed.
     """
     if not is_foreign(html):
         return html
@@ -144,7 +145,7 @@ def foreign_as_spans(html: str) -> str:
 
 
 def _locale(language: str) -> Locale:
-    """Where two English conventions compete, the international one: 17 May 2014."""
+    """The locale of a language; for plain `en` the British conventions: 17 May 2014."""
     try:
         return Locale.parse("en-GB" if language == "en" else language, sep="-")
     except (UnknownLocaleError, ValueError):
@@ -152,7 +153,7 @@ def _locale(language: str) -> Locale:
 
 
 def load_messages(language: str) -> Messages:
-    """The words of the interface in a language; English where there is no catalogue yet."""
+    """Loads the messages of the interface in a language; English where there is no catalogue."""
     primary = language.split("-")[0].lower()
     if primary == SOURCE_LANGUAGE:
         return Messages(language, gettext.NullTranslations())

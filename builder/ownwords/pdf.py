@@ -1,5 +1,5 @@
-"""Pages of a finished site as tagged PDFs, through the browser at hand. Playwright is an extra and
-is imported late.
+"""Prints pages of a finished site as tagged PDFs with an installed browser. Playwright is an
+optional extra and is imported only when it is needed.
 """
 
 import mimetypes
@@ -38,7 +38,7 @@ FLAGS = [
     "--disable-sync",
 ]
 NOWHERE = "http://site.invalid/"
-"""Where a site without an address stands while it is printed; no link to it reaches the paper."""
+"""The address of a site without one while it is printed; links to it are taken out of the PDFs."""
 
 NO_PLAYWRIGHT = (
     "PDFs are printed through a browser, which needs Playwright; install it with: pip install"
@@ -58,7 +58,7 @@ UNLINK = """base => {
 
 
 def find_browser(playwrights_own: Path) -> Path | None:
-    """The browser at hand: one on the PATH, else the one that Playwright has downloaded, else
+    """The browser to print with: one on the PATH, else the one that Playwright has downloaded, else
     None.
     """
     on_path = (shutil.which(name) for name in NAMES)
@@ -67,7 +67,7 @@ def find_browser(playwrights_own: Path) -> Path | None:
 
 
 def require() -> None:
-    """Makes sure that PDFs can be made, before anything else is done.
+    """Makes sure that PDFs can be printed, before anything else is done.
 
     Raises:
         BuildError: Playwright or a browser is missing; says which and what to do.
@@ -79,7 +79,7 @@ def require() -> None:
 def print_pages(
     site: Path, pdfs: Iterable[tuple[str, str]], site_url: str, paper: str = "A4"
 ) -> None:
-    """Writes pages of a finished site as PDFs into it.
+    """Prints pages of a finished site as PDFs into its folder.
 
     Args:
         site: The site's folder.
@@ -135,8 +135,8 @@ def _print(page: "Page", url: str, target: Path, base: str, paper: str) -> None:
 
 
 def _from_disk(site: Path, base: str) -> Callable[["Route"], None]:
-    """Answers the browser's requests with the site's files, so that nothing is served and no
-    network is asked.
+    """Answers the browser's requests with the site's files, so that no server runs and no network
+    is used.
     """
     root = unquote(urlsplit(base).path)
 

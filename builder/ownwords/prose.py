@@ -1,7 +1,7 @@
-"""Text into HTML: the team's prose with its few marks, and everybody else's words with none.
+"""Turns text into HTML: the team's prose with the few marks it may use, all other text verbatim.
 
-Prose knows emphasis and links to the web (CommonMark's own rules), nothing else: no HTML, no
-headings, no images. Quotes and cells never come here; they are only escaped.
+Prose may use emphasis and links to the web (by CommonMark's rules) and nothing else: no HTML, no
+headings, no images. Quotes and cells are never treated as prose; they are only escaped.
 """
 
 import html
@@ -39,10 +39,10 @@ def inline(text: str) -> Markup:
 
 
 def inline_for_markdown(text: str) -> Markup:
-    """The same, to stand in somebody's Markdown: the tags stay, and the words are kept from being
-    read a second time.
+    """Like `inline`, to be put into a Markdown page: the tags stay, and the words are kept from
+    being parsed a second time.
 
-    Without it Markdown would make a link of what `inline` refused to link, such as
+    Otherwise Markdown would make a link of what `inline` refused to link, such as
     `[x](javascript:…)`.
     """
     markup_or_words = re.split(r"(</?[a-z]+>|<a href=\"|\">)", str(inline(text)))
@@ -54,7 +54,7 @@ def inline_for_markdown(text: str) -> Markup:
 
 @lru_cache(maxsize=2048)
 def plain(text: str) -> str:
-    """Prose as plain text: what a reader sees of it, in one line."""
+    """Prose as plain text in one line, as a reader sees it."""
     tokens = _markdown().parseInline(" ".join(text.split()))[0].children or ()
     return "".join(token.content for token in tokens)
 
@@ -64,7 +64,7 @@ def _defused(made: str) -> str:
 
 
 def verbatim(text: str) -> Markup:
-    """Text that stays what it is in any Markdown around it: all ASCII punctuation as numeric
+    """Text that stays unchanged in any surrounding Markdown: all ASCII punctuation becomes numeric
     entities.
 
     Autoescaping alone does not stop Markdown (`*x*`, `|`, `[x](y)`) nor a template engine that runs
@@ -75,7 +75,9 @@ def verbatim(text: str) -> Markup:
 
 
 def attribute(text: str) -> str:
-    """Text for a page's title or description: themes write these into HTML as they are."""
+    """Text for a page's title or description, escaped because themes write these into HTML as they
+    are.
+    """
     return (
         str(escape(" ".join(unmarked(text).split()))).replace("{", "&#123;").replace("}", "&#125;")
     )

@@ -1,4 +1,4 @@
-"""The reference of the data files, written from the model: each file, each key, what it takes and
+"""Generates the reference of the data files from the model: each file, each key, what it takes and
 what it means.
 
 `make reference` runs this module in the repository's folder and so renews docs/reference.md.
@@ -22,7 +22,7 @@ COMMAND = "make reference"
 
 
 def _text(name: str) -> str:
-    """A written part of the page; Markdown tables cannot be wrapped, so they are files."""
+    """A hand-written part of the page. It is a file because Markdown tables cannot be wrapped."""
     return files("ownwords").joinpath(f"reference_{name}.md").read_text("utf-8")
 
 
@@ -81,7 +81,7 @@ def _names() -> list[str]:
 
 
 def _users() -> dict[type[Shape], set[str]]:
-    """Each part with the files it stands in, in the order in which a reader meets it."""
+    """Each shape with the files it occurs in, in the order in which a reader meets it."""
     users: dict[type[Shape], set[str]] = {}
     for name, shape in FILES.items():
         for part, _ in _below(shape, ()):
@@ -92,7 +92,9 @@ def _users() -> dict[type[Shape], set[str]]:
 def _below(
     shape: type[Shape], path: tuple[str, ...]
 ) -> Iterator[tuple[type[Shape], tuple[str, ...]]]:
-    """The parts below a shape with the keys that lead there. Shapes are finite, so this ends."""
+    """The shapes below a shape with the keys that lead there. The nesting of shapes is finite, so
+    this ends.
+    """
     for key, slot in slots(shape).items():
         if slot.shape:
             yield slot.shape, (*path, key)

@@ -1,4 +1,5 @@
-"""JSON Schemas of the data files, so that an editor completes and checks while one writes.
+"""JSON Schemas of the data files, with which editors complete and check files while they are
+written.
 
 `python -m ownwords.schema` renews the ones beside this module. A data file names its own in its
 first line: `# yaml-language-server: $schema=../builder/ownwords/schemas/quotes.json`.
@@ -18,27 +19,27 @@ COMMAND = "python -m ownwords.schema"
 
 
 class _ForPeople(GenerateJsonSchema):
-    """What an editor shows should read well, and it should refuse nothing that the reader takes."""
+    """Generates schemas that read well in an editor and refuse nothing that the loader accepts."""
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
-        """A field that may be left out is left out; nobody writes `null`."""
+        """Offers no `null`: an optional field is left out instead."""
         return self.generate_inner(schema["schema"])
 
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
-        """Neither is `null` (or an empty list) offered as the default."""
+        """Offers neither `null` nor an empty list as the default."""
         made = super().default_schema(schema)
         if made.get("default") in (None, []):
             made.pop("default", None)
         return made
 
     def str_schema(self, schema: core_schema.StringSchema) -> JsonSchemaValue:
-        """`2014` is text for the reader, and a number for an editor: text may look like one."""
+        """Accepts numbers for text: the loader reads `2014` as text, an editor as a number."""
         made = super().str_schema(schema)
         takes_digits = not made.get("pattern", "").startswith(("^http", "^[A-Za-z]{2"))
         return made | {"type": ["string", "number"]} if takes_digits else made
 
     def field_title_should_be_set(self, schema: Any) -> bool:  # noqa: ARG002
-        """No title for a key: it would only say the key again, with a capital."""
+        """Sets no title for a key: it would only repeat the key with a capital."""
         return False
 
 
@@ -53,12 +54,12 @@ def json_schema(name: str) -> dict[str, Any]:
 
 
 def schema_text(name: str) -> str:
-    """The schema as it stands in its file."""
+    """The schema as the content of its file."""
     return json.dumps(json_schema(name), indent=2, ensure_ascii=False) + "\n"
 
 
 def write_schemas(folder: Path) -> None:
-    """Write all schemas to this folder."""
+    """Writes all schemas to this folder."""
     folder.mkdir(parents=True, exist_ok=True)
     for name in FILES:
         (folder / f"{name}.json").write_text(schema_text(name), encoding="utf-8", newline="\n")

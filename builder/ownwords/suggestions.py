@@ -1,4 +1,4 @@
-"""“Did you mean”: the known name that is nearest to what was written."""
+"""Suggestions (“did you mean”): the known name that is most similar to what was written."""
 
 import difflib
 import re
@@ -14,7 +14,7 @@ _NEIGHBOURS = 20
 
 
 def nearest(written: str, known: Collection[str]) -> str | None:
-    """The known name most like the written one, if any is like it."""
+    """The known name most similar to the written one, if any is similar enough."""
     if len(written) > _LONGEST:
         return None
     plain = _plain(written)
@@ -24,7 +24,7 @@ def nearest(written: str, known: Collection[str]) -> str | None:
 
 
 def did_you_mean(written: str, known: Collection[str], what: str = "known here") -> str:
-    """A hint: the nearest name, or the known names where they are few."""
+    """A hint that names the most similar name, or all known names where they are few."""
     if near := nearest(written, known):
         return f'did you mean "{near}"?'
     if not known or len(known) > _FEW:
@@ -38,8 +38,8 @@ def _plain(name: str) -> str:
 
 
 def _neighbours(plain: str, known: frozenset[str]) -> list[str]:
-    """Names that begin or end like this one. Comparing thousands of names with thousands of slips
-    would take minutes.
+    """Names that begin or end like this one. Comparing thousands of names with thousands of
+    misspellings would take minutes.
     """
     forward, backward = _orders(known)
     found = {name for _, name in _around(plain, forward)} | {
@@ -55,8 +55,6 @@ def _around(plain: str, order: list[tuple[str, str]]) -> list[tuple[str, str]]:
 
 @lru_cache(maxsize=32)
 def _orders(known: frozenset[str]) -> tuple[list[tuple[str, str]], list[tuple[str, str]]]:
-    """The names in the order of their first, and of their last letters, each after what it is
-    sorted by.
-    """
+    """The names sorted by their first and by their last letters, each with its sort key."""
     plain = [(_plain(name), name) for name in known]
     return sorted(plain), sorted((key[::-1], name) for key, name in plain)

@@ -1,9 +1,8 @@
-"""Where each thing lives: the only place that makes a link.
+"""Addresses of pages and their parts; the only module that makes links.
 
-An address is a path from the site's root without a leading slash, ending in a slash, with an
-anchor where one is meant: `findings/trust/`, `process/#a-mistake`. Every page is an `index` file
-in a folder of its own, so that links are the same with and without a web server but for the file's
-name.
+An address is a path from the site's root without a leading slash and with a trailing one, followed
+by an anchor where one is meant: `findings/trust/`, `process/#a-mistake`. Every page is an `index`
+file in a folder of its own, so links differ with and without a web server only by the file's name.
 """
 
 import hashlib
@@ -49,7 +48,7 @@ def category(id_: str) -> str:
 
 
 def map_chunk(number: int) -> str:
-    """A file with what stands beside some findings on the map of a large study."""
+    """A file with the panels of some findings on the map of a large study."""
     return f"{FINDINGS}pieces/{number}.js"
 
 
@@ -69,8 +68,8 @@ def quotes_told(told_as: str) -> str:
 
 
 def quotes_data(digest: str, name: str) -> str:
-    """A piece of the quotes' data, in a folder that changes with what stands in it: no piece meets
-    one of another build.
+    """A file of the quotes' data. Its folder is named by a fingerprint of the content, so that
+    files of two builds never mix.
     """
     return f"assets/quotes/{digest}/{name}.js"
 
@@ -81,23 +80,23 @@ def numbered(address: str, number: int) -> str:
 
 
 def shared_page(id_: str) -> str:
-    """The name of a quote's shared page: two hexadecimal digits, by the id alone."""
+    """The name of a quote's shared page: two hexadecimal digits that depend only on the id."""
     return hashlib.sha256(id_.encode()).hexdigest()[:2]
 
 
 def shared_quotes(id_: str) -> str:
-    """The shared page of a quote in a large study: one of 256."""
+    """The address of a quote's shared page in a large study, one of 256."""
     return f"{QUOTES}shared/{shared_page(id_)}/"
 
 
 def quote(id_: str, how_many: int) -> str:
-    """A quote's permanent address, in a study of so many quotes."""
+    """A quote's permanent address in a study with `how_many` quotes."""
     return f"{QUOTES}{id_}/" if how_many <= OWN_PAGE_QUOTES else f"{shared_quotes(id_)}#{id_}"
 
 
 def quote_pattern(how_many: int) -> str:
-    """A quote's permanent address with `%s` for its id and `%p` for its shared page, for scripts to
-    fill in.
+    """A quote's permanent address with placeholders for scripts: `%s` for its id and `%p` for its
+    shared page.
     """
     return f"{QUOTES}%s/" if how_many <= OWN_PAGE_QUOTES else f"{QUOTES}shared/%p/#%s"
 
@@ -113,7 +112,7 @@ def study_page(name: str) -> str:
 
 
 def download(name: str) -> str:
-    """A file to take along, beside the page that explains it."""
+    """A file for download, beside the page that explains it."""
     return f"{study_page('data')}{name}"
 
 
@@ -148,24 +147,23 @@ def address_of(source: str) -> str:
 
 
 def file_of(source: str) -> str:
-    """The file that an engine makes of a Markdown file where it does not give each page a
-    folder.
+    """The HTML file that an engine makes of a Markdown file where pages have no folders of their
+    own.
     """
     folder, slash, name = source.removesuffix(".md").rpartition("/")
     return f"{folder}{slash}{'index' if name.lower() == 'readme' else name}.html"
 
 
 def starting_point(source: str, *, directories: bool) -> str:
-    """The address from which the relative links of a Markdown file start."""
+    """The address that the relative links of a Markdown file start from."""
     folder, slash, _ = source.rpartition("/")
     return address_of(source) if directories else folder + slash
 
 
 def relative(target: str, page: str, *, directories: bool = True) -> str:
-    """A link from one page to an address, relative, so that it holds under any path and from a
-    disk.
+    """A relative link from one page to an address, valid below any path and from a disk.
 
-    With `directories` off the file's name is written out, as a page opened from a disk needs it.
+    Without `directories` the file's name is written out, as a page opened from a disk needs it.
     """
     path, mark, anchor = target.partition("#")
     if path == page:

@@ -1,4 +1,6 @@
-"""Whether each claim leads to what carries it: a finding, a quote, a passage."""
+"""Checks that each claim rests on something a reader can look up: a finding, a quote or a
+passage.
+"""
 
 from collections.abc import Iterator
 
@@ -10,8 +12,8 @@ _NAME = "name the findings, quotes or passages it rests on, or delete it"
 
 
 def claims_without_trail(study: Study) -> Iterator[Issue]:
-    """Guidance that rests on nothing, or only on quotes that were withdrawn. These are errors: a
-    reader could follow it nowhere.
+    """Finds guidance that rests on nothing, or only on withdrawn quotes. These are errors: a reader
+    could not follow the claim to anything.
     """
     gone = {quote.id for quote in study.quotes.quotes if quote.withdrawn}
     for at, point in enumerate(study.guidance.guidance if study.guidance else ()):
@@ -28,7 +30,9 @@ def claims_without_trail(study: Study) -> Iterator[Issue]:
 
 
 def weak_claims(study: Study) -> Iterator[Issue]:
-    """Hints: findings and steps that nothing carries, advice-like guidance that nothing limits."""
+    """Finds hints: findings and steps without a quote or passage, advice-like guidance without a
+    limit.
+    """
     yield from _findings_without_words(study)
     yield from _steps_without_basis(study)
     yield from _points_without_limits(study)
@@ -49,8 +53,8 @@ def _findings_without_words(study: Study) -> Iterator[Issue]:
 
 
 def _carried(study: Study) -> set[str]:
-    """Ids of categories with a quote or passage in them or below; below the core concept stands
-    everything.
+    """Ids of the categories that have a quote or passage themselves or below them; the whole first
+    level counts as below the core concept.
     """
     parents = {category.id: category.parent for category in study.categories.categories}
     carried: set[str] = set()

@@ -1,7 +1,8 @@
-"""The team's own words in a study and its hand-written pages, piece by piece, with who reads them.
+"""Collects the texts that the team wrote itself, in the data and in hand-written pages, and for
+whom.
 
-Which fields of the data these are, the model says (`Ours`). Quotes, short forms, labels, cells and
-titles of works are never here.
+The types of the model say which fields these are (`Ours`). Quotes, short forms, labels, cells and
+titles of works are never included.
 """
 
 import re
@@ -21,15 +22,15 @@ Path = tuple[str | int, ...]
 
 @dataclass(frozen=True)
 class ProseText:
-    """A text of our own.
+    """A text written by the team.
 
     Attributes:
-        file: As in `Finding`.
+        file: As in `Issue`.
         path: Its place in a YAML file.
-        text: Without marks of Markdown.
+        text: The text without Markdown's marks.
         plain: Written for everybody: no jargon, short sentences.
-        running: Sentences, not a heading.
-        audience: The audience on whose page it stands, by its id.
+        running: Whole sentences, not a heading.
+        audience: The id of the audience on whose page it stands.
         line: Its first line, in a hand-written page.
     """
 
@@ -52,7 +53,7 @@ class WrittenPage:
 
 
 def prose_texts(study: Study) -> Iterator[ProseText]:
-    """Our words in the data."""
+    """The team's texts in the data."""
     for file, path, value, ours in _walk_files(study):
         if ours and isinstance(value, str):
             audience = _audience(study, file, path)
@@ -63,7 +64,7 @@ def prose_texts(study: Study) -> Iterator[ProseText]:
 
 
 def wordings_of(study: Study) -> Iterator[tuple[str, Path, Wording]]:
-    """What the data says in two wordings, with file and path."""
+    """Everything in the data that is said in two wordings, with file and path."""
     for file, path, value, _ in _walk_files(study):
         if isinstance(value, Wording):
             yield file, path, value
@@ -77,7 +78,7 @@ def _walk_files(study: Study) -> Iterator[tuple[str, Path, object, Ours | None]]
 
 
 def _walk(shape: Shape, path: Path) -> Iterator[tuple[Path, object, Ours | None]]:
-    """Every value below a shape. Shapes are finite, so this goes no deeper than they do."""
+    """Every value below a shape. The nesting of shapes is finite, so the recursion is too."""
     yield path, shape, None
     for name, ours in _fields(type(shape)).items():
         value = getattr(shape, name)
@@ -98,7 +99,7 @@ def _fields(shape: type[Shape]) -> dict[str, Ours | None]:
 
 
 def _mark(parts: tuple[Any, ...]) -> Ours | None:
-    """The mark of a field's type, looked for through `| None` and tuple."""
+    """The mark of a field's type, looked for inside `| None` and tuples as well."""
     for part in parts:
         if found := part if isinstance(part, Ours) else _mark(get_args(part)):
             return found
@@ -106,7 +107,7 @@ def _mark(parts: tuple[Any, ...]) -> Ours | None:
 
 
 def _audience(study: Study, file: str, path: Path) -> Audience | None:
-    """On whose page a text of the data stands."""
+    """The audience on whose page a text of the data stands."""
     audiences = {audience.id: audience for audience in study.study.audiences}
     if file == "study" and path[0] == "audiences":
         return study.study.audiences[int(path[1])]
@@ -144,11 +145,10 @@ _BLOCK_START = re.compile(r"^\s*(?:#{1,6} |[-*+] |\d+[.)] )")
 
 
 def prose_texts_of_page(study: Study, page: WrittenPage) -> Iterator[ProseText]:
-    """Our words in a hand-written page: what stands between calls, without block quotes, tables and
-    code.
+    """The team's texts in a hand-written page: everything but calls, block quotes, tables and code.
 
     A page at or below an audience's address is that audience's; every other page is for everybody.
-    A page that says `wording: professional` in its front matter is not plain.
+    A page with `wording: professional` in its front matter is not plain.
     """
     head = _FRONT_MATTER.match(page.text)
     matter = head[0] if head else ""
@@ -178,8 +178,8 @@ def prose_texts_of_page(study: Study, page: WrittenPage) -> Iterator[ProseText]:
 
 
 def _only_ours(text: str, matter: str) -> str:
-    """The page without what is not ours, each line still on its line; title and description are
-    headings.
+    """The page without what the team did not write. Each line keeps its number; title and
+    description become headings.
     """
     head = (
         f"# {found[1]}" if (found := _TITLES.match(line)) else "" for line in matter.split("\n")
@@ -195,7 +195,7 @@ def _on_as_many_lines(instead: str, found: re.Match[str]) -> str:
 
 
 def _blocks(text: str) -> Iterator[tuple[int, str]]:
-    """Paragraphs, headings and items of lists, each with its first line."""
+    """Paragraphs, headings and list items, each with the line it begins in."""
     first, block = 0, ""
     for number, line in enumerate(text.split("\n"), 1):
         if (

@@ -1,4 +1,4 @@
-"""Whether the places that a reporting checklist names are there."""
+"""Checks that the places named by a reporting checklist exist."""
 
 from collections.abc import Iterator, Mapping
 
@@ -8,7 +8,7 @@ from . import Issue
 
 
 def lost_places(study: Study, places: Mapping[str, frozenset[str] | None]) -> Iterator[Issue]:
-    """Addresses in reporting.yml that lead nowhere.
+    """Finds addresses in reporting.yml that lead nowhere.
 
     Args:
         study: The study.

@@ -1,4 +1,6 @@
-"""Sentences, words and LIX: what can be measured without knowing the language."""
+"""Splits texts into sentences and words, and measures reading ease (LIX). Needs no knowledge of the
+language.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,36 +19,37 @@ _LONG = 6
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence and where in its text it begins, in characters."""
+    """A sentence, and where in its text it begins (in characters)."""
 
     text: str
     start: int
 
     @cached_property
     def words(self) -> tuple[str, ...]:
-        """Its words; a number is one."""
+        """Its words; a number counts as one."""
         return tuple(_WORD.findall(self.text))
 
     @property
     def opening(self) -> str:
-        """Its first words, to find it by."""
+        """Its first words, by which a person can find it."""
         return " ".join(" ".join(self.text.split()).split(" ")[:6])
 
 
 def bare(text: str) -> str:
-    """Inline Markdown without its marks and addresses; lines stay lines."""
+    """Inline Markdown without its marks and addresses. Line breaks stay."""
     for _ in range(2):  # a picture may stand in a link
         text = _LINK.sub(r"\1", text)
     return re.sub(r"\*+|(?<!\w)_+|_+(?!\w)|`", "", text)
 
 
 def sentences(text: str, abbreviations: frozenset[str] = frozenset()) -> Iterator[Sentence]:
-    """The sentences of a text. A full stop before a small letter, after an initial or an
-    abbreviation ends none.
+    """Splits a text into sentences. A full stop ends none before a small letter, after an initial
+    or after an abbreviation.
 
     Args:
-        text: Without marks of Markdown; a blank line ends a sentence too.
-        abbreviations: Messages that take a full stop, in small letters and without the last stop.
+        text: Without Markdown's marks; a blank line ends a sentence too.
+        abbreviations: Words that are written with a full stop, in small letters and without the
+            last stop.
     """
     start = 0
     for end in _END.finditer(text):
@@ -75,8 +78,8 @@ def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
 
 
 def lix(of: Iterable[Sentence]) -> float | None:
-    """Reading ease by Björnsson: words per sentence, plus the per cent of words over six letters.
-    Below 35 is easy.
+    """Reading ease by Björnsson (LIX): words per sentence, plus the percentage of words with more
+    than six letters. Below 35 is easy.
 
     None where there is nothing to read.
     """

@@ -1,4 +1,4 @@
-"""Whether the contacts for immediate help were looked at lately."""
+"""Checks that the contacts for immediate help were verified within the last year."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -8,8 +8,8 @@ from . import Issue
 
 
 def old_contacts(study: Study, today: date) -> Iterator[Issue]:
-    """Contacts that were last checked more than a year before `today`; a date without a day counts
-    from its first.
+    """Finds contacts that were last checked more than a year before `today`. A date without a day
+    counts from the first day of its month, one without a month from the first day of its year.
     """
     for at, contact in enumerate(study.support.contacts if study.support else ()):
         if contact.checked and _a_year_after(contact.checked) < (

@@ -1,5 +1,5 @@
-"""Hints on the team's own prose: sentences, jargon, shares of a few people, advice, one wording for
-two, reading ease.
+"""Hints on the team's own prose: long sentences, jargon, percentages of a few people, advice, a
+pair of wordings that is the same text twice, reading ease.
 """
 
 from collections.abc import Iterable, Iterator
@@ -27,8 +27,8 @@ _PER_CENT = r"(?:\d[\d.,]*|\bN) ?[%٪％]"
 
 @dataclass(frozen=True)
 class Ease:
-    """The reading ease of an audience's page (by its id), or of all plain definitions (without
-    one).
+    """The reading ease of an audience's page (`audience` is its id) or of all plain definitions
+    (`audience` is empty).
     """
 
     audience: str
@@ -37,9 +37,7 @@ class Ease:
 
 
 def wording_hints(study: Study, pieces: Iterable[ProseText]) -> Iterator[Issue]:
-    """Everything that the wording of these pieces, and of the study's pairs of wordings, gives
-    reason to look at again.
-    """
+    """Yields every hint on the wording of these texts and of the study's pairs of wordings."""
     words = words_of(study.study.language)
     explained = _explained(study)
     few = 0 < _people(study) <= FEW
@@ -54,8 +52,8 @@ def wording_hints(study: Study, pieces: Iterable[ProseText]) -> Iterator[Issue]:
 
 
 def ease_of(study: Study, pieces: Iterable[ProseText]) -> tuple[Ease, ...]:
-    """Reading ease of each audience's page and of the plain definitions; headings, labels and
-    quotes are left out.
+    """Measures the reading ease of each audience's page and of the plain definitions. Headings,
+    labels and quotes are left out.
     """
     words, running = (
         words_of(study.study.language),
@@ -78,7 +76,7 @@ def ease_of(study: Study, pieces: Iterable[ProseText]) -> tuple[Ease, ...]:
 
 
 def hard_to_read(study: Study, eases: Iterable[Ease]) -> Iterator[Issue]:
-    """Plain pages, and plain definitions taken together, that are not easy to read."""
+    """Finds plain pages that are not easy to read; the plain definitions are judged together."""
     at = {audience.id: index for index, audience in enumerate(study.study.audiences)}
     for ease in eases:
         if ease.plain and ease.lix >= EASY:
@@ -150,7 +148,7 @@ def _advice(piece: ProseText, words: WordList) -> Iterator[Issue]:
 
 
 def _matches(piece: ProseText, patterns: Iterable[str]) -> Iterator[tuple[int, str]]:
-    """Each place once however many patterns find it, and the same words once in a text."""
+    """Each place once, however many patterns find it, and the same words once in each text."""
     found = {
         match.start(): _on_one_line(match[0])
         for each in patterns
@@ -161,7 +159,9 @@ def _matches(piece: ProseText, patterns: Iterable[str]) -> Iterator[tuple[int, s
 
 
 def _people(study: Study) -> int:
-    """How many took part, by the rows or by the last step of the flow; 0 where nobody says."""
+    """How many people took part, by the rows or by the last step of the flow; 0 where neither is
+    known.
+    """
     kept = [step.count for step in study.study.method.flow if not step.left]
     return len(study.people) or (kept[-1] if kept else 0)
 

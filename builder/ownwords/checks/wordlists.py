@@ -1,4 +1,4 @@
-"""Words to look for, by language. A language that is not here gets the checks that need no
+"""Words to look for, by language. A language without a list gets only the checks that need no
 words.
 """
 
@@ -9,15 +9,15 @@ from functools import cache
 
 @dataclass(frozen=True)
 class WordList:
-    """What one language says in each case.
+    """The words and patterns of one language.
 
     Attributes:
-        jargon: Words of research, each with its forms; a glossary that has one form explains all of
-            them.
-        per_cent: Patterns of percentages in words.
+        jargon: Technical terms of research, each with its forms. A glossary that has one of the
+            forms explains all of them.
+        per_cent: Patterns of percentages written in words.
         shares: Patterns of words that make a share out of a few people.
         advice: Patterns of words that tell a reader what to do.
-        abbreviations: Words whose full stop ends no sentence, without the last stop.
+        abbreviations: Words whose full stop does not end a sentence, without the last stop.
     """
 
     jargon: tuple[tuple[str, ...], ...] = ()
@@ -167,14 +167,14 @@ _BY_LANGUAGE = {"en": _ENGLISH, "sv": _SWEDISH}
 
 
 def words_of(language: str) -> WordList:
-    """The words of a language, by its tag (`en`, `sv-FI`); none where we have no list."""
+    """The words of a language tag (`en`, `sv-FI`); an empty list where there is none."""
     return _BY_LANGUAGE.get(language.split("-")[0].lower(), WordList())
 
 
 @cache
 def pattern(written: str) -> re.Pattern[str]:
-    """A pattern as it stands in the lists: capitals do not matter, and words may be parted by the
-    end of a line.
+    """Compiles a pattern of the lists. Case is ignored, and a space also matches the end of a
+    line.
     """
     spaced = written.replace("\\ ", " ").replace(" ?", r"\s?").replace(" ", r"\s+")
     return re.compile(spaced, re.IGNORECASE)
@@ -182,6 +182,6 @@ def pattern(written: str) -> re.Pattern[str]:
 
 @cache
 def any_of(forms: tuple[str, ...]) -> re.Pattern[str]:
-    """Finds whole words, however they are written."""
+    """A pattern that finds any of these as whole words, in any case."""
     longest_first = sorted(forms, key=len, reverse=True)
     return pattern(r"(?<!\w)(?:" + "|".join(map(re.escape, longest_first)) + r")(?!\w)")

@@ -1,4 +1,6 @@
-"""Bands for numbers: as narrow as they can be with enough rows in each, and with round ends."""
+"""Cuts numbers into bands: as narrow as possible with enough rows in each, and with round
+limits.
+"""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -14,8 +16,8 @@ Band = tuple[Decimal, Decimal]
 
 
 def bandings(counts: Counter[Decimal], least: int) -> Iterator[tuple[Band, ...]]:
-    """Ways to cut numbers into two or more bands, those with the roundest ends first; each band
-    holds `least` rows, or twice as many …
+    """Ways to cut numbers into two or more bands, those with the roundest limits first. Each band
+    holds `least` rows, or twice as many, and so on.
     """
     low, high = min(counts), max(counts)
     for step in reversed(_STEPS):
@@ -32,7 +34,7 @@ def bandings(counts: Counter[Decimal], least: int) -> Iterator[tuple[Band, ...]]
 
 
 def whole(numbers: Counter[Decimal]) -> bool:
-    """Whether all are whole numbers."""
+    """Whether all numbers are whole."""
     return all(number == number.to_integral_value() for number in numbers)
 
 
@@ -44,7 +46,9 @@ def _cells(counts: Counter[Decimal], step: Decimal) -> list[tuple[Band, int]]:
 
 
 def _joined(cells: list[tuple[Band, int]], least: int) -> tuple[Band, ...]:
-    """The cells, the smallest joined with its smaller neighbour until each holds enough."""
+    """The cells after joining the smallest with its smaller neighbour until each holds enough
+    rows.
+    """
     cells = list(cells)
     while len(cells) > 1:
         at = min(range(len(cells)), key=lambda each: cells[each][1])

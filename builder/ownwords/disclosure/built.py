@@ -1,6 +1,4 @@
-"""The built site before it goes out: whatever stands in it, from whichever plugin, is searched for
-what was withdrawn.
-"""
+"""Searches the finished site for words that were withdrawn, whichever plugin they came from."""
 
 import filecmp
 import re
@@ -24,15 +22,15 @@ _INLINE = _INLINE_NAMES.split()
 def search_site(
     study: Study, private: Path, site: Path, shipped: Iterable[Path] = ()
 ) -> list[Problem]:
-    """Pages and other files of a built site in which words of a withdrawn quote stand; one problem
-    for each file and quote.
+    """Finds pages and other files of a built site with words of a withdrawn quote: one problem for
+    each file and quote.
 
     Args:
         study: The study.
-        private: Where the key lies, if it is not in the environment.
+        private: The folder of the key, if it is not in the environment.
         site: The folder of the built site.
-        shipped: Folders of installed themes; a file that is the same as there is nobody's words,
-            and programs are long.
+        shipped: Folders of installed themes. Files identical to one of theirs are skipped: they
+            hold nobody's words, and programs are long.
 
     Raises:
         UnfitKey: As `seeker_of`.
@@ -58,7 +56,7 @@ def _is_shipped(file: Path, name: str, shipped: Iterable[Path]) -> bool:
 
 
 def search_texts(study: Study, private: Path, texts: dict[str, str]) -> list[Problem]:
-    """The same in pages that another engine will build, by their names."""
+    """Like `search_site`, in pages that another engine will build, by their names."""
     seeker = seeker_of(study, private)
     if not seeker:
         return []
@@ -91,7 +89,7 @@ def _quotes_in(seeker: Seeker, suffix: str, text: str) -> set[str]:
 
 
 def _forms(suffix: str, text: str) -> Iterator[str]:
-    """What a reader or a program may read in a file."""
+    """The texts that a reader or a program may read in a file."""
     if suffix in _MARKUP:
         reader = _Reader()
         reader.feed(text)
@@ -109,8 +107,8 @@ def _forms(suffix: str, text: str) -> Iterator[str]:
 
 
 class _Reader(HTMLParser):
-    """Parts a page into its running text, read with and without a gap at inline tags, and what
-    stands beside it.
+    """Splits a page into its running text, with and without a gap at inline tags, and the text of
+    attributes, scripts and comments.
     """
 
     def __init__(self) -> None:

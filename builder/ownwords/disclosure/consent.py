@@ -1,4 +1,4 @@
-"""What people agreed to: what is not covered does not go there."""
+"""Checks consent: a quote must not be used for what its speaker did not agree to."""
 
 from __future__ import annotations
 
@@ -12,13 +12,15 @@ STOPS = ("no-consent-website", "no-consent-teaching")
 
 
 def beyond_consent(material: Material) -> Iterator[Issue]:
-    """Quotes that stand where their speakers did not agree to."""
+    """Finds quotes that are used for something their speakers did not agree to."""
     yield from _on_the_website(material)
     yield from _in_teaching(material)
 
 
 def _on_the_website(material: Material) -> Iterator[Issue]:
-    """The files are public themselves: hiding a quote on the pages would not do."""
+    """Quotes without consent for the website. The data files are public themselves, so hiding a
+    quote on the pages would not be enough.
+    """
     study = material.study
     for at, quote in enumerate(study.quotes.quotes):
         if not quote.withdrawn and not study.covers(quote, "website"):

@@ -1,7 +1,8 @@
-"""A draft of the facts that quotes tell, for the team to read over: words of a list, held against
-the study's own levels and units.
+"""Drafts the facts that quotes tell about their speakers, for the team to review: words from a
+list, compared with the study's own levels and units.
 
-It finds who is meant by “she” no better than a list can; it is a beginning, never the whole.
+It cannot tell who is meant by “she” any better than a list can. The draft is a starting point and
+never complete.
 """
 
 import re
@@ -22,8 +23,8 @@ class Drafted:
 
     Attributes:
         key: The column, or the total.
-        values: What fits.
-        words: The quote's words that led there.
+        values: The values that fit.
+        words: The words of the quote that suggest it.
     """
 
     key: str
@@ -32,8 +33,8 @@ class Drafted:
 
 
 def draft_facts(study: Study) -> dict[str, tuple[Drafted, ...]]:
-    """For each quote without a named speaker what it may tell, by the quote's id; quotes that seem
-    to tell nothing too.
+    """What each quote without a named speaker may tell, by the quote's id; also quotes that seem to
+    tell nothing.
     """
     return {
         quote.id: tuple(
@@ -45,7 +46,7 @@ def draft_facts(study: Study) -> dict[str, tuple[Drafted, ...]]:
 
 
 def draft_text(drafts: dict[str, tuple[Drafted, ...]]) -> str:
-    """The draft as a file."""
+    """The draft as the content of a file."""
     lines = [
         (
             "# A draft by `ownwords facts`, from lists of words. Read each quote yourself: take out"
@@ -88,7 +89,7 @@ def _drafted(study: Study, text: str, lists: FactWords) -> Iterator[Drafted]:
 
 
 def _levelled(study: Study) -> Iterator[tuple[str, tuple[str, ...]]]:
-    """Columns and totals with the values they may have."""
+    """Columns and totals with their possible values."""
     for columns, rows in (
         (study.sample.people.columns, study.people),
         (case_columns(study), study.cases),
@@ -113,7 +114,9 @@ _MOST_VALUES = 100
 
 
 def _genders(study: Study, text: str, lists: FactWords) -> Iterator[Drafted]:
-    """“She” beside a column with such a level as “female”. Who is meant, a person has to say."""
+    """Facts from words such as “she”, for a column with a level such as “female”. Who is meant, a
+    person has to decide.
+    """
     for pronouns, names in lists.genders:
         if said := _first(pronouns, text):
             for key, values in _levelled(study):
@@ -123,7 +126,7 @@ def _genders(study: Study, text: str, lists: FactWords) -> Iterator[Drafted]:
 
 
 def _endings(study: Study, text: str, lists: FactWords) -> Iterator[Drafted]:
-    """Words for an ending beside a column with such a level as “ended by …”."""
+    """Facts from words for an ending, for a column with a level such as “ended by …”."""
     if said := _first(lists.endings, text):
         for key, values in _levelled(study):
             fitting = tuple(value for value in values if _first(lists.endings, value))
@@ -132,7 +135,9 @@ def _endings(study: Study, text: str, lists: FactWords) -> Iterator[Drafted]:
 
 
 def _spans(study: Study, text: str, lists: FactWords) -> Iterator[Drafted]:
-    """“Fifty weeks” beside a column that counts months: the values that are about as long."""
+    """Facts from spans of time such as “fifty weeks”, for a column that counts months: the values
+    that are about as long.
+    """
     for words, days in _told_spans(text, lists):
         for column, values in _columns_in_time(study, lists):
             fitting = tuple(
@@ -190,7 +195,7 @@ def _columns_in_time(
 
 
 def _first(words: tuple[str, ...], text: str) -> str:
-    """The first of these words that stands in a text, as written there."""
+    """The first of these words that occurs in a text, as written there."""
     found = (
         re.search(rf"(?<!\w)(?:{'|'.join(words)})(?!\w)", text, re.IGNORECASE) if words else None
     )

@@ -1,10 +1,9 @@
-"""What a quote says narrows the rows it can belong to: among how many people its speaker still
-stands.
+"""Reads the team's notes on what quotes tell about their speakers (`private/quote-facts.yml`).
 
-What quotes say, the team notes in `private/quote-facts.yml`: by the quote's id, columns with the
-value or values that the quote fits, or a total's id with the line it fits. Each quote is judged by
-the published rows: a row stays possible if it has one of the values; a total's line leaves the rows
-possible whose level it belongs to. A total that no row tells narrows nothing.
+The file names, by the quote's id, columns with the value or values that fit the quote, or a total's
+id with the line that fits. Each quote is judged by the published rows: a row stays possible if it
+has one of the values; a total's line leaves the rows possible whose level it belongs to. A total
+that no row tells narrows nothing.
 """
 
 from collections import defaultdict
@@ -20,15 +19,15 @@ from .material import Material
 from .outsider import case_columns
 
 FILE = "quote-facts.yml"
-"""Its name in `private/`."""
+"""The file's name in `private/`."""
 
 Facts = Mapping[str, tuple[str, ...]]
-"""What one quote says: by column or total, the values it fits."""
+"""What one quote tells: the values that fit it, by column or total."""
 
 
 def facts_not_here(material: Material) -> Iterator[str]:
-    """Says that nobody looked whether quotes narrow the rows, where rows and quotes could be put
-    together.
+    """Says that quotes were not compared with the rows because the notes are not here, where that
+    matters.
     """
     study = material.study
     if (
@@ -43,7 +42,7 @@ def facts_not_here(material: Material) -> Iterator[str]:
 
 
 def read_facts(source: YamlSource, study: Study) -> tuple[dict[str, Facts], list[Issue]]:
-    """The facts of each quote, and what is wrong with the file."""
+    """The facts of each quote, and the problems of the file."""
     wrong = [
         _wrong(source, problem.line, problem.message, problem.hint) for problem in source.problems
     ]

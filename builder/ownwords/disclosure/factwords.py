@@ -1,4 +1,4 @@
-"""Words by which a quote may tell who, how long and how it ended, by language."""
+"""Words by which a quote may tell gender, length or ending, by language."""
 
 from dataclasses import dataclass, field
 
@@ -96,5 +96,5 @@ _BY_LANGUAGE = {"en": _ENGLISH, "sv": _SWEDISH}
 
 
 def factwords_of(language: str) -> FactWords:
-    """The lists of a language, by its tag (`en`, `sv-FI`); empty where we have none."""
+    """The lists of a language tag (`en`, `sv-FI`); empty where there are none."""
     return _BY_LANGUAGE.get(language.split("-")[0].lower(), FactWords())

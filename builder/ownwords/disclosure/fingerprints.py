@@ -1,9 +1,9 @@
-"""Knows words again without having them: runs of words as keyed hashes, and the key that stays out
-of the repository.
+"""Keyed hashes of runs of words, which recognise withdrawn words without storing them, and the key,
+which stays out of the repository.
 
-Words are compared without what changes when a text is copied: capitals, accents, punctuation, the
-kind of quotation marks, spaces, line ends, signs nobody sees. A hash without a key could be guessed
-through by anybody who has the words or a part of them.
+Words are compared without what may change when a text is copied: capitals, accents, punctuation,
+kinds of quotation marks, spaces, line ends, invisible characters. A hash without a key could be
+guessed by anybody who has the words or a part of them.
 """
 
 import hmac
@@ -18,15 +18,19 @@ from pathlib import Path
 from ..private import keep_out_of_git
 
 RUN = 5
-"""So many words in a row are looked for; fewer stand in anybody's sentences."""
+"""The number of words in a run; shorter runs occur in anybody's sentences."""
 
 SHORTEST = 3
-"""A quote of fewer words than `RUN` is looked for whole, one of fewer than this not at all."""
+"""A quote of fewer words than `RUN` is searched for as a whole; one of fewer than this is not
+searched for.
+"""
 
 KEY_FILE = "withdrawal-key"
 KEY_VARIABLE = "OWNWORDS_WITHDRAWAL_KEY"
 UNCHECKED = "unchecked"
-"""Instead of a key in the environment: build, although what was withdrawn cannot be looked for."""
+"""The value of the environment variable that means: build, although withdrawn words cannot be
+searched for.
+"""
 
 _DECOYS = 64
 _LETTERS = str.maketrans(
@@ -39,32 +43,32 @@ _INSERTED = re.compile(r"\[[^\[\]]*\]")
 
 
 class UnfitKey(Exception):
-    """The key in the environment or in private/ is none."""
+    """The key in the environment or in private/ cannot be used."""
 
 
 @dataclass(frozen=True)
 class FingerprintKey:
-    """The secret with which fingerprints are made."""
+    """The secret key of the fingerprints."""
 
     secret: bytes
 
     def fingerprint(self, words: str) -> str:
-        """The fingerprint of words that are folded and parted by single spaces."""
+        """The fingerprint of words that are folded and separated by single spaces."""
         return hmac.digest(self.secret, words.encode(), "sha256")[:8].hex().translate(_LETTERS)
 
     @property
     def check(self) -> str:
-        """By which the key is known again."""
+        """A fingerprint by which the key itself is recognised."""
         return self.fingerprint("\n")  # no run of words is a line end
 
 
 def folded(text: str) -> Iterator[re.Match[str]]:
-    """The words of a text that was folded by `fold`, one after the other, with their places."""
+    """The words of a text that `fold` has normalised, with their positions."""
     return _WORD.finditer(text)
 
 
 def fold(text: str) -> str:
-    """The text without capitals, accents and apostrophes; line ends stay, so that lines can be
+    """The text without capitals, accents and apostrophes. Line ends stay, so that lines can be
     counted.
     """
     bare = unicodedata.normalize("NFKD", _APOSTROPHE.sub("", text))
@@ -77,8 +81,8 @@ def words_of(text: str) -> list[str]:
 
 
 def runs_of(texts: Iterable[str]) -> dict[int, set[str]]:
-    """The runs of words in what a quote says, by their length: with what editors put in, and
-    without it.
+    """The runs of words in a quote's texts, by their length: once with editors' insertions and once
+    without.
     """
     runs: dict[int, set[str]] = {}
     for text in texts:
@@ -91,13 +95,13 @@ def runs_of(texts: Iterable[str]) -> dict[int, set[str]]:
 
 
 def windows(words: list[str], length: int) -> Iterator[str]:
-    """All runs of so many words."""
+    """All runs of this many words."""
     return (" ".join(words[at : at + length]) for at in range(len(words) - length + 1))
 
 
 def fingerprints(key: FingerprintKey, runs: set[str], quote: str) -> tuple[str, ...]:
-    """The fingerprints of runs, sorted and filled up with some that stand for nothing: their number
-    does not tell the quote's length.
+    """The fingerprints of runs, sorted and padded with decoys, so that their number does not tell
+    the quote's length.
     """
     found = {key.fingerprint(run) for run in runs}
     fill = -len(found) % _DECOYS
@@ -106,11 +110,11 @@ def fingerprints(key: FingerprintKey, runs: set[str], quote: str) -> tuple[str, 
 
 
 def find_key(private: Path) -> FingerprintKey | None:
-    """The key from the environment, else from `private/`; None where there is none, or where the
-    environment says to do without.
+    """The key from the environment, else from `private/`. None where there is none, or where the
+    environment says to build without it.
 
     Raises:
-        UnfitKey: What stands there is too short to be a secret.
+        UnfitKey: The key is too short to be a secret.
     """
     written = os.environ.get(KEY_VARIABLE, "").strip()
     if unchecked():
@@ -127,12 +131,12 @@ def find_key(private: Path) -> FingerprintKey | None:
 
 
 def unchecked() -> bool:
-    """Whether the environment says to build although what was withdrawn cannot be looked for."""
+    """Whether the environment says to build although withdrawn words cannot be searched for."""
     return os.environ.get(KEY_VARIABLE, "").strip() == UNCHECKED
 
 
 def make_key(private: Path) -> FingerprintKey:
-    """A new key in `private/`, readable by its owner alone; the folder keeps itself out of git."""
+    """Makes a new key in `private/`, readable by its owner alone, and keeps it out of git."""
     keep_out_of_git(private)
     secret = secrets.token_hex(32)
     opened = os.open(private / KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)

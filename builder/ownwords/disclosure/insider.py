@@ -1,8 +1,7 @@
-"""What stays possible although the rows pass: figures of the risk that somebody who knows more than
-an outsider sees more.
+"""The risk that remains although the rows pass: figures on what somebody sees who knows more than
+an outsider.
 
-These are computed from the published files alone, so that the page is the same wherever it is
-built.
+They are computed from the published files alone, so that the page is the same wherever it is built.
 """
 
 from collections import Counter, defaultdict
@@ -26,7 +25,7 @@ from .totals import finer_totals, small_totals
 
 @dataclass(frozen=True)
 class Risks:
-    """What the page about protection computes.
+    """The figures that the page about protection shows.
 
     Attributes:
         k: Among how many people each row is hidden.
@@ -72,7 +71,7 @@ class Risks:
 
 
 def risks(study: Study) -> Risks:
-    """Everything the page says of a study's rows and totals."""
+    """Computes the figures for a study's rows and totals."""
     k, l = policy(study)  # noqa: E741
     columns = (study.sample.people.columns, case_columns(study))
     totals = study.sample.totals
@@ -112,7 +111,7 @@ def _smallest(looked: tuple[Sight, ...]) -> int | None:
 
 
 def _unlike(rows: tuple[Row, ...]) -> int | None:
-    """How many rows are like no other in all that they show."""
+    """How many rows differ from every other in all that they show."""
     alike = Counter(tuple(cell.text for cell in row.cells) for row in rows)
     return sum(number == 1 for number in alike.values()) if rows and rows[0].cells else None
 
@@ -137,8 +136,8 @@ def _alone_in_cases(study: Study) -> int | None:
 
 
 def _rare(rows: tuple[Row, ...], columns: tuple[Column, ...], k: int) -> list[str]:
-    """Columns of levels, beside those an outsider could know, with a value that fewer than k people
-    have.
+    """Columns of levels, other than those an outsider could know, with a value that fewer than k
+    people have.
     """
     known = outsiders_columns(columns)
     levelled = {

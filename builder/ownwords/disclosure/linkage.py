@@ -1,5 +1,5 @@
-"""Whether quotes that the study leaves without a speaker can be tied to a row, and how far linked
-ones make a profile.
+"""Checks whether quotes without a named speaker can be linked to a row, and how far linked quotes
+make a profile.
 """
 
 import re
@@ -21,19 +21,19 @@ _ROW_WORDS = frozenset({"person", "case", "row", "speaker", "interview", "partic
 
 
 def speakers_of(study: Study, quote: Quote) -> tuple[Speaker | None, ...]:
-    """Who speaks in a quote, turn by turn; None where nothing is said of it."""
+    """The speakers of a quote, turn by turn; None where nothing is said about the speaker."""
     return tuple(turn.speaker for turn in quote.turns) or (quote.speaker or study.quotes.speaker,)
 
 
 def is_unlinked(study: Study, quote: Quote) -> bool:
-    """Whether the study leaves open who says the quote, or a part of it."""
+    """Whether the study names no speaker for the quote or a part of it."""
     return not quote.withdrawn and any(
         speaker is None or bool(speaker.unlinked) for speaker in speakers_of(study, quote)
     )
 
 
 def ids_that_name_rows(material: Material) -> Iterator[Issue]:
-    """Ids of unlinked quotes that contain a row's id (`a1-crying`, `speaker-b`)."""
+    """Finds unlinked quotes whose id contains a row's id (`a1-crying`, `speaker-b`)."""
     study = material.study
     nouns = _ROW_WORDS | {
         word.casefold()
@@ -55,8 +55,8 @@ def _words_of(unit: Noun | None) -> tuple[str, ...]:
 
 
 def _row_named(id_: str, rows: dict[str, str], nouns: frozenset[str]) -> str | None:
-    """The row an id names: a part of it that has a digit or three letters, or that stands after
-    such a word as `speaker`.
+    """The row that an id names: a part of the id with a digit or at least three letters, or a part
+    after a word such as `speaker`.
     """
     parts = id_.split("-")
     for start in range(len(parts)):
@@ -69,8 +69,8 @@ def _row_named(id_: str, rows: dict[str, str], nouns: frozenset[str]) -> str | N
 
 
 def ids_in_order_of_rows(material: Material) -> Iterator[Issue]:
-    """Unlinked quotes that are numbered through and as many as the people or cases: a reader would
-    take one for the other.
+    """Finds unlinked quotes that are numbered consecutively and as many as the people or cases: a
+    reader would take the numbers for theirs.
     """
     study = material.study
     unlinked = [quote.id for quote in study.quotes.quotes if is_unlinked(study, quote)]
@@ -92,7 +92,7 @@ def ids_in_order_of_rows(material: Material) -> Iterator[Issue]:
 
 @dataclass(frozen=True)
 class Profile:
-    """What is linked to one person or, where no person is named, one case.
+    """The quotes linked to one person or, where no person is named, to one case.
 
     Attributes:
         row: The row's id.
@@ -106,7 +106,7 @@ class Profile:
 
 
 def profiles(study: Study) -> tuple[Profile, ...]:
-    """Everybody to whom quotes are linked, in the order of the files."""
+    """A profile for everybody to whom quotes are linked, in the order of the files."""
     counts: Counter[str] = Counter()
     for quote in study.quotes.quotes:
         linked = (
@@ -126,7 +126,7 @@ def profiles(study: Study) -> tuple[Profile, ...]:
 
 
 def _all_shown(study: Study) -> dict[str, object]:
-    """What the rows show of each person, their cases included, and of each case."""
+    """Everything the rows show of each person, including their cases, and of each case."""
     cases = cases_of(study)
     shown: dict[str, object] = {
         row.id: ("case", tuple(cell.text for cell in row.cells)) for row in study.cases
@@ -144,8 +144,8 @@ def _all_shown(study: Study) -> dict[str, object]:
 
 
 def growing_profiles(material: Material) -> Iterator[Issue]:
-    """People whose row is like no other and to whom many quotes are linked: each quote adds to what
-    is known of them.
+    """Finds people whose row is unique and to whom many quotes are linked: each quote adds to what
+    is known about them.
     """
     for profile in profiles(material.study):
         if profile.unlike and profile.quotes >= MANY_QUOTES:

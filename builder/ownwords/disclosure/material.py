@@ -1,4 +1,4 @@
-"""What the gate judges: the study, and its files as they lie there."""
+"""The input of the disclosure checks: the study and its files as they are on the disk."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,10 +10,10 @@ from ..source import Medium
 
 @dataclass(frozen=True)
 class Material:
-    """What the gate judges.
+    """The input of the disclosure checks.
 
     Attributes:
-        study: The study, found in order as data.
+        study: The study, valid as data.
         root: The project's folder.
         data: The study's folder, `site-data/`.
         content: The folder of hand-written pages and their pictures, `content/`.
@@ -30,7 +30,5 @@ class Material:
 
     @property
     def private(self) -> Path:
-        """What the team keeps to itself: never published, never in the repository; may not be
-        there.
-        """
+        """The folder of what is never published and never in the repository; it may not exist."""
         return self.root / "private"

@@ -1,5 +1,5 @@
-"""What files beside the pages tell that nobody sees in them: published without it, but in the
-repository with it.
+"""Reports metadata in files beside the pages: the site leaves it out, but the repository contains
+it.
 """
 
 from collections.abc import Iterator
@@ -9,7 +9,9 @@ from .material import Material
 
 
 def unseen_in_pictures(material: Material) -> Iterator[Issue]:
-    """Pictures with notes of cameras and programs, and PDFs, which nobody can look through here."""
+    """Finds pictures with metadata of cameras and programs, and PDFs, which cannot be searched
+    here.
+    """
     for medium in material.media:
         if medium.picture and medium.picture.found:
             message = (

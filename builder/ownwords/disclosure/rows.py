@@ -1,5 +1,5 @@
-"""Whether a row can be picked out by what an outsider could know (k), and whether knowing that much
-tells what hurts (l).
+"""Checks whether rows can be singled out by what an outsider could know (k-anonymity), and whether
+that knowledge reveals sensitive values (l-diversity).
 """
 
 from collections.abc import Iterable, Iterator
@@ -15,8 +15,8 @@ from .wording import few_of, quoted
 
 
 def rows_among_too_few(material: Material) -> Iterator[Issue]:
-    """Rows among fewer than k people, and those whose sensitive columns can be told from the rest;
-    each with what would mend it.
+    """Finds rows among fewer than k people, and groups whose sensitive columns show too few values;
+    each with the change that would mend it.
     """
     study = material.study
     k, l = policy(study)  # noqa: E741
@@ -110,7 +110,7 @@ def _line(table: TableSource, alike: Alike) -> int:
 
 
 def _columns(sight: Sight) -> str:
-    """The columns as the files name them; where all cases are known, their number too."""
+    """The columns as the files name them; where all cases are known, also their number."""
     names = [column.id for column in (*sight.own, *sight.case)] + [
         "the number of cases"
     ] * sight.whole

@@ -1,8 +1,8 @@
-"""What rows and totals give away together.
+"""Checks what rows and totals disclose together.
 
 A total may tell more finely what the rows show as one level (how many of those "ended by one side"
-were ended by whom), or tell what rows leave empty. Which column a total goes with, sample.yml says
-(`column`); else it is the one whose values the total's lines repeat.
+were ended by whom), or tell what rows leave empty. The column that a total belongs to is named in
+sample.yml (`column`); otherwise it is the one whose values the total's lines repeat.
 """
 
 from collections import Counter
@@ -19,14 +19,14 @@ from .wording import few_of, listed
 
 @dataclass(frozen=True)
 class Finer:
-    """A level of the rows that a total tells more finely.
+    """A level of the rows that a total splits up more finely.
 
     Attributes:
         at: The total's position.
         level: The level as rows show it.
-        parts: What the total tells apart, none of it zero.
+        parts: The parts that the total distinguishes, none of them zero.
         rows: The rows that show the level.
-        people: Whose rows these are.
+        people: The people to whom these rows belong.
     """
 
     at: int
@@ -43,7 +43,7 @@ def rows_of(study: Study, total: Total) -> tuple[Row, ...]:
 
 
 def column_of(study: Study, total: Total) -> Column | None:
-    """The column that tells the same in the rows, if there is one."""
+    """The column of the rows that tells the same as the total, if there is one."""
     columns = study.sample.people.columns if total.of == "people" else case_columns(study)
     if total.column:
         return next((column for column in columns if column.id == total.column), None)
@@ -61,8 +61,8 @@ def levels_in_rows(study: Study, total: Total) -> dict[str, str]:
     """What the rows show for each line of a total, by its label; lines that no row tells are left
     out.
 
-    Lines without a level of the same name belong together to the one value that is left, if the
-    numbers say so.
+    Lines without a level of the same name together belong to the one value that is left, if the
+    numbers add up.
     """
     column = column_of(study, total)
     if column is None:
@@ -82,7 +82,7 @@ def levels_in_rows(study: Study, total: Total) -> dict[str, str]:
 
 
 def finer_totals(study: Study) -> Iterator[Finer]:
-    """Every level that a total tells more finely than the rows."""
+    """Every level that a total splits up more finely than the rows."""
     for at, total in enumerate(study.sample.totals):
         column = column_of(study, total)
         levels = levels_in_rows(study, total)
@@ -99,7 +99,9 @@ def finer_totals(study: Study) -> Iterator[Finer]:
 
 
 def totals_and_rows(material: Material) -> Iterator[Issue]:
-    """Totals that, together with the rows, tell of fewer than k people what the rows hold back."""
+    """Finds totals that, together with the rows, disclose of fewer than k people what the rows hold
+    back.
+    """
     study = material.study
     k, _ = policy(study)
     for finer in finer_totals(study):
@@ -120,8 +122,8 @@ def totals_and_rows(material: Material) -> Iterator[Issue]:
 
 
 def _empty_cells(study: Study, at: int, total: Total, k: int) -> Iterator[Issue]:
-    """A cell left empty to protect somebody is worth nothing where the total minus the rows tells
-    it.
+    """Finds cells left empty to protect somebody whose value is the difference between total and
+    rows.
     """
     column = column_of(study, total)
     empty = [row for row in rows_of(study, total) if column and not _text(row, column)]
@@ -150,7 +152,7 @@ def _empty_cells(study: Study, at: int, total: Total, k: int) -> Iterator[Issue]
 
 
 def small_totals(study: Study) -> tuple[Total, ...]:
-    """Totals with a line that counts fewer than k, but not nobody."""
+    """Finds totals with a line that counts at least one but fewer than k."""
     k, _ = policy(study)
     return tuple(
         total for total in study.sample.totals if any(0 < line.count < k for line in total.counts)

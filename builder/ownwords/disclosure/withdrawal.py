@@ -1,7 +1,6 @@
-"""Looks for what was withdrawn in everything that is to be published, without having its words.
+"""Searches everything that is to be published for what was withdrawn, without having its words.
 
-An issue names the file, the line and the quote, never the words: messages end up in logs that
-anybody may read.
+An issue names the file, the line and the quote, never the words: messages end up in public logs.
 """
 
 from __future__ import annotations
@@ -44,7 +43,8 @@ class Seeker:
     Attributes:
         key: The secret they were made with.
         known: The quote of each fingerprint, by the number of words in a run.
-        clean: Runs that were looked at and are none; pages say the same again and again.
+        clean: Hashes of runs that were looked up before without a match; pages repeat the same
+            text.
     """
 
     key: FingerprintKey
@@ -52,7 +52,7 @@ class Seeker:
     clean: set[int] = field(default_factory=set)
 
     def stretches(self, words: list[str]) -> Iterator[tuple[int, str]]:
-        """Where words of a quote begin, and the quote's id; runs that overlap are one stretch."""
+        """Where words of a quote begin, with the quote's id; overlapping runs count as one."""
         for length, known in self.known.items():
             end: dict[str, int] = {}
             for at, window in enumerate(windows(words, length)):
@@ -67,7 +67,7 @@ class Seeker:
                 end[quote] = at + length
 
     def lines(self, text: str) -> Iterator[tuple[int, str]]:
-        """In which lines of a text words of a quote begin."""
+        """The lines of a text in which words of a quote begin."""
         whole = fold(text)
         found = list(folded(whole))
         for at, quote in self.stretches([word[0] for word in found]):
@@ -75,16 +75,16 @@ class Seeker:
 
 
 def seeker_of(study: Study, private: Path, key: FingerprintKey | None = None) -> Seeker | None:
-    """What finds the withdrawn words; None where nothing is to be looked for, or the key is not
-    here.
+    """The seeker for the withdrawn words; None where there is nothing to search for, or the key is
+    missing.
 
     Args:
         study: The study.
-        private: Where the key lies, if it is not in the environment.
-        key: The key, where it is at hand already.
+        private: The folder of the key, if it is not in the environment.
+        key: The key, if it is known already.
 
     Raises:
-        UnfitKey: The key is none, or not the one the fingerprints were made with.
+        UnfitKey: The key cannot be used, or is not the one the fingerprints were made with.
     """
     withdrawn = study.withdrawn
     if not withdrawn or not any(quote.runs for quote in withdrawn.quotes):
@@ -106,13 +106,13 @@ def _known(withdrawn: WithdrawnFile) -> dict[int, dict[str, str]]:
 
 
 def _common(study: Study) -> set[str]:
-    """Runs that the team lets stand, because anybody might say them."""
+    """Runs that the team allows because anybody might say them."""
     common = study.privacy.common if study.privacy else ()
     return {run for runs in runs_of(each.words for each in common).values() for run in runs}
 
 
 def withdrawn_again(material: Material) -> Iterator[Issue]:
-    """What was withdrawn and is there all the same: a quote, a row, words in any file."""
+    """Finds what was withdrawn and is there all the same: a quote, a row, words in any file."""
     yield from _back_in_the_data(material.study)
     try:
         seeker = seeker_of(material.study, material.private)
@@ -129,7 +129,7 @@ def withdrawn_again(material: Material) -> Iterator[Issue]:
 
 
 def words_left(seeker: Seeker, root: Path, files: Iterable[Path]) -> Iterator[Issue]:
-    """Where words of a withdrawn quote stand in files."""
+    """Finds words of a withdrawn quote in files."""
     for file in files:
         text = text_of(file)
         for line, quote in sorted(set(_lines(seeker, text))) if text else ():
@@ -172,8 +172,8 @@ def _back_in_the_data(study: Study) -> Iterator[Issue]:
 
 
 def published_files(*places: Path) -> Iterator[Path]:
-    """Every file below these folders, stray ones too, and these files themselves, as far as they
-    are there.
+    """Every file below these folders, including stray ones, and the given files as far as they
+    exist.
     """
     for place in places:
         found = place.rglob("*") if place.is_dir() else (place,)
@@ -181,7 +181,7 @@ def published_files(*places: Path) -> Iterator[Path]:
 
 
 def text_of(file: Path) -> str | None:
-    """A file's text, in whatever way it was saved; None where it is no text."""
+    """A file's text in any common encoding; None where it is no text."""
     content = file.read_bytes()
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         return content.decode("utf-16", errors="replace")
@@ -200,7 +200,7 @@ _TARGET = re.compile(r"\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
 
 
 def _lines(seeker: Seeker, text: str) -> Iterator[tuple[int, str]]:
-    """Hits in a text as it stands, without its markup, and with its escapes read."""
+    """Matches in a text as it stands, without its markup, and with its escapes decoded."""
     for form in dict.fromkeys(
         (text, without_tags(text, ""), without_tags(text, " "), unescaped(text))
     ):
@@ -208,8 +208,8 @@ def _lines(seeker: Seeker, text: str) -> Iterator[tuple[int, str]]:
 
 
 def without_tags(text: str, instead: str) -> str:
-    """Without tags of HTML and targets of links, with entities read; every line stays on its
-    line.
+    """The text without HTML tags and link targets, with entities decoded; every line keeps its
+    number.
     """
     bare = _TAG.sub(_on_as_many_lines(instead), _TARGET.sub(_on_as_many_lines("]"), text))
     return html.unescape(bare)
@@ -220,7 +220,7 @@ def _on_as_many_lines(instead: str) -> Callable[[re.Match[str]], str]:
 
 
 def unescaped(text: str) -> str:
-    """With the escapes of JSON, scripts and YAML read."""
+    """The text with escapes of JSON, scripts and YAML decoded."""
     return _ESCAPE.sub(
         lambda found: (
             chr(int(found[1] or found[2], 16)) if found[1] or found[2] else found[4] or " "
@@ -230,7 +230,7 @@ def unescaped(text: str) -> str:
 
 
 def not_looked_for(material: Material) -> Iterator[str]:
-    """What was withdrawn and cannot be looked for here."""
+    """Says what was withdrawn and cannot be searched for here."""
     study = material.study
     kept = {quote.id: quote for quote in study.withdrawn.quotes} if study.withdrawn else {}
     if missing_key(study, material.private):
@@ -249,13 +249,13 @@ def not_looked_for(material: Material) -> Iterator[str]:
 
 
 def _closed(material: Material) -> list[str]:
-    """Files in which no words can be read."""
+    """Files whose text cannot be read."""
     files = published_files(material.data, material.content, material.root / "mkdocs.yml")
     return [file_name(file, material.root) for file in files if text_of(file) is None]
 
 
 def missing_key(study: Study, private: Path) -> bool:
-    """Whether there is something to look for, and no key to do it with."""
+    """Whether there is something to search for and the key is missing."""
     if not study.withdrawn or not any(quote.runs for quote in study.withdrawn.quotes):
         return False
     try:
@@ -265,8 +265,8 @@ def missing_key(study: Study, private: Path) -> bool:
 
 
 def unpublishable(study: Study, root: Path, data: Path) -> Problem | None:
-    """Why a site may not go out from here: what was withdrawn could not be looked for, and nobody
-    said that this is meant.
+    """The problem that stops a site: withdrawn words could not be searched for, and nobody said
+    that this is intended.
     """
     if unchecked() or not missing_key(study, root / "private"):
         return None

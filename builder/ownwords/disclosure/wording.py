@@ -1,4 +1,4 @@
-"""How issues of the gate list rows and values: a few by name, of the others their number."""
+"""How issues of the disclosure checks list rows and values: a few by name, the rest as a number."""
 
 from collections.abc import Iterable
 

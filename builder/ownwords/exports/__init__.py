@@ -1,8 +1,8 @@
-"""What is published, as tables to take along: quotes, findings, and the rows of the sample.
+"""Tables for download: quotes, findings, and the rows of the sample.
 
-They hold what the pages show and nothing beside it: who speaks only where the study says so, no
-totals, no numbers that stand beside a printed text. A quote whose speaker did not agree to sharing
-data is left out, and so is one that was withdrawn; how many, is said.
+They hold what the pages show and no more: who speaks only where the study says so, no totals, no
+numbers that stand beside a printed text. Quotes that were withdrawn, or whose speaker did not agree
+to sharing data, are left out; how many, is said.
 """
 
 from collections.abc import Iterable, Iterator
@@ -18,12 +18,13 @@ from .table import cells_of, csv_text, defused, undefused
 
 @dataclass(frozen=True)
 class Export:
-    """A table to take along.
+    """A table for download.
 
     Attributes:
         name: Its file's name.
         header: Names of its columns.
-        rows: Its cells, as they are said; they are defused when they are written.
+        rows: Its cells as plain text; cells that could be formulas are escaped when they are
+            written.
         withdrawn: How many rows are missing because they were withdrawn.
         unshared: How many are missing because sharing data was not agreed to.
     """
@@ -36,7 +37,7 @@ class Export:
 
     @property
     def text(self) -> str:
-        """The file."""
+        """The content of the CSV file."""
         return csv_text((self.header, *self.rows))
 
 
@@ -79,7 +80,7 @@ MANY = "; "
 
 
 def exports_of(graph: Graph) -> tuple[Export, ...]:
-    """Every table there is something for."""
+    """Every table that this study has rows for."""
     return tuple(
         export for export in (_quotes(graph), _findings(graph), *_sample(graph)) if export.rows
     )
@@ -133,7 +134,7 @@ def _turn(speaker: Speaker, text: str) -> str:
 
 
 def _each(ids: Iterable[str | None]) -> str:
-    """Each id once."""
+    """Each id once, in the given order."""
     return MANY.join(dict.fromkeys(id_ for id_ in ids if id_))
 
 
@@ -155,8 +156,8 @@ def _findings(graph: Graph) -> Export:
 
 
 def _sample(graph: Graph) -> Iterator[Export]:
-    """The rows, where the study's basis covers sharing them; a table that has nothing but ids is
-    none.
+    """The rows, where the study's consent covers sharing them. A table with nothing but ids is left
+    out.
     """
     study = graph.study
     scope = study.privacy.scope if study.privacy else None

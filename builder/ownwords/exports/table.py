@@ -1,5 +1,5 @@
-"""CSV that opens without doing anything: RFC 4180, UTF-8 with the mark that spreadsheets look for,
-cells that are never formulas.
+"""Writes CSV (RFC 4180, UTF-8 with a byte order mark for spreadsheets) whose cells are never
+formulas.
 """
 
 import csv
@@ -14,19 +14,19 @@ MARK = "\ufeff"
 
 
 def defused(cell: str) -> str:
-    """The cell with an apostrophe before what a spreadsheet might take for a formula, as OWASP
+    """Puts an apostrophe before a cell that a spreadsheet might take for a formula, as OWASP
     advises.
     """
     return f"'{cell}" if _FORMULA.match(cell) else cell
 
 
 def undefused(cell: str) -> str:
-    """The cell as it was said."""
+    """The reverse of `defused`: the cell's original text."""
     return cell[1:] if cell.startswith("'") and _FORMULA.match(cell[1:]) else cell
 
 
 def csv_text(rows: Iterable[Iterable[str]]) -> str:
-    """Rows as a file."""
+    """The rows as the content of a CSV file."""
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\r\n")
     writer.writerows([defused(cell) for cell in row] for row in rows)
@@ -34,6 +34,6 @@ def csv_text(rows: Iterable[Iterable[str]]) -> str:
 
 
 def cells_of(text: str) -> list[list[str]]:
-    """The rows of such a file, as they were said."""
+    """The reverse of `csv_text`: the rows with their original texts."""
     reader = csv.reader(io.StringIO(text.removeprefix(MARK), newline=""), strict=True)
     return [[undefused(cell) for cell in row] for row in reader]

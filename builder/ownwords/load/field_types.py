@@ -1,5 +1,5 @@
-"""What a shape's fields hold, read off its types: shapes, lists, links. Reader and walkers go by
-this.
+"""What the fields of a shape hold, derived from their types: shapes, lists, links. The loader and
+all functions that walk through a study use it.
 """
 
 from dataclasses import dataclass
@@ -15,9 +15,7 @@ from ..source import Path
 
 @dataclass(frozen=True)
 class Slot:
-    """A field of a shape: whether it is a list, what it (or each item) is, and whether it holds
-    words that people read.
-    """
+    """A field of a shape: whether it is a list, and the type of its value or items."""
 
     many: bool
     shape: type[Shape] | None
@@ -27,7 +25,7 @@ class Slot:
 
 @cache
 def slots(shape: type[Shape]) -> dict[str, Slot]:
-    """The shape's fields under the names they have in the files."""
+    """The fields of a shape by the keys that the files use."""
     fields = shape.model_fields.items()
     return {
         field.alias or name: _slot(Annotated[field.annotation, *(field.metadata or [None])])
@@ -36,7 +34,7 @@ def slots(shape: type[Shape]) -> dict[str, Slot]:
 
 
 def shape_at(shape: type[Shape], path: Path) -> type[Shape] | None:
-    """The shape that stands at this path below `shape`; None where no shape stands."""
+    """The shape at this path below `shape`; None where the path leads to no shape."""
     here: type[Shape] | None = shape
     for part in path:
         if here is None:
@@ -57,7 +55,7 @@ def holds_words(shape: type[Shape], path: Path) -> bool:
 
 
 def _slot(annotation: Any) -> Slot:
-    """Look through Annotated, `| None` and tuple."""
+    """Looks inside Annotated, `| None` and tuple."""
     origin, arguments = get_origin(annotation), get_args(annotation)
     if origin is Annotated:
         inner = _slot(arguments[0])

@@ -1,4 +1,4 @@
-"""All files of a study, read and checked against their shapes: what links and rules look at."""
+"""All files of a study, read and checked against their shapes: the input of links and rules."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -20,11 +20,11 @@ class Files:
     """The files of one study.
 
     Attributes:
-        yaml: The YAML files by name (`quotes`), absent ones too.
+        yaml: The YAML files by name (`quotes`), including absent ones.
         people: people.csv.
         cases: cases.csv.
         references: references.bib.
-        missing: Problems with files that have to be there and are not.
+        missing: Problems with required files that are absent.
     """
 
     yaml: dict[str, Checked]
@@ -34,17 +34,17 @@ class Files:
     missing: tuple[Problem, ...]
 
     def each(self, name: str, key: str, kind: type[T]) -> Iterator[tuple[Path, T]]:
-        """The sound items of a file's list, each with its path."""
+        """The valid items of a file's list, each with its path."""
         for path, item in self.yaml[name].items.get(key, ()):
             assert isinstance(item, kind)
             yield path, item
 
     def field(self, name: str, key: str) -> Any:
-        """A field of a file, or None if it is absent or not sound."""
+        """A field of a file, or None if it is absent or not valid."""
         return self.yaml[name].fields.get(key)
 
     def raw(self, name: str, *path: str | int) -> Tree:
-        """What stands at this path of a file; None if nothing does."""
+        """The value at this path of a file as it was written; None if there is none."""
         tree = self.yaml[name].source.data
         for part in path:
             if isinstance(tree, dict):
@@ -54,7 +54,7 @@ class Files:
         return tree
 
     def problem(self, name: str, path: Path, message: str, hint: str = "") -> Problem:
-        """A problem at this path of a YAML file."""
+        """A problem with the value at this path of a YAML file."""
         return self.yaml[name].source.problem(path, message, hint)
 
     def sources(self) -> Iterator[Source]:
@@ -64,7 +64,7 @@ class Files:
 
 
 def read_files(folder: FilePath, root: FilePath) -> Files:
-    """Read every file of the study that is there."""
+    """Reads every file of the study that exists."""
     yaml = {
         name: check_shape(read_yaml(folder / f"{name}.yml", root), shape)
         for name, shape in FILES.items()

@@ -1,5 +1,5 @@
-"""Follows every link of the study. It walks the files as written, guided by the shapes, so that one
-mistake does not hide another.
+"""Checks every link of the study. It walks through the files as they were written, guided by the
+shapes, so that one mistake does not hide another.
 """
 
 from collections.abc import Iterator
@@ -32,8 +32,8 @@ _ANY = "category, quote or passage"
 
 @dataclass(frozen=True)
 class Target:
-    """What links of one kind may lead to. `ids` is None where it cannot be known: then nothing is
-    said about these links.
+    """The ids that links of one kind may name. `ids` is None where they cannot be known; such links
+    are not checked.
     """
 
     file: str
@@ -42,7 +42,7 @@ class Target:
 
 
 def link_problems(files: Files) -> Iterator[Problem]:
-    """Every link that leads nowhere."""
+    """A problem for every link whose target does not exist."""
     targets = find_targets(files)
     for name, shape in FILES.items():
         source = files.yaml[name].source
@@ -52,8 +52,8 @@ def link_problems(files: Files) -> Iterator[Problem]:
 
 
 def find_targets(files: Files) -> dict[str, Target]:
-    """All ids, by kind of link; taken from the files as written, so that a mistake elsewhere in an
-    item does not lose its id.
+    """All ids by kind of link, taken from the files as they were written, so that a mistake
+    elsewhere in an item does not lose its id.
     """
     targets = {kind: _target(files, place) for kind, place in _LISTS.items()}
     targets["person"] = _rows(files.people)
@@ -77,7 +77,7 @@ def find_targets(files: Files) -> dict[str, Target]:
 
 
 def dangling(target: Target, kind: str, written: str) -> tuple[str, str] | None:
-    """Message and hint, if there is no such thing."""
+    """The message and the hint if no such thing exists."""
     if target.ids is None or written in target.ids:
         return None
     if target.absent:
@@ -123,8 +123,8 @@ def _rows(table: TableSource) -> Target:
 
 
 def links_of(shape: type[Shape], tree: Tree, path: Path) -> Iterator[FoundLink]:
-    """The links below a shape, as they are written. Shapes are finite, so this goes no deeper than
-    they do.
+    """The links below a shape, as they were written. The nesting of shapes is finite, so the
+    recursion is too.
     """
     if isinstance(tree, str) and issubclass(
         shape, Placement

@@ -1,6 +1,4 @@
-"""What sample.yml says of the pictures of a table: the columns that play a part in them are there
-and fit.
-"""
+"""Checks the charts that sample.yml declares for a table: the columns they use exist and fit."""
 
 from collections.abc import Iterator
 
@@ -15,7 +13,7 @@ MOST_LEVELS = {"ending": 6, "outcome": 5}
 
 
 def picture_problems(files: Files, name: str, described: Table) -> Iterator[Problem]:
-    """Problems of the picture and of the columns that are crossed at first; `name` is the
+    """Problems of a table's chart and of the columns that are crossed at first; `name` is the
     table's.
     """
     columns = {column.id: column for column in described.columns}
@@ -31,7 +29,7 @@ def picture_problems(files: Files, name: str, described: Table) -> Iterator[Prob
 def _measures(
     files: Files, name: str, described: Table, columns: dict[str, Column]
 ) -> Iterator[Problem]:
-    """How long ago and how long are numbers of one unit."""
+    """Checks that how long ago and how long are numbers of one unit."""
     assert described.picture is not None
     path: Path = (name, "picture")
     parts = {part: id_ for part in ("ago", "length") if (id_ := getattr(described.picture, part))}

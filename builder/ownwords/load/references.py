@@ -1,4 +1,4 @@
-"""Entries of references.bib as references."""
+"""Turns entries of references.bib into references."""
 
 from collections.abc import Iterator
 
@@ -32,7 +32,7 @@ def reference(entry: BibEntry) -> Reference:
     """The entry as a reference.
 
     Raises:
-        ValidationError: Its address is none.
+        ValidationError: Its address is not valid.
     """
     found = {
         field: next((entry.fields[name] for name in names if entry.fields.get(name)), "")
@@ -47,7 +47,7 @@ def reference(entry: BibEntry) -> Reference:
 
 
 def reference_problems(source: BibSource) -> Iterator[Problem]:
-    """Entries that are no references: an address that is none, no title."""
+    """Problems of entries that cannot be references: an address that is not valid, no title."""
     for entry in source.entries:
         key = shorten(entry.key)
         try:

@@ -1,4 +1,4 @@
-"""What has to hold beyond shapes and links. Each rule is one function; RULES lists them."""
+"""Rules beyond shapes and links. Each rule is one function; RULES lists them."""
 
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -42,7 +42,7 @@ _NAMESPACES: tuple[tuple[tuple[str, ...], ...], ...] = (
 
 
 def duplicate_ids(files: Files) -> Iterator[Problem]:
-    """An id stands once in its namespace."""
+    """An id may stand only once in its namespace."""
     for lists in _NAMESPACES:
         first: dict[str, int] = {}
         for name, *keys in lists:
@@ -78,7 +78,7 @@ def core_on_top(files: Files) -> Iterator[Problem]:
 
 
 def no_ring(files: Files) -> Iterator[Problem]:
-    """Going up from a category leads to the top."""
+    """The parents of a category must not form a cycle."""
     items = list(files.each("categories", "categories", Category))
     parents = {category.id: category.parent for _, category in items}
     done: set[str] = set()
@@ -100,7 +100,7 @@ def no_ring(files: Files) -> Iterator[Problem]:
 
 
 def short_forms(files: Files) -> Iterator[Problem]:
-    """A short form is taken from its quote."""
+    """A quote's short form must be taken from its words."""
     for path, quote in files.each("quotes", "quotes", Quote):
         text = quote.text or " ".join(turn.text for turn in quote.turns)
         strange = strange_piece(quote.short, text) if quote.short else None
@@ -115,7 +115,7 @@ def short_forms(files: Files) -> Iterator[Problem]:
 
 
 def every_step_reached(files: Files) -> Iterator[Problem]:
-    """Each step of the process can be reached from its start."""
+    """Each step of the process must be reachable from its start."""
     nodes, start = find_targets(files)["node"].ids, files.field("process", "start")
     if not nodes or start not in nodes:
         return
@@ -140,7 +140,7 @@ def every_step_reached(files: Files) -> Iterator[Problem]:
 
 
 def help_where_sensitive(files: Files) -> Iterator[Problem]:
-    """A sensitive study says where help is."""
+    """A study that is marked sensitive must say where help is."""
     if files.field("study", "sensitive") is True and files.yaml["support"].source.state == "absent":
         yield files.problem(
             "study",
@@ -151,7 +151,7 @@ def help_where_sensitive(files: Files) -> Iterator[Problem]:
 
 
 def free_addresses(files: Files) -> Iterator[Problem]:
-    """A page that is named by an id has an address of its own."""
+    """A page that is named by an id must not take the address of another page."""
     for at, audience in enumerate(files.field("study", "audiences") or ()):
         if audience.id in RESERVED:
             yield files.problem(
@@ -171,8 +171,8 @@ def free_addresses(files: Files) -> Iterator[Problem]:
 
 
 def flow_adds_up(files: Files) -> Iterator[Problem]:
-    """The steps from those who answered to those who took part add up, and end with the rows of
-    people.csv.
+    """The steps from those who answered to those who took part must add up, and end with the number
+    of rows of people.csv.
     """
     method = files.field("study", "method")
     flow: tuple[FlowStep, ...] = method.flow if method else ()
@@ -209,7 +209,7 @@ def flow_adds_up(files: Files) -> Iterator[Problem]:
 
 
 def totals_add_up(files: Files) -> Iterator[Problem]:
-    """A total's counts add up to all people or all cases."""
+    """The counts of a total must add up to all people or all cases."""
     for path, total in files.each("sample", "totals", Total):
         rows = _studied(files, total.of)
         found = sum(line.count for line in total.counts)
@@ -229,7 +229,7 @@ def totals_add_up(files: Files) -> Iterator[Problem]:
 
 
 def totals_beside_columns(files: Files) -> Iterator[Problem]:
-    """A total that goes with a column names one of its table, and levels that stand there."""
+    """A total that belongs to a column must name one of its table, and levels that occur there."""
     for path, total in files.each("sample", "totals", Total):
         table = files.field("sample", total.of)
         columns = {column.id: column for column in table.columns} if table else {}
@@ -256,7 +256,7 @@ def totals_beside_columns(files: Files) -> Iterator[Problem]:
 
 
 def span_in_order(files: Files) -> Iterator[Problem]:
-    """The shortest interview is not longer than the longest."""
+    """The shortest interview must not be longer than the longest."""
     method = files.field("study", "method")
     span = method.interviews if method else None
     if span and span.low > span.high:
@@ -268,7 +268,7 @@ def span_in_order(files: Files) -> Iterator[Problem]:
 
 
 def checklists_whole(files: Files) -> Iterator[Problem]:
-    """A checklist has each of its items once."""
+    """A checklist must have each of its items once."""
     for path, checklist in files.each("reporting", "checklists", Checklist):
         counts = Counter(item.number for item in checklist.items)
         for at, item in enumerate(checklist.items):
@@ -304,15 +304,15 @@ def _rows(count: int) -> str:
 
 
 def _studied(files: Files, of: str) -> int | None:
-    """How many people or cases were studied; None where the file is absent or not in order, and
-    counting would mislead.
+    """How many people or cases were studied; None where the file is absent or has mistakes, since a
+    count would mislead.
     """
     table = _table(files, of)
     return len(table.rows) + _gone(files, of) if table.state == "read" else None
 
 
 def _gone(files: Files, of: str) -> int:
-    """How many of them were withdrawn: the study's own numbers still count them."""
+    """How many of them were withdrawn; the study's own numbers still count them."""
     rows = {row.cells.get("id", "") for row in _table(files, of).rows}
     return sum(1 for _, each in files.each("withdrawn", of, WithdrawnRow) if each.id not in rows)
 

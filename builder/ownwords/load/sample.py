@@ -1,4 +1,4 @@
-"""people.csv and cases.csv against what sample.yml says of their columns."""
+"""Checks people.csv and cases.csv against the columns that sample.yml declares."""
 
 import math
 import re
@@ -20,7 +20,7 @@ _WORDED = re.compile(r"([0-9]{1,15}(?:[.,][0-9]{1,15})?)\s+([^\W\d_]+)")
 
 
 def sample_problems(files: Files) -> Iterator[Problem]:
-    """Everything that is wrong in and between the two tables and sample.yml."""
+    """Everything that is wrong in the two tables and sample.yml, and between them."""
     for name, table, described in _tables(files):
         yield from _described_without_file(files, name, table, described)
         if table.state == "read":
@@ -38,7 +38,7 @@ def sample_problems(files: Files) -> Iterator[Problem]:
 
 
 def rows(table: TableSource, described: Table) -> tuple[Row, ...]:
-    """The table's rows as the model has them."""
+    """The table's rows as the model's shapes."""
     shown = [column for column in described.columns if not column.beside]
     numbers = {column.beside: column.id for column in described.columns if column.beside}
     numbers |= {column.id: column.id for column in shown if column.kind == "number"}
@@ -62,12 +62,12 @@ def rows(table: TableSource, described: Table) -> tuple[Row, ...]:
 
 
 def people_of(row: TableRow) -> tuple[str, ...]:
-    """The persons a case belongs to."""
+    """The people a case belongs to."""
     return tuple(part for part in re.split(r"[;,\s]+", row.cells.get("person", "")) if part)
 
 
 def _tables(files: Files) -> Iterator[tuple[str, TableSource, Table | None]]:
-    """Both tables; the description is None where sample.yml has mistakes, so that they are not
+    """Both tables. The description is None where sample.yml has mistakes, so that they are not
     reported twice.
     """
     state = files.yaml["sample"].source.state
@@ -195,7 +195,9 @@ def _number(table: TableSource, row: TableRow, column: Column, text: str) -> Ite
 
 
 def _beside(files: Files, name: str, described: Table) -> Iterator[Problem]:
-    """A column that is beside another one names a text column, and each has only one."""
+    """A number column must name a text column, and each text column has only one. `id` and `person`
+    need no description, and an ordered column needs its levels.
+    """
     texts = {
         column.id for column in described.columns if not column.beside and column.kind != "number"
     }
@@ -253,7 +255,7 @@ def _shared_ids(files: Files) -> Iterator[Problem]:
 
 
 def _case_people(files: Files) -> Iterator[Problem]:
-    """Each case has its people, unless the study says that it may stand alone."""
+    """Each case must have its people, unless the study says that it may stand alone."""
     described = files.field("sample", "cases")
     if files.cases.state != "read" or files.yaml["sample"].source.state == "unreadable":
         return
@@ -279,7 +281,7 @@ def _case_people(files: Files) -> Iterator[Problem]:
 
 
 def _speakers(files: Files) -> Iterator[Problem]:
-    """A speaker with a person and a case is a person of that case."""
+    """A speaker with a person and a case must be a person of that case."""
     people = {row.cells.get("id", ""): people_of(row) for row in files.cases.rows}
     known = find_targets(files)["person"].ids or frozenset()
     for path, speaker in _all_speakers(files):

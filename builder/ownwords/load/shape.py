@@ -1,5 +1,5 @@
-"""From values to shapes. Sound parts of a file that has mistakes elsewhere are kept, so that
-everything can be checked in one go.
+"""Validates values against shapes. The valid parts of a file with mistakes are kept, so that
+everything can be checked in one run.
 """
 
 from collections.abc import Iterator
@@ -20,14 +20,14 @@ from .translate import translate
 
 @dataclass(frozen=True)
 class Checked:
-    """A YAML file against its shape.
+    """A YAML file and the result of validating it.
 
     Attributes:
         source: The file.
-        model: The whole file, if all of it is sound.
-        problems: What is wrong with its shape.
-        fields: Its sound fields by their key, also where others are not sound.
-        items: The sound items of its lists with their path.
+        model: The whole file, if all of it is valid.
+        problems: Where it does not fit its shape.
+        fields: Its valid fields by their key, also where others are not valid.
+        items: The valid items of its lists with their path.
     """
 
     source: YamlSource
@@ -38,7 +38,7 @@ class Checked:
 
 
 def check_shape(source: YamlSource, shape: type[Shape]) -> Checked:
-    """Validate what the file holds."""
+    """Validates the content of a file."""
     if source.state != "read":
         return Checked(source)
     checked = _checked(source, shape)
@@ -85,8 +85,8 @@ def _checked(source: YamlSource, shape: type[Shape]) -> Checked:
 
 
 def without_nothing(tree: Tree) -> Tree:
-    """The tree without keys that have no value; such a key counts as left out. Depth is limited by
-    the parser.
+    """The tree without keys that have no value; such a key counts as left out. The parser limits
+    the depth.
     """
     if isinstance(tree, dict):
         return {key: without_nothing(value) for key, value in tree.items() if value is not None}
@@ -120,8 +120,8 @@ def _sound_parts(
 
 
 def _is_echo(error: ErrorDetails, data: Tree) -> bool:
-    """Whether a list counts as too short only because its items, reported themselves, are not
-    sound.
+    """Whether a list counts as too short only because its items, which are reported themselves, are
+    not valid.
     """
     if error["type"] != "too_short":
         return False

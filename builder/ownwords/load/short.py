@@ -1,4 +1,4 @@
-"""Whether a quote's short form is taken from its words."""
+"""Checks that a quote's short form is taken from its words."""
 
 import re
 
@@ -8,11 +8,11 @@ _WORD = re.compile(r"\w+")
 
 
 def strange_piece(short: str, text: str) -> str | None:
-    """The first piece of the short form that does not stand in the text, in its order; None if all
+    """The first part of the short form that does not occur in the text in its order; None if all
     do.
 
-    Omissions and bracketed insertions part the short form into pieces; insertions in the text may
-    be left out. Words are compared, not capitals or punctuation.
+    Omissions and bracketed insertions separate the parts; insertions in the text may be left out.
+    Words are compared; capitals and punctuation are ignored.
     """
     rest = _words(_INSERTED.sub(" ", text))
     for piece in _OMITTED.split(_INSERTED.sub("…", short)):
@@ -27,5 +27,5 @@ def strange_piece(short: str, text: str) -> str | None:
 
 
 def _words(text: str) -> str:
-    """The words between single spaces, so that a piece is found only at the bounds of words."""
+    """The words separated by single spaces, so that a part matches only at word boundaries."""
     return f" {' '.join(_WORD.findall(text.casefold()))} "

@@ -1,4 +1,4 @@
-"""pydantic's errors in the researcher's words."""
+"""Translates pydantic's errors into the researcher's words."""
 
 import re
 from collections.abc import Callable
@@ -60,8 +60,8 @@ def _unknown(source: YamlSource, shape: type[Shape], path: Path) -> Problem:
 
 
 def _as_written(tree: Tree, path: Path) -> Path:
-    """The path as far as the file goes: a short form (an id in place of keys) ends earlier than its
-    shape.
+    """The path as far as the file goes: a short form (an id instead of keys) ends before its shape
+    does.
     """
     for depth, part in enumerate(path):
         if isinstance(tree, dict) and part in tree:
@@ -154,12 +154,12 @@ def _above(value: object, context: dict[str, Any]) -> _Said:
 
 
 def _fixed(message: str, hint: str = "") -> Callable[[object, dict[str, Any]], _Said]:
-    """Say what was expected, then what was found."""
+    """Says what was expected, then what was found."""
     return lambda value, _: (f"expected {message}, found {_found(value)}", hint)
 
 
 def _own(_: object, context: dict[str, Any]) -> _Said:
-    """An error of the model's own: its words are ours already."""
+    """An error raised by the model itself, whose message needs no translation."""
     return str(context.get("error", "")), ""
 
 

@@ -1,6 +1,6 @@
-"""The study as a typed graph: frozen shapes, each field declared once with what it means.
+"""The model of a study: frozen, typed shapes, each field declared once with its meaning.
 
-Each file of `site-data/` has one shape here; `Study` is all of them put together.
+Each file of `site-data/` has one shape here; `Study` is all of them together.
 """
 
 from typing import Literal

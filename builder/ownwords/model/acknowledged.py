@@ -1,4 +1,4 @@
-"""acknowledged.yml: hints of `ownwords check` that the team has looked at and lets stand."""
+"""acknowledged.yml: hints of `ownwords check` that the team has reviewed and accepts."""
 
 from pydantic import Field
 

@@ -1,6 +1,4 @@
-"""The words the model is written in: kinds of text, ids, links, and what every shape has in
-common.
-"""
+"""The building blocks of the model: types of text, ids and links, and the base of every shape."""
 
 import re
 from dataclasses import dataclass
@@ -25,7 +23,7 @@ class Shape(BaseModel):
 
 @dataclass(frozen=True)
 class Link:
-    """Marks a field that holds the id of something else; the loader follows it."""
+    """Marks a field that holds the id of something else; the loader checks that it exists."""
 
     to: str
 
@@ -35,7 +33,7 @@ class Ours:
     """Marks a field whose words are the team's own, so that the checks of wording read it.
 
     Attributes:
-        plain: Written for readers who know no word of the field, wherever it stands.
+        plain: Written for readers who know none of the field's terms, wherever it stands.
         running: Whole sentences; a heading or a name for lists has none to measure.
     """
 
@@ -113,7 +111,9 @@ Day = Annotated[
 
 
 def _only_true_or_false(value: object) -> object:
-    """`yes`, `on` and `1` are text in our files (YAML 1.2); pydantic alone would take them."""
+    """Accepts only `true` and `false`: `yes`, `on` and `1` are text in these files (YAML 1.2), but
+    pydantic alone would accept them.
+    """
     if value in ("true", "false"):
         return value == "true"
     return value if isinstance(value, bool) else re.sub(r"^", "not a switch: ", str(value))

@@ -1,4 +1,4 @@
-"""guidance.yml, glossary.yml, reporting.yml and support.yml: what readers are given beside the
+"""guidance.yml, glossary.yml, reporting.yml and support.yml: what readers are given besides the
 findings.
 """
 

@@ -1,4 +1,6 @@
-"""privacy.yml: what the study promised to the people who spoke, and what its team lets stand."""
+"""privacy.yml: what the study promised to the people who spoke, and which issues its team
+accepts.
+"""
 
 from typing import Literal
 

@@ -1,4 +1,4 @@
-"""process.yml: what leads to what."""
+"""process.yml: the process model, as steps and ways between them."""
 
 from pydantic import Field
 

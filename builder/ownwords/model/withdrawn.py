@@ -1,5 +1,5 @@
-"""withdrawn.yml: what was withdrawn, without its words. `ownwords withdraw` writes it; nobody needs
-to.
+"""withdrawn.yml: what was withdrawn, without its words. `ownwords withdraw` writes it; nobody edits
+it.
 """
 
 from typing import Annotated

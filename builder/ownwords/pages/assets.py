@@ -1,6 +1,4 @@
-"""Files beside the pages: a study's data for the scripts of its pages, and for readers to take
-along.
-"""
+"""Files of the site that are no pages: a study's data for scripts, and files for download."""
 
 import json
 from dataclasses import dataclass
@@ -8,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Asset:
-    """A file of the site that is no page: its path from the site's root, and what stands in it."""
+    """A file of the site that is no page: its path from the site's root, and its content."""
 
     path: str
     text: str

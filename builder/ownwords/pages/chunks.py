@@ -1,5 +1,5 @@
-"""What stands beside findings on the map of a large study: parts of a page that its script fetches
-when a reader asks.
+"""The panels of findings on the map of a large study, in files that the map's script loads on
+demand.
 
 They are rendered like the page itself and written as a tree of plain values, from which the script
 makes elements: no page takes HTML from a file of data.
@@ -19,7 +19,7 @@ VOID = {"br", "hr", "img", "wbr"}
 
 
 class _Nodes(HTMLParser):
-    """Reads finished HTML of our own, which closes what it opens."""
+    """Parses finished HTML of our own, which closes every element it opens."""
 
     def __init__(self) -> None:
         super().__init__(convert_charrefs=True)
@@ -49,7 +49,7 @@ def nodes(html: str) -> list[object]:
 
 
 def map_chunks(renderer: Renderer, view: MapView) -> Iterator[Asset]:
-    """The files of a large study's map; a small study has all on its page."""
+    """The files of a large study's map; none in a small study, whose page holds all panels."""
     for piece in view.chunks:
         parts = {
             panel.id: nodes(

@@ -1,4 +1,4 @@
-"""What a hand-written page may put in: quotes, findings, citations, counts, tables, each by its
+"""The calls with which hand-written pages embed quotes, findings, citations, counts and tables by
 id.
 """
 
@@ -18,7 +18,7 @@ from . import Renderer, left_alone
 
 
 class UnknownName(Exception):
-    """A page names something that the study does not have."""
+    """Raised where a page names something that the study does not have."""
 
     def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
         super().__init__(f'there is no {kind} "{name}"')
@@ -27,7 +27,7 @@ class UnknownName(Exception):
 
 
 class WithdrawnQuote(UnknownName):
-    """A page shows a quote that must not be shown any more."""
+    """Raised where a page embeds a quote that must not be shown any more."""
 
     def __init__(self, id_: str) -> None:
         Exception.__init__(self, f'the quote "{id_}" was withdrawn')
@@ -36,8 +36,8 @@ class WithdrawnQuote(UnknownName):
 
 @dataclass(frozen=True)
 class Embedded:
-    """One thing put into a page: as a block of HTML (where it has one), within a sentence, and as
-    plain text.
+    """The result of a call in three forms: a block of HTML (where it has one), HTML within a
+    sentence, and plain text.
     """
 
     text: str
@@ -46,7 +46,7 @@ class Embedded:
 
 
 class Embeds:
-    """The calls, for one page."""
+    """The calls of one page."""
 
     def __init__(self, context: Context, renderer: Renderer, path: str) -> None:
         self._context, self._renderer = context, renderer
@@ -70,14 +70,14 @@ class Embeds:
         return f'<div class="ow-page ow-embed">\n{left_alone(html)}\n</div>'
 
     def explanations(self) -> str:
-        """The list for the page's end of terms and works that it embeds; empty where there are
+        """The list of terms and works that the page embeds, for its end; empty where there are
         none.
         """
         made = self._renderer.part("components/explained.html", self._address, self._explained)
         return f"\n\n{self._raw(made)}\n" if made.strip() else ""
 
     def quote(self, id_: str, short: bool = False) -> Embedded:
-        """A quote: a card where the call stands alone on its line, else its words in quotation
+        """A quote: a card where the call stands alone on its line, otherwise its words in quotation
         marks; `short` takes the short form.
         """
         quotes = self._context.graph.quotes
@@ -121,8 +121,8 @@ class Embeds:
         return self._link(categories[id_].label, urls.category(id_))
 
     def definition(self, id_: str, wording: str = "plain") -> Embedded:
-        """What a finding means: in plain words, in professional ones, or in both, between which
-        readers can switch.
+        """What a finding means: in plain words, in professional ones, or in both, with a switch
+        between them.
         """
         categories = self._context.graph.categories
         if id_ not in categories:
@@ -194,8 +194,8 @@ class Embeds:
         raise UnknownName("count", what, ("people", "cases", "quotes", "categories"))
 
     def _check_value(self, what: str, column: str, value: str) -> None:
-        """A value that cannot stand in the column would be counted as 0, and nobody would see the
-        slip of the pen.
+        """Refuses a value that cannot occur in the column: it would be counted as 0, and nobody
+        would notice the typing error.
         """
         study = self._context.graph.study
         table, rows = (

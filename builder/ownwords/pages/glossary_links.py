@@ -1,8 +1,8 @@
-"""What a page explains: terms of the glossary and works that it names, listed at its end.
+"""Links terms of the glossary and cited works on a page to a list of explanations at its end.
 
 A term becomes a link where the study's own prose first mentions it, in any of its forms; a short
-citation is a link anyway. With assets/ownwords/preview.js these links open what the list says of
-them; without it they lead to glossary and references.
+citation is a link anyway. With assets/ownwords/preview.js these links open the entry of the list;
+without it they lead to the glossary and the references.
 """
 
 import html
@@ -26,14 +26,14 @@ _TAGS = re.compile(r"(<[^<>]*>)")
 
 @dataclass(frozen=True)
 class Mention:
-    """A term as a text mentions it: its id, and the very words."""
+    """A mention of a term in a text: the term's id, and the words as written."""
 
     term: str
     words: str
 
 
 class Mentions:
-    """Finds the terms of a glossary in prose: whole words, any case, the longest form first."""
+    """Finds the terms of a glossary in prose: whole words, in any case, the longest form first."""
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._terms: dict[str, str] = {}
@@ -44,7 +44,9 @@ class Mentions:
         self.in_prose = lru_cache(maxsize=4096)(self._in_prose)  # a definition stands on many pages
 
     def _in_prose(self, text: str) -> tuple[str | Mention, ...]:
-        """Prose as HTML, with the mentions of terms apart; what stands in a link is left alone."""
+        """Prose as HTML, with the mentions of terms as separate parts; text within a link is left
+        alone.
+        """
         parts: list[str | Mention] = []
         linked = False
         for at, piece in enumerate(_TAGS.split(str(prose(text)))):
@@ -72,7 +74,7 @@ def _folded(form: str) -> str:
 
 
 def _pattern(forms: Iterable[str]) -> re.Pattern[str] | None:
-    """One expression for all forms. A hyphen belongs to a word: `case` is not mentioned in
+    """One regular expression for all forms. A hyphen belongs to a word: `case` is not mentioned in
     `case-study`.
     """
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
@@ -92,21 +94,21 @@ def _pattern(forms: Iterable[str]) -> re.Pattern[str] | None:
 
 
 class Explained:
-    """The terms and works that one page explains, in the order in which it first mentions them."""
+    """The terms and works that one page explains, in the order of their first mention."""
 
     def __init__(
         self, page: str, to: Callable[[str], str], graph: Graph | None, mentions: Mentions
     ) -> None:
-        """Nothing is explained without a graph; `to` makes a link of an address."""
+        """Without a graph nothing is explained; `to` makes a link of an address."""
         self.terms: dict[str, Term] = {}
         self.works: dict[str, Reference] = {}
         self._page, self._to, self._graph, self._mentions = page, to, graph, mentions
         self._linked: set[tuple[str, str]] = set()
 
     def prose(self, text: str, wording: str = "") -> Markup:
-        """Prose as HTML, with links where terms are mentioned first.
+        """Prose as HTML, with links at the first mention of each term.
 
-        Of two wordings a reader may see one alone, so each links its own first mention.
+        Of two wordings a reader may see only one, so each links its own first mention.
         """
         if self._graph is None or self._page == urls.study_page("glossary"):
             return prose(text)
@@ -117,8 +119,8 @@ class Explained:
         return Markup("".join(parts))
 
     def afresh(self) -> str:
-        """Begins again with first mentions, for a part that a script shows by itself; an empty
-        text, so that templates can say it.
+        """Starts again with first mentions, for a part of the page that a script shows by itself.
+        Returns an empty text, so that templates can call it.
         """
         self._linked.clear()
         return ""
@@ -132,15 +134,15 @@ class Explained:
         return str(link.format(self._to(address), self.mark(address), mention.words))
 
     def mark(self, address: str) -> Markup:
-        """The attribute by which a link to a term or a work finds its entry; nothing for other
+        """The attribute by which a link to a term or a work finds its entry; empty for other
         links.
         """
         entry = self.entry(address)
         return Markup(' data-ow-preview="{}"').format(entry) if entry else Markup("")
 
     def entry(self, address: str) -> str:
-        """The anchor of the entry on what an address leads to, which the page will have from now
-        on; empty where it is no term or work.
+        """The anchor of the entry for an address, and adds the entry to the page; empty where the
+        address is no term or work.
         """
         page, _, anchor = address.partition("#")
         if self._graph is None or page == self._page:

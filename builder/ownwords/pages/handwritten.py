@@ -1,8 +1,8 @@
-"""Hand-written pages: Markdown that embeds the study by id, rendered in a sandbox before any engine
-sees it.
+"""Renders hand-written pages: Markdown that embeds the study by id, in a sandbox, before any engine
+reads it.
 
 A call such as `{{ quote("an-id") }}` first becomes a token of control characters, which no data may
-hold; when the page is rendered, each token becomes a block (alone on its line), a piece of a
+hold; when the page is rendered, each token becomes a block (alone on its line), a part of a
 sentence, or plain text (in the front matter).
 """
 
@@ -52,7 +52,7 @@ _TOKEN_LINE = re.compile("^ {0,3}\x1a(\\d+)\x1a[ \\t]*$", re.MULTILINE)
 
 @dataclass(frozen=True)
 class OwnPage:
-    """A Markdown file of `content/`: its place there, its name in messages, its text."""
+    """A Markdown file of `content/`: its path there, its name in messages, its text."""
 
     path: str
     file: str
@@ -60,7 +60,7 @@ class OwnPage:
 
 
 class _Calls:
-    """The calls of one page: remembers what was embedded and what could not be."""
+    """The calls of one page: collects what was embedded and the problems."""
 
     def __init__(self, page: OwnPage, embeds: Embeds) -> None:
         self.page, self.embeds = page, embeds
@@ -69,7 +69,7 @@ class _Calls:
         self.first_line = 1
 
     def functions(self) -> dict[str, Any]:
-        """What a page may call, by name."""
+        """The functions that a page may call, by name."""
         return {name: self._recorded(name) for name in CALLS.split(", ")}
 
     def _recorded(self, name: str) -> Any:
@@ -99,8 +99,8 @@ class _Calls:
         )
 
     def render(self, text: str, first_line: int) -> str:
-        """Runs the calls of a text that begins at this line of the file; problems are
-        remembered.
+        """Runs the calls of a text that begins at this line of the file, and collects the
+        problems.
         """
         self.first_line = first_line
         environment = _environment()
@@ -146,24 +146,24 @@ class _Calls:
 
 
 class _Sandbox(ImmutableSandboxedEnvironment):
-    """Lets a page call what the study holds, and nothing else: a template can do much that takes
-    all memory, or all day.
+    """Allows a page to call the study's functions and nothing else: other features of templates
+    could take all memory or run for hours.
     """
 
     intercepted_binops = frozenset(("+", "-", "*", "/", "//", "%", "**"))
 
     def is_safe_callable(self, obj: Any) -> bool:
-        """Whether this is one of the page's own calls."""
+        """Whether this is one of the functions for pages."""
         return getattr(obj, "of_the_page", False) is True
 
     def call_binop(self, *_: Any, **__: Any) -> Any:
-        """Nothing is calculated."""
+        """Refuses all arithmetic."""
         raise SecurityError("nothing is calculated in a page")
 
 
 def _environment() -> _Sandbox:
-    """No loader, no globals but the calls; `{#` opens an attribute list in Markdown, so comments
-    have marks of their own.
+    """A sandbox without a loader, filters or globals. `{#` opens an attribute list in Markdown, so
+    comments have marks of their own.
     """
     environment = _Sandbox(
         undefined=StrictUndefined,
@@ -177,7 +177,7 @@ def _environment() -> _Sandbox:
 
 
 def _line_of_call() -> int:
-    """The line of the template that made the call now running."""
+    """The line of the template with the call that is running."""
     frame: FrameType | None = sys._getframe()
     while frame:
         template = frame.f_globals.get("__jinja_template__")
@@ -200,7 +200,7 @@ def _line_of_error(error: BaseException) -> int:
 def render_own_page(
     page: OwnPage, context: Context, renderer: Renderer
 ) -> tuple[Page | None, list[Problem]]:
-    """A hand-written page with the study embedded, or the problems in it."""
+    """Renders a hand-written page with the study embedded, or returns its problems."""
     calls = _Calls(page, Embeds(context, renderer, page.path))
     head, body = _split(page.text)
     matter = _matter(page, calls, head)
@@ -228,7 +228,9 @@ def _split(text: str) -> tuple[str, str]:
 
 
 def _too_much(head: str) -> str:
-    """Why front matter is not even read: it could grow without end, or take all day."""
+    """Why front matter is refused before it is loaded: it could grow without limit or take hours to
+    read.
+    """
     depth = 0
     for event in yaml.parse(head, yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent):
@@ -279,8 +281,8 @@ def _as_text(calls: _Calls, rendered: str) -> str:
 
 
 def _filled(text: str, made: list[Embedded]) -> str:
-    """Tokens become what they stand for: a block where one stands alone on its line, else a piece
-    of the sentence.
+    """Replaces tokens: with a block where one stands alone on its line, otherwise with text for a
+    sentence.
     """
 
     def block(token: re.Match[str]) -> str:

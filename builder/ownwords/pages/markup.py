@@ -1,9 +1,8 @@
-"""What may not stand in a hand-written page: whatever would run, ask another host, or break the
-policy.
+"""Refuses markup in hand-written pages that would run, ask another host, or break the policy.
 
-The policy of the built page stops such things too, but in silence. The text is looked through
-before it is rendered, outside of code, so that a problem has a line; `live_in` looks again at the
-HTML that an engine made of it.
+The policy of the built page blocks such things too, but silently. The text is checked before it is
+rendered, outside of code, so that a problem has a line; `live_in` checks the HTML that an engine
+made of it.
 """
 
 import html
@@ -48,7 +47,7 @@ _BRING_IN = "put it into content/ and name it there; no page of the site asks an
 
 
 def refused(file: str, text: str, first_line: int = 1) -> list[Problem]:
-    """Everything in a page's text that may not be published, with its line.
+    """Finds everything in a page's text that may not be published, with its line.
 
     Args:
         file: The page as messages name it.
@@ -78,7 +77,7 @@ def _in_html(text: str) -> Iterator[RefusedMarkup]:
 
 
 def _attributes(text: str, at: int) -> Iterator[tuple[str, str]]:
-    """Names and values up to the tag's end; a tag that begins within it is looked at by itself."""
+    """Names and values up to the tag's end; a tag that begins within it is checked by itself."""
     while name := _NAME.match(text, at):
         at, value = name.end(), ""
         if name[2]:
@@ -111,7 +110,7 @@ def _attribute(name: str, value: str) -> Iterator[tuple[str, str]]:
 
 
 def _in_lists(text: str) -> Iterator[RefusedMarkup]:
-    """Attributes between braces, which an engine puts onto the text before them."""
+    """Attributes in braces, which an engine's extension adds to the text before them."""
     for braces in _LIST.finditer(text):
         for each in _IN_LIST.finditer(braces[0]):
             for message, hint in _attribute(each[1].lower(), each[2]):
@@ -126,8 +125,8 @@ def _in_links(text: str) -> Iterator[RefusedMarkup]:
 
 
 def without_code(text: str) -> str:
-    """The text with code blanked out, so that lines stay where they were. A fence that nothing
-    closes is none.
+    """The text with code replaced by blanks, so that lines keep their numbers. A fence that is not
+    closed does not count.
     """
     lines = text.split("\n")
     marks = [
@@ -153,7 +152,7 @@ def without_code(text: str) -> str:
 
 
 def _without_spans(line: str) -> str:
-    """The line without what stands between as many ticks as open it."""
+    """The line without code spans, which end with as many backticks as they begin with."""
     ticks = [(mark.start(), mark.end()) for mark in _TICKS.finditer(line)]
     following: dict[int, int] = {}  # by the number of ticks: where the next so many end
     closing = {}

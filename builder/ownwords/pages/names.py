@@ -1,4 +1,4 @@
-"""Names of kinds, layers and states, as readers see them. Templates call these by name."""
+"""Readers' names for keys of the data (kinds, layers, states), which templates call by name."""
 
 from collections.abc import Callable
 
@@ -6,7 +6,7 @@ from ..i18n import Messages
 
 
 def names(messages: Messages) -> dict[str, Callable[[str], str]]:
-    """For each kind of key a function from the key to its name."""
+    """For each kind of key, a function from the key to its name."""
     tables = {
         "kind_name": {
             "finding": messages("Finding:"),

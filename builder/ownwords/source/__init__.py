@@ -1,7 +1,7 @@
-"""Opens the data files and remembers where each value stood; knows nothing of what it means.
+"""Opens the data files and keeps the place of each value; knows nothing of what the values mean.
 
-No other room opens data files. Whatever stands in a file, the answer is its values and a list of
-problems, never a traceback.
+No other module opens data files. Whatever a file contains, the result is its values and a list of
+problems, never an exception.
 """
 
 from .bib import BibEntry, BibSource, read_bib

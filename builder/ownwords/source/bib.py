@@ -1,4 +1,4 @@
-"""BibTeX: the entries of a reference list as plain text, LaTeX's accents decoded."""
+"""Reads BibTeX: the entries of a reference list as plain text, with LaTeX's accents decoded."""
 
 import codecs
 import re
@@ -22,7 +22,7 @@ _ADDRESSES = ("doi", "url")
 
 @dataclass(frozen=True)
 class BibEntry:
-    """An entry.
+    """An entry of the reference list.
 
     Attributes:
         key: The name under which it is cited.
@@ -47,7 +47,7 @@ class BibSource(Source):
 
 
 def read_bib(path: FilePath, root: FilePath) -> BibSource:
-    """Read a BibTeX file. Problems are in the answer; nothing is raised."""
+    """Reads a BibTeX file. Problems are part of the result; nothing is raised."""
     name = file_name(path, root)
     try:
         text = read_text(path, root)
@@ -57,7 +57,7 @@ def read_bib(path: FilePath, root: FilePath) -> BibSource:
 
 
 def parse_bib(name: str, text: str) -> BibSource:
-    """Parse BibTeX. Text outside of entries is a comment, as BibTeX has it."""
+    """Parses BibTeX. Text outside of entries is a comment, as BibTeX defines it."""
     problems: list[Problem] = []
     lines = text.count("\n") + 1
 
@@ -157,7 +157,9 @@ def _person(written: str) -> str:
 
 
 def _plain_text(value: str, field: str) -> str:
-    """The value as people read it: accents decoded, braces gone, dashes in pages as dashes."""
+    """The value as people read it: accents decoded, braces removed, double hyphens in pages as
+    dashes.
+    """
     if field in _ADDRESSES:
         return re.sub(r"\\([_%&#~$])", r"\1", value).replace("{", "").replace("}", "").strip()
     if "\\" in value or "~" in value:

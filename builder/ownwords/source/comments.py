@@ -1,4 +1,6 @@
-"""Comments in data files: no page shows them, and everybody can read them in the repository."""
+"""Finds comments in data files. No page shows them, but everybody can read them in the
+repository.
+"""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -17,8 +19,8 @@ _BRACE = re.compile(r"[{}]")
 
 
 def known_text(path: Path) -> str:
-    """The text of a file that was read and found in order before; nothing where it is not there any
-    more.
+    """The text of a file that was read without problems before; empty if the file has gone
+    since.
     """
     try:
         return path.read_text("utf-8-sig", errors="replace")
@@ -27,10 +29,10 @@ def known_text(path: Path) -> str:
 
 
 def yaml_comments(text: str) -> Iterator[tuple[int, str]]:
-    """The comments of a YAML text that can be read, each with its line.
+    """The comments of a YAML text, each with its line.
 
-    A sign inside a text is none. Where only the head of the file has such signs, the rest is not
-    parsed again.
+    A `#` inside a value is no comment. Where only the head of the file has such signs, the rest is
+    not parsed again.
     """
     head = _HEAD.match(text)
     after = head.end() if head else 0
@@ -46,9 +48,7 @@ def yaml_comments(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _numbered(text: str, matches: Iterable[re.Match[str]]) -> Iterator[tuple[int, str]]:
-    """What each match holds, with its line; the matches come in order, so that no line is counted
-    twice.
-    """
+    """The text of each match with its line. Matches come in order, so each line is counted once."""
     line, counted = 1, 0
     for found in matches:
         line += text.count("\n", counted, found.start(1))
@@ -58,7 +58,7 @@ def _numbered(text: str, matches: Iterable[re.Match[str]]) -> Iterator[tuple[int
 
 
 def _gaps(text: str, after: int) -> Iterator[tuple[int, int]]:
-    """What lies between the values, as positions from and to."""
+    """The stretches between values, as start and end positions."""
     try:
         for event in yaml.parse(text, Loader=LOADER):
             if isinstance(event, yaml.ScalarEvent) and event.start_mark and event.end_mark:
@@ -74,8 +74,8 @@ def _gaps(text: str, after: int) -> Iterator[tuple[int, int]]:
 
 
 def _block(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """A block's first line can carry a comment, and its end takes in comments that stand less far
-    in than its text.
+    """A block scalar's first line can carry a comment, and its end mark includes comments that are
+    indented less than its text.
     """
     first = text.find("\n", start, end)
     if first < 0:
@@ -91,14 +91,14 @@ def _block(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 
 def bibtex_comments(text: str) -> Iterator[tuple[int, str]]:
-    """What stands between the entries of a BibTeX text, and in `@comment`, line by line."""
+    """The text between the entries of a BibTeX file and in `@comment`, line by line."""
     yield from _numbered(
         text, (found for start, end in _between(text) for found in _LINE.finditer(text, start, end))
     )
 
 
 def _between(text: str) -> Iterator[tuple[int, int]]:
-    """What is no entry, as positions from and to."""
+    """The stretches outside of entries, as start and end positions."""
     at = after = 0
     while found := _ENTRY.search(text, after):
         after = _closed(text, found.end())
@@ -109,7 +109,7 @@ def _between(text: str) -> Iterator[tuple[int, int]]:
 
 
 def _closed(text: str, at: int) -> int:
-    """Where the braces close that were open before `at`; the text's end where they do not."""
+    """Where the braces that were opened before `at` are closed; the text's end if they are not."""
     depth = 1
     for brace in _BRACE.finditer(text, at):
         depth += 1 if brace[0] == "{" else -1

@@ -1,8 +1,8 @@
-"""Takes things out of data files where they stand, so that every other byte stays: remarks, order,
-line ends, indentation.
+"""Removes items from data files in place: every other byte stays, with comments, order, line ends
+and indentation.
 
-The places are those with which the files were read. Nothing is written here; the answer is the new
-text.
+The places are those recorded when the files were read. Nothing is written here; the result is the
+new text.
 """
 
 import csv
@@ -18,7 +18,7 @@ Span = tuple[int, int]
 
 
 class Draft:
-    """A file's text, and what is taken out of it."""
+    """A file's text and the changes to be made to it."""
 
     def __init__(self, text: str) -> None:
         self._mark = "\ufeff" if text.startswith("\ufeff") else ""
@@ -27,11 +27,11 @@ class Draft:
 
     @property
     def newline(self) -> str:
-        """How lines end in this file."""
+        """The line end that this file uses."""
         return "\r\n" if any(line.endswith("\r\n") for line in self._lines) else "\n"
 
     def replace_item(self, source: YamlSource, path: Path, fields: dict[str, str]) -> None:
-        """Puts other keys and values in the place of those of a list's item; remarks within it go
+        """Replaces the keys and values of a list's item; comments within the item are removed
         too.
         """
         start, end = source.values[path], source.ends[path]
@@ -47,7 +47,7 @@ class Draft:
             )
 
     def drop_item(self, source: YamlSource, path: Path) -> None:
-        """Takes an item out of a list, with its hyphen or its comma."""
+        """Removes an item from a list, with its hyphen or its comma."""
         start, end = source.values[path], source.ends[path]
         if self._is_block(start, end):
             self._change(self._hyphen(start), self._after_block(start, end), "")
@@ -55,16 +55,16 @@ class Draft:
             self._change(*self._with_comma(self._at(start), self._at(end)), "")
 
     def drop_key(self, source: YamlSource, path: Path) -> None:
-        """Takes out a key of the file's first level with its value."""
+        """Removes a key of the file's first level with its value."""
         start, end = source.keys[path], source.ends[path]
         self._change(self._at((start[0], 1)), self._after_block((start[0], start[1] + 1), end), "")
 
     def drop_row(self, row: TableRow) -> None:
-        """Takes a row out of a table."""
+        """Removes a row from a table."""
         self._change(self._at((row.line, 1)), self._at((row.last + 1, 1)), "")
 
     def replace_row(self, row: TableRow, header: tuple[str, ...], cells: dict[str, str]) -> None:
-        """Writes a row anew, with these cells."""
+        """Replaces a row's cells."""
         written = io.StringIO()
         delimiter = delimiter_of("".join(self._lines))
         csv.writer(written, delimiter=delimiter, lineterminator=self.newline).writerow(
@@ -83,15 +83,15 @@ class Draft:
         self._changes[start, end] = instead
 
     def _at(self, place: Place) -> int:
-        """A place as a position in the text; behind the last line is its end."""
+        """A place as an offset in the text; a place after the last line is the text's end."""
         line, column = place
         return sum(map(len, self._lines[: line - 1])) + (
             column - 1 if line <= len(self._lines) else 0
         )
 
     def _is_block(self, start: Place, end: Place) -> bool:
-        """Whether an item stands on lines of its own, behind a hyphen; else it stands in brackets
-        among others.
+        """Whether an item stands on lines of its own after a hyphen, rather than in brackets among
+        others.
         """
         line = self._lines[start[0] - 1]
         behind = self._lines[end[0] - 1][end[1] - 1 :] if end[0] <= len(self._lines) else ""
@@ -101,15 +101,15 @@ class Draft:
         return line[start[1] - 1] != "{" or bool(alone)
 
     def _hyphen(self, start: Place) -> int:
-        """Where the line begins that has the item's hyphen: the item's first, or one above it."""
+        """The start of the line with the item's hyphen: the item's first line, or one above it."""
         first = start[0]
         while first > 1 and not re.match(r" *-(\s|$)", self._lines[first - 1]):
             first -= 1
         return self._at((first, 1))
 
     def _after_block(self, start: Place, end: Place) -> int:
-        """Where the lines of a block end: with its last value and the remarks indented like it;
-        empty lines behind stay.
+        """Where the lines of a block end: with its last value and the comments indented like it.
+        Empty lines after it are not included.
         """
         last = end[0] - 1 if end[1] == 1 else end[0]
         while last > start[0] and not self._lines[last - 1].strip():

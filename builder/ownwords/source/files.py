@@ -1,4 +1,4 @@
-"""Files: whether one is there, whether it may be read, and whether it is text."""
+"""Reads files as text: whether a file exists, may be read, and is text."""
 
 import re
 import stat
@@ -29,11 +29,11 @@ Reads = Literal["read", "absent", "unreadable"]
 
 @dataclass(frozen=True)
 class Source:
-    """A file as it was found.
+    """A file and the result of reading it.
 
     Attributes:
         name: Path from the project's folder, with forward slashes.
-        state: Whether it was read. A file that was read may have problems all the same.
+        state: Whether it was read. A file that was read may still have problems.
         problems: What is wrong with the file as a file of its kind.
     """
 
@@ -145,20 +145,18 @@ def _decode(content: bytes, name: str) -> str:
 
 
 def find_unseen(text: str) -> str | None:
-    """The first character in the text that nobody can see and no text needs (a control character),
-    as `U+0007`.
-    """
+    """The first invisible control character in the text, as `U+0007`."""
     found = _UNSEEN.search(text)
     return f"U+{ord(found[0]):04X}" if found else None
 
 
 def without_unseen(text: str) -> str:
-    """The text with such characters replaced, so that it can be shown."""
+    """The text with invisible control characters replaced, so that it can be shown."""
     return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
 def unseen_problem(name: str, line: int, column: int, path: str, code: str) -> Problem:
-    """The problem that says so."""
+    """The problem that reports an invisible control character."""
     hint = "delete it; such characters often come along when text is copied from a PDF"
     return Problem(
         name,
@@ -171,7 +169,9 @@ def unseen_problem(name: str, line: int, column: int, path: str, code: str) -> P
 
 
 def _unseen_problems(text: str, name: str) -> Iterator[Problem]:
-    """One for each line that has such characters, up to a number a person would read."""
+    """One problem for each line with invisible control characters, up to a number a person would
+    read.
+    """
     if not _UNSEEN.search(text):
         return
     count = 0

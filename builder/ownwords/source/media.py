@@ -1,5 +1,5 @@
-"""What lies in `content/` beside the pages: pictures of known kinds, and what is not published from
-there.
+"""Files in `content/` beside the pages: pictures of known formats, and files that are not
+published.
 """
 
 import os
@@ -91,10 +91,10 @@ class Medium:
 
 
 def read_media(content: Path, root: Path) -> tuple[tuple[Medium, ...], tuple[Problem, ...]]:
-    """Every file of `content/` that is published beside the pages, and what is wrong with files
-    there.
+    """Finds every file of `content/` that is published beside the pages, and the problems with
+    files there.
 
-    Hidden files (`.DS_Store`) are left alone: no engine publishes them.
+    Hidden files (`.DS_Store`) are ignored: no engine publishes them.
 
     Args:
         content: The folder of hand-written pages.
@@ -116,7 +116,7 @@ def read_media(content: Path, root: Path) -> tuple[tuple[Medium, ...], tuple[Pro
 
 
 def _files(folder: Path) -> Iterator[Path]:
-    """Files and links, in order; links are not followed."""
+    """Files and symbolic links, in order; links are not followed."""
     for here, folders, files in os.walk(folder):
         linked = [name for name in folders if Path(here, name).is_symlink()]
         folders[:] = sorted(
@@ -128,7 +128,7 @@ def _files(folder: Path) -> Iterator[Path]:
 
 
 def _name_problem(name: str, path: str, taken: dict[str, str]) -> Problem | None:
-    """What is wrong with a file's name: it becomes an address, and a file on other people's
+    """The problem with a file's name, which becomes an address and a file name on other people's
     computers.
     """
     shown = " ".join(without_unseen(name).split())[:300]
@@ -207,9 +207,7 @@ def _medium(file: Path, name: str, path: str) -> tuple[Medium, list[Problem]]:
 
 
 def strip_media(content: Path, root: Path) -> list[Medium]:
-    """Writes the pictures of `content/` anew, in place, without what should not be published;
-    returns those that changed.
-    """
+    """Rewrites the pictures of `content/` in place without metadata; returns those that changed."""
     changed = [
         medium for medium in read_media(content, root)[0] if medium.picture and medium.picture.found
     ]

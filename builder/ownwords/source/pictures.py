@@ -1,10 +1,8 @@
-"""Pictures without what only their makers' programs need: where, when, by whom and with what they
-were taken.
+"""Removes metadata from pictures: where, when, by whom and with what they were taken.
 
-The picture itself is not decoded and not compressed anew: a file is a row of labelled parts, and
-parts that show nothing are left out. Kept are colours (ICC, gamma), animation, and how the picture
-is to be turned. What stands behind the picture's end goes as well: some phones put a film with
-sound there.
+The picture itself is not decoded or compressed anew. A file is a sequence of labelled parts, and
+parts that show nothing are left out. Colour profiles (ICC, gamma), animation and the orientation
+are kept. Data after the picture's end is removed as well: some phones put a film with sound there.
 """
 
 import re
@@ -57,7 +55,7 @@ _SCAN_END = re.compile(rb"\xff[^\x00\xff\xd0-\xd7]")
 
 
 class NoPictureError(Exception):
-    """The bytes are not what the file's name says, or they break off."""
+    """The bytes are no picture of the format that the file's name says, or they break off."""
 
 
 @dataclass(frozen=True)
@@ -65,7 +63,7 @@ class Picture:
     """A picture as it may be published.
 
     Attributes:
-        content: Its bytes without what shows nothing.
+        content: Its bytes without the parts that show nothing.
         found: What was left out, in plain words; empty where nothing was.
     """
 
@@ -74,7 +72,7 @@ class Picture:
 
 
 def clean_picture(content: bytes, suffix: str) -> Picture:
-    """The picture in the bytes of a `.jpg`, `.jpeg`, `.png` or `.webp`.
+    """Removes metadata from the bytes of a `.jpg`, `.jpeg`, `.png` or `.webp`.
 
     Raises:
         NoPictureError: The bytes are no picture of this kind, or they break off.
@@ -110,7 +108,7 @@ def _jpeg(content: bytes, found: list[str]) -> bytes:
 
 
 def _end_of_scan(content: bytes, start: int) -> int:
-    """Where the compressed picture ends: at the next marker that is not part of it."""
+    """Where the compressed image data ends: at the next marker that is not part of it."""
     end = _SCAN_END.search(content, start)
     if not end:
         raise NoPictureError
@@ -118,7 +116,7 @@ def _end_of_scan(content: bytes, start: int) -> int:
 
 
 def _jpeg_part(part: bytes, found: list[str]) -> bytes:
-    """The part, if it shows something; of camera data the way to turn the picture."""
+    """The part, if it shows something; of Exif data only the orientation."""
     marker, body = part[1], part[4:]
     if marker == 0xFE:
         found.append(COMMENT)
@@ -139,7 +137,7 @@ def _jpeg_part(part: bytes, found: list[str]) -> bytes:
 
 
 def _jfif(part: bytes, found: list[str]) -> bytes:
-    """The part without its small copy of the picture, which may show what was cut off later."""
+    """The part without its thumbnail, which may show what was cropped off later."""
     if part[16:18] in (b"", b"\x00\x00"):
         return part
     found.append(OTHER)
@@ -224,9 +222,7 @@ def _webp_parts(content: bytes, end: int) -> Iterator[tuple[bytes, bytes]]:
 
 
 def _exif(tiff: bytes, found: list[str]) -> bytes:
-    """What was left out of camera data goes to `found`; the answer is camera data that says only
-    how to turn the picture.
-    """
+    """Exif data reduced to the orientation; what was left out is added to `found`."""
     order = {b"II": "<", b"MM": ">"}.get(tiff[:2])
     try:
         tags = dict(_entries(tiff, order)) if order else {}
@@ -245,7 +241,7 @@ def _exif(tiff: bytes, found: list[str]) -> bytes:
 
 
 def _entries(tiff: bytes, order: str) -> Iterator[tuple[int, int]]:
-    """The tags of camera data, each with its first value where that is a short number."""
+    """The tags of Exif data, each with its first value where that is a short number."""
     (start,) = struct.unpack_from(f"{order}I", tiff, 4)
     (count,) = struct.unpack_from(f"{order}H", tiff, start)
     for at in range(start + 2, start + 2 + 12 * count, 12):

@@ -1,5 +1,5 @@
-"""SVG drawings: what could run or ask another host is refused; notes of drawing programs, names and
-paths among them, are left out.
+"""Cleans SVG drawings: refuses what could run or ask another host, and leaves out what drawing
+programs note, such as names and paths.
 """
 
 import re
@@ -42,12 +42,12 @@ _CALLS = re.compile(
 
 
 class _Unfit(Exception):
-    """Ends the reading of a drawing that is none."""
+    """Raised to stop reading a drawing that cannot be used."""
 
 
 class _Drawing:
-    """Reads one drawing: what is refused, what is left out, and the drawing written anew without
-    it.
+    """Reads one drawing: collects what is refused and what is left out, and writes the drawing anew
+    without it.
     """
 
     def __init__(self, name: str) -> None:
@@ -66,7 +66,7 @@ class _Drawing:
         self._parser.EntityDeclHandler = self._entity
 
     def read(self, content: bytes) -> None:
-        """Reads the whole drawing; whatever ends it early is a problem."""
+        """Reads the whole drawing; anything that ends it early is a problem."""
         try:
             self._parser.Parse(content, True)
         except expat.ExpatError as error:
@@ -172,7 +172,7 @@ def _refused_attribute(element: str, key: str, value: str) -> str:
 
 
 def clean_svg(content: bytes, name: str) -> tuple[Picture, list[Problem]]:
-    """A drawing as it may be published, or what is wrong with it, with file and line."""
+    """The drawing as it may be published, or its problems with file and line."""
     drawing = _Drawing(name)
     drawing.read(content)
     found = tuple(dict.fromkeys(drawing.found))

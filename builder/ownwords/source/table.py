@@ -1,6 +1,4 @@
-"""CSV: rows of cells as a spreadsheet saves them, with commas or semicolons. Every cell stays
-text.
-"""
+"""Reads CSV as spreadsheets save it, with commas or semicolons. Every cell stays text."""
 
 import csv
 import io
@@ -35,7 +33,7 @@ class TableSource(Source):
 
 
 def read_table(path: FilePath, root: FilePath) -> TableSource:
-    """Read a CSV file. Problems are in the answer; nothing is raised."""
+    """Reads a CSV file. Problems are part of the result; nothing is raised."""
     name = file_name(path, root)
     try:
         text = read_text(path, root)
@@ -45,7 +43,7 @@ def read_table(path: FilePath, root: FilePath) -> TableSource:
 
 
 def parse_table(name: str, text: str) -> TableSource:
-    """Parse CSV."""
+    """Parses CSV."""
     try:
         lines = _split(name, text)
     except UnreadableError as error:
@@ -74,13 +72,13 @@ def parse_table(name: str, text: str) -> TableSource:
 
 
 def delimiter_of(text: str) -> str:
-    """What parts the cells: a comma or, as spreadsheets in much of Europe save it, a semicolon."""
+    """The delimiter: a comma or, as spreadsheets in much of Europe save it, a semicolon."""
     head = next((line for line in text.split("\n") if line.strip()), "")
     return ";" if head.count(";") > head.count(",") else ","
 
 
 def _split(name: str, text: str) -> list[tuple[int, int, list[str]]]:
-    """The rows that are not blank, with the lines each begins and ends in."""
+    """The rows that are not blank, with the first and last line of each."""
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text), strict=True)
     rows: list[tuple[int, int, list[str]]] = []
     line = 1

@@ -83,7 +83,7 @@ def shorten(text: str, most: int = 60) -> str:
 
 
 def read_yaml(path: FilePath, root: FilePath) -> YamlSource:
-    """Read a YAML file. Problems are in the answer; nothing is raised."""
+    """Reads a YAML file. Problems are part of the result; nothing is raised."""
     name = file_name(path, root)
     try:
         text = read_text(path, root)
@@ -93,7 +93,7 @@ def read_yaml(path: FilePath, root: FilePath) -> YamlSource:
 
 
 def parse_yaml(name: str, text: str, loader: Any = LOADER) -> YamlSource:
-    """Parse YAML. `loader` is one of PyYAML's; both read the same."""
+    """Parses YAML. `loader` is one of PyYAML's; both give the same result."""
     reading = _Reading(name, text)
     try:
         for event in yaml.parse(text, Loader=loader):
@@ -137,7 +137,7 @@ def parse_yaml(name: str, text: str, loader: Any = LOADER) -> YamlSource:
 
 
 class _Stop(Exception):
-    """Reading on would make no sense."""
+    """Raised where reading on would make no sense."""
 
     def __init__(self, problem: Problem) -> None:
         self.problem = problem
@@ -145,7 +145,7 @@ class _Stop(Exception):
 
 @dataclass
 class _Open:
-    """A list, or keys with values, that is not closed yet."""
+    """A list or mapping that is not closed yet."""
 
     value: list[Tree] | dict[str, Tree]
     path: Path
@@ -153,7 +153,7 @@ class _Open:
 
 
 class _Reading:
-    """Puts the parser's events together, with a stack of its own: deep nesting cannot overflow
+    """Builds the tree from the parser's events with its own stack: deep nesting cannot overflow
     Python's.
     """
 
@@ -172,7 +172,7 @@ class _Reading:
         self._documents = 0
 
     def take(self, event: yaml.Event) -> None:
-        """Take the next event."""
+        """Processes the next event."""
         self.line = _place(event)[0]
         if isinstance(event, yaml.DocumentStartEvent):
             self._begin_document(event)
@@ -189,8 +189,8 @@ class _Reading:
             self._close(event)
 
     def _close(self, event: yaml.CollectionEndEvent) -> None:
-        """Brackets end where they are closed; what has none ends with its last value, not with the
-        remarks behind it.
+        """A collection in brackets ends where they are closed; one without ends with its last
+        value, not with the comments after it.
         """
         if _end(event) != _place(event):
             self._end = _end(event)
@@ -215,8 +215,8 @@ class _Reading:
             )
 
     def _look_at_marks(self, event: yaml.ScalarEvent | yaml.CollectionStartEvent) -> None:
-        """Anchors and tags are a programmer's tools; here they are nearly always text without its
-        quotes.
+        """Reports anchors and tags: they are a programmer's tools, and in these files nearly always
+        text without its quotation marks.
         """
         if event.anchor is not None:
             self._complain(event, "a text cannot begin with &", _QUOTES)
@@ -236,7 +236,7 @@ class _Reading:
         return value
 
     def _path(self) -> Path:
-        """Where the next value will stand."""
+        """The path of the next value."""
         if not self._stack:
             return ()
         top = self._stack[-1]

@@ -1,4 +1,4 @@
-"""What the YAML parser says, in words for people who have never seen YAML."""
+"""Translates the YAML parser's errors for people who have never seen YAML."""
 
 import re
 

@@ -1,4 +1,4 @@
-"""One frozen view per page: sorting, counting and wording happen here, and nothing else does.
+"""One frozen view per page. Sorting, counting and wording happen here and nowhere else.
 
 Views know no template, no engine and no disk.
 """
@@ -21,7 +21,7 @@ __all__ = ["Context", "View", "all_views"]
 
 
 def all_views(context: Context) -> Iterator[View]:
-    """Every page of the site's plan that this study has something for."""
+    """Every page of the site that this study has content for."""
     yield home(context)
     yield from audience_pages(context)
     yield from sheet_pages(context)

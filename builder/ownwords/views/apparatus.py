@@ -1,5 +1,5 @@
-"""What stands around the findings: passages, notes, checklists, dictionary, citations, references,
-glossary.
+"""Views of what supports the findings: passages, notes, checklists, the data dictionary, citations,
+references, the glossary.
 """
 
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class ChecklistView:
 
 @dataclass(frozen=True, kw_only=True)
 class ReportingView(View):
-    """Where the study reports what the checklists ask for."""
+    """Where the study reports what the checklists require."""
 
     template = "reporting.html"
     kind = "study"
@@ -109,7 +109,7 @@ class MemosView(View):
 
 
 def passages_page(context: Context) -> PassagesView | None:
-    """Places of the publication, where the study names any."""
+    """Passages of the publication, where the study names any."""
     graph, messages = context.graph, context.messages
     if not graph.passages:
         return None

@@ -1,5 +1,5 @@
-"""A page for one kind of reader: what they may take from the study, each point with what it rests
-on.
+"""The page of an audience: what these readers may take from the study, each point with its
+evidence.
 """
 
 from dataclasses import dataclass
@@ -27,7 +27,7 @@ from .storage import has_list, list_key
 
 @dataclass(frozen=True)
 class Point:
-    """One point of guidance with its trail."""
+    """One point of guidance with its evidence."""
 
     id: str
     kind: str
@@ -131,7 +131,7 @@ def _point(context: Context, point: Guidance) -> Point:
 
 
 def basis_links(context: Context, basis: Basis) -> tuple[Link, ...]:
-    """One step from a point to everything that carries it."""
+    """Direct links from a point to everything that it rests on."""
     graph = context.graph
     return (
         *(category_link(context, graph.categories[each]) for each in basis.categories),

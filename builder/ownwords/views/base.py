@@ -1,5 +1,5 @@
-"""What every view has, and the parts that several pages share: links, quote cards, trails,
-tallies.
+"""The base of all views, and the parts that several pages share: links, quote cards, evidence
+trails, counts.
 """
 
 import re
@@ -18,7 +18,9 @@ from ..prose import plain
 
 @dataclass(frozen=True)
 class Context:
-    """What a view is made from: the graph, the words of the interface, what the gate said."""
+    """What views are made from: the graph, the interface's messages, the verdict of the disclosure
+    checks.
+    """
 
     graph: Graph
     messages: Messages
@@ -40,8 +42,8 @@ class View:
 
 @dataclass(frozen=True)
 class Link:
-    """A link with its words; `kind` says in a word what waits there, `language` is theirs where it
-    is not the site's.
+    """A link with its text; `kind` names what it leads to, `language` is the text's where it is not
+    the site's.
     """
 
     label: str
@@ -53,7 +55,7 @@ class Link:
 
 @dataclass(frozen=True)
 class Tally:
-    """So many of so many, with the unit: `9 of 16 sessions`. Never a percentage."""
+    """A count out of a total, with the unit: `9 of 16 sessions`. Never a percentage."""
 
     count: int
     of: int
@@ -81,7 +83,7 @@ class TurnView:
 
 @dataclass(frozen=True)
 class QuoteCard:
-    """A quote as it stands on a page; `gist_language` is set where the gist is the quote's own
+    """A quote as a page shows it; `gist_language` is set where the gist is the quote's own
     beginning.
     """
 
@@ -108,7 +110,7 @@ class QuoteCard:
 
 @dataclass(frozen=True)
 class Voices:
-    """The quotes of one finding, what fits apart from what does not."""
+    """The quotes of one finding: those that fit it, and those that do not."""
 
     said: tuple[QuoteCard, ...]
     other_side: tuple[QuoteCard, ...]
@@ -117,7 +119,7 @@ class Voices:
 
 @dataclass(frozen=True)
 class PassageView:
-    """A place of the publication that carries a claim."""
+    """A passage of the publication that supports a claim."""
 
     id: str
     address: str
@@ -160,7 +162,7 @@ EDIT_MARK = re.compile(r"(\(\.{3,4}\)|\(…\)|\[[^\[\]]*\]|\[\.{3}\])")
 
 
 def runs(text: str) -> tuple[Run, ...]:
-    """A quote's text, the editors' omissions and insertions told apart from the words."""
+    """A quote's text, with the editors' omissions and insertions separated from the words."""
     parts = EDIT_MARK.split(text)
     return tuple(Run(part, edit=index % 2 == 1) for index, part in enumerate(parts) if part)
 
@@ -192,7 +194,7 @@ def quote_address(context: Context, id_: str) -> str:
 
 
 def quote_card(context: Context, quote: Quote, placement: Placement | None = None) -> QuoteCard:
-    """A quote's card; with a placement, as it stands in that category."""
+    """A quote's card; with a placement, as shown in that category."""
     graph = context.graph
     home = placement or (quote.categories[0] if quote.categories else None)
     study = graph.study.study
@@ -230,7 +232,7 @@ def _translation_note(origin: Origin | None, language: str | None) -> str:
 
 
 def _opening(quote: Quote, words: int = 8) -> str:
-    """The first words of a quote, as its name where it has no gist."""
+    """The first words of a quote, which name it where it has no gist."""
     text = quote.text or (quote.turns[0].text if quote.turns else "")
     parts = EDIT_MARK.sub(" ", text).split()
     return " ".join(parts[:words]) + (" …" if len(parts) > words else "")
@@ -259,7 +261,7 @@ def voices(context: Context, category: Category) -> Voices:
 def passage_view(
     context: Context, passage: Passage, placement: Placement | None = None
 ) -> PassageView:
-    """A passage; with a placement, as it speaks of that category."""
+    """A passage; with a placement, as shown in that category."""
     graph = context.graph
     links = [category_link(context, graph.categories[each.category]) for each in passage.categories]
     return PassageView(
@@ -295,7 +297,7 @@ def quote_link(context: Context, id_: str) -> Link:
 
 
 def passage_link(context: Context, id_: str) -> Link:
-    """A link to a passage: how it begins, and its place in the publication."""
+    """A link to a passage: its beginning, and its place in the publication."""
     passage = context.graph.passages[id_]
     return Link(
         f"{beginning(plain(passage.paraphrase), 80)} ({passage.locator})",
@@ -347,7 +349,7 @@ def citation(context: Context, key: str) -> str:
 
 
 def study_line(study: StudyFile) -> str:
-    """The study in one line, where no publication is to be cited: authors, year, title."""
+    """The study in one line, where there is no publication to cite: authors, year, title."""
     return (
         f"{', '.join(author.name for author in study.authors)} ({study.dates.published[:4]})."
         f" {study.title}."
@@ -355,7 +357,7 @@ def study_line(study: StudyFile) -> str:
 
 
 def use_link(context: Context, use: Use) -> Link:
-    """A link to the place that rests on something."""
+    """A link to a place that rests on something."""
     graph = context.graph
     match use.kind:
         case "guidance":
@@ -377,14 +379,14 @@ def use_link(context: Context, use: Use) -> Link:
 
 
 def fact_view(context: Context, id_: str, name: str, fact: Fact | None) -> FactView:
-    """A fact under its name; one that is absent is not reported."""
+    """A fact under its name; a missing one is shown as not reported."""
     fact = fact or Fact(status="not-reported")
     passages = tuple(passage_link(context, each) for each in fact.passages)
     return FactView(id_, name, fact.text, fact.status, passages, cites(context, fact.sources))
 
 
 def beginning(text: str, limit: int = 155) -> str:
-    """The beginning of a plain text, for a page's description; no longer than search engines
+    """The beginning of a plain text, for a page's description, no longer than search engines
     show.
     """
     text = " ".join(text.split())

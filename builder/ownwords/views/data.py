@@ -1,4 +1,4 @@
-"""The tables to take along, and what each of their columns means."""
+"""The tables for download, and the meaning of their columns."""
 
 from dataclasses import dataclass
 
@@ -12,7 +12,7 @@ from .sample import columns_of
 
 @dataclass(frozen=True)
 class FileView:
-    """A table to take along: its address, how many rows it has, and what is not in it."""
+    """A table for download: its address, how many rows it has, and what is not in it."""
 
     name: str
     address: str
@@ -22,8 +22,8 @@ class FileView:
 
 @dataclass(frozen=True)
 class ColumnView:
-    """What a column means. `own` columns are those that every study's files have; their names and
-    values are English.
+    """The meaning of a column. `own` columns are in every study's files; their names and values are
+    English.
     """
 
     name: str
@@ -49,7 +49,7 @@ class DataView(View):
 
 
 def data_page(context: Context) -> DataView:
-    """Every study has findings and quotes to take along."""
+    """The page of the tables; every study has findings and quotes to download."""
     study, messages = context.graph.study, context.messages
     exports = exports_of(context.graph)
     names = {export.name for export in exports}

@@ -1,11 +1,11 @@
-"""Names of what a reader asks of any study, by the anchor under which the answer stands."""
+"""Names of the method's and the team's facts, by the anchor of each on its page."""
 
 from .. import urls
 from ..i18n import Messages
 
 
 def method_names(messages: Messages) -> dict[str, str]:
-    """What the method page tells, in its order; each is a fact of `study.yml` under `method:`."""
+    """The facts of the method page in its order; each is a fact of `study.yml` under `method:`."""
     return {
         "design": messages("Design"),
         "recruitment": messages("Recruitment"),
@@ -23,7 +23,7 @@ def method_names(messages: Messages) -> dict[str, str]:
 
 
 def team_names(messages: Messages) -> dict[str, str]:
-    """What the team page tells beside the authors; each is a fact of `study.yml`."""
+    """The facts of the team page, besides the authors; each is a fact of `study.yml`."""
     return {
         "ethics": messages("Ethics approval"),
         "consent": messages("Consent"),
@@ -33,7 +33,7 @@ def team_names(messages: Messages) -> dict[str, str]:
 
 
 def section_names(messages: Messages) -> dict[str, str]:
-    """Names of sections by their full address, for links that lead right there."""
+    """Names of sections by their full address, for links to them."""
     method = method_names(messages) | {
         "flow": messages("From those who answered to those who took part"),
         "exclusions": messages("Who could not take part"),

@@ -29,7 +29,7 @@ from .base import (
 
 @dataclass(frozen=True)
 class Branch:
-    """A finding in an outline, with what stands below it."""
+    """A finding in an outline, with those below it."""
 
     id: str
     label: str
@@ -53,7 +53,7 @@ class RelationView:
 
 @dataclass(frozen=True, kw_only=True)
 class FindingView(View):
-    """One finding: what it means, in whose words, what speaks against it, where it counts."""
+    """One finding: what it means, who said it, what speaks against it, where it is used."""
 
     template = "finding.html"
     kind = "finding"
@@ -94,7 +94,7 @@ def branches(
     first: Literal["plain", "professional"] = "plain",
     level: int = 0,
 ) -> tuple[Branch, ...]:
-    """Findings as an outline, with those below where `deep`."""
+    """Findings as an outline, including those below where `deep`."""
     graph = context.graph
     return tuple(
         Branch(
@@ -191,7 +191,7 @@ def _finding(context: Context, category: Category, outline: tuple[Branch, ...]) 
 
 
 def samples(context: Context, category: Category) -> tuple[QuoteCard, ...]:
-    """For a finding that has no quotes of its own: the first quote of each finding right below
+    """For a finding without quotes of its own: the first quote of each finding directly below
     it.
     """
     graph = context.graph
@@ -224,8 +224,8 @@ def _relations(context: Context, category: Category) -> tuple[RelationView, ...]
 
 
 def _first_passage(category: Category, bearings: set[Bearing]) -> str:
-    """Where the first passages stand on a finding's page: what carries it, else what speaks against
-    it.
+    """The section in which the first passages of a finding's page are: the supporting ones,
+    otherwise those against it.
     """
     if "illustrates" in bearings:
         return urls.part_of_finding(category.id, "passages")

@@ -1,8 +1,8 @@
-"""The process as a picture: steps in rows from the start downwards, ways between them, ways back
-drawn at the side.
+"""Lays out the process as a flow chart: steps in rows from the start downwards, edges between them,
+edges back drawn at the side.
 
-The layout is computed from any study's graph; a graph too large for a picture has its numbered
-steps alone.
+The layout is computed from any study's graph. A graph too large for a chart has only its numbered
+steps.
 """
 
 import textwrap
@@ -22,7 +22,7 @@ MOST_ACROSS, MOST_STEPS = 3, 24
 
 @dataclass(frozen=True)
 class Text:
-    """Lines of words around a middle."""
+    """Lines of words centred at an x coordinate."""
 
     x: float
     lines: tuple[tuple[float, str], ...]
@@ -30,7 +30,7 @@ class Text:
 
 @dataclass(frozen=True)
 class Box:
-    """A step: a link to its place in the list below."""
+    """A step, with a link to its place in the list below."""
 
     address: str
     label: str
@@ -45,7 +45,7 @@ class Box:
 
 @dataclass(frozen=True)
 class Arrow:
-    """A way; `back` leads to a step that stands above."""
+    """An edge; `back` means that it leads to a step above."""
 
     path: str
     back: bool
@@ -54,7 +54,7 @@ class Arrow:
 
 @dataclass(frozen=True)
 class Flowchart:
-    """The whole picture; units are those of its view box."""
+    """The whole chart; units are those of its view box."""
 
     width: float
     height: float
@@ -63,7 +63,7 @@ class Flowchart:
 
 
 def flowchart(context: Context) -> Flowchart | None:
-    """The picture of the study's process; None where it would be too large to read."""
+    """Lays out the study's process; None where the chart would be too large to read."""
     process = context.graph.study.process
     if process is None or len(process.nodes) > MOST_STEPS:
         return None
@@ -92,8 +92,8 @@ def flowchart(context: Context) -> Flowchart | None:
 def _ranks(
     nodes: tuple[Node, ...], edges: tuple[Edge, ...], order: dict[str, int]
 ) -> dict[str, int]:
-    """The row of each step: one below the lowest step that leads to it. A way to an earlier step of
-    the file is a way back.
+    """The row of each step: one below the lowest step that leads to it. An edge to an earlier step
+    of the file is an edge back.
     """
     ranks: dict[str, int] = {}
     for node in nodes:  # what leads to a step stands before it in the file, but for ways back
@@ -145,8 +145,8 @@ def _box(node: Node, number: int, x: float, middle: float, fork: bool) -> Box:
 def _arrows(
     edges: tuple[Edge, ...], boxes: dict[str, Box], ranks: dict[str, int]
 ) -> tuple[Arrow, ...]:
-    """Ways on as curves downwards, around a step in between; ways back at the nearer side, each
-    further out than the one before.
+    """Edges onward as curves downwards, around a step in between; edges back at the nearer side,
+    each further out than the one before.
     """
     arrows: list[Arrow] = []
     backs = {-1: 0, 1: 0}
@@ -180,7 +180,7 @@ def _down(one: Box, other: Box, words: list[str], rows: int) -> Arrow:
 
 
 def _covered(one: Box, other: Box, boxes: Iterable[Box]) -> bool:
-    """Whether a step stands on the straight way from one to the other."""
+    """Whether a step lies on the straight line from one to the other."""
     for box in boxes:
         middle = box.y + box.height / 2
         if one.y + one.height < middle < other.y:
@@ -191,7 +191,7 @@ def _covered(one: Box, other: Box, boxes: Iterable[Box]) -> bool:
 
 
 def _around(one: Box, other: Box, words: list[str], rows: int) -> Arrow:
-    """A way on beside the steps in between, at the side where ways back leave room."""
+    """An edge onward beside the steps in between, at the side where edges back leave room."""
     side = 1 if one.text.x > WIDTH / 2 else -1
     x1, x2 = one.text.x + side * BOX / 2, other.text.x + side * (BOX / 2 + 7)
     y1, y2 = one.y + one.height / 2, other.y + other.height / 2

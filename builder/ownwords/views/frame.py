@@ -1,4 +1,4 @@
-"""The frame of every page: the menu, the foot, the words of controls."""
+"""The frame of every page: the menu, the footer, the labels of controls."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -33,7 +33,7 @@ class Entry:
 def menu(
     context: Context, places: tuple[SitePage, ...], views: tuple[View, ...]
 ) -> tuple[Entry, ...]:
-    """The menu; below the findings only the first level, so that it stays the same size in a large
+    """The menu. Of the findings it has only the first level, so that it stays small in a large
     study.
     """
     graph, messages, study = context.graph, context.messages, context.graph.study.study
@@ -64,7 +64,7 @@ def menu(
 
 
 def _own(places: tuple[SitePage, ...], views: tuple[View, ...]) -> list[SitePage]:
-    """Hand-written pages at addresses of their own; those that replace a generated page are in the
+    """Hand-written pages at addresses of their own. Those that replace a generated page are in the
     menu already.
     """
     known = {view.address for view in views}
@@ -74,8 +74,8 @@ def _own(places: tuple[SitePage, ...], views: tuple[View, ...]) -> list[SitePage
 def chrome(
     context: Context, places: tuple[SitePage, ...], views: tuple[View, ...], *, directories: bool
 ) -> dict[str, Any]:
-    """What every page shows around its content; plain values, so that any engine's templates can
-    read them.
+    """What every page shows around its content, as plain values that any engine's templates can
+    read.
     """
     study, messages = context.graph.study, context.messages
     info, support = study.study, study.support
@@ -141,7 +141,7 @@ def chrome(
 
 
 def _quick_exit(context: Context, messages: Messages) -> dict[str, Any]:
-    """The way to leave at once, where the study has one."""
+    """The link to leave at once, where the study has one."""
     leave = context.graph.study.study.quick_exit
     if not leave:
         return {}
@@ -150,8 +150,8 @@ def _quick_exit(context: Context, messages: Messages) -> dict[str, Any]:
 
 
 def _wording(context: Context, messages: Messages) -> dict[str, Any]:
-    """The switch of the wording: under what name the device keeps the choice, its words, and where
-    professional words come first.
+    """The switch between wordings: its storage key, its labels, and where professional words come
+    first.
     """
     study = context.graph.study.study
     said = {
@@ -170,8 +170,8 @@ def _wording(context: Context, messages: Messages) -> dict[str, Any]:
 
 
 def _selection(context: Context, messages: Messages) -> dict[str, Any]:
-    """What the script needs that adds a control to every quote: under what name the device keeps
-    the selection, and words.
+    """What the script needs that adds a button to every quote: the storage key of the selection,
+    and labels.
     """
     said = {
         "name": messages("My selection"),
@@ -192,7 +192,7 @@ def _selection(context: Context, messages: Messages) -> dict[str, Any]:
 
 
 def _search(messages: Messages) -> dict[str, str]:
-    """What the search of the site says that results are, and its way on to the quotes."""
+    """How the site's search names its kinds of results, and its link to the browser of quotes."""
     said = {
         "finding": messages("Finding"),
         "quote": messages("Quote"),
@@ -205,8 +205,8 @@ def _search(messages: Messages) -> dict[str, str]:
 
 
 def _controls(messages: Messages) -> dict[str, str]:
-    """Words of the controls; where the study's language has no catalogue, the engine's own may
-    still speak it.
+    """Labels of controls. Where the study's language has no catalogue, the engine may still have
+    it.
     """
     if messages.spoken != messages.language:
         return {}

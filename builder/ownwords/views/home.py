@@ -1,4 +1,4 @@
-"""The home page: question, answer, doors, one voice, the study in figures."""
+"""The home page: question, answer, entrances for readers, one quote, the study in figures."""
 
 from dataclasses import dataclass
 
@@ -11,7 +11,7 @@ from .sample import sizes
 
 @dataclass(frozen=True)
 class Door:
-    """A way into the site for one kind of reader."""
+    """An entrance to the site for one kind of reader."""
 
     label: str
     text: str

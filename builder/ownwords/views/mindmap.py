@@ -1,8 +1,8 @@
-"""The findings as a picture: the core concept in the middle, categories on both sides,
+"""Lays out the map of the findings: the core concept in the middle, categories on both sides,
 sub-categories beyond them.
 
-All sizes are computed when the site is built; the picture is text and lines, and no size says
-anything about numbers of quotes.
+All sizes are computed when the site is built. The picture is text and lines, and no size stands for
+a number of quotes.
 """
 
 import textwrap
@@ -14,7 +14,7 @@ from .base import Context, Link, category_link
 
 WIDTH = 1240.0
 MOST_LEAVES = 40
-"""In a larger tree the picture shows the first level alone; the outline has the rest."""
+"""In a larger tree the picture shows the first level alone; the outline shows the rest."""
 
 LINE = 23.0
 GAP = 20.0
@@ -24,10 +24,9 @@ CORE_LETTERS, CATEGORY_LETTERS, LEAF_LETTERS = 17, 18, 26
 
 @dataclass(frozen=True)
 class Label:
-    """A finding's words in the picture: a link, its lines, where they stand and on which side they
-    begin.
+    """A finding's words in the picture: a link, its lines, their place and text anchor.
 
-    `box` is where a finger or a mouse meets it: left, top, width, height.
+    `box` is the area that reacts to a finger or a mouse: left, top, width, height.
     """
 
     id: str
@@ -68,7 +67,7 @@ class _Block:
 
 
 def mindmap(context: Context) -> Mindmap:
-    """The picture of the study's first two levels."""
+    """Lays out the study's first two levels."""
     graph = context.graph
     deep = sum(max(1, len(graph.children(top))) for top in graph.top) <= MOST_LEAVES
     blocks = [_block(top, graph.children(top) if deep else ()) for top in graph.top]
@@ -99,7 +98,7 @@ def _wrapped(text: str, letters: int) -> list[str]:
 
 
 def _lines(text: str, letters: int, middle: float) -> tuple[tuple[float, str], ...]:
-    """Lines around a middle, each with its baseline."""
+    """Lines centred vertically at a height, each with its baseline."""
     wrapped = _wrapped(text, letters)
     top = middle - (len(wrapped) - 1) * LINE / 2 + 6
     return tuple((round(top + number * LINE, 1), line) for number, line in enumerate(wrapped))
@@ -119,8 +118,8 @@ def _height(blocks: list[_Block]) -> float:
 
 
 def _sides(blocks: list[_Block]) -> tuple[list[_Block], list[_Block]]:
-    """The first categories on the right, the others on the left, so that both sides are about as
-    tall.
+    """The first categories on the right, the others on the left, so that both sides are about
+    equally high.
     """
     cuts = range(1, len(blocks) + 1)
     best = min(

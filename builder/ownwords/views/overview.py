@@ -1,6 +1,4 @@
-"""The map of the findings: the picture, the outline, and what stands beside a finding that a reader
-chooses.
-"""
+"""The map of the findings: the picture, the outline, and the panel beside a chosen finding."""
 
 from dataclasses import dataclass, replace
 
@@ -25,20 +23,20 @@ from .findings import DEEP, Branch, branches, level_name, samples
 from .mindmap import MOST_LEAVES, Mindmap, mindmap
 
 SAMPLE = 3
-"""So many quotes of each kind stand beside a chosen finding, in the study's order; links lead to
+"""The number of quotes of each kind beside a chosen finding, in the study's order; links lead to
 the others.
 """
 
 MOST_NAMED = 12
-"""So many further quotes are named there."""
+"""The number of further quotes that are named there."""
 
 CHUNK = 20
-"""In a large study what stands beside findings comes in files for so many of them."""
+"""The number of findings whose panels share a file in a large study."""
 
 
 @dataclass(frozen=True)
 class Against:
-    """What speaks against a finding, as far as it is shown beside the map."""
+    """What speaks against a finding, as far as the panel shows it."""
 
     cards: tuple[QuoteCard, ...]
     passages: tuple[PassageView, ...]
@@ -46,11 +44,11 @@ class Against:
 
 @dataclass(frozen=True)
 class Panel:
-    """What stands beside the map when a finding is chosen.
+    """What is shown beside the map when a finding is chosen.
 
-    `quotes` stand in this very finding, `below` in those below it; withdrawn ones are not counted.
-    `said` is a sample: of its own quotes, else of those below. `others` names further quotes of its
-    own.
+    `quotes` counts those in this very finding, `below` those in findings below it, without
+    withdrawn ones. `said` is a sample of its own quotes or, where it has none, of those below.
+    `others` names further quotes of its own.
     """
 
     id: str
@@ -70,7 +68,7 @@ class Panel:
 
 @dataclass(frozen=True)
 class MapChunk:
-    """What stands beside some findings of a large study: a file of its own."""
+    """The panels of some findings of a large study, in a file of their own."""
 
     address: str
     panels: tuple[Panel, ...]
@@ -80,8 +78,7 @@ class MapChunk:
 class MapView(View):
     """All findings as a picture and as an outline.
 
-    In a large study the outline opens as far as `open_levels`, and what stands beside a finding
-    comes in chunks.
+    In a large study the outline opens as far as `open_levels`, and panels come in chunks.
     """
 
     template = "map.html"
@@ -97,9 +94,7 @@ class MapView(View):
 
     @property
     def piece_of(self) -> dict[str, str]:
-        """The file that holds what stands beside a finding, by the finding's id; empty in a small
-        study.
-        """
+        """The file with the panel of each finding, by the finding's id; empty in a small study."""
         return {panel.id: piece.address for piece in self.chunks for panel in piece.panels}
 
 
@@ -133,9 +128,7 @@ def _chunks(panels: tuple[Panel, ...]) -> tuple[MapChunk, ...]:
 
 
 def _open_levels(context: Context) -> int:
-    """How many levels stand open at first: as many as can be taken in at once, and always the
-    first.
-    """
+    """How many levels are open at first: as many as can be taken in at a glance, at least one."""
     levels, seen, row = 0, 0, context.graph.top
     while row and (not levels or seen + len(row) <= MOST_LEAVES):
         levels, seen = levels + 1, seen + len(row)

@@ -1,4 +1,4 @@
-"""The process, walked step by step; where it forks, each way is a link."""
+"""The process, step by step; at a fork, each way on is a link."""
 
 from dataclasses import dataclass
 
@@ -21,8 +21,8 @@ from .flowchart import Flowchart, flowchart
 
 @dataclass(frozen=True)
 class Way:
-    """A way on from a step; `number` is the step it leads to, `back` says that it was read
-    before.
+    """A way on from a step; `number` is the step it leads to, `back` means that this step comes
+    earlier.
     """
 
     when: str | None
@@ -50,7 +50,7 @@ class Step:
 
 @dataclass(frozen=True, kw_only=True)
 class ProcessView(View):
-    """The process model as numbered steps; a walk begins at the step with the id `start`."""
+    """The process as numbered steps; a walk begins at the step with the id `start`."""
 
     template = "process.html"
     kind = "process"

@@ -1,5 +1,5 @@
-"""What the gate counts about rows, totals and linked quotes, worded for the page about how people
-are protected.
+"""The figures of the disclosure checks on rows, totals and linked quotes, worded for the page about
+how people are protected.
 """
 
 from collections.abc import Iterator
@@ -14,7 +14,7 @@ from .base import Context, noun
 
 @dataclass(frozen=True)
 class Line:
-    """Something that was counted: its name, what came out, and what that means."""
+    """One figure: its name, the result, and what it means."""
 
     name: str
     text: str
@@ -23,8 +23,8 @@ class Line:
 
 @dataclass(frozen=True)
 class Protection:
-    """What was checked and what stays possible, and the findings that the team let stand, each with
-    its date.
+    """What was checked, what risk remains, and the issues that the team accepted, each with its
+    date.
     """
 
     checked: tuple[Line, ...]
@@ -33,8 +33,8 @@ class Protection:
 
 
 def protection(context: Context) -> Protection:
-    """The figures of this study, counted from what is published alone: every build shows the
-    same.
+    """The figures of this study, computed from what is published alone, so that every build shows
+    the same.
     """
     study, messages = context.graph.study, context.messages
     counted, units = risks(study), study.study.units
@@ -85,7 +85,7 @@ def _checked(counted: Risks, messages: Messages, person: Noun) -> Iterator[Line]
 
 
 def _outsider(counted: Risks, messages: Messages) -> str:
-    """How far an outsider is taken to know somebody's rows."""
+    """What an outsider is taken to know about somebody's rows."""
     if not counted.cases:
         return messages(
             "Each row is looked at with the eyes of somebody who knows this of a person."

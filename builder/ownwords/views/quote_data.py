@@ -1,8 +1,8 @@
-"""The quotes of a large study as data for the script that searches and filters them, in pieces.
+"""The quotes of a large study as data files for the script that searches and filters them.
 
-What can be filtered by is one piece; the words are several, each with so many quotes. Columns, not
-records: they compress better and are read faster. Everything stands in the order in which the study
-shows its quotes.
+One file holds what can be filtered by; several hold the words, each for a fixed number of quotes.
+They hold columns instead of records, which compress better and load faster. Everything is in the
+study's order of quotes.
 """
 
 import hashlib
@@ -16,13 +16,13 @@ from .base import Context, QuoteCard, TurnView, quote_card
 from .quote_filters import BEARINGS, Filters
 
 CHUNK = 1000
-"""How many quotes' words stand in one piece."""
+"""The number of quotes whose words share a file."""
 
 EDIT = "\x1f"
-"""Stands before and after an editors' mark among the words; no data may hold it."""
+"""Marks the beginning and the end of an editors' mark among the words; no data may hold it."""
 
 NONE = -1
-"""Stands in a column where a quote has no option."""
+"""Stands in a column for a quote without an option."""
 
 
 @dataclass(frozen=True)
@@ -34,7 +34,7 @@ class QuoteData:
     words: tuple[dict[str, Any], ...]
 
     def address(self, name: str) -> str:
-        """Where a piece lies."""
+        """The address of a piece."""
         return urls.quotes_data(self.digest, name)
 
     def named(self) -> dict[str, dict[str, Any]]:
@@ -45,7 +45,7 @@ class QuoteData:
 
 
 def quote_data(context: Context, quotes: tuple[Quote, ...], filters: Filters) -> QuoteData:
-    """The data of these quotes, which must be those that may be shown."""
+    """The data of these quotes. The caller passes only quotes that may be shown."""
     pieces = (quotes[start : start + CHUNK] for start in range(0, len(quotes), CHUNK))
     words = tuple(_words(context, piece) for piece in pieces)
     facets = _facets(quotes, filters)
@@ -73,7 +73,7 @@ def _facets(quotes: tuple[Quote, ...], filters: Filters) -> dict[str, Any]:
 
 
 def _short(numbers: tuple[int, ...]) -> int | list[int]:
-    """Numbers of options as data: most quotes have one."""
+    """Numbers of options in compact form: most quotes have one."""
     match numbers:
         case ():
             return NONE
@@ -84,7 +84,7 @@ def _short(numbers: tuple[int, ...]) -> int | list[int]:
 
 
 def _words(context: Context, quotes: tuple[Quote, ...]) -> dict[str, Any]:
-    """One piece; what few quotes have stands under their number in the piece."""
+    """One piece. Columns that few quotes have are keyed by the quote's number in the piece."""
     cards = [quote_card(context, quote) for quote in quotes]
 
     def few(values: list[str | None]) -> dict[str, str]:
@@ -104,7 +104,7 @@ def _words(context: Context, quotes: tuple[Quote, ...]) -> dict[str, Any]:
 
 
 def _text(card: QuoteCard) -> str | list[list[str]]:
-    """The words: of one speaker, or turn by turn, each with who speaks."""
+    """The words: as one text for one speaker, or turn by turn with each speaker."""
     if len(card.turns) == 1 and not card.turns[0].who:
         return _marked(card.turns[0])
     return [[turn.who, _marked(turn)] for turn in card.turns]

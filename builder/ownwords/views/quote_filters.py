@@ -1,7 +1,6 @@
-"""By what quotes can be filtered: facets with their options, and which options hold for which
-quote.
+"""The filters of quotes: facets with their options, and the options that apply to each quote.
 
-A quote that the study ties to nobody has no option of any person or case: nothing that is published
+A quote that the study links to nobody has no option of any person or case, so nothing published
 about it can tell who spoke.
 """
 
@@ -22,9 +21,9 @@ BEARINGS = ("illustrates", "other-side", "limits", "contradicts")
 
 @dataclass(frozen=True)
 class Option:
-    """One choice of a facet: its name in addresses, its label, and for how many quotes it holds.
+    """One choice of a facet: its name in addresses, its label, and how many quotes it applies to.
 
-    `above` is the number of the option that this one stands below, in the tree of findings.
+    `above` is the number of its parent option in the tree of findings.
     """
 
     value: str
@@ -38,7 +37,7 @@ class Option:
 
 @dataclass(frozen=True)
 class Facet:
-    """Choices of one kind. `linked` says that only quotes tied to a person or a case can have
+    """Choices of one kind. `linked` means that only quotes linked to a person or a case can have
     them.
     """
 
@@ -48,7 +47,7 @@ class Facet:
     linked: bool = False
 
     def parts(self, quotes: int) -> bool:
-        """Whether it can part so many quotes: a facet whose only option holds for all of them
+        """Whether the facet can divide the quotes: one whose only option applies to all of them
         cannot.
         """
         return any(0 < option.count < quotes for option in self.options)
@@ -56,10 +55,10 @@ class Facet:
 
 @dataclass(frozen=True)
 class Traits:
-    """What holds for one quote: numbers of options.
+    """The options that apply to one quote, by number.
 
     `places` are its findings, each with what the quote does there (a number in `BEARINGS`);
-    `others` go with the facets after the first two.
+    `others` belong to the facets after the first two.
     """
 
     places: tuple[tuple[int, int], ...]
@@ -68,15 +67,15 @@ class Traits:
 
 @dataclass(frozen=True)
 class Filters:
-    """All facets, the findings first and what quotes do there second, and the traits of each quote
-    in the same order as the quotes.
+    """All facets (the findings first, what quotes do there second) and the traits of each quote, in
+    the order of the quotes.
     """
 
     facets: tuple[Facet, ...]
     traits: tuple[Traits, ...]
 
     def offered(self, facet: Facet) -> bool:
-        """Whether it helps a reader to choose in this facet."""
+        """Whether choosing in this facet can help a reader."""
         return facet.parts(len(self.traits))
 
 
@@ -84,7 +83,7 @@ ValuesOf = Callable[[Quote], tuple[str, ...]]
 
 
 def quote_filters(context: Context, quotes: tuple[Quote, ...]) -> Filters:
-    """The filters of these quotes, which must be those that may be shown."""
+    """The filters of these quotes. The caller passes only quotes that may be shown."""
     findings, places = _findings(context, quotes)
     plain = [_plain(facet, values, quotes) for facet, values in _plain_facets(context)]
     kept = [(facet, column) for facet, column in plain if facet.parts(len(quotes))]
@@ -101,7 +100,7 @@ Placed = list[tuple[tuple[int, int], ...]]
 
 
 def _findings(context: Context, quotes: tuple[Quote, ...]) -> tuple[Facet, Placed]:
-    """The findings with quotes in them or below, and where each quote stands."""
+    """The findings with quotes in them or below, and the findings of each quote."""
     graph = context.graph
     tree = list(_tree(graph, {placed.category for quote in quotes for placed in quote.categories}))
     number = {category.id: at for at, (category, _) in enumerate(tree)}
@@ -132,8 +131,8 @@ def _findings(context: Context, quotes: tuple[Quote, ...]) -> tuple[Facet, Place
 
 
 def _tree(graph: Graph, used: set[str]) -> Iterator[tuple[Category, int]]:
-    """The findings that have quotes, and those above them, each with its level; the core concept
-    stands beside them.
+    """The findings that have quotes, and those above them, each with its level; the core concept is
+    at the top level.
     """
     if graph.core and graph.core.id in used:
         yield graph.core, 0
@@ -173,7 +172,7 @@ def _bearings(context: Context, places: Placed) -> Facet:
 def _plain(
     facet: Facet, values: ValuesOf, quotes: tuple[Quote, ...]
 ) -> tuple[Facet, list[tuple[int, ...]]]:
-    """A facet with its counts, without the options that hold for no quote, and the options of each
+    """A facet with its counts, without options that apply to no quote, and the options of each
     quote.
     """
     said = [frozenset(values(quote)) for quote in quotes]
@@ -196,7 +195,9 @@ def _facet(
 
 
 def _plain_facets(context: Context) -> Iterator[tuple[Facet, ValuesOf]]:
-    """How it is told, its language, the study that printed it, and the columns of the sample."""
+    """The facets of how it is told, its language, the study that printed it, and the sample's
+    columns.
+    """
     graph, messages = context.graph, context.messages
     site = graph.study.study.language
     told = _facet(
@@ -228,7 +229,7 @@ def _plain_facets(context: Context) -> Iterator[tuple[Facet, ValuesOf]]:
 
 
 def _columns(graph: Graph) -> Iterator[tuple[Facet, ValuesOf]]:
-    """The columns whose levels the study shows and allows to be set beside other columns."""
+    """The columns whose levels the study shows and allows to be crossed."""
     sample, study = graph.study.sample, graph.study
     tables = (
         ("people", sample.people, study.people, lambda speaker: speaker.person),
@@ -251,7 +252,7 @@ def _filterable(table: Table) -> list[Column]:
 def _cells(
     graph: Graph, column: Column, rows: dict[str, Row], row_of: Callable[[Speaker], str | None]
 ) -> ValuesOf:
-    """What a column says of those who speak in a quote; nothing where the study does not name
+    """The values of a column for those who speak in a quote; empty where the study does not name
     them.
     """
     said = {

@@ -1,4 +1,4 @@
-"""The quotes: all of them, by finding, by how they are told, and each at its permanent address."""
+"""Lists of quotes (all, by finding, by how they are told), and the permanent page of each quote."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
@@ -24,23 +24,23 @@ from .quote_data import QuoteData, length, quote_data
 from .quote_filters import TOLD, Facet, Filters, quote_filters, told_name
 
 WHOLE = 300
-"""Up to so many quotes the list is one page that holds them all; beyond, scripts load the quotes'
-data when a reader asks for it.
+"""Up to this number of quotes the list is one page that holds them all; beyond it, scripts load the
+quotes' data when a reader asks for it.
 """
 
 PER_PAGE = 100
-"""How many quotes one page of a longer list holds."""
+"""The number of quotes on one page of a longer list."""
 
 SCREENFUL = 50
-"""How many found quotes of a longer list a script shows at once."""
+"""The number of found quotes of a longer list that a script shows at once."""
 
 MARK = "%s"
-"""Stands in a card without words where a script puts them."""
+"""The placeholder for words in a card that a script fills in."""
 
 
 @dataclass(frozen=True)
 class Filter:
-    """A way to see fewer quotes: a link with how many there are."""
+    """A link to a shorter list, with its number of quotes."""
 
     label: str
     address: str
@@ -60,8 +60,8 @@ class FilterGroup:
 
 @dataclass(frozen=True)
 class Listed:
-    """A quote in a list; `places` and `others` say what it can be filtered by where the page's
-    script reads that off the page.
+    """A quote in a list. `places` and `others` are the options that apply to it, where the page's
+    script reads them from the page.
     """
 
     card: QuoteCard
@@ -72,9 +72,7 @@ class Listed:
 
 @dataclass(frozen=True)
 class Browser:
-    """What searching and filtering need: on the page itself or, with `data`, in pieces beside
-    it.
-    """
+    """What searching and filtering need: on the page itself or, with `data`, in files beside it."""
 
     facets: tuple[tuple[Facet, bool], ...]
     """Each facet, and whether it helps to choose; findings and what quotes do there are always
@@ -96,8 +94,8 @@ class Browser:
 
 @dataclass(frozen=True, kw_only=True)
 class QuotesView(View):
-    """A list of quotes, or one page of it; `below` are lists of the findings below, where this one
-    does not hold their quotes.
+    """A list of quotes, or one page of it. `below` are lists of the findings below, where this list
+    does not include their quotes.
     """
 
     template = "quotes.html"
@@ -138,7 +136,7 @@ class QuoteView(View):
 
 @dataclass(frozen=True)
 class BearingView:
-    """What the quote does for one finding, and whose judgement that is."""
+    """What the quote does for one finding, and who judged so."""
 
     finding: Link
     bearing: str
@@ -157,7 +155,9 @@ class SharedQuotesView(View):
 
 
 def shown_quotes(graph: Graph) -> tuple[Quote, ...]:
-    """The quotes whose words may stand in lists and in their data: the one place that says so."""
+    """The quotes whose words may appear in lists and in their data. No other function decides
+    this.
+    """
     return tuple(quote for quote in graph.quotes.values() if not quote.withdrawn)
 
 
@@ -168,8 +168,9 @@ def _whole(graph: Graph) -> bool:
 def quote_lists(context: Context) -> Iterator[QuotesView]:
     """The list of all quotes, and shorter ones for readers without scripts.
 
-    In a large study each quote stands in few lists, so that the site stays within bounds: the list
-    of all ends after its first page, and a finding's list holds what stands in that very finding.
+    In a large study each quote is in few lists, so that the size of the site stays bounded: the
+    list of all ends after its first page, and a finding's list holds only quotes of that very
+    finding.
     """
     graph, messages = context.graph, context.messages
     shown = shown_quotes(graph)
@@ -195,7 +196,7 @@ def quote_lists(context: Context) -> Iterator[QuotesView]:
 
 @dataclass(frozen=True)
 class _List:
-    """What a list is made from; `choice` is how the browser of quotes names it in its address."""
+    """The input of a list; `choice` is its name in the addresses of the browser of quotes."""
 
     address: str
     title: str
@@ -271,7 +272,7 @@ def _with_browser(
 
 
 def _specimen(context: Context) -> QuoteCard:
-    """A card with every part a card can have, each with the same mark in place of somebody's
+    """A card with every part that a card can have, each with a placeholder instead of somebody's
     words.
     """
     quote = Quote.model_construct(
@@ -289,8 +290,8 @@ def _specimen(context: Context) -> QuoteCard:
 
 
 def _filters(context: Context, shown: tuple[Quote, ...], *, large: bool) -> tuple[FilterGroup, ...]:
-    """The lists for readers without scripts; in a large study there are none by how quotes are
-    told.
+    """Links to the lists for readers without scripts; in a large study there are none by how quotes
+    are told.
     """
     graph, messages = context.graph, context.messages
     findings = [Filter(messages("All quotes"), urls.QUOTES, len(shown), current=False)]
@@ -311,7 +312,7 @@ def _filters(context: Context, shown: tuple[Quote, ...], *, large: bool) -> tupl
 
 
 def _filter_of(context: Context, category: Category) -> Filter:
-    """The list of a finding and all below it."""
+    """The link to the list of a finding and all below it."""
     graph = context.graph
     count = sum(1 for quote in graph.quotes_below(category) if not quote.withdrawn)
     return Filter(

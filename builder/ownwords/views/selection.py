@@ -1,5 +1,5 @@
-"""The reader's own selection of quotes: a page that holds all quotes, of which a script shows those
-that were chosen.
+"""The reader's own selection of quotes: a page that holds all quotes, of which a script shows the
+chosen ones.
 """
 
 from dataclasses import dataclass, replace
@@ -14,8 +14,8 @@ from .storage import selection_key
 class SelectionView(View):
     """The page of the selection.
 
-    It holds every quote, so that nothing but ids lies on a reader's device: a quote that is
-    withdrawn is gone from there as well.
+    It holds every quote that may be selected, so that a reader's device stores nothing but ids: a
+    quote that is withdrawn disappears from the selection as well.
     """
 
     template = "selection.html"
@@ -60,7 +60,7 @@ def selection_page(context: Context) -> SelectionView:
 
 
 def _without_speaker(context: Context, quote: Quote) -> QuoteCard:
-    """A card that says nothing about who speaks: a selection must not tell which quotes are one
+    """A card that says nothing about the speaker: a selection must not show which quotes are one
     person's.
     """
     card = quote_card(context, quote)

@@ -25,7 +25,7 @@ class Brief:
 
 @dataclass(frozen=True)
 class SheetSection:
-    """One part of a sheet; `minutes` is written out, or empty."""
+    """One part of a sheet; `minutes` is a phrase, or empty."""
 
     label: str
     minutes: str
@@ -38,8 +38,8 @@ class SheetSection:
 
 @dataclass(frozen=True, kw_only=True)
 class SheetView(View):
-    """A sheet. `pdf` is the address of its PDF, where one is made; `minutes` the whole time,
-    written out, or empty.
+    """A sheet. `pdf` is the address of its PDF, where one is made; `minutes` is the total time as a
+    phrase, or empty.
     """
 
     template = "sheet.html"

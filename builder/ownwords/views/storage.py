@@ -1,7 +1,7 @@
-"""What the site keeps on a reader's device: every key is named here, and the page on privacy lists
+"""What the site stores on a reader's device. Every key is declared here, and the privacy page lists
 them all.
 
-A key is `ow-`, a name, the study's id and, where there are several of a kind, one id more. Sites of
+A key is `ow-`, a name, the study's id and, where there are several of a kind, another id. Sites of
 one host share their storage, so the study's id keeps them apart; the page's button removes every
 key with it.
 """
@@ -15,7 +15,7 @@ from .base import Context, View
 
 @dataclass(frozen=True)
 class Kept:
-    """One thing that is kept: its key, what it is and why, in a reader's words."""
+    """One stored item: its key, what it is and why it is stored, in a reader's words."""
 
     key: str
     what: str
@@ -24,7 +24,7 @@ class Kept:
 
 @dataclass(frozen=True)
 class Device:
-    """What is kept on a reader's device, and the study's id, by which its keys are known."""
+    """What is stored on a reader's device, and the study's id, by which its keys are recognised."""
 
     study: str
     kept: tuple[Kept, ...]
@@ -32,7 +32,7 @@ class Device:
 
 @dataclass(frozen=True, kw_only=True)
 class DeviceView(View):
-    """The page of a study that says nothing else about privacy."""
+    """The page about storage, for a study that says nothing else about privacy."""
 
     template = "device.html"
     kind = "study"
@@ -40,22 +40,22 @@ class DeviceView(View):
 
 
 def list_key(study_id: str, audience_id: str) -> str:
-    """The reader's list of questions from one audience's page, and their notes."""
+    """The key of the reader's list of questions from one audience's page, with their notes."""
     return f"ow-list.{study_id}.{audience_id}"
 
 
 def selection_key(study_id: str) -> str:
-    """The ids of the quotes that the reader chose."""
+    """The key of the ids of the chosen quotes."""
     return f"ow-selection.{study_id}"
 
 
 def wording_key(study_id: str) -> str:
-    """The wording that the reader chose: `plain` or `professional`."""
+    """The key of the chosen wording: `plain` or `professional`."""
     return f"ow-wording.{study_id}"
 
 
 def has_list(graph: Graph, audience_id: str) -> bool:
-    """Whether an audience's page has questions that a reader may put on a list."""
+    """Whether an audience's page has questions that a reader can put on a list."""
     groups = {group.id for group in graph.groups.values() if group.audience == audience_id}
     return any(
         point.kind == "question" and point.group in groups for point in graph.guidance.values()
@@ -63,7 +63,7 @@ def has_list(graph: Graph, audience_id: str) -> bool:
 
 
 def device(context: Context) -> Device:
-    """What this study's site keeps."""
+    """What this study's site stores."""
     graph, messages = context.graph, context.messages
     study = graph.study.study
     lists = tuple(
@@ -92,7 +92,7 @@ def device(context: Context) -> Device:
 
 
 def device_page(context: Context) -> DeviceView:
-    """The page where there is no privacy.yml."""
+    """The page about storage, for studies without privacy.yml."""
     messages = context.messages
     return DeviceView(
         address=urls.study_page("privacy"),

@@ -1,4 +1,4 @@
-"""What was withdrawn, said wherever its absence could be noticed."""
+"""What was withdrawn, said wherever a reader could notice that it is missing."""
 
 from dataclasses import dataclass
 from typing import Literal
@@ -8,8 +8,8 @@ from .base import Context, Link, noun, quote_address
 
 @dataclass(frozen=True)
 class Withdrawn:
-    """Sentences that say what was studied and what is shown, and the quotes that were withdrawn,
-    each with its day.
+    """Sentences on what was studied and what is shown, and the withdrawn quotes, each with its
+    date.
     """
 
     sizes: tuple[str, ...]
@@ -17,7 +17,7 @@ class Withdrawn:
 
 
 def withdrawn_part(context: Context) -> Withdrawn:
-    """The study's own numbers beside what is left to show; empty where nothing was withdrawn."""
+    """The study's own numbers beside what can still be shown; empty where nothing was withdrawn."""
     gone = [quote for quote in context.graph.quotes.values() if quote.withdrawn]
     return Withdrawn(
         sizes=(*withdrawn_rows(context), *_withdrawn_quotes(context, len(gone))),

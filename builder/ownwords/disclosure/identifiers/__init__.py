@@ -1,10 +1,10 @@
-"""Direct identifiers: what in the study's files, and in the pages written by hand, points at one
-person by itself.
+"""Finds direct identifiers: parts of the study's files and of hand-written pages that point at one
+person by themselves.
 
-Shapes (`contacts`, `dates`, `numbers`), names that may stand nowhere (`denied`), words with a
-capital letter in mid-sentence (`names`), and what a detector of one's own finds (`detectors`). Each
-is something to be looked at; that nothing was found never means that a text is safe. The same words
-are one issue, however often they stand in the study.
+These are shapes (`contacts`, `dates`, `numbers`), denied names (`denied`), words with a capital
+letter in mid-sentence (`names`), and what installed detectors find (`detectors`). Each is something
+to look at; that nothing was found never means that a text is safe. The same words are one issue,
+however often they occur in the study.
 """
 
 from collections.abc import Iterator
@@ -57,7 +57,7 @@ ADVICE: dict[str, str] = {
     detectors.CODE: "say it in general words in brackets, or leave it out",
     denied.CODE: "write who it is in brackets: [a friend], [my sister]",
 }
-"""What to do, by the issue's code."""
+"""What to do about an issue, by its code."""
 
 CODES = frozenset(ADVICE) | {"unread-names", "unused-allowed", "detector-failed"}
 
@@ -97,17 +97,15 @@ _WITH_CAPITALS: frozenset[Whose] = frozenset({"spoken", "cell", "comment"})
 
 @dataclass(frozen=True)
 class _Lists:
-    """What the study says about words: those that may stand nowhere, those that may stand
-    everywhere.
-    """
+    """What the study says about words: denied names and allowed words."""
 
     denied: Names
     detectors: tuple[tuple[str, detectors.Detector], ...]
 
 
 def direct_identifiers(material: Material) -> Iterator[Issue]:
-    """Every identifier in the study's files and hand-written pages, and words of privacy.yml that
-    allow nothing.
+    """Finds every identifier in the study's files and hand-written pages, and entries of `allowed`
+    that are not needed.
     """
     try:
         lists = _Lists(
@@ -145,8 +143,8 @@ def direct_identifiers(material: Material) -> Iterator[Issue]:
 
 @dataclass(frozen=True)
 class _Judged:
-    """A text with what was found in it: shapes, denied names, capital letters to be read together
-    with all others.
+    """A text with what was found in it: shapes, denied names, and capital letters, which are read
+    together with those of all other texts.
     """
 
     piece: SourceText
@@ -156,8 +154,8 @@ class _Judged:
 
 
 def _all_found(material: Material, lists: _Lists) -> Iterator[Match]:
-    """Capitals are read in all texts first: what is a name in one sentence is a name at the start
-    of another.
+    """What was found in all texts. Capital letters are collected first: what is a name in one
+    sentence is a name at the start of another.
     """
     words: set[str] = set()
     judged: list[_Judged] = []
@@ -184,7 +182,7 @@ def _found_in(piece: SourceText, lists: _Lists) -> list[Find]:
 
 
 def _without_overlaps(one: _Judged, named: list[Find]) -> Iterator[Match]:
-    """A denied name is said once, and what holds a secret one is not said in words."""
+    """Reports a denied name once, and does not quote words that contain a secret one."""
     for hit in one.hits:
         yield Match(
             one.piece,
@@ -209,7 +207,7 @@ def _meet(find: Find, start: int, end: int) -> bool:
 
 
 def unseen_identifiers(material: Material) -> Iterator[str]:
-    """What could not be looked for here."""
+    """Says what could not be searched for here."""
     if not denied.are_kept(material):
         yield f"Names kept in {denied.SECRET_FILE} were not looked for here: there is no such file."
     spoken = tuple(spoken_in(material.study))

@@ -1,4 +1,4 @@
-"""Where somebody lives: streets, post boxes, postal codes, a place on the map."""
+"""Patterns of places where somebody lives: streets, post boxes, postal codes, coordinates."""
 
 from .kinds import Kind, Match, shape
 

@@ -1,5 +1,5 @@
-"""Words that look like an identifier and may stand, with the study's reason; lines to paste for
-those that may.
+"""Words that look like an identifier and are allowed, with the study's reason; and lines to paste
+into privacy.yml for words that can be allowed.
 """
 
 import re
@@ -46,7 +46,7 @@ class Allowed:
         self._pattern = re.compile(rf"(?<!\w)(?:{words})(?!\w)") if words else None
 
     def covers(self, found: "Match") -> bool:
-        """Whether the words found stand inside words that are allowed. A denied name never does."""
+        """Whether the words found are part of allowed words. A denied name is never covered."""
         if not self._pattern or found.find.code not in ALLOWABLE or found.find.code == denied.CODE:
             return False
         text, start, end = found.piece.text, found.find.start, found.find.end
@@ -57,7 +57,7 @@ class Allowed:
         return False
 
     def unused(self) -> Iterator[Issue]:
-        """Entries that take nothing away."""
+        """Entries that match nothing."""
         for at, entry in enumerate(self._entries):
             if at not in self._used and self._at[_spaced(entry.words)] == at:
                 yield _unused(at, f"“{entry.words}” allows nothing that the gate finds")
@@ -80,8 +80,8 @@ def _spaced(words: str) -> str:
 
 
 def lines_to_allow(issues: Iterable[Issue]) -> str:
-    """Lines for privacy.yml that allow the words of these issues, for somebody to give the reasons;
-    empty where there are none.
+    """Lines for privacy.yml that allow the words of these issues, with reasons for somebody to fill
+    in; empty where there are none.
     """
     words = dict.fromkeys(
         issue.words for issue in issues if issue.code in ALLOWABLE and not _is_secret(issue.words)
@@ -95,7 +95,7 @@ def lines_to_allow(issues: Iterable[Issue]) -> str:
 
 
 def _is_secret(words: str) -> bool:
-    """Whether they tell where a secret name is kept, instead of the words found."""
+    """Whether the issue names the line of a secret name instead of the words found."""
     return not words or words.endswith(denied.SECRET_FILE)
 
 

@@ -1,4 +1,4 @@
-"""How languages use capital letters: words that have one and name nobody, words that begin
+"""How languages use capital letters: words that have one without being a name, words that begin
 sentences, titles, abbreviations.
 """
 
@@ -14,14 +14,14 @@ class Capitalisation:
     """One language's rules for capital letters.
 
     Attributes:
-        plain: Messages that take a capital letter and name nobody: days, months, languages,
+        plain: Words that have a capital letter without being a name: days, months, languages,
             festivals. Without endings.
         common: The commonest words, in small letters: where a sentence may begin, they are not
-            looked at.
-        titles: Messages before a name; alone they name nobody.
-        stops: Messages whose full stop ends no sentence, in small letters and without it.
-        tells: Messages after the name of somebody who speaks, at the beginning of a sentence.
-        announces: Messages before what somebody says in quotation marks.
+            taken for names.
+        titles: Words before a name; alone they are no name.
+        stops: Words whose full stop does not end a sentence, in small letters and without it.
+        tells: Words such as “said” after the name of a speaker at the beginning of a sentence.
+        announces: Words before what somebody says in quotation marks.
     """
 
     plain: frozenset[str] = frozenset()
@@ -33,7 +33,7 @@ class Capitalisation:
 
     @cached_property
     def silent(self) -> frozenset[str]:
-        """All words with a capital letter that name nobody by themselves."""
+        """All words with a capital letter that are no name by themselves."""
         return self.plain | self.titles | EVERYWHERE
 
 
@@ -171,12 +171,10 @@ _BY_LANGUAGE = {"en": _ENGLISH, "sv": _SWEDISH}
 
 
 def language_of(tag: str) -> str:
-    """The language of a tag, without its region: `sv` of `sv-FI`."""
+    """The language of a tag without its region: `sv` for `sv-FI`."""
     return tag.split("-")[0].lower()
 
 
 def capitalisation_of(tag: str) -> Capitalisation:
-    """The rules of a language, by its tag; a language that is not here has no lists, and more is
-    found in it.
-    """
+    """The rules of a language tag. An unknown language has no lists, so more is reported in it."""
     return _BY_LANGUAGE.get(language_of(tag), Capitalisation())

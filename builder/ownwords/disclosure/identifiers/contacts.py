@@ -1,5 +1,5 @@
-"""Addresses and numbers at which somebody can be reached: e-mail, web, phone; and places on a
-computer that name whose it is.
+"""Patterns of contact details: e-mail and web addresses, phone numbers; and paths on a computer
+that name its owner.
 """
 
 import re

@@ -1,4 +1,4 @@
-"""Exact dates: in numbers, with a month's name, in words."""
+"""Patterns of exact dates: in numbers, with a month's name, in words."""
 
 from .kinds import Kind, Match, digits_of, shape
 
@@ -61,8 +61,8 @@ def _day_and_month(match: Match) -> bool:
 
 
 def _with_month(match: Match) -> bool:
-    """Months that are also common words want a capital letter, a year, or a day that is said as
-    one.
+    """Accepts a month that is also a common word only with a capital letter, a year, or a day
+    written as one.
     """
     day, month = match["day"] or match["before"], match["month"]
     if not 1 <= int(day) <= _LAST_DAY:

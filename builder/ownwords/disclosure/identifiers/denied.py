@@ -1,8 +1,8 @@
-"""Names that may stand nowhere: those of privacy.yml, and secret ones in private/names.txt, which
-git ignores.
+"""Denied names, which may not occur anywhere: those of privacy.yml, and secret ones in
+private/names.txt, which git ignores.
 
-A name is found whatever its capitals and accents, with an s at its end, and as a part of a word
-with hyphens. A name of two letters is found only with a capital letter: “Bo” and “My” are common
+A name is found whatever its capitals and accents, with an s at its end, and as a part of a
+hyphenated word. A name of two letters is found only with a capital letter: “Bo” and “My” are common
 words too.
 """
 
@@ -27,12 +27,12 @@ _FEW_LETTERS = 2
 
 @dataclass(frozen=True)
 class Denied:
-    """A name that may not stand anywhere.
+    """A name that may not occur anywhere.
 
     Attributes:
         words: Its words, folded.
         line: Its line in private/names.txt; 0 for one of privacy.yml, which is public.
-        folded: Whether capitals do not matter.
+        folded: Whether case is ignored.
     """
 
     words: tuple[str, ...]
@@ -50,14 +50,14 @@ class Hit:
 
 
 def fold(text: str) -> str:
-    """Small letters without accents."""
+    """The text in small letters without accents."""
     apart = unicodedata.normalize("NFKD", text.casefold().translate(_SAME))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
 @dataclass(frozen=True)
 class Names:
-    """The names of a study that are looked for, by their first word."""
+    """The denied names of a study, by their first word."""
 
     names: tuple[Denied, ...]
 
@@ -73,7 +73,7 @@ class Names:
         return frozenset(self._by_first)
 
     def find(self, text: str) -> Iterator[Hit]:
-        """Every denied name in a text."""
+        """Finds every denied name in a text."""
         if not self.names:
             return
         words = list(_WORD.finditer(text))
@@ -89,7 +89,7 @@ class Names:
 
 
 def _same(name: tuple[str, ...], words: list[str]) -> bool:
-    """Word by word; the last one may end with an s more."""
+    """Compares word by word; the last word may have an additional s."""
     return (
         len(words) == len(name)
         and list(name[:-1]) == words[:-1]
@@ -101,7 +101,7 @@ def denied_names(material: Material) -> Names:
     """The names of privacy.yml and of private/names.txt.
 
     Raises:
-        UnreadableError: private/names.txt is there and cannot be read.
+        UnreadableError: private/names.txt exists and cannot be read.
     """
     public = material.study.privacy.denied if material.study.privacy else ()
     text = read_text(material.private / "names.txt", material.root) or ""

@@ -1,8 +1,9 @@
-"""Detectors of one's own: programs that a team installs beside ownwords; none comes with it.
+"""A team's own detectors: programs that are installed beside ownwords; none comes with it.
 
 A package names a function in the group of entry points `ownwords.detectors`. It is called with each
-text that people said and its language, and gives what it found as positions from and to, with what
-it is: `[(10, 14, "a name")]`. Nothing in a study's files can name a program: data is never run.
+text that people said and its language, and returns what it found as start and end positions with a
+description: `[(10, 14, "a name")]`. Nothing in a study's files can name a program: data is never
+run.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -17,7 +18,7 @@ Detector = Callable[[str, str], Iterable[tuple[int, int, str]]]
 
 
 class DetectorError(Exception):
-    """A detector failed, or gave what is no answer; the text says which and why."""
+    """A detector failed or returned something invalid; the text says which and why."""
 
 
 def installed() -> tuple[EntryPoint, ...]:
@@ -39,10 +40,10 @@ def load(entry: EntryPoint) -> Detector:
 
 
 def ask(name: str, detector: Detector, text: str, language: str) -> Iterator[Find]:
-    """What a detector finds in a text.
+    """Calls a detector for a text.
 
     Raises:
-        DetectorError: It failed, or what it gives are no places in the text.
+        DetectorError: It failed, or what it returned are no places in the text.
     """
     try:
         found = [(int(start), int(end), str(what)) for start, end, what in detector(text, language)]

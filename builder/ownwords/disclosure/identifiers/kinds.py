@@ -1,5 +1,5 @@
-"""What is looked for by its shape, and how a text is searched: each place is taken once, by the
-first kind that knows it.
+"""Kinds of identifiers with a fixed shape, and the search for them: each place in a text is taken
+once, by the first kind that matches.
 """
 
 import re
@@ -10,22 +10,23 @@ Match = re.Match[str]
 
 
 def always(_: Match) -> bool:
-    """No more to check than the shape."""
+    """The check of a kind that needs no more than its shape."""
     return True
 
 
 @dataclass(frozen=True)
 class Kind:
-    """One shape.
+    """A kind of identifier, recognised by its shape.
 
     Attributes:
         code: The issue's code; empty for what looks like an identifier and is none, such as a DOI.
         what: What it looks like, for the message: `an e-mail address`.
-        pattern: Bounded everywhere, so that no text takes longer than in proportion to its length.
+        pattern: Its repetitions are bounded, so that the search takes time in proportion to the
+            text.
         holds: A further check of what the pattern found.
-        digits: How many digits stand close together in a text that can hold it.
-        needs: Small letters or signs, one of which such a text has; nothing where anything may hold
-            it.
+        digits: How many digits stand close together in a text that can contain it.
+        needs: Small letters or signs, one of which such a text contains; empty where any text may
+            contain it.
     """
 
     code: str
@@ -38,13 +39,13 @@ class Kind:
 
 @dataclass(frozen=True)
 class Find:
-    """Words in a text that are to be looked at.
+    """A stretch of a text to be looked at.
 
     Attributes:
         code: The issue's code.
-        what: What they look like.
-        start: Where they begin in the text.
-        end: Where they end.
+        what: What it looks like.
+        start: Where it begins in the text.
+        end: Where it ends.
     """
 
     code: str
@@ -59,15 +60,15 @@ _MANY = 16
 
 
 def shape(pattern: str, *, case: bool = False) -> re.Pattern[str]:
-    """A pattern as the lists write it: `~` is white space between words; capitals do not matter
-    unless `case` says so.
+    """Compiles a pattern of the lists: `~` is white space between words; case is ignored unless
+    `case` is set.
     """
     return re.compile(pattern.replace("~", r"\s{1,3}"), 0 if case else re.IGNORECASE)
 
 
 class Search:
-    """Looks for kinds in many texts. Most texts have few digits, and none of the signs a kind
-    needs: there its pattern is not tried.
+    """Searches many texts for kinds. Most texts have few digits and none of the signs that a kind
+    needs, so its pattern is not tried there.
     """
 
     def __init__(self, kinds: Iterable[Kind]) -> None:
@@ -77,7 +78,7 @@ class Search:
         ]
 
     def __call__(self, text: str) -> list[Find]:
-        """What there is in a text, in its order."""
+        """Everything found in a text, in its order."""
         small = _small(text)
         taken = bytearray(len(text))
         finds = []
@@ -91,8 +92,8 @@ class Search:
 
 
 def _on_small_letters(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
-    """The same for a text in small letters, which is several times as quick; None where capitals
-    matter.
+    """The same pattern for a text in small letters, which is several times as fast; None where case
+    matters.
     """
     if not pattern.flags & re.IGNORECASE:
         return None
@@ -104,7 +105,7 @@ def _on_small_letters(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
 
 
 def _small(text: str) -> str:
-    """The text in small letters, each in its place."""
+    """The text in small letters, with each letter at the same position."""
     small = text.lower()
     return (
         small
@@ -121,14 +122,14 @@ def _has_one(text: str, signs: tuple[str, ...]) -> bool:
 
 
 def _most_digits(text: str) -> int:
-    """The most digits that stand close together."""
+    """The largest number of digits that stand close together."""
     return max((sum(map(str.isdigit, close)) for close in _CLOSE.findall(text)), default=0)
 
 
 def _free(
     kind: Kind, quick: re.Pattern[str] | None, text: str, small: str, taken: bytearray
 ) -> Iterator[tuple[int, int]]:
-    """The places of a kind that no kind before it has taken; from now on they are taken."""
+    """The places of a kind that no earlier kind has taken; they are marked as taken."""
     for there in (quick or kind.pattern).finditer(small if quick else text):
         match = kind.pattern.match(text, there.start()) if quick else there
         if match and taken.find(1, *match.span()) < 0 and kind.holds(match):
@@ -137,5 +138,5 @@ def _free(
 
 
 def digits_of(match: Match) -> str:
-    """The digits of what was found, without what stands between them."""
+    """The digits of what was found, without the signs between them."""
     return "".join(letter for letter in match[0] if letter.isdigit())

@@ -1,10 +1,9 @@
-"""Words with a capital letter in mid-sentence: most names of people and places that somebody says.
+"""Finds words with a capital letter in mid-sentence: most names of people and places in speech.
 
-A capital letter after the end of a sentence tells nothing. After three dots, a bracket, a colon or
-a dash a sentence may begin: there a word is taken for a name unless it is common, or the study
-writes it with a small letter elsewhere. Names at the beginning of sentences are found where they
-stand in mid-sentence elsewhere, after a title, with an apostrophe-s, or before a word such as
-“said”.
+A capital letter after the end of a sentence says nothing. After three dots, a bracket, a colon or a
+dash a sentence may begin: there a word is taken for a name unless it is common, or the study writes
+it with a small letter elsewhere. Names at the beginning of sentences are found where they occur in
+mid-sentence elsewhere, after a title, with an apostrophe-s, or before a word such as “said”.
 """
 
 import re
@@ -47,11 +46,11 @@ class Word:
 
     Attributes:
         text: The word, without an apostrophe-s.
-        start: Where it begins in its text, its title included.
+        start: Where it begins in its text, including its title.
         end: Where it ends.
-        place: Where it stands in its sentence.
-        certain: Whether what stands beside it says that it is a name.
-        joins: Whether the word before, with a capital letter too, belongs to it.
+        place: Its position in the sentence.
+        certain: Whether the words around it show that it is a name.
+        joins: Whether the word before, which has a capital letter too, belongs to it.
     """
 
     text: str
@@ -71,8 +70,8 @@ class Judged:
 
 
 def reads_capitals(text: str, language: str) -> bool:
-    """Whether capital letters tell anything in this text: not in German, in scripts without them,
-    in texts all in one case.
+    """Whether capital letters mean anything in this text: not in German, in scripts without them,
+    or in texts that are all in one case.
     """
     if language_of(language) in NOUNS_WITH_CAPITALS:
         return False
@@ -90,7 +89,7 @@ def all_words(text: str) -> list[str]:
 
 
 def read(text: str, language: str, *, cell: bool = False) -> Judged:
-    """The words of a text that have a capital letter. In a cell the first word begins no
+    """Collects the words of a text that have a capital letter. In a cell the first word begins no
     sentence.
     """
     if not reads_capitals(text, language):
@@ -139,13 +138,15 @@ def _sentence_position(before: str, gap: str, rules: Capitalisation) -> Sentence
 
 
 def _goes_on(before: str, gap: str, rules: Capitalisation) -> bool:
-    """A full stop after an abbreviation or an initial ends no sentence."""
+    """Whether the sentence goes on after a full stop: after an abbreviation or an initial it
+    does.
+    """
     initial = len(before) == 1 and before.isupper() and before != "I"
     return gap.strip() == "." and (initial or before.lower() in rules.stops)
 
 
 def _is_plain(bare: str, word: str, rules: Capitalisation) -> bool:
-    """Words with a capital letter that name nobody; of a word with hyphens the first part
+    """Whether a word with a capital letter is no name; of a hyphenated word the first part
     decides.
     """
     first = _PARTS.split(bare)[0]
@@ -156,7 +157,9 @@ def _is_plain(bare: str, word: str, rules: Capitalisation) -> bool:
 
 
 def _sure(word: str, text: str, end: int, place: SentencePosition, rules: Capitalisation) -> bool:
-    """At the start of a sentence: an apostrophe-s, or somebody who says something."""
+    """Whether a word at the start of a sentence is surely a name: it has an apostrophe-s, or
+    somebody says something.
+    """
     if place == "mid" or word.lower() in rules.common:
         return False
     if word[-2:] in ("’s", "'s"):
@@ -166,12 +169,12 @@ def _sure(word: str, text: str, end: int, place: SentencePosition, rules: Capita
 
 
 def names_in(judged: Judged, small: Set[str], known: Set[str]) -> list[Find]:
-    """The names in a text, words that stand side by side as one.
+    """The names in a text; adjacent words form one name.
 
     Args:
         judged: Its words with capital letters.
-        small: Messages that the study writes with small letters.
-        known: Names that stand in mid-sentence somewhere in the study.
+        small: Words that the study writes with small letters.
+        known: Names that occur in mid-sentence somewhere in the study.
     """
     rules = capitalisation_of(judged.language)
     found: list[tuple[Word, bool]] = [
@@ -198,7 +201,9 @@ def names_in(judged: Judged, small: Set[str], known: Set[str]) -> list[Find]:
 
 
 def known_names(texts: Iterable[Judged], small: Set[str]) -> set[str]:
-    """Names that stand in mid-sentence, so that they are known at the start of sentences too."""
+    """Names that occur in mid-sentence, by which they are recognised at the start of sentences
+    too.
+    """
     return {
         word.text
         for judged in texts
@@ -219,6 +224,6 @@ def _is_name(word: Word, rules: Capitalisation, small: Set[str], known: Set[str]
 
 
 def _is_common(word: str, rules: Capitalisation, small: Set[str]) -> bool:
-    """Whether the language, or this study, has the word with a small letter."""
+    """Whether the language or this study has the word with a small letter."""
     lower = word.lower()
     return lower in small or lower in rules.common

@@ -1,4 +1,4 @@
-"""National numbers, bank accounts and numbers of records.
+"""Patterns of national identity numbers, bank accounts and record numbers.
 
 A new country is one line in NATIONAL, with an example; tests/identifiers/ tries each example out.
 """
@@ -20,13 +20,13 @@ def _weighted(digits: str, weights: tuple[int, ...]) -> int:
 
 
 def luhn(digits: str) -> bool:
-    """The check of payment cards and of many national numbers."""
+    """The Luhn check of payment cards and of many national numbers."""
     doubled = [int(digit) * (1 + at % 2) for at, digit in enumerate(reversed(digits))]
     return sum(number // 10 + number % 10 for number in doubled) % 10 == 0
 
 
 def iban(written: str) -> bool:
-    """The check of the ISO standard for bank accounts, modulo 97."""
+    """The check of IBANs, modulo 97 (ISO 13616)."""
     plain = re.sub(r"\s", "", written).upper()
     turned = "".join(str(int(letter, 36)) for letter in plain[4:] + plain[:4])
     return int(turned) % 97 == 1
@@ -58,7 +58,9 @@ def _by_digits(check: Callable[[str], bool]) -> Callable[[Match], bool]:
 
 
 def _dni(match: Match) -> bool:
-    """Eight digits, or a letter that stands for the first of them, and a letter to check by."""
+    """Spain's DNI and NIE: eight digits, or a letter that replaces the first of them, and a check
+    letter.
+    """
     written = match[0].upper()
     first = {"X": "0", "Y": "1", "Z": "2"}.get(written[0], written[0])
     return (
@@ -68,15 +70,15 @@ def _dni(match: Match) -> bool:
 
 @dataclass(frozen=True)
 class National:
-    """A country's number for its people.
+    """A country's identity number for people.
 
     Attributes:
         name: As the country calls it.
-        country: Whose it is.
+        country: The country.
         pattern: Its shape.
-        example: An invented one that is found.
+        example: An invented number that is found.
         check: A further check, where the shape alone would find too much.
-        case: Whether capitals matter.
+        case: Whether case matters.
     """
 
     name: str

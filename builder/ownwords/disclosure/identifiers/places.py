@@ -1,5 +1,5 @@
-"""From what was found to issues: the same words once, at their first place, with the line they
-stand in.
+"""Makes issues of what was found: the same words are one issue, at their first place, with its
+line.
 """
 
 import re
@@ -31,8 +31,9 @@ class Match:
 
     Attributes:
         piece: The text.
-        find: What, and where in the text.
-        secret: The line of private/names.txt whose name it holds; 0 where it may be said in words.
+        find: What was found, and where in the text.
+        secret: The line in private/names.txt of the name it contains; 0 where the words may be
+            quoted.
     """
 
     piece: SourceText
@@ -41,7 +42,7 @@ class Match:
 
     @cached_property
     def words(self) -> str:
-        """The words found, on one line; of a secret name, where it is kept."""
+        """The words found, on one line; for a secret name, where it is kept."""
         if self.secret:
             return f"line {self.secret} of {denied.SECRET_FILE}"
         return " ".join(self.piece.text[self.find.start : self.find.end].split())
@@ -50,7 +51,7 @@ class Match:
 def issues_from(
     material: Material, found: Iterable[Match], advice: dict[str, str]
 ) -> Iterator[Issue]:
-    """One issue for the same words of the same kind; what a waiver names in one place is an issue
+    """One issue for the same words of the same kind. What a waiver names in one place is an issue
     of its own.
     """
     lines = _Lines(material)
@@ -79,7 +80,7 @@ def _waived(material: Material) -> dict[str, set[str]]:
 def _joined(
     groups: dict[tuple[str, str, str], list[Match]], waived: dict[str, set[str]]
 ) -> Iterator[list[Match]]:
-    """Places that no waiver names are put together again."""
+    """Joins places that no waiver names."""
     left: dict[tuple[str, str], list[Match]] = {}
     for (code, words, place), group in groups.items():
         if place and place in waived[code]:
@@ -119,7 +120,7 @@ def _issue(found: Match, advice: str, more: int) -> Issue:
 
 
 class _Lines:
-    """Lines of files; a YAML file is parsed again only for words that stand in it more than
+    """Lines of files. A YAML file is parsed again only for words that occur in it more than
     once.
     """
 
@@ -129,9 +130,7 @@ class _Lines:
         self._texts: dict[str, str] = {}
 
     def line_of(self, found: Match) -> int:
-        """The line the words stand in, or the value's where they cannot be found as they are
-        written.
-        """
+        """The line of the words, or the value's line if they are not found as written."""
         piece = found.piece
         if piece.whole:
             return piece.line + piece.text.count("\n", 0, found.find.start)
@@ -148,7 +147,7 @@ class _Lines:
         return text.count("\n", 0, there[0]) + 1
 
     def _start(self, piece: SourceText) -> int:
-        """Where the value begins in its file, in characters."""
+        """The offset in its file at which the value begins."""
         if piece.file not in self._sources:
             self._sources[piece.file] = read_yaml(
                 self._material.data / f"{piece.file}.yml", self._material.root

@@ -1,5 +1,5 @@
-"""Files in site-data/ that are no data file of a study: whatever lies there is public as soon as
-the repository is.
+"""Files in site-data/ that are no data file of a study. Everything there is public as soon as the
+repository is.
 """
 
 import re
@@ -25,7 +25,7 @@ _HISTORY = "if it was committed before, it is still in the history of the reposi
 
 
 def stray_files(material: Material) -> Iterator[Issue]:
-    """Every file and folder of site-data/ that is none of the study's data files."""
+    """Finds every file and folder of site-data/ that is none of the study's data files."""
     for path in sorted(material.data.iterdir()) if material.data.is_dir() else ():
         if path.name not in KNOWN or path.is_dir():
             what, hint = _said(path.name, path.is_dir())

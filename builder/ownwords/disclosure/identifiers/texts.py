@@ -1,6 +1,4 @@
-"""Everything that is to be published as text, piece by piece, with where it stands and whose words
-it is.
-"""
+"""Collects everything that is published as text, with its place and whose words it is."""
 
 import re
 import unicodedata
@@ -33,17 +31,18 @@ Whose = Literal["spoken", "cell", "comment", "ours", "public", "name"]
 
 @dataclass(frozen=True)
 class SourceText:
-    """A text to be judged.
+    """A text to be checked.
 
     Attributes:
         file: As in `Issue`.
         path: As in `Issue`.
         text: The words.
-        whose: Whose they are.
+        whose: Whose words they are.
         language: Their language, as a tag.
-        line: The line its text begins in, in a file that is not one of the model's YAML files.
-        whole: Whether the text is the file's own from that line on, so that lines can be counted in
-            it.
+        line: The line in which the text begins, in a file that is not one of the model's YAML
+            files.
+        whole: Whether the text is identical to the file from that line on, so that lines can be
+            counted in it.
     """
 
     file: str
@@ -76,8 +75,8 @@ _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 def as_read(text: str) -> str:
-    """The text without signs that nobody sees, each letter with its accent one character: neither
-    hides a name.
+    """The text without invisible characters and with composed accents (NFC), so that neither hides
+    a name.
     """
     if text.isascii() or (unicodedata.is_normalized("NFC", text) and not _UNSEEN.search(text)):
         return text
@@ -86,7 +85,7 @@ def as_read(text: str) -> str:
 
 _BESIDE_WORDS = frozenset({"gist", "content_note", "member"})
 _PUBLIC = (("support",), ("study", "contact"), ("study", "authors"), ("study", "licence"))
-# what these hold is looked for, or names a place in a file
+# Not scanned: these hold words that are searched for, or name places in files.
 _NOT_TEXT = {
     "privacy": {"denied", "words", "where", "finding"},
     "acknowledged": {"words", "where", "hint"},
@@ -120,8 +119,8 @@ def _whose(file: str, path: Path, key: str, whose: Whose) -> Whose:
 
 
 def _walk(shape: Shape, path: Path, language: str) -> Iterator[tuple[Path, str, Whose, str]]:
-    """Every text below a shape, in its language. Shapes are finite, so this goes no deeper than
-    they do.
+    """Every text below a shape, with its language. The nesting of shapes is finite, so the
+    recursion is too.
     """
     values = vars(shape)
     language = values.get("language") or language
@@ -168,7 +167,7 @@ def _by_type(parts: tuple[Any, ...]) -> Whose | None:
 
 
 def _marks(parts: tuple[Any, ...]) -> Iterator[Any]:
-    """What a field's type says of it, looked for through `| None`, tuple and Annotated."""
+    """The marks of a field's type, looked for inside `| None`, tuple and Annotated as well."""
     for part in parts:
         if isinstance(part, Link):
             yield Link
@@ -198,7 +197,7 @@ _TEXTS = _marks_of(Text, Prose)
 
 
 def _cells_of(material: Material) -> Iterator[SourceText]:
-    """The cells of the tables as they stand in the files, their numbers and ids too."""
+    """The cells of the tables as the files have them, including numbers and ids."""
     for name in ("people", "cases"):
         table = read_table(material.data / f"{name}.csv", material.root)
         proper = _columns_of_names(table.header, [row.cells for row in table.rows])
@@ -217,8 +216,8 @@ def _cells_of(material: Material) -> Iterator[SourceText]:
 
 
 def _columns_of_names(header: tuple[str, ...], rows: list[dict[str, str]]) -> frozenset[str]:
-    """Columns whose cells mostly begin with a capital letter: there it is a manner of writing and
-    tells nothing.
+    """Columns in which most cells begin with a capital letter: there it is a habit of writing and
+    says nothing.
     """
     found = set()
     for column in header:
@@ -231,8 +230,8 @@ def _columns_of_names(header: tuple[str, ...], rows: list[dict[str, str]]) -> fr
 
 
 def _remarks_of(material: Material) -> Iterator[SourceText]:
-    """Comments in the data files, and the reference list as it stands: fields that no page shows
-    are public too.
+    """Comments in the data files, and the reference list as written: fields that no page shows are
+    public too.
     """
     language = material.study.study.language
     for file in FILES:
@@ -249,7 +248,7 @@ def _remarks_of(material: Material) -> Iterator[SourceText]:
 
 
 def spoken_in(study: Study) -> Iterator[tuple[str, str]]:
-    """What people said, with its language."""
+    """What people said, each text with its language."""
     for quote in study.quotes.quotes:
         language = quote.language or study.study.language
         yield from ((turn.text, language) for turn in quote.turns)

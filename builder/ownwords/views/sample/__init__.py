@@ -1,4 +1,4 @@
-"""The sample: the rows as printed, what they add up to, and the totals that no row shows."""
+"""The sample: the rows as printed, the counts of their levels, and the totals that no row shows."""
 
 from dataclasses import dataclass
 
@@ -15,8 +15,8 @@ from .order import Rank, has_order, levels_of, number_beside, places
 
 @dataclass(frozen=True)
 class CellView:
-    """A cell as printed, with its place in the sorted column, where that has an order, and its
-    level, where a filter asks for it.
+    """A cell as printed, with its rank in the sorted column, where that has an order, and its
+    level, where a filter needs it.
     """
 
     text: str
@@ -26,7 +26,7 @@ class CellView:
 
 @dataclass(frozen=True)
 class RowView:
-    """One row: its name, to whom it belongs, and its cells."""
+    """One row: its name, whom it belongs to, and its cells."""
 
     name: str
     people: tuple[str, ...]
@@ -43,8 +43,8 @@ class RowGroup:
 
 @dataclass(frozen=True)
 class Sorting:
-    """An order that a reader may choose: the column's id, with a minus where it is turned round,
-    and its words.
+    """An order that a reader can choose: the column's id, with a minus for the reverse order, and
+    its label.
     """
 
     value: str
@@ -53,7 +53,7 @@ class Sorting:
 
 @dataclass(frozen=True)
 class TableView:
-    """A table of the sample; `by` names what the rows are grouped by, where they are."""
+    """A table of the sample; `by` names what the rows are grouped by, if they are."""
 
     id: str
     title: str
@@ -136,7 +136,7 @@ def sample_page(context: Context) -> SampleView | None:
 
 
 def _page_places(context: Context, tables: tuple[TableView, ...]) -> list[Link]:
-    """What there is on the page, for those who do not want to walk past a long table."""
+    """Links to the parts of the page, for readers who want to skip a long table."""
     messages, found = context.messages, []
     for table in tables:
         if table.picture:
@@ -174,7 +174,7 @@ def sizes(context: Context) -> tuple[tuple[str, str], ...]:
 
 
 def sample_tables(context: Context) -> tuple[TableView, ...]:
-    """The tables that are worth showing: one that has nothing but ids is not."""
+    """The tables that are worth showing: one with nothing but ids is not."""
     study = context.graph.study
     units = study.study.units
     tables = []
@@ -194,7 +194,7 @@ def sample_tables(context: Context) -> tuple[TableView, ...]:
 
 
 def shown_columns(table: Table) -> tuple[Column, ...]:
-    """Columns as a reader sees them; a number beside a text column has no column of its own."""
+    """Columns as a reader sees them; a number beside a text column is no column of its own."""
     return tuple(column for column in table.columns if not column.beside)
 
 
@@ -237,7 +237,7 @@ def _table(
 
 
 def _places(table: Table, rows: tuple[Row, ...], messages: Messages) -> dict[str, tuple[Rank, ...]]:
-    """For each column that has an order the places of its cells, row by row."""
+    """For each column with an order, the ranks of its cells, row by row."""
     found = {}
     for at, column in enumerate(shown_columns(table)):
         numbers = number_beside(column, table.columns)
@@ -267,7 +267,7 @@ def _cell(
 def _sortings(
     table: Table, ordered: dict[str, tuple[Rank, ...]], messages: Messages
 ) -> tuple[Sorting, ...]:
-    """Both ways of each column that has an order, in words."""
+    """Both directions of each column with an order, with labels."""
     found = []
     for column in shown_columns(table):
         if column.id not in ordered:
@@ -307,7 +307,7 @@ def count_rows(rows: tuple[Row, ...], column: str, level: str) -> int:
 
 
 def _counted(context: Context) -> list[TotalView]:
-    """What the rows themselves add up to, for each column with declared levels."""
+    """The counts of the rows for each column with declared levels."""
     study = context.graph.study
     units = study.study.units
     tables = (

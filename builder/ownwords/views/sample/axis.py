@@ -1,5 +1,5 @@
-"""An axis of few round numbers, in the largest unit that the study's column knows and that still
-tells something.
+"""An axis with few round numbers, in the largest unit known to the study's column that still gives
+at least two numbers.
 """
 
 import math
@@ -13,7 +13,7 @@ MOST_TICKS = 7
 
 @dataclass(frozen=True)
 class Tick:
-    """A number on the axis, and its place in percent of the way from the left."""
+    """A number on the axis, and its place as a percentage of the width from the left."""
 
     at: float
     label: str
@@ -21,8 +21,8 @@ class Tick:
 
 @dataclass(frozen=True)
 class Axis:
-    """From 0 to `far`, both in the column's unit; `backwards` where 0 (the study) is at the
-    right.
+    """From 0 to `far`, both in the column's unit; `backwards` if 0 (the time of the study) is at
+    the right.
     """
 
     far: float
@@ -31,7 +31,7 @@ class Axis:
     backwards: bool
 
     def at(self, value: float) -> float:
-        """Where a value stands, in percent of the way from the left."""
+        """The place of a value, as a percentage of the width from the left."""
         share = value / self.far
         return round(100 * (1 - share if self.backwards else share), 2)
 

@@ -1,5 +1,5 @@
-"""Two columns crossed, among those that the study allows: whole numbers with their unit, shown as
-dots where they are few.
+"""Cross tables of two columns, among those that the study allows: whole numbers with their unit,
+drawn as dots where they are few.
 """
 
 from dataclasses import dataclass
@@ -20,8 +20,8 @@ MOST_PAIRS = 6
 
 @dataclass(frozen=True)
 class Choice:
-    """A column that readers may filter by, and cross with others, with its levels; empty cells are
-    one of them.
+    """A column that readers may filter by and cross with others, with its levels; “empty” is one of
+    them.
     """
 
     id: str
@@ -32,8 +32,8 @@ class Choice:
 
 @dataclass(frozen=True)
 class CrossRow:
-    """A level of the first column: how many rows have it together with each level of the second,
-    and in all.
+    """A level of the first column: its number of rows with each level of the second, and in
+    total.
     """
 
     label: str
@@ -43,7 +43,7 @@ class CrossRow:
 
 @dataclass(frozen=True)
 class CrossTable:
-    """Two columns crossed."""
+    """A cross table of two columns."""
 
     caption: str
     down: Choice
@@ -55,8 +55,8 @@ class CrossTable:
 
 @dataclass(frozen=True)
 class Crossing:
-    """The pair that is shown at first, the others where they are few, and what a reader may choose
-    from.
+    """The table that is shown at first, all others where they are few, and the columns a reader can
+    choose.
     """
 
     first: CrossTable
@@ -69,13 +69,13 @@ class Crossing:
 
 
 def level_of(row: Row, column: Column) -> str:
-    """The level a row has in a column; an empty cell has what the study says it means."""
+    """The level of a row in a column; an empty cell has the meaning that the study declares."""
     text = next(cell.text for cell in row.cells if cell.column == column.id)
     return text or column.empty or ""
 
 
 def choices(table: Table, rows: tuple[Row, ...]) -> tuple[Choice, ...]:
-    """The columns with levels that may be crossed. Filters are these too: two filters at once cross
+    """The columns with levels that may be crossed. Filters use the same: two filters at once cross
     their columns.
     """
     return tuple(

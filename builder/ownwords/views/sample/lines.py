@@ -1,8 +1,8 @@
-"""Each row of a table as a line: how long ago it ended, how long it lasted, how it ended, how it is
-judged.
+"""Draws each row of a table as a line: how long ago it ended, how long it lasted, how it ended, how
+it is judged.
 
-Places are percentages of the picture's width, so that one picture fits a phone, a desk and paper,
-with words in their own size.
+Places are percentages of the width, so that one picture fits a phone, a desk and paper, with text
+in its own size.
 """
 
 from dataclasses import dataclass
@@ -31,8 +31,8 @@ MOST_LINES = 100
 
 @dataclass(frozen=True)
 class Mark:
-    """What stands at a line's end: a shape, and how many hundredths of it are filled; None where
-    that is not known.
+    """The symbol at a line's end: a shape, and its filling in hundredths; None where that is not
+    known.
     """
 
     shape: str = "circle"
@@ -40,18 +40,18 @@ class Mark:
 
     @property
     def id(self) -> str:
-        """A name for this look."""
+        """A name for this combination."""
         return f"{self.shape}-{'unknown' if self.filled is None else self.filled}"
 
     @property
     def path(self) -> str:
-        """Its outline."""
+        """The SVG path of its outline."""
         return SHAPES.get(self.shape, NO_SHAPE)
 
 
 @dataclass(frozen=True)
 class Size:
-    """How long ago, or how long: as printed; `missing` says why there is no number to draw."""
+    """How long ago, or how long: as printed. `missing` says why there is no number to draw."""
 
     label: str
     text: str
@@ -60,7 +60,7 @@ class Size:
 
 @dataclass(frozen=True)
 class Line:
-    """A row in words, and where its line begins and ends; both are 0 where it is not drawn."""
+    """A row in words, with the start and the end of its line; both are 0 where none is drawn."""
 
     row: str
     by: str
@@ -73,7 +73,7 @@ class Line:
 
 @dataclass(frozen=True)
 class LegendItem:
-    """What the shapes, or the fillings, of the marks stand for."""
+    """The meaning of a shape or a filling."""
 
     label: str
     entries: tuple[tuple[Mark, str], ...]
@@ -82,7 +82,7 @@ class LegendItem:
 
 @dataclass(frozen=True)
 class Lines:
-    """The picture: lines on an axis, and the rows that have no place on it."""
+    """The picture: lines on an axis, and the rows that cannot be placed on it."""
 
     axis: Axis
     name: str
@@ -96,7 +96,7 @@ class Lines:
 
 @dataclass(frozen=True)
 class _Part:
-    """A column that plays a part: as readers see it, and where its numbers stand."""
+    """A column used in the picture: as readers see it, and where its numbers are."""
 
     shown: Column
     numbers: Column
@@ -121,8 +121,8 @@ class _Parts:
 def lines(
     table: Table, rows: tuple[Row, ...], names: dict[str, str], messages: Messages
 ) -> Lines | None:
-    """The picture of a table; None where the study declares none, the rows are too many for one, or
-    none has its numbers.
+    """The picture of a table; None where the study declares none, there are too many rows for one,
+    or no row has the numbers.
 
     Args:
         table: The table, with its picture.
@@ -182,8 +182,8 @@ def _cells(row: Row) -> dict[str, Cell]:
 
 
 def _span(parts: _Parts, cells: dict[str, Cell]) -> tuple[float, float] | None:
-    """From where to where, in the axis's unit; None where a number is missing. Without a length it
-    is a point.
+    """The start and the end in the axis's unit; None where a number is missing. Without a length
+    both are the same.
     """
     ago = parts.ago.number(cells) if parts.ago else 0.0
     length = parts.length.number(cells) if parts.length else 0.0
@@ -216,8 +216,8 @@ def _size(part: _Part, cells: dict[str, Cell], messages: Messages) -> Size:
 
 
 def _mark(parts: _Parts, cells: dict[str, Cell]) -> Mark:
-    """The look of a row's mark; a cell that is empty has the plainest shape, or no filling and a
-    broken edge.
+    """The symbol of a row; an empty cell has the plainest shape, or no filling and a broken
+    outline.
     """
     endings = levels_of(parts.ending) if parts.ending else ()
     outcomes = levels_of(parts.outcome) if parts.outcome else ()
@@ -239,7 +239,7 @@ def _mark(parts: _Parts, cells: dict[str, Cell]) -> Mark:
 
 
 def _filled(level: int, many: int) -> int:
-    """Hundredths for a level: the first is full, the last empty."""
+    """The filling of a level in hundredths: the first is full, the last empty."""
     return round(100 * (many - 1 - level) / (many - 1)) if many > 1 else 100
 
 
@@ -256,7 +256,7 @@ def _placed(line: Line, along: Axis, span: tuple[float, float]) -> Line:
 
 
 def _keys(parts: _Parts) -> tuple[LegendItem, ...]:
-    """What shapes and fillings mean, for the columns that have them."""
+    """The meaning of shapes and fillings, for the columns that use them."""
     keys = []
     if parts.ending:
         shapes = zip(SHAPES, levels_of(parts.ending), strict=False)

@@ -1,7 +1,6 @@
-"""Where a cell stands when its column is sorted: by size in one unit, or by level, never by
-alphabet.
+"""The rank of a cell in its sorted column: by size in one unit or by level, never by alphabet.
 
-What cannot be compared with the others stands after them, in groups of its own that say why.
+Cells that cannot be compared with the others come after them, in groups that say why.
 """
 
 import re
@@ -17,12 +16,12 @@ _SIZE = re.compile(rf"([<>≤≥]?)\s*({_NUMBER})(?:\s*[-–]\s*({_NUMBER}))?\s+
 
 @dataclass(frozen=True)
 class Rank:
-    """A cell's place in its sorted column.
+    """A cell's rank in its sorted column.
 
     Attributes:
-        rank: From 0; cells that are equal share one.
+        rank: From 0; equal cells share one.
         apart: Why the cell cannot be compared with the others; empty where it can.
-        span: Whether the cell tells from where to where, so that it stands at its lower end.
+        span: Whether the cell is a range, which is ranked by its lower end.
     """
 
     rank: int
@@ -33,7 +32,7 @@ class Rank:
 @dataclass(frozen=True)
 class _SortKey:
     """What a cell is sorted by: its group (the first holds what can be compared), its size there,
-    exact sizes before spans.
+    exact sizes before ranges.
     """
 
     apart: str
@@ -45,7 +44,7 @@ class _SortKey:
 
 @dataclass(frozen=True)
 class _Size:
-    """A size as a text tells it: its lower end, and the word of its unit."""
+    """A size read from a text: its lower end, and the word of its unit."""
 
     low: float
     word: str
@@ -58,7 +57,7 @@ def levels_of(column: Column) -> tuple[str, ...]:
 
 
 def number_beside(column: Column, columns: Iterable[Column]) -> Column | None:
-    """The column that holds this column's numbers: itself, or the one beside it."""
+    """The column with this column's numbers: itself, or the one beside it."""
     return (
         column
         if column.kind == "number"
@@ -67,14 +66,14 @@ def number_beside(column: Column, columns: Iterable[Column]) -> Column | None:
 
 
 def has_order(column: Column, numbers: Column | None) -> bool:
-    """Whether there is an order to sort the column by."""
+    """Whether the column can be sorted."""
     return bool(levels_of(column) or numbers)
 
 
 def places(
     column: Column, numbers: Column | None, cells: tuple[Cell, ...], messages: Messages
 ) -> tuple[Rank, ...]:
-    """The place of each cell of a column that has an order."""
+    """The rank of each cell of a column that has an order."""
     told = [_key(column, numbers, cell, messages) for cell in cells]
     names = _one_name({key.apart for key in told if key.unit})
     keys = [(names.get(key.apart, key.apart), key.size, key.span) for key in told]
@@ -108,7 +107,7 @@ def _key(column: Column, numbers: Column | None, cell: Cell, messages: Messages)
 
 
 def _size(text: str) -> _Size | None:
-    """A size such as `7 sessions`, `2-3 years`, `<1 year`; None where the text is something
+    """A size such as `7 sessions`, `2-3 years` or `<1 year`; None where the text is something
     else.
     """
     found = _SIZE.fullmatch(text.strip())
@@ -121,7 +120,7 @@ def _size(text: str) -> _Size | None:
 
 
 def _times(numbers: Column | None) -> dict[str, float]:
-    """How many of the column's unit one of each word is."""
+    """The factor from each word to the column's unit."""
     if numbers is None:
         return {}
     own = {numbers.unit.casefold(): 1.0} if numbers.unit else {}
@@ -129,7 +128,7 @@ def _times(numbers: Column | None) -> dict[str, float]:
 
 
 def _one_name(units: set[str]) -> dict[str, str]:
-    """One name for a unit in its forms: `session` and `sessions` are one group, under the longer
+    """One name for the forms of a unit: `session` and `sessions` are one group, under the longer
     word.
     """
     longest = sorted(units, key=lambda word: (-len(word), word))
