@@ -113,3 +113,18 @@ def test_nothing_of_the_first_study_stands_in_the_builder() -> None:
         if word in file.read_text("utf-8").casefold()
     }
     assert not found
+
+
+def test_whether_a_quote_is_withdrawn_is_asked_in_one_place() -> None:
+    """Elsewhere a withdrawn quote is not there: the study and its graph leave it out."""
+    asked = {
+        file.relative_to(PACKAGE).as_posix()
+        for file in FILES
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.Attribute)
+        and node.attr == "withdrawn"
+        and ast.unparse(node.value) in ("quote", "self", "each", "other")
+    }
+    model = {"model/__init__.py", "model/findings.py"}  # the question, and the shape itself
+    dated = {"views/base.py", "views/withdrawn.py", "withdrawal/__init__.py"}  # when it was
+    assert asked == model | dated

@@ -77,3 +77,21 @@ def test_what_rests_on_what(shops: Study) -> None:
     )
     assert graph.uses("category", "night-freezer") == (Use("guidance", "small-jobs"),)
     assert graph.uses("quote", "no-bread") == ()
+
+
+def test_a_withdrawn_quote_is_not_there(shops: Study) -> None:
+    """Also where somebody wrote the tombstone by hand and left its links."""
+    first, *others = shops.quotes.quotes
+    gone = first.model_copy(update={"text": None, "turns": (), "withdrawn": "2026-11-25"})
+    quotes = shops.quotes.model_copy(update={"quotes": (gone, *others)})
+    study = shops.model_copy(update={"quotes": quotes})
+    graph = Graph(study)
+    assert gone.id not in graph.quotes
+    assert list(graph.tombstones) == [gone.id]
+    assert graph.quotes_ever == len(shops.quotes.quotes)
+    assert graph.published([gone.id, others[0].id]) == (others[0],)
+    assert [at for at, _ in study.numbered_quotes] == [1, 2, 3]
+    placed = [quote for each in graph.categories.values() for quote, _ in graph.quotes_in(each)]
+    assert placed
+    assert gone not in placed
+    assert Graph(shops).quotes[first.id] == first

@@ -4,7 +4,7 @@ The model holds each link once, where the researcher wrote it; here it can be wa
 (from a quote to every point that rests on it). Nothing is counted or worded here.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -40,8 +40,22 @@ class Graph:
 
     @cached_property
     def quotes(self) -> dict[str, Quote]:
-        """Every quote by id, the withdrawn ones included."""
-        return {quote.id: quote for quote in self.study.quotes.quotes}
+        """Every published quote by id; a withdrawn one is not among them."""
+        return {quote.id: quote for quote in self.study.published_quotes}
+
+    @cached_property
+    def tombstones(self) -> dict[str, Quote]:
+        """What is left of withdrawn quotes by id: links of the data may still lead to them."""
+        return {quote.id: quote for quote in self.study.withdrawn_quotes}
+
+    @property
+    def quotes_ever(self) -> int:
+        """How many quotes were ever published: what addresses and the study's numbers go by."""
+        return len(self.quotes) + len(self.tombstones)
+
+    def published(self, ids: Iterable[str]) -> tuple[Quote, ...]:
+        """The published ones of these quotes, in this order."""
+        return tuple(self.quotes[id_] for id_ in ids if id_ in self.quotes)
 
     @cached_property
     def passages(self) -> dict[str, Passage]:
@@ -149,7 +163,7 @@ class Graph:
     @cached_property
     def _quotes_in(self) -> dict[str, list[tuple[Quote, Placement]]]:
         placed: dict[str, list[tuple[Quote, Placement]]] = {}
-        for quote in self.study.quotes.quotes:
+        for quote in self.study.published_quotes:
             for placement in quote.categories:
                 placed.setdefault(placement.category, []).append((quote, placement))
         return placed

@@ -15,7 +15,7 @@ def claims_without_trail(study: Study) -> Iterator[Issue]:
     """Finds guidance that rests on nothing, or only on withdrawn quotes. These are errors: a reader
     could not follow the claim to anything.
     """
-    gone = {quote.id for quote in study.quotes.quotes if quote.withdrawn}
+    gone = {quote.id for quote in study.withdrawn_quotes}
     for at, point in enumerate(study.guidance.guidance if study.guidance else ()):
         basis = point.rests_on
         if basis.categories or basis.passages or set(basis.quotes) - gone:
@@ -68,9 +68,8 @@ def _carried(study: Study) -> set[str]:
 
 
 def _placements(study: Study) -> Iterator[Placement]:
-    for quote in study.quotes.quotes:
-        if not quote.withdrawn:
-            yield from quote.categories
+    for quote in study.published_quotes:
+        yield from quote.categories
     for passage in study.passages.passages:
         yield from passage.categories
 

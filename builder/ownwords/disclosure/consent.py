@@ -22,8 +22,8 @@ def _on_the_website(material: Material) -> Iterator[Issue]:
     quote on the pages would not be enough.
     """
     study = material.study
-    for at, quote in enumerate(study.quotes.quotes):
-        if not quote.withdrawn and not study.covers(quote, "website"):
+    for at, quote in study.numbered_quotes:
+        if not study.covers(quote, "website"):
             said = _not_covered(material, quote, "website")
             hint = (
                 f"take it out of site-data/ (ownwords withdraw {quote.id}), or correct what was"
@@ -40,11 +40,11 @@ def _on_the_website(material: Material) -> Iterator[Issue]:
 
 def _in_teaching(material: Material) -> Iterator[Issue]:
     study = material.study
-    quotes = {quote.id: quote for quote in study.quotes.quotes}
+    quotes = {quote.id: quote for quote in study.published_quotes}
     for at, sheet in enumerate(study.guidance.sheets if study.guidance else ()):
         for part, section in enumerate(sheet.sections if sheet.teaching else ()):
             for number, id_ in enumerate(section.quotes):
-                if not quotes[id_].withdrawn and not study.covers(quotes[id_], "teaching"):
+                if id_ in quotes and not study.covers(quotes[id_], "teaching"):
                     path = ("sheets", at, "sections", part, "quotes", number)
                     hint = "take it out of this sheet"
                     yield Issue(

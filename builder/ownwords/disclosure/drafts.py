@@ -40,7 +40,7 @@ def draft_facts(study: Study) -> dict[str, tuple[Drafted, ...]]:
         quote.id: tuple(
             _drafted(study, _text(quote), factwords_of(quote.language or study.study.language))
         )
-        for quote in study.quotes.quotes
+        for quote in study.published_quotes
         if is_unlinked(study, quote)
     }
 

@@ -33,7 +33,7 @@ def facts_not_here(material: Material) -> Iterator[str]:
     if (
         not (material.private / FILE).exists()
         and _has_columns(study)
-        and any(is_unlinked(study, quote) for quote in study.quotes.quotes)
+        and any(is_unlinked(study, quote) for quote in study.published_quotes)
     ):
         yield (
             "What quotes tell about who speaks was not held against the rows: there is no"

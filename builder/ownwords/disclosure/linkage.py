@@ -27,9 +27,7 @@ def speakers_of(study: Study, quote: Quote) -> tuple[Speaker | None, ...]:
 
 def is_unlinked(study: Study, quote: Quote) -> bool:
     """Whether the study names no speaker for the quote or a part of it."""
-    return not quote.withdrawn and any(
-        speaker is None or bool(speaker.unlinked) for speaker in speakers_of(study, quote)
-    )
+    return any(speaker is None or bool(speaker.unlinked) for speaker in speakers_of(study, quote))
 
 
 def ids_that_name_rows(material: Material) -> Iterator[Issue]:
@@ -41,7 +39,7 @@ def ids_that_name_rows(material: Material) -> Iterator[Issue]:
         for word in _words_of(unit)
     }
     rows = {row.id.casefold(): row.id for row in (*study.people, *study.cases)}
-    for at, quote in enumerate(study.quotes.quotes):
+    for at, quote in study.numbered_quotes:
         if is_unlinked(study, quote) and (row := _row_named(quote.id, rows, nouns)):
             message = (
                 f'the id "{quote.id}" contains the row {row}, though nobody is said to speak here'
@@ -73,7 +71,7 @@ def ids_in_order_of_rows(material: Material) -> Iterator[Issue]:
     reader would take the numbers for theirs.
     """
     study = material.study
-    unlinked = [quote.id for quote in study.quotes.quotes if is_unlinked(study, quote)]
+    unlinked = [quote.id for quote in study.published_quotes if is_unlinked(study, quote)]
     numbers = [
         int(found[-1]) if (found := re.findall(r"\d{1,9}", id_)) else None for id_ in unlinked
     ]
@@ -108,10 +106,8 @@ class Profile:
 def profiles(study: Study) -> tuple[Profile, ...]:
     """A profile for everybody to whom quotes are linked, in the order of the files."""
     counts: Counter[str] = Counter()
-    for quote in study.quotes.quotes:
-        linked = (
-            speaker for speaker in speakers_of(study, quote) if speaker and not quote.withdrawn
-        )
+    for quote in study.published_quotes:
+        linked = (speaker for speaker in speakers_of(study, quote) if speaker)
         counts.update(
             {
                 row

@@ -172,7 +172,7 @@ def narrowed(study: Study, facts: dict[str, Facts]) -> Iterator[Issue]:
     """
     k, _ = policy(study)
     rows, found = Rows(study), 0
-    for at, quote in enumerate(study.quotes.quotes):
+    for at, quote in study.numbered_quotes:
         shown = rows.shown(facts.get(quote.id, {}))
         if not shown or not is_unlinked(study, quote):
             continue

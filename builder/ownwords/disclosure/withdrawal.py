@@ -150,8 +150,8 @@ def _found(file: str, line: int, quote: str) -> Issue:
 
 def _back_in_the_data(study: Study) -> Iterator[Issue]:
     gone = {quote.id for quote in study.withdrawn.quotes} if study.withdrawn else set()
-    for at, quote in enumerate(study.quotes.quotes):
-        if quote.id in gone and not quote.withdrawn:
+    for at, quote in study.numbered_quotes:
+        if quote.id in gone:
             hint = f"run ownwords withdraw {quote.id} again"
             yield Issue(
                 "quotes",
@@ -238,9 +238,7 @@ def not_looked_for(material: Material) -> Iterator[str]:
             f"Not looked for: what was withdrawn. The key is neither in private/{KEY_FILE} nor in"
             f" {KEY_VARIABLE}."
         )
-    if by_hand := [
-        quote.id for quote in study.quotes.quotes if quote.withdrawn and quote.id not in kept
-    ]:
+    if by_hand := [quote.id for quote in study.withdrawn_quotes if quote.id not in kept]:
         yield f"Not looked for, because they were taken out by hand: {', '.join(by_hand)}."
     if short := [id_ for id_, quote in kept.items() if not quote.runs]:
         yield f"Not looked for, because they were too short: {', '.join(short)}."

@@ -87,15 +87,13 @@ def exports_of(graph: Graph) -> tuple[Export, ...]:
 
 
 def _quotes(graph: Graph) -> Export:
-    quotes = [quote for quote in graph.quotes.values() if not quote.withdrawn]
+    quotes = graph.quotes.values()
     shared = [quote for quote in quotes if graph.study.covers(quote, "data-sharing")]
     rows = tuple(
         tuple(cells[name] for name in QUOTES)
         for cells in (_quote(graph, quote) for quote in shared)
     )
-    return Export(
-        "quotes.csv", QUOTES, rows, len(graph.quotes) - len(quotes), len(quotes) - len(shared)
-    )
+    return Export("quotes.csv", QUOTES, rows, len(graph.tombstones), len(quotes) - len(shared))
 
 
 def _quote(graph: Graph, quote: Quote) -> dict[str, str]:
@@ -124,7 +122,7 @@ def _quote(graph: Graph, quote: Quote) -> dict[str, str]:
         "bearings": MANY.join(each.bearing for each in quote.categories),
         "person": _each(speaker.person for speaker in speakers),
         "case": _each(speaker.case for speaker in speakers),
-        "address": urls.quote(quote.id, len(graph.quotes)),
+        "address": urls.quote(quote.id, graph.quotes_ever),
     }
 
 

@@ -85,6 +85,26 @@ class Study(Shape):
     support: SupportFile | None = None
     acknowledged: AcknowledgedFile | None = None
 
+    @property
+    def numbered_quotes(self) -> tuple[tuple[int, Quote], ...]:
+        """The published quotes, each with its position in quotes.yml, counted from 0.
+
+        A withdrawn quote is not among them. Whether a quote is withdrawn is asked here and in
+        `withdrawn_quotes`, nowhere else.
+        """
+        quotes = enumerate(self.quotes.quotes)
+        return tuple((at, quote) for at, quote in quotes if not quote.withdrawn)
+
+    @property
+    def published_quotes(self) -> tuple[Quote, ...]:
+        """The published quotes, in the order of quotes.yml; a withdrawn one is not among them."""
+        return tuple(quote for _, quote in self.numbered_quotes)
+
+    @property
+    def withdrawn_quotes(self) -> tuple[Quote, ...]:
+        """What is left of withdrawn quotes: an id and a date, in the order of quotes.yml."""
+        return tuple(quote for quote in self.quotes.quotes if quote.withdrawn)
+
     def covers(self, quote: Quote, use: Use) -> bool:
         """Whether a quote may be used so: by its own consent, else by the study's scope, else by
         the basis that somebody signed. An empty consent or scope covers nothing.

@@ -81,12 +81,10 @@ class Embeds:
         marks; `short` takes the short form.
         """
         quotes = self._context.graph.quotes
-        if id_ not in quotes:
-            raise UnknownName(
-                "quote", id_, (each.id for each in quotes.values() if not each.withdrawn)
-            )
-        if quotes[id_].withdrawn:
+        if id_ in self._context.graph.tombstones:
             raise WithdrawnQuote(id_)
+        if id_ not in quotes:
+            raise UnknownName("quote", id_, quotes)
         quote, messages = quotes[id_], self._context.messages
         said = (
             (quote.short if short else None)
@@ -181,14 +179,10 @@ class Embeds:
             if unknown := set(where) - {"category"}:
                 raise UnknownName("filter of quotes", min(unknown), ("category",))
             if "category" not in where:
-                return sum(1 for quote in graph.quotes.values() if not quote.withdrawn)
+                return len(graph.quotes)
             if where["category"] not in graph.categories:
                 raise UnknownName("category", where["category"], graph.categories)
-            return sum(
-                1
-                for quote in graph.quotes_below(graph.categories[where["category"]])
-                if not quote.withdrawn
-            )
+            return len(graph.quotes_below(graph.categories[where["category"]]))
         if what == "categories" and not where:
             return len(graph.categories) - (1 if graph.core else 0)
         raise UnknownName("count", what, ("people", "cases", "quotes", "categories"))

@@ -167,7 +167,7 @@ def _about(context: Context, id_: str) -> Link:
     graph = context.graph
     if id_ in graph.categories:
         return Link(graph.categories[id_].label, urls.category(id_), "finding")
-    if id_ in graph.quotes:
+    if id_ in graph.quotes or id_ in graph.tombstones:
         return quote_link(context, id_)
     return Link(graph.passages[id_].locator, urls.passage(id_), "passage")
 
@@ -207,7 +207,7 @@ def cite_page(context: Context) -> CiteView:
     graph, messages = context.graph, context.messages
     study = graph.study.study
     category = next(iter(graph.categories.values()), None)
-    quote = next((quote for quote in graph.quotes.values() if not quote.withdrawn), None)
+    quote = next(iter(graph.quotes.values()), None)
     card = quote_card(context, quote) if quote else None
     return CiteView(
         address=urls.study_page("cite"),

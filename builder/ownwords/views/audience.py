@@ -126,7 +126,7 @@ def _point(context: Context, point: Guidance) -> Point:
         certainty=context.graph.study.study.certainty or context.graph.study.study.caveat,
         voices=cards(context, shown),
         rests_on=basis_links(context, point.rests_on),
-        unquoted=all(context.graph.quotes[each].withdrawn for each in point.rests_on.quotes),
+        unquoted=not context.graph.published(point.rests_on.quotes),
     )
 
 
@@ -135,7 +135,7 @@ def basis_links(context: Context, basis: Basis) -> tuple[Link, ...]:
     graph = context.graph
     return (
         *(category_link(context, graph.categories[each]) for each in basis.categories),
-        *(quote_link(context, each) for each in basis.quotes if not graph.quotes[each].withdrawn),
+        *(quote_link(context, quote.id) for quote in graph.published(basis.quotes)),
         *(passage_link(context, each) for each in basis.passages),
         *cites(context, basis.sources),
     )

@@ -3,7 +3,7 @@ trails, counts.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal
 
 from .. import urls
@@ -190,7 +190,7 @@ def _turns(context: Context, quote: Quote) -> tuple[TurnView, ...]:
 
 def quote_address(context: Context, id_: str) -> str:
     """A quote's permanent address."""
-    return urls.quote(id_, len(context.graph.quotes))
+    return urls.quote(id_, context.graph.quotes_ever)
 
 
 def quote_card(context: Context, quote: Quote, placement: Placement | None = None) -> QuoteCard:
@@ -213,8 +213,8 @@ def quote_card(context: Context, quote: Quote, placement: Placement | None = Non
         note=_translation_note(study.origin, quote.language),
         translated=quote.translated,
         speaker=speaker_name(context, speaker) if not quote.turns else "",
-        withdrawn=context.messages.date(quote.withdrawn) if quote.withdrawn else None,
-        selectable=not quote.withdrawn and graph.study.covers(quote, "teaching"),
+        withdrawn=None,
+        selectable=graph.study.covers(quote, "teaching"),
         categories=tuple(
             category_link(context, graph.categories[each.category]) for each in quote.categories
         ),
@@ -222,6 +222,12 @@ def quote_card(context: Context, quote: Quote, placement: Placement | None = Non
         why=placement.why if placement else None,
         judged_by=(placement.judged_by if placement else None) or graph.study.quotes.judged_by,
     )
+
+
+def tombstone(context: Context, quote: Quote) -> QuoteCard:
+    """What stands at the address of a withdrawn quote: that it was withdrawn, and when."""
+    day = context.messages.date(quote.withdrawn or "")
+    return replace(quote_card(context, quote), withdrawn=day, selectable=False)
 
 
 def _translation_note(origin: Origin | None, language: str | None) -> str:
@@ -240,8 +246,7 @@ def _opening(quote: Quote, words: int = 8) -> str:
 
 def cards(context: Context, ids: tuple[str, ...]) -> tuple[QuoteCard, ...]:
     """Cards of several quotes by id, the withdrawn ones left out."""
-    found = (context.graph.quotes[id_] for id_ in ids)
-    return tuple(quote_card(context, quote) for quote in found if not quote.withdrawn)
+    return tuple(quote_card(context, quote) for quote in context.graph.published(ids))
 
 
 def voices(context: Context, category: Category) -> Voices:
@@ -249,7 +254,6 @@ def voices(context: Context, category: Category) -> Voices:
     placed = [
         quote_card(context, quote, placement)
         for quote, placement in context.graph.quotes_in(category)
-        if not quote.withdrawn
     ]
     return Voices(
         said=tuple(card for card in placed if card.bearing == "illustrates"),
@@ -290,9 +294,10 @@ def category_link(context: Context, category: Category) -> Link:
 
 def quote_link(context: Context, id_: str) -> Link:
     """A link to a quote by its gist."""
+    if id_ in context.graph.tombstones:
+        address = quote_address(context, id_)
+        return Link(context.messages("A quote that was withdrawn"), address, "quote")
     card = quote_card(context, context.graph.quotes[id_])
-    if card.withdrawn:
-        return Link(context.messages("A quote that was withdrawn"), card.address, "quote")
     return Link(card.gist, card.address, "quote", language=card.gist_language)
 
 

@@ -104,9 +104,7 @@ def branches(
             address=urls.category(each.id),
             colour=graph.colour(each),
             definition=ordered(each.definition, first),
-            quotes=(
-                sum(1 for quote in graph.quotes_below(each) if not quote.withdrawn) if deep else 0
-            ),
+            quotes=len(graph.quotes_below(each)) if deep else 0,
             children=(
                 branches(context, graph.children(each), deep=deep, level=level + 1)
                 if level < DEEP
@@ -156,9 +154,7 @@ def _finding(context: Context, category: Category, outline: tuple[Branch, ...]) 
     many = sum(map(len, (own.said, own.other_side, own.misfits))) > sum(
         map(len, (shown.said, shown.other_side, shown.misfits))
     )
-    more = (many or graph.children(category)) and any(
-        not quote.withdrawn for quote in graph.quotes_below(category)
-    )
+    more = (many or graph.children(category)) and graph.quotes_below(category)
     return FindingView(
         address=urls.category(category.id),
         title=category.label,
@@ -236,7 +232,7 @@ def _first_passage(category: Category, bearings: set[Bearing]) -> str:
 
 def _trail(context: Context, category: Category) -> tuple[TrailSection, ...]:
     graph, messages = context.graph, context.messages
-    shown = [quote for quote in graph.quotes_below(category) if not quote.withdrawn]
+    shown = graph.quotes_below(category)
     rests = (
         [
             Link(

@@ -103,8 +103,7 @@ def _level_counts(context: Context) -> tuple[str, ...]:
 
 
 def _quote_count(context: Context) -> str:
-    shown = sum(1 for quote in context.graph.quotes.values() if not quote.withdrawn)
-    return context.messages.many("%(num)s quote", "%(num)s quotes", shown)
+    return context.messages.many("%(num)s quote", "%(num)s quotes", len(context.graph.quotes))
 
 
 def _figures(context: Context) -> tuple[Figure, ...]:

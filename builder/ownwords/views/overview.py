@@ -139,22 +139,16 @@ def _open_levels(context: Context) -> int:
 def _panel(context: Context, category: Category) -> Panel:
     graph = context.graph
     told = {
-        bearing: [
-            quote
-            for quote, placed in graph.quotes_in(category)
-            if placed.bearing == bearing and not quote.withdrawn
-        ]
+        bearing: [quote for quote, placed in graph.quotes_in(category) if placed.bearing == bearing]
         for bearing in ("illustrates", "other-side", "limits", "contradicts")
     }
     own = sum(map(len, told.values()))
-    total = sum(1 for quote in graph.quotes_below(category) if not quote.withdrawn)
+    total = len(graph.quotes_below(category))
     said = tuple(quote_card(context, quote) for quote in told["illustrates"][:SAMPLE])
     if not own:
-        said = tuple(
-            card
-            for card in samples(context, category)
-            if card.bearing == "illustrates" and not card.withdrawn
-        )[:SAMPLE]
+        said = tuple(card for card in samples(context, category) if card.bearing == "illustrates")[
+            :SAMPLE
+        ]
     other_side = _against(context, category, ("other-side",))
     misfits = _against(context, category, ("limits", "contradicts"))
     shown = {card.id for card in (*said, *other_side.cards, *misfits.cards)}
@@ -189,9 +183,7 @@ def _named(context: Context, quotes: list[Quote]) -> tuple[Link, ...]:
 def _against(context: Context, category: Category, bearings: tuple[Bearing, ...]) -> Against:
     graph = context.graph
     quotes = [
-        (quote, placed)
-        for quote, placed in graph.quotes_in(category)
-        if placed.bearing in bearings and not quote.withdrawn
+        (quote, placed) for quote, placed in graph.quotes_in(category) if placed.bearing in bearings
     ]
     passages = [
         (passage, placed)

@@ -18,6 +18,7 @@ from .base import (
     citation,
     quote_card,
     study_line,
+    tombstone,
     use_link,
 )
 from .quote_data import QuoteData, length, quote_data
@@ -158,7 +159,7 @@ def shown_quotes(graph: Graph) -> tuple[Quote, ...]:
     """The quotes whose words may appear in lists and in their data. No other function decides
     this.
     """
-    return tuple(quote for quote in graph.quotes.values() if not quote.withdrawn)
+    return tuple(graph.quotes.values())
 
 
 def _whole(graph: Graph) -> bool:
@@ -174,7 +175,7 @@ def quote_lists(context: Context) -> Iterator[QuotesView]:
     """
     graph, messages = context.graph, context.messages
     shown = shown_quotes(graph)
-    large = len(graph.quotes) > urls.OWN_PAGE_QUOTES
+    large = graph.quotes_ever > urls.OWN_PAGE_QUOTES
     groups = _filters(context, shown, large=large)
     first, *rest = _paged(
         context,
@@ -209,13 +210,9 @@ def _list_of_finding(
     context: Context, category: Category, groups: tuple[FilterGroup, ...], *, large: bool
 ) -> list[QuotesView]:
     graph = context.graph
-    if not (below := tuple(quote for quote in graph.quotes_below(category) if not quote.withdrawn)):
+    if not (below := graph.quotes_below(category)):
         return []
-    own = (
-        tuple(quote for quote, _ in graph.quotes_in(category) if not quote.withdrawn)
-        if large
-        else below
-    )
+    own = tuple(quote for quote, _ in graph.quotes_in(category)) if large else below
     title = context.messages("Quotes: %(what)s") % {"what": category.label}
     deeper = (_filter_of(context, child) for child in graph.children(category)) if large else ()
     here = _List(
@@ -239,7 +236,7 @@ def _with_browser(
         data=None if whole else quote_data(context, shown, filters),
         screenful=WHOLE if whole else SCREENFUL,
         specimen=_specimen(context),
-        permanent=urls.quote_pattern(len(context.graph.quotes)),
+        permanent=urls.quote_pattern(context.graph.quotes_ever),
         citation=(
             citation(context, study.publications[0]) if study.publications else study_line(study)
         ),
@@ -314,7 +311,7 @@ def _filters(context: Context, shown: tuple[Quote, ...], *, large: bool) -> tupl
 def _filter_of(context: Context, category: Category) -> Filter:
     """The link to the list of a finding and all below it."""
     graph = context.graph
-    count = sum(1 for quote in graph.quotes_below(category) if not quote.withdrawn)
+    count = len(graph.quotes_below(category))
     return Filter(
         category.label,
         urls.quotes_in(category.id),
@@ -346,7 +343,6 @@ def _paged(context: Context, here: _List, groups: tuple[FilterGroup, ...]) -> li
         else ()
     )
     marks = study.privacy.edit_marks if study.privacy else ()
-    shown = sum(1 for quote in quotes if not quote.withdrawn)
     return [
         QuotesView(
             address=urls.numbered(here.address, number),
@@ -356,9 +352,9 @@ def _paged(context: Context, here: _List, groups: tuple[FilterGroup, ...]) -> li
                 else messages("%(title)s, page %(number)s") % {"title": title, "number": number}
             ),
             description=messages("What people said, in their own words: %(count)s.")
-            % {"count": _count(context, shown)},
+            % {"count": _count(context, len(quotes))},
             heading=title,
-            count=_count(context, shown),
+            count=_count(context, len(quotes)),
             note=study.study.origin.short if study.study.origin else "",
             edit_marks=tuple((mark.mark, mark.meaning) for mark in marks),
             judged_by_authors=study.quotes.judged_by == "authors",
@@ -382,11 +378,16 @@ def _count(context: Context, number: int) -> str:
 
 
 def quote_pages(context: Context) -> list[QuoteView] | list[SharedQuotesView]:
-    """A permanent page for each quote; in a large study, shared pages."""
-    quotes = context.graph.quotes.values()
+    """A permanent page for each quote, withdrawn ones too; in a large study, shared pages."""
+    quotes = context.graph.study.quotes.quotes
     if len(quotes) <= urls.OWN_PAGE_QUOTES:
         return [_quote_page(context, quote) for quote in quotes]
     return _shared_pages(context, quotes)
+
+
+def _card_or_tombstone(context: Context, quote: Quote) -> QuoteCard:
+    make = tombstone if quote.id in context.graph.tombstones else quote_card
+    return make(context, quote)
 
 
 def _shared_pages(context: Context, quotes: Iterable[Quote]) -> list[SharedQuotesView]:
@@ -400,7 +401,7 @@ def _shared_pages(context: Context, quotes: Iterable[Quote]) -> list[SharedQuote
             title=context.messages("Quotes at their permanent addresses"),
             description=context.messages("Each quote keeps this address."),
             note=origin.short if origin else "",
-            cards=tuple(quote_card(context, quote) for quote in here),
+            cards=tuple(_card_or_tombstone(context, quote) for quote in here),
         )
         for address, here in sorted(pages.items())
     ]
@@ -408,13 +409,13 @@ def _shared_pages(context: Context, quotes: Iterable[Quote]) -> list[SharedQuote
 
 def _quote_page(context: Context, quote: Quote) -> QuoteView:
     graph, messages = context.graph, context.messages
-    card = quote_card(context, quote)
+    card = _card_or_tombstone(context, quote)
     speaker = quote.speaker or graph.study.quotes.speaker
     return QuoteView(
         address=card.address,
         title=(
             messages("Quote: %(gist)s") % {"gist": card.gist}
-            if not quote.withdrawn
+            if not card.withdrawn
             else messages("A quote that was withdrawn")
         ),
         description=messages("One quote of the study, where it belongs and where it is used."),
@@ -455,7 +456,7 @@ def _bearings(context: Context, quote: Quote) -> tuple[BearingView, ...]:
 
 def _trail(context: Context, quote: Quote) -> tuple[TrailSection, ...]:
     graph, messages = context.graph, context.messages
-    if quote.withdrawn:
+    if quote.id in graph.tombstones:
         return ()
     uses = tuple(use_link(context, use) for use in graph.uses("quote", quote.id))
     sections = [TrailSection(messages("Where it belongs"), quote_card(context, quote).categories)]

@@ -55,7 +55,7 @@ def selection_page(context: Context) -> SelectionView:
             for quote in graph.quotes.values()
             if (card := _without_speaker(context, quote)).selectable
         ),
-        whole=len(graph.quotes) <= urls.OWN_PAGE_QUOTES,
+        whole=graph.quotes_ever <= urls.OWN_PAGE_QUOTES,
     )
 
 

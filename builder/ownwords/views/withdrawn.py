@@ -18,7 +18,7 @@ class Withdrawn:
 
 def withdrawn_part(context: Context) -> Withdrawn:
     """The study's own numbers beside what can still be shown; empty where nothing was withdrawn."""
-    gone = [quote for quote in context.graph.quotes.values() if quote.withdrawn]
+    gone = context.graph.tombstones.values()
     return Withdrawn(
         sizes=(*withdrawn_rows(context), *_withdrawn_quotes(context, len(gone))),
         quotes=tuple(
@@ -62,7 +62,7 @@ def withdrawn_rows(context: Context) -> tuple[str, ...]:
 
 
 def _withdrawn_quotes(context: Context, gone: int) -> tuple[str, ...]:
-    messages, all_ = context.messages, len(context.graph.quotes)
+    messages, all_ = context.messages, context.graph.quotes_ever
     said = messages(
         "%(all)s quotes were published; %(shown)s are shown. The others were withdrawn: their words"
         " are no longer here."

@@ -128,8 +128,8 @@ def _check_names(study: Study, project: Project, wish: Wish) -> None:
 
 def _done_before(study: Study, wish: Wish) -> Iterator[str]:
     gone = study.withdrawn or WithdrawnFile()
-    for quote in study.quotes.quotes:
-        if quote.withdrawn and quote.id in wish.quotes:
+    for quote in study.withdrawn_quotes:
+        if quote.id in wish.quotes:
             yield f"The quote {quote.id} was withdrawn on {quote.withdrawn} already."
     for kind, names, withdrawn, rows in (
         ("person", wish.people, gone.people, study.people),

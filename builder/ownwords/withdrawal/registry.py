@@ -107,8 +107,8 @@ def _own_runs(study: Study, taken: Taken, quote: Quote) -> tuple[dict[int, set[s
             f"The quote {quote.id} has fewer than {SHORTEST} words: they cannot be looked for. Look"
             " for them yourself."
         )
-    for other in study.quotes.quotes:
-        if other.withdrawn or other.id in taken.quotes:
+    for other in study.published_quotes:
+        if other.id in taken.quotes:
             continue
         theirs = runs_of(_words(other))
         shared = {length: runs[length] & theirs.get(length, set()) for length in runs}

@@ -43,9 +43,8 @@ def taken_by(study: Study, wish: Wish) -> Taken:
     rows = Taken({}, people, cases)
     quotes = {
         quote.id: quote
-        for quote in study.quotes.quotes
-        if not quote.withdrawn
-        and (quote.id in wish.quotes or any(map(rows.owns, speakers(study, quote))))
+        for quote in study.published_quotes
+        if quote.id in wish.quotes or any(map(rows.owns, speakers(study, quote)))
     }
     return Taken(quotes, people, cases)
 
