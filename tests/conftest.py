@@ -1,4 +1,6 @@
-"""What several tests need: a browser, a web server, the first study's site."""
+"""What several tests need: a browser, a web server, the site of an invented study with
+everything a study can have.
+"""
 
 import subprocess
 import sys
@@ -16,6 +18,9 @@ from playwright.sync_api import Playwright
 from tests.browser.chromium import FLAGS, NO_BROWSER, find_browser
 
 ROOT = Path(__file__).parent.parent
+STUDIES = ROOT / "tests" / "studies"
+SWIMMING = STUDIES / "swimming"
+"""An invented study that has everything a study can have; nothing here needs the first study."""
 
 
 @pytest.fixture(scope="session")
@@ -40,8 +45,8 @@ def serve() -> Iterator[Callable[[Path], str]]:
 
 @pytest.fixture(scope="session")
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The first study's site, built once, as a user builds it."""
-    folder = tmp_path_factory.mktemp("first-study") / "site"
+    """The site of the study of swimming lessons, built once, as a user builds it."""
+    folder = tmp_path_factory.mktemp("swimming") / "site"
     command: list[str | Path] = [
         sys.executable,
         "-m",
@@ -50,14 +55,14 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
         "--site-dir",
         folder,
     ]
-    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    done = subprocess.run(command, cwd=SWIMMING, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"`ownwords build` failed:\n{done.stdout}{done.stderr}"
     return folder
 
 
 @pytest.fixture(scope="session")
 def site_url(site: Path, serve: Callable[[Path], str]) -> str:
-    """The address under which the first study's site is served."""
+    """The address under which that site is served."""
     return serve(site)
 
 

@@ -19,9 +19,8 @@ from ownwords.disclosure.linkage import (
     ids_that_name_rows,
     profiles,
 )
-from ownwords.disclosure.narrowing import narrowed, quotes_that_narrow
+from ownwords.disclosure.narrowing import quotes_that_narrow
 from ownwords.engine import build_site
-from ownwords.load import load_study
 from ownwords.source import read_yaml
 from tests.gates import laid
 from tests.test_checks_report import run
@@ -173,14 +172,6 @@ def test_a_waiver_may_go_unused_where_the_notes_are_absent(tmp_path: Path) -> No
     assert [each.code for each in judge_files(noted(case, "{}\n", tmp_path)).stops] == [
         "unused-waiver"
     ]
-
-
-def test_the_first_study_passes_with_what_readers_see_in_its_quotes() -> None:
-    study = load_study(ROOT / "site-data", ROOT)
-    facts, wrong = read_facts(read_yaml(ROOT / "tests/first-study-facts.yml", ROOT), study)
-    assert (wrong, set(facts)) == ([], {quote.id for quote in study.quotes.quotes})
-    assert list(narrowed(study, facts)) == []
-    assert sum(bool(said) for said in facts.values()) == 8
 
 
 def test_a_draft_names_the_words_that_led_there(tmp_path: Path) -> None:

@@ -201,18 +201,6 @@ def test_invented_ages_and_genders_fail_and_what_is_proposed_passes(project: Pat
     )
 
 
-def test_the_first_study_passes_at_three_without_a_waiver() -> None:
-    study = load_study(ROOT / "site-data", ROOT)
-    assert study.privacy is not None
-    assert (study.privacy.k, study.privacy.l, study.privacy.waivers) == (3, 2, ())
-    assert (
-        judge_files(
-            Material(study, ROOT / "no-such", ROOT / "site-data", ROOT / "content", ())
-        ).stops
-        == ()
-    )
-
-
 # --------------------------------------------------------------------------------------------------------------
 # any table
 

@@ -1,20 +1,14 @@
 """What rows and totals give away together, and what the page about protection counts."""
 
 import re
-from collections import Counter
 from html import unescape
 from pathlib import Path
 
-import pytest
-
 from ownwords.build import Project, Site, make_site
-from ownwords.disclosure.insider import risks
 from ownwords.disclosure.totals import finer_totals, levels_in_rows, totals_and_rows
-from ownwords.load import load_study
 from tests.gates import laid
 from tests.test_disclosure_quotes import LESSONS, merged
 
-ROOT = Path(__file__).parent.parent
 HIDDEN = """--- people.csv
 id,home
 p1,town
@@ -85,62 +79,9 @@ def test_a_cell_left_empty_is_told_by_a_total(tmp_path: Path) -> None:
 # the page
 
 
-@pytest.fixture(scope="module")
-def first() -> Site:
-    return make_site(Project(ROOT, ROOT / "site-data", ROOT / "content"))
-
-
 def seen(site: Site) -> str:
     text = next(page.text for page in site.pages if page.path == "study/privacy/index.md")
     return " ".join(unescape(re.sub(r"<[^>]+>", " ", text.split("---\n", 2)[2])).split())
-
-
-def test_the_first_studys_page_shows_policy_figures_and_risks(first: Site) -> None:
-    words = seen(first)
-    for said in (
-        "What an outsider could know Therapist’s gender",
-        "The smallest group of those alike 3 of 8 people Never fewer than 3 people may be alike in that, or the site is not made.",
-        "What nobody should learn that way How it ended, Satisfaction",
-        "Rows like no other: therapies 16 of 16 therapies",
-        "Number of therapies 2 of 8 people So many share this number with nobody.",
-        "seen together 5 of 8 people So many are like nobody else, for somebody who knows this of each: Therapist’s gender.",
-        "Rare answers in the rows Setting, Satisfaction One of the answers is that of fewer than 3 people.",
-        "Small numbers in totals Gender, How the therapies ended",
-        "Totals finer than the rows How the therapies ended",
-        "Nothing: no finding of the check was set aside.",
-        "Whether the people interviewed agreed to their words on a website is not reported. Not reported.",
-        "Who answers for publishing here The site’s maintainers",
-    ):
-        assert said in words
-
-
-def test_what_the_first_study_says_by_hand_agrees_with_what_is_counted() -> None:
-    study = load_study(ROOT / "site-data", ROOT)
-    counted = risks(study)
-    assert study.privacy is not None
-    said = re.sub(
-        r"\s+",
-        " ",
-        " ".join((study.privacy.lead, *study.privacy.measures, *study.privacy.remaining_risks)),
-    )
-    assert "two of the eight people share their number with nobody" in said
-    assert (counted.alone_in_number, counted.people) == (2, 8)
-    assert (
-        "length, ending, frequency and time since the end are together nearly always unlike any other row"
-        in said
-    )
-    columns = ("length", "ending", "frequency", "time")
-    alike = Counter(
-        tuple(cell.text for cell in row.cells if cell.column in columns) for row in study.cases
-    )
-    assert sum(rows for rows in alike.values() if rows == 1) in (15, 16)
-    assert "No quote is tied to a person or to a row of the sample." in said
-    assert counted.profiles == ()
-    assert (
-        "Age, the gender of the people interviewed and the four kinds of ending are given for the whole group"
-        in said
-    )
-    assert [len(total.counts) for total in study.sample.totals if total.id == "endings"] == [4]
 
 
 def test_waivers_are_shown_with_reason_name_and_date(tmp_path: Path) -> None:

@@ -3,7 +3,6 @@ included.
 """
 
 import re
-from pathlib import Path
 
 import pytest
 
@@ -14,8 +13,8 @@ from ownwords.model import Study
 from ownwords.model.process import Edge, Node, ProcessFile
 from ownwords.views.base import Context
 from ownwords.views.flowchart import Flowchart, flowchart
+from tests.conftest import STUDIES, SWIMMING
 
-ROOT = Path(__file__).parent.parent
 LETTER = 10.0
 """A generous width for a letter of a step, in the picture's units."""
 
@@ -26,7 +25,7 @@ def picture_of(study: Study) -> Flowchart | None:
 
 def invented(label: str, *ways: tuple[int, int]) -> Study:
     """A study with this process: steps by number, in the order of the file."""
-    study = load_study(ROOT / "tests" / "studies" / "village-shops" / "site-data")
+    study = load_study(STUDIES / "village-shops" / "site-data")
     text = study.study.answer
     steps = range(max(max(way) for way in ways) + 1)
     process = ProcessFile(
@@ -42,8 +41,8 @@ def invented(label: str, *ways: tuple[int, int]) -> Study:
     return study.model_copy(update={"process": process})
 
 
-STUDIES = {
-    "the first study": lambda: load_study(ROOT / "site-data", ROOT),
+PICTURED = {
+    "swimming": lambda: load_study(SWIMMING / "site-data", SWIMMING),
     "a line": lambda: invented("Step", (0, 1), (1, 2)),
     "a loop": lambda: invented("Step", (0, 1), (1, 2), (2, 0), (1, 1)),
     "a fork that skips a row": lambda: invented("Step", (0, 1), (1, 2), (0, 2), (0, 3)),
@@ -54,9 +53,9 @@ STUDIES = {
 }
 
 
-@pytest.mark.parametrize("name", STUDIES)
+@pytest.mark.parametrize("name", PICTURED)
 def test_steps_stand_whole_and_apart(name: str) -> None:
-    study = STUDIES[name]()
+    study = PICTURED[name]()
     picture = picture_of(study)
     assert picture is not None
     assert study.process is not None
@@ -96,7 +95,7 @@ def test_a_way_past_a_step_goes_around_it() -> None:
 
 
 def test_the_fork_is_marked_where_something_decides() -> None:
-    picture = picture_of(load_study(ROOT / "site-data", ROOT))
+    picture = picture_of(load_study(SWIMMING / "site-data", SWIMMING))
     assert picture is not None
     assert [box.label for box in picture.boxes if box.fork] == ["A mistake happens"]
 

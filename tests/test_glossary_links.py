@@ -16,10 +16,10 @@ from ownwords.pages import Renderer
 from ownwords.pages.glossary_links import Explained, Mention, Mentions
 from ownwords.pages.handwritten import OwnPage, render_own_page
 from ownwords.views import Context
+from tests.conftest import STUDIES, SWIMMING
 from tests.reading import read_page
 
-ROOT = Path(__file__).parent.parent
-SMALLEST = Path(__file__).parent / "studies" / "smallest"
+SMALLEST = STUDIES / "smallest"
 
 
 def term(id_: str, name: str, *forms: str) -> Term:
@@ -85,7 +85,7 @@ def test_the_words_around_a_mention_stay_what_they_are() -> None:
 
 @pytest.fixture
 def page() -> Explained:
-    graph = Graph(load_study(ROOT / "site-data", ROOT))
+    graph = Graph(load_study(SWIMMING / "site-data", SWIMMING))
     return Renderer(load_messages("en"), {}, graph=graph).explained("findings/a/", "finding")
 
 
@@ -106,22 +106,19 @@ def test_each_wording_has_its_own_first_mention(page: Explained) -> None:
 
 
 def test_a_short_citation_finds_its_work_and_other_links_find_nothing(page: Explained) -> None:
-    assert (
-        page.mark("study/references/#shedler2010")
-        == ' data-ow-preview="explained-work-shedler2010"'
-    )
+    assert page.mark("study/references/#shoal2010") == ' data-ow-preview="explained-work-shoal2010"'
     assert page.mark("study/references/#nobody") == ""
     assert page.mark("findings/a/#x") == ""
-    assert list(page.works) == ["shedler2010"]
+    assert list(page.works) == ["shoal2010"]
 
 
 @pytest.fixture(scope="module")
-def first() -> Site:
-    return make_site(Project(ROOT, ROOT / "site-data", ROOT / "content"))
+def swimming() -> Site:
+    return make_site(Project(SWIMMING, SWIMMING / "site-data", SWIMMING / "content"))
 
 
-def test_quotes_cells_headings_and_links_hold_no_terms(first: Site) -> None:
-    for each in first.pages:
+def test_quotes_cells_headings_and_links_hold_no_terms(swimming: Site) -> None:
+    for each in swimming.pages:
         for closed in re.findall(
             r"<(blockquote|h[1-6]|td|th|summary|figcaption)\b.*?</\1>", each.text, re.DOTALL
         ):
@@ -152,26 +149,28 @@ def test_every_link_with_a_preview_finds_its_entry(site: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "address", ["", "help/", "professionals/one-page/", "study/glossary/", "study/references/"]
+    "address", ["", "help/", "instructors/one-page/", "study/glossary/", "study/references/"]
 )
-def test_pages_read_in_a_hurry_or_on_one_sheet_explain_nothing(first: Site, address: str) -> None:
-    text = next(each.text for each in first.pages if each.address == address)
+def test_pages_read_in_a_hurry_or_on_one_sheet_explain_nothing(
+    swimming: Site, address: str
+) -> None:
+    text = next(each.text for each in swimming.pages if each.address == address)
     assert "ow-explained" not in text
 
 
 def test_a_hand_written_page_explains_what_it_embeds() -> None:
-    graph, words = Graph(load_study(ROOT / "site-data", ROOT)), load_messages("en")
+    graph, words = Graph(load_study(SWIMMING / "site-data", SWIMMING)), load_messages("en")
     own = OwnPage(
         "own.md",
         "content/own.md",
-        '# Own\n\nAs {{ cite("shedler2010") }} says, {{ term("saturation") }}.\n',
+        '# Own\n\nAs {{ cite("shoal2010") }} says, {{ term("saturation") }}.\n',
     )
     made, problems = render_own_page(own, Context(graph, words), Renderer(words, {}, graph=graph))
     assert problems == []
     assert made is not None
     assert 'data-ow-preview="explained&#45;term&#45;saturation"' in made.text
     assert 'id="explained-term-saturation"' in made.text
-    assert 'id="explained-work-shedler2010"' in made.text
+    assert 'id="explained-work-shoal2010"' in made.text
 
 
 def test_a_study_without_glossary_explains_nothing() -> None:

@@ -10,10 +10,10 @@ import pytest
 import yaml
 
 from ownwords.engine import build_site
+from tests.conftest import STUDIES, SWIMMING
 from tests.reading import broken_links, pages_of, read_page
 
-ROOT = Path(__file__).parent.parent
-VILLAGE = ROOT / "tests" / "studies" / "village-shops"
+VILLAGE = STUDIES / "village-shops"
 
 
 def build_copy(study: Path, folder: Path, *, directories: bool) -> Path:
@@ -27,7 +27,7 @@ def build_copy(study: Path, folder: Path, *, directories: bool) -> Path:
     return build_site(folder / "mkdocs.yml", folder / "site")
 
 
-@pytest.fixture(scope="module", params=["first", "village"])
+@pytest.fixture(scope="module", params=["swimming", "village"])
 def built(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     if request.param == "village":
         return build_copy(VILLAGE, tmp_path_factory.mktemp("links"), directories=True)
@@ -40,7 +40,7 @@ def test_every_link_leads_to_a_file_and_a_place_in_it(built: Path) -> None:
     assert broken_links(built) == []
 
 
-@pytest.mark.parametrize("study", [ROOT, VILLAGE], ids=["first", "village"])
+@pytest.mark.parametrize("study", [SWIMMING, VILLAGE], ids=["swimming", "village"])
 def test_links_name_files_where_no_server_finds_them(study: Path, tmp_path: Path) -> None:
     built = build_copy(study, tmp_path, directories=False)
     assert broken_links(built, folders=False) == []

@@ -2,8 +2,6 @@
 a link.
 """
 
-from pathlib import Path
-
 import pytest
 
 from ownwords.graph import Graph
@@ -13,8 +11,8 @@ from ownwords.model import Study
 from ownwords.model.findings import CategoriesFile, Category
 from ownwords.views.base import Context
 from ownwords.views.mindmap import LINE, Label, Mindmap, mindmap
+from tests.conftest import STUDIES, SWIMMING
 
-ROOT = Path(__file__).parent.parent
 LETTER = 9.0
 """A generous width for a letter of the picture, in its units."""
 
@@ -25,7 +23,7 @@ def picture_of(study: Study) -> Mindmap:
 
 def invented(tops: int, children: int, label: str) -> Study:
     """A study whose tree has so many categories and sub-categories."""
-    study = load_study(ROOT / "tests" / "studies" / "village-shops" / "site-data")
+    study = load_study(STUDIES / "village-shops" / "site-data")
     first = study.categories.categories[0].model_copy(update={"relations": ()})
     made: list[Category] = []
     for top in range(tops):
@@ -50,11 +48,9 @@ def box(label: Label) -> tuple[float, float, float, float]:
     return left, label.lines[0][0] - LINE + 6, left + width, label.lines[-1][0] + 4
 
 
-STUDIES = {
-    "the first study": lambda: load_study(ROOT / "site-data", ROOT),
-    "no core concept": lambda: load_study(
-        ROOT / "tests" / "studies" / "village-shops" / "site-data"
-    ),
+PICTURED = {
+    "swimming": lambda: load_study(SWIMMING / "site-data", SWIMMING),
+    "no core concept": lambda: load_study(STUDIES / "village-shops" / "site-data"),
     "one category": lambda: invented(1, 0, "Alone"),
     "long labels": lambda: invented(
         4, 3, "What the neighbours of the neighbours say about it when nobody listens"
@@ -64,9 +60,9 @@ STUDIES = {
 }
 
 
-@pytest.mark.parametrize("name", STUDIES)
+@pytest.mark.parametrize("name", PICTURED)
 def test_labels_stand_whole_and_apart(name: str) -> None:
-    picture = picture_of(STUDIES[name]())
+    picture = picture_of(PICTURED[name]())
     labels = [*picture.categories, *picture.leaves, *([picture.core] if picture.core else [])]
     boxes = [box(label) for label in labels]
     for left, top, right, bottom in boxes:
@@ -88,7 +84,7 @@ def test_a_large_tree_shows_its_first_level() -> None:
 
 
 def test_nothing_is_sized_by_the_number_of_quotes() -> None:
-    study = load_study(ROOT / "site-data", ROOT)
+    study = load_study(SWIMMING / "site-data", SWIMMING)
     fewer = study.model_copy(
         update={"quotes": study.quotes.model_copy(update={"quotes": study.quotes.quotes[:3]})}
     )

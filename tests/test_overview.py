@@ -17,21 +17,21 @@ from ownwords.pages import Renderer
 from ownwords.pages.chunks import map_chunks, nodes
 from ownwords.views.base import Context
 from ownwords.views.overview import CHUNK, MOST_NAMED, SAMPLE, MapView, Panel, findings_map
+from tests.conftest import STUDIES, SWIMMING
 from tests.large import large_map, large_study
-from tests.test_sheets import ROOT, Tags
+from tests.test_sheets import Tags
 
-STUDIES = ROOT / "tests" / "studies"
 FINDINGS, QUOTES = 500, 5000
 
 
 @pytest.fixture(scope="module")
-def first() -> Study:
-    return load_study(ROOT / "site-data", ROOT)
+def swimming() -> Study:
+    return load_study(SWIMMING / "site-data", SWIMMING)
 
 
 @pytest.fixture(scope="module")
-def html(first: Study) -> str:
-    context = Context(Graph(first), load_messages("en"))
+def html(swimming: Study) -> str:
+    context = Context(Graph(swimming), load_messages("en"))
     return Renderer(context.messages, {}).page(findings_map(context)).text
 
 
@@ -50,37 +50,37 @@ def panels_of(data: Path) -> dict[str, Panel]:
 
 @pytest.fixture(scope="module")
 def panels() -> dict[str, Panel]:
-    return panels_of(ROOT / "site-data")
+    return panels_of(SWIMMING / "site-data")
 
 
 def test_beside_a_finding_stand_a_sample_in_the_studys_order_and_the_other_side(
     panels: dict[str, Panel],
 ) -> None:
-    panel = panels["therapist-as-a-person"]
+    panel = panels["instructor-as-a-person"]
     assert [name for name, _ in panel.definition] == ["plain", "professional"]
     assert panel.quotes == 5
-    assert [card.id for card in panel.said] == ["met-with-respect", "not-a-personal-need"]
+    assert [card.id for card in panel.said] == ["nobody-laughed", "never-in-a-hurry"]
     assert [card.id for card in panel.other_side.cards] == [
-        "the-small-things",
-        "like-a-regular-patient",
+        "the-one-time",
+        "like-any-learner",
     ]
-    assert [card.id for card in panel.misfits.cards] == ["i-forgave-her"]
+    assert [card.id for card in panel.misfits.cards] == ["i-let-it-go"]
 
 
 def test_a_finding_without_quotes_of_its_own_shows_some_from_below(
     panels: dict[str, Panel],
 ) -> None:
-    panel = panels["therapist-actions"]
+    panel = panels["what-instructors-do"]
     assert (panel.quotes, panel.below, len(panel.said)) == (0, 6, SAMPLE)
     assert panel.all_quotes is not None
-    assert panel.all_quotes.address == "quotes/in/therapist-actions/"
+    assert panel.all_quotes.address == "quotes/in/what-instructors-do/"
 
 
 def test_what_the_authors_report_against_a_finding_stands_there_without_a_quote_too(
     panels: dict[str, Panel],
 ) -> None:
-    assert panels["challenge"].said == ()
-    assert panels["challenge"].other_side.passages
+    assert panels["pushing"].said == ()
+    assert panels["pushing"].other_side.passages
 
 
 @pytest.mark.parametrize("study", ["village-shops", "skolgarden", "smallest"])
@@ -111,7 +111,7 @@ def test_a_withdrawn_quote_is_neither_counted_nor_shown() -> None:
     assert "q0" not in {card.id for card in panel.said}
 
 
-def test_the_page_that_the_scripts_rely_on(first: Study, html: str) -> None:
+def test_the_page_that_the_scripts_rely_on(swimming: Study, html: str) -> None:
     """The contract of assets/ownwords/map.js, tree.js and tree-search.js."""
     tags = Tags(html)
     marks = {
@@ -132,7 +132,7 @@ def test_the_page_that_the_scripts_rely_on(first: Study, html: str) -> None:
     )
     [(_, tree)] = tags.having("data-ow-tree")
     assert all(tree[name] for name in ("aria-label", "data-ow-open", "data-ow-shut"))
-    ids = {category.id for category in first.categories.categories}
+    ids = {category.id for category in swimming.categories.categories}
     assert {
         attributes["data-ow-finding"] for _, attributes in tags.having("data-ow-finding")
     } == ids
@@ -145,7 +145,7 @@ def test_the_page_that_the_scripts_rely_on(first: Study, html: str) -> None:
 
 
 def test_in_the_outline_a_link_comes_first_then_the_plain_label_then_the_rest(
-    first: Study, html: str
+    swimming: Study, html: str
 ) -> None:
     """The order on which tree.js and map.js rely: what is right behind the link is its plain
     label.
@@ -155,7 +155,7 @@ def test_in_the_outline_a_link_comes_first_then_the_plain_label_then_the_rest(
         r"<li [^>]*data-ow-finding[^>]*>\n<a href=[^>]*>[^<]*</a>\n(?:<span class=\"ow-outline__plain\"[^>]*>|<div|</li>)",
         outline,
     )
-    assert len(rows) == len(first.categories.categories)
+    assert len(rows) == len(swimming.categories.categories)
 
 
 def test_each_panel_has_what_the_script_reads_out(html: str) -> None:

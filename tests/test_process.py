@@ -10,12 +10,13 @@ from ownwords.load import load_study
 from ownwords.pages import Renderer
 from ownwords.views.base import Context
 from ownwords.views.process import process_page
-from tests.test_sheets import ROOT, Tags
+from tests.conftest import SWIMMING
+from tests.test_sheets import Tags
 
 
 @pytest.fixture(scope="module")
 def html() -> str:
-    context = Context(Graph(load_study(ROOT / "site-data", ROOT)), load_messages("en"))
+    context = Context(Graph(load_study(SWIMMING / "site-data", SWIMMING)), load_messages("en"))
     view = process_page(context)
     assert view is not None
     return Renderer(context.messages, {}).page(view).text
@@ -52,7 +53,7 @@ def test_the_page_that_the_script_relies_on(html: str) -> None:
     assert said["role"] == "status"
     assert all(said[f"data-ow-{word}"] for word in ("step", "before", "fork", "end", "listed"))
     assert "%s" in (said["data-ow-step"] or "")
-    assert tags.having("data-ow-walk")[0][1]["data-ow-walk"] == "responsive-acceptance"
+    assert tags.having("data-ow-walk")[0][1]["data-ow-walk"] == "attentive-patience"
 
 
 def test_steps_are_numbered_and_their_ways_lead_to_steps(html: str) -> None:
@@ -69,6 +70,6 @@ def test_steps_are_numbered_and_their_ways_lead_to_steps(html: str) -> None:
 
 def test_a_condition_in_plain_words_comes_first(html: str) -> None:
     assert re.search(
-        r'ow-way__when">trust is lost <span class="ow-small">\(a weak or hurtful therapist prevails\)',
+        r'ow-way__when">trust is lost <span class="ow-small">\(a careless or harsh instructor prevails\)',
         html,
     )

@@ -14,15 +14,16 @@ from ownwords import urls
 from ownwords.build import Site
 from ownwords.views import quotes as lists
 from ownwords.views.quote_data import length
-from tests.test_sheets import ROOT, SHOPS, Tags, made, text_of
+from tests.conftest import SWIMMING
+from tests.test_sheets import SHOPS, Tags, made, text_of
 
 SCHOOL = Path(__file__).parent / "studies" / "skolgarden"
 PAGE = "quotes/"
 
 
 @pytest.fixture(scope="module")
-def first() -> Site:
-    return made(ROOT)
+def swimming() -> Site:
+    return made(SWIMMING)
 
 
 @pytest.fixture(scope="module")
@@ -57,16 +58,16 @@ def options(html: str) -> dict[str, list[tuple[str, str]]]:
     return found
 
 
-def test_the_page_that_the_scripts_rely_on(first: Site) -> None:
+def test_the_page_that_the_scripts_rely_on(swimming: Site) -> None:
     """The contract of assets/ownwords/quotes.js and quote-copy.js."""
-    html = text_of(first, PAGE)
+    html = text_of(swimming, PAGE)
     tags = Tags(html)
     [(tag, section)] = tags.having("data-ow-quotes")
     assert tag == "section"
     assert (section["data-ow-screenful"], section["data-ow-permanent"]) == ("300", "%s/")
     assert section["data-ow-quote-name"] == "Quote “%(id)s”."
     assert (section["data-ow-citation"] or "").startswith(
-        "Lindgren, Ola; Folkesson, Per; Almqvist, Kjerstin (2014)."
+        "Exempla, Ada; Ficta, Bo; Inventa, Cara (2019)."
     )
     for mark, kind in {
         "form": "form",
@@ -104,21 +105,21 @@ def test_the_page_that_the_scripts_rely_on(first: Site) -> None:
         "longest",
     ]
     assert not tags.having("data-ow-data")
-    assert not [asset for asset in first.assets if asset.path.startswith("assets/quotes/")]
+    assert not [asset for asset in swimming.assets if asset.path.startswith("assets/quotes/")]
 
 
-def test_every_quote_on_the_page_says_what_it_can_be_filtered_by(first: Site) -> None:
-    html = text_of(first, PAGE)
+def test_every_quote_on_the_page_says_what_it_can_be_filtered_by(swimming: Site) -> None:
+    html = text_of(swimming, PAGE)
     facets = options(html)
     assert list(facets) == ["in", "does", "told"]
-    assert ("therapist-actions", "6") in facets["in"]
+    assert ("what-instructors-do", "6") in facets["in"]
     items = re.findall(
         r'<li data-ow-length="(\d+)" data-ow-places="([^"]+)" data-ow-others="([^"]*)">.*?data-ow-quote="([^"]+)"',
         html,
         re.DOTALL,
     )
     assert len(items) == 16
-    quotes = first.study.quotes.quotes
+    quotes = swimming.study.quotes.quotes
     for (long, places, others, id_), quote in zip(items, quotes, strict=True):
         assert (id_, int(long)) == (quote.id, len(quote.text or ""))
         assert [facets["in"][int(place.split(".")[0])][0] for place in places.split()] == [
@@ -130,12 +131,12 @@ def test_every_quote_on_the_page_says_what_it_can_be_filtered_by(first: Site) ->
         assert [facets["told"][int(each)][0] for each in others.split(",")] == [quote.told_as]
 
 
-def test_a_finding_counts_what_stands_below_it(first: Site) -> None:
+def test_a_finding_counts_what_stands_below_it(swimming: Site) -> None:
     """A parent stands before its children and is named by its number."""
-    html = text_of(first, PAGE)
+    html = text_of(swimming, PAGE)
     found = re.findall(r'name="in" value="([^"]+)"(?: data-ow-above="(\d+)")?', html)
-    parents = {category.id: category.parent for category in first.study.categories.categories}
-    core = first.study.categories.core
+    parents = {category.id: category.parent for category in swimming.study.categories.categories}
+    core = swimming.study.categories.core
     for id_, above in found:
         assert (found[int(above)][0] if above else None) == (
             parents[id_] if parents[id_] != core else None
@@ -296,15 +297,17 @@ def test_lists_for_readers_without_scripts_lead_to_the_browser(shops: Site) -> N
 def test_a_quote_is_found_by_the_sites_search_on_its_own_page_alone(site: Path) -> None:
     index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
     found = [
-        entry["location"] for entry in index["docs"] if "talking, laughing, crying" in entry["text"]
+        entry["location"]
+        for entry in index["docs"]
+        if "splashing, counting, singing" in entry["text"]
     ]
-    assert found == ["quotes/talking-laughing-crying-dreaming/"]
+    assert found == ["quotes/splashing-counting-singing/"]
     terms = [
         entry["title"]
         for entry in index["docs"]
         if entry["location"].startswith("study/glossary/#")
     ]
-    assert "Adherence" in terms
+    assert "Sculling" in terms
 
 
 def test_the_search_that_its_script_relies_on(site: Path) -> None:

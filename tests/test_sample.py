@@ -23,8 +23,9 @@ from ownwords.views.sample.axis import MOST_TICKS, axis
 from ownwords.views.sample.cross import CrossTable
 from ownwords.views.sample.lines import Lines
 from ownwords.views.sample.order import Rank, places
+from tests.conftest import SWIMMING
 from tests.reading import read_html
-from tests.test_sheets import ROOT, SHOPS, Tags, made, text_of
+from tests.test_sheets import SHOPS, Tags, made, text_of
 
 WORDS = load_messages("en")
 PAGE = "study/sample/"
@@ -183,23 +184,23 @@ def tables_of(folder: Path) -> dict[str, TableView]:
 
 @pytest.fixture(scope="module")
 def cases() -> TableView:
-    return tables_of(ROOT)["cases"]
+    return tables_of(SWIMMING)["cases"]
 
 
 @pytest.fixture(scope="module")
 def printed() -> list[dict[str, str]]:
-    with (ROOT / "site-data" / "cases.csv").open(encoding="utf-8") as opened:
+    with (SWIMMING / "site-data" / "cases.csv").open(encoding="utf-8") as opened:
         return list(csv.DictReader(opened))
 
 
 @pytest.fixture(scope="module")
-def first() -> Site:
-    return made(ROOT)
+def swimming() -> Site:
+    return made(SWIMMING)
 
 
 @pytest.fixture(scope="module")
-def html(first: Site) -> str:
-    return text_of(first, PAGE)
+def html(swimming: Site) -> str:
+    return text_of(swimming, PAGE)
 
 
 def test_each_case_is_a_line_where_its_numbers_are_known(
@@ -214,19 +215,19 @@ def test_each_case_is_a_line_where_its_numbers_are_known(
         ago, length = float(whole[line.row]["time-months"]), float(whole[line.row]["length-months"])
         assert line.end == pytest.approx(100 - 100 * ago / 360, abs=0.01)
         assert line.start == pytest.approx(100 - 100 * (ago + length) / 360, abs=0.01)
-        assert line.verdicts == (whole[line.row]["ending"], whole[line.row]["satisfaction"])
+        assert line.verdicts == (whole[line.row]["ending"], whole[line.row]["verdict"])
     assert picture.name == "Years before the study"
 
 
 def test_marks_tell_levels_by_shape_and_filling(cases: TableView) -> None:
     assert cases.picture is not None
     looks = {line.verdicts: (line.mark.shape, line.mark.filled) for line in cases.picture.drawn}
-    assert looks["mutual agreement", "satisfied"] == ("circle", 100)
-    assert looks["mutual agreement", "undecided"] == ("circle", 50)
-    assert looks["ended by patient or therapist", "unsatisfied"] == ("diamond", 0)
+    assert looks["by agreement", "glad"] == ("circle", 100)
+    assert looks["by agreement", "in two minds"] == ("circle", 50)
+    assert looks["broken off", "disappointed"] == ("diamond", 0)
     assert [[label for _, label in key.entries] for key in cases.picture.keys] == [
-        ["mutual agreement", "time-limited", "ended by patient or therapist"],
-        ["satisfied", "undecided", "unsatisfied"],
+        ["by agreement", "season over", "broken off"],
+        ["glad", "in two minds", "disappointed"],
     ]
 
 
@@ -263,9 +264,9 @@ def test_cross_tables_count_the_printed_rows(
 ) -> None:
     found = list(crossed(cases))
     assert [(table.down.id, table.across.id) for table in found] == [
-        ("ending", "satisfaction"),
-        ("therapist-gender", "ending"),
-        ("therapist-gender", "satisfaction"),
+        ("ending", "verdict"),
+        ("instructor", "ending"),
+        ("instructor", "verdict"),
     ]
     for table in found:
         for row in table.rows:
@@ -284,17 +285,17 @@ def test_only_columns_that_may_be_crossed_are_filtered_and_crossed_and_no_total_
     cases: TableView,
 ) -> None:
     """Two filters at once cross their columns, so both lists are one."""
-    allowed = ["therapist-gender", "ending", "satisfaction"]
+    allowed = ["instructor", "ending", "verdict"]
     assert [choice.id for choice in cases.filters] == allowed
     assert cases.crossing is not None
     assert [choice.id for choice in cases.crossing.choices] == allowed
     levels = {level for choice in cases.filters for level, _ in choice.levels}
-    study = load_study(ROOT / "site-data", ROOT)
+    study = load_study(SWIMMING / "site-data", SWIMMING)
     hidden = {count.label for total in study.sample.totals for count in total.counts} - {
-        "mutual agreement",
-        "time-limited",
+        "by agreement",
+        "season over",
     }
-    assert hidden == {"40–49", "50–69", "women", "men", "patient quit", "therapist ended"}
+    assert hidden == {"30–44", "45–74", "women", "men", "learner stopped", "instructor stopped"}
     assert levels & hidden == set()
     assert {total.label for total in study.sample.totals}.isdisjoint(
         choice.label for choice in cases.filters
@@ -303,7 +304,7 @@ def test_only_columns_that_may_be_crossed_are_filtered_and_crossed_and_no_total_
 
 def test_totals_stand_among_the_totals_alone(html: str) -> None:
     explored, _, totals = html.partition('<section aria-labelledby="totals">')
-    for label in ("patient quit", "therapist ended", "40–49", "women"):
+    for label in ("learner stopped", "instructor stopped", "30–44", "women"):
         assert label in totals
         assert label not in explored
 
@@ -336,8 +337,8 @@ def test_the_table_that_the_script_relies_on(html: str) -> None:
     assert [
         section[f"data-ow-{word}"] for word in ("one", "other", "by", "people-of", "person")
     ] == [
-        "therapy",
-        "therapies",
+        "course",
+        "courses",
         "Person",
         "8",
         "people",
@@ -361,9 +362,9 @@ def test_the_table_that_the_script_relies_on(html: str) -> None:
         for tag, attributes in tags.having("data-ow-filter")
         if tag == "fieldset"
     ] == [
-        "therapist-gender",
+        "instructor",
         "ending",
-        "satisfaction",
+        "verdict",
     ]
     assert (
         len(
@@ -388,7 +389,7 @@ def test_the_table_that_the_script_relies_on(html: str) -> None:
     assert len(tags.having("data-ow-rank")) == 16 * 6
     assert len(tags.having("data-ow-level")) == 16 * 3
     assert {attributes["data-ow-apart"] for _, attributes in tags.having("data-ow-apart")} == {
-        "Not comparable: sessions"
+        "Not comparable: lessons"
     }
     assert [tag for tag, _ in tags.having("data-ow-lines")] == ["ol", "ul"]
     assert [tag for tag, _ in tags.having("data-ow-undrawn")] == ["div"]
@@ -400,7 +401,7 @@ def test_the_cross_table_that_the_script_relies_on(html: str) -> None:
     [(tag, crossing)] = tags.having("data-ow-crossing")
     assert (tag, crossing["data-ow-caption"], crossing["data-ow-everything"]) == (
         "section",
-        "%(down)s and %(across)s: 16 therapies",
+        "%(down)s and %(across)s: 16 courses",
         "All",
     )
     assert int(crossing["data-ow-most"] or 0) == 40
@@ -415,9 +416,9 @@ def test_the_cross_table_that_the_script_relies_on(html: str) -> None:
         assert [tag for tag, _ in tags.having(f"data-ow-{mark}")] == [kind], mark
     assert "hidden" in tags.having("data-ow-choose")[0][1]
     assert json.loads(tags.having("data-ow-levels")[2][1]["data-ow-levels"] or "") == [
-        "satisfied",
-        "undecided",
-        "unsatisfied",
+        "glad",
+        "in two minds",
+        "disappointed",
     ]
     assert html.count("<i></i>") == 16 * 3, "one dot for each row in each of the three tables"
 
@@ -427,7 +428,7 @@ def test_no_picture_and_no_table_carries_a_style_or_a_share(html: str) -> None:
     assert not re.search(r"\d\s?%(?!\()", read_html(html).text)
 
 
-def test_a_number_too_large_for_dots_is_a_number_alone(first: Site) -> None:
+def test_a_number_too_large_for_dots_is_a_number_alone(swimming: Site) -> None:
     study = load_study(SHOPS / "site-data", SHOPS)
     many = tuple(
         row.model_copy(update={"id": f"{row.id}.{at}"}) for row in study.people for at in range(50)

@@ -10,24 +10,25 @@ import pytest
 
 from ownwords import urls
 from ownwords.build import Site
-from tests.test_sheets import ROOT, SHOPS, Tags, made, text_of
+from tests.conftest import SWIMMING
+from tests.test_sheets import SHOPS, Tags, made, text_of
 
 PAGE = "quotes/selection/"
 SCHOOL = Path(__file__).parent / "studies" / "skolgarden"
 
 
 @pytest.fixture(scope="module")
-def first() -> Site:
-    return made(ROOT)
+def swimming() -> Site:
+    return made(SWIMMING)
 
 
-def test_the_page_that_the_script_relies_on(first: Site) -> None:
+def test_the_page_that_the_script_relies_on(swimming: Site) -> None:
     """The contract of assets/ownwords/my-selection.js and kept-list.js."""
-    tags = Tags(text_of(first, PAGE))
+    tags = Tags(text_of(swimming, PAGE))
     [(tag, section)] = tags.having("data-ow-selection")
     assert (tag, section["data-ow-selection"]) == (
         "section",
-        "ow-selection.effective-psychotherapy",
+        "ow-selection.learning-to-swim",
     )
     assert all(
         section[f"data-ow-{word}"] for word in ("study", "note", "citation", "caveat", "confirm")
@@ -72,11 +73,11 @@ def test_the_page_that_the_script_relies_on(first: Site) -> None:
     assert all(attributes["type"] == "button" for tag, attributes in tags.tags if tag == "button")
 
 
-def test_the_page_holds_every_quote_once_with_its_permanent_address(first: Site) -> None:
-    tags = Tags(text_of(first, PAGE))
-    quotes = {quote.id for quote in first.study.quotes.quotes}
+def test_the_page_holds_every_quote_once_with_its_permanent_address(swimming: Site) -> None:
+    tags = Tags(text_of(swimming, PAGE))
+    quotes = {quote.id for quote in swimming.study.quotes.quotes}
     assert [attributes["data-ow-quote"] for _, attributes in tags.having("data-ow-quote")] == [
-        quote.id for quote in first.study.quotes.quotes
+        quote.id for quote in swimming.study.quotes.quotes
     ]
     assert {attributes["href"] for _, attributes in tags.having("data-ow-permanent")} == {
         f"../{id_}/" for id_ in quotes
@@ -88,31 +89,31 @@ def test_the_page_holds_every_quote_once_with_its_permanent_address(first: Site)
     [
         "",
         "quotes/",
-        "findings/challenge/",
-        "patients/",
+        "findings/pushing/",
+        "learners/",
         "process/",
-        "quotes/the-small-things/",
+        "quotes/the-one-time/",
         "reading/",
     ],
 )
-def test_every_card_can_be_added(first: Site, address: str) -> None:
+def test_every_card_can_be_added(swimming: Site, address: str) -> None:
     """The contract of assets/ownwords/selection.js."""
-    html = text_of(first, address)
+    html = text_of(swimming, address)
     cards = Tags(html).having("data-ow-quote")
     assert cards
     assert len(cards) == len(re.findall(r'<figure class="ow-quote ', html))
     assert all(tag == "figure" and attributes["data-ow-gist"] for tag, attributes in cards)
 
 
-def test_a_sheet_for_a_hurry_has_no_room_for_it(first: Site) -> None:
-    assert "data-ow-quote" not in text_of(first, "professionals/something-went-wrong/")
-    assert "data-ow-quote" in text_of(first, "professionals/discussion-guide/")
+def test_a_sheet_for_a_hurry_has_no_room_for_it(swimming: Site) -> None:
+    assert "data-ow-quote" not in text_of(swimming, "instructors/something-went-wrong/")
+    assert "data-ow-quote" in text_of(swimming, "instructors/discussion-guide/")
 
 
-def test_the_quotes_lead_there_and_say_how_many(first: Site) -> None:
-    html = text_of(first, "quotes/")
+def test_the_quotes_lead_there_and_say_how_many(swimming: Site) -> None:
+    html = text_of(swimming, "quotes/")
     assert 'href="selection/">My selection<span data-ow-count></span></a>' in html
-    assert "search:\n  exclude: true" in text_of(first, PAGE), "every quote would be found twice"
+    assert "search:\n  exclude: true" in text_of(swimming, PAGE), "every quote would be found twice"
 
 
 def test_the_scripts_of_a_page_and_their_words(site: Path) -> None:
@@ -131,11 +132,11 @@ def test_the_scripts_of_a_page_and_their_words(site: Path) -> None:
 
     assert list(scripts("help")) == []
     assert list(scripts("quotes/selection")) == ["kept-list.js", "my-selection.js"]
-    assert list(scripts("patients")) == ["kept-list.js", "my-list.js", "selection.js"]
-    found = scripts("findings/challenge")
+    assert list(scripts("learners")) == ["kept-list.js", "my-list.js", "selection.js"]
+    found = scripts("findings/pushing")
     assert list(found) == ["kept-list.js", "selection.js"]
     words = found["selection.js"]
-    assert words["data-ow-key"] == "ow-selection.effective-psychotherapy"
+    assert words["data-ow-key"] == "ow-selection.learning-to-swim"
     assert words["data-ow-url"] == "../../quotes/selection/"
     assert (words["data-ow-add"], words["data-ow-remove"]) == (
         "Add to my selection",

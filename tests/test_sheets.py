@@ -15,14 +15,14 @@ from ownwords.i18n import load_messages
 from ownwords.load import load_study
 from ownwords.pages import Renderer
 from ownwords.views.base import Link
+from tests.conftest import STUDIES, SWIMMING
 
-ROOT = Path(__file__).parent.parent
-SHOPS = Path(__file__).parent / "studies" / "village-shops"
+SHOPS = STUDIES / "village-shops"
 SHEETS = {
-    "patients/sheet/",
-    "professionals/discussion-guide/",
-    "professionals/one-page/",
-    "professionals/something-went-wrong/",
+    "learners/sheet/",
+    "instructors/discussion-guide/",
+    "instructors/one-page/",
+    "instructors/something-went-wrong/",
 }
 
 
@@ -31,8 +31,8 @@ def made(root: Path, **settings: object) -> Site:
 
 
 @pytest.fixture(scope="module")
-def first() -> Site:
-    return made(ROOT)
+def swimming() -> Site:
+    return made(SWIMMING)
 
 
 @pytest.fixture(scope="module")
@@ -59,38 +59,40 @@ class Tags(HTMLParser):
         return [(tag, attributes) for tag, attributes in self.tags if mark in attributes]
 
 
-def test_every_sheet_has_a_page_and_a_link_to_it(first: Site) -> None:
-    assert set(first.sheets) == SHEETS
+def test_every_sheet_has_a_page_and_a_link_to_it(swimming: Site) -> None:
+    assert set(swimming.sheets) == SHEETS
     for address in SHEETS:
         audience, name, _ = address.split("/")
-        assert f'href="{name}/"' in text_of(first, f"{audience}/")
-        assert 'href="../"' in text_of(first, address)
+        assert f'href="{name}/"' in text_of(swimming, f"{audience}/")
+        assert 'href="../"' in text_of(swimming, address)
 
 
-def test_the_sheet_for_a_hurry_comes_first(first: Site) -> None:
-    html = text_of(first, "professionals/")
+def test_the_sheet_for_a_hurry_comes_first(swimming: Site) -> None:
+    html = text_of(swimming, "instructors/")
     assert html.index('class="ow-quick"') < html.index("ow-lead") < html.index('href="one-page/"')
     assert html.count('href="something-went-wrong/"') == 1
 
 
-def test_links_of_a_sheet_lead_to_the_point_in_full(first: Site) -> None:
+def test_links_of_a_sheet_lead_to_the_point_in_full(swimming: Site) -> None:
     for address in SHEETS:
-        links = re.findall(r'class="ow-short__text" href="\.\./(#[^"]+)"', text_of(first, address))
+        links = re.findall(
+            r'class="ow-short__text" href="\.\./(#[^"]+)"', text_of(swimming, address)
+        )
         assert links
-        audience = text_of(first, address.split("/")[0] + "/")
+        audience = text_of(swimming, address.split("/")[0] + "/")
         assert [link for link in links if f'id="{link[1:]}"' not in audience] == []
 
 
-def test_a_quote_names_the_sheets_it_stands_on(first: Site) -> None:
-    graph = Graph(load_study(ROOT / "site-data", ROOT))
-    assert Use("sheet", "something-went-wrong") in graph.uses("quote", "i-forgave-her")
-    assert 'href="../../professionals/something-went-wrong/"' in text_of(
-        first, "quotes/i-forgave-her/"
+def test_a_quote_names_the_sheets_it_stands_on(swimming: Site) -> None:
+    graph = Graph(load_study(SWIMMING / "site-data", SWIMMING))
+    assert Use("sheet", "something-went-wrong") in graph.uses("quote", "i-let-it-go")
+    assert 'href="../../instructors/something-went-wrong/"' in text_of(
+        swimming, "quotes/i-let-it-go/"
     )
 
 
-def test_minutes_of_the_guide_add_up(first: Site) -> None:
-    html = text_of(first, "professionals/discussion-guide/")
+def test_minutes_of_the_guide_add_up(swimming: Site) -> None:
+    html = text_of(swimming, "instructors/discussion-guide/")
     total, *steps = (int(number) for number in re.findall(r"(\d+) minutes?</span>", html))
     assert total == sum(steps) == 45
 
@@ -105,17 +107,17 @@ def test_another_studys_sheet(shops: Site) -> None:
     assert 'class="ow-quick"' not in text_of(shops, "residents/")
 
 
-def test_links_to_pdfs_only_where_there_are_pdfs(first: Site) -> None:
-    with_pdf = made(ROOT, pdf=True)
+def test_links_to_pdfs_only_where_there_are_pdfs(swimming: Site) -> None:
+    with_pdf = made(SWIMMING, pdf=True)
     for address in SHEETS:
-        assert ".pdf" not in text_of(first, address)
+        assert ".pdf" not in text_of(swimming, address)
         assert f'href="{address.split("/")[1]}.pdf"' in text_of(with_pdf, address)
 
 
-def test_addresses_for_paper_only_where_the_site_has_one(first: Site) -> None:
-    placed = made(ROOT, site_url="https://example.org/study/")
-    for address in ("patients/sheet/", "professionals/", "findings/challenge/"):
-        assert "ow-footnote" not in text_of(first, address)
+def test_addresses_for_paper_only_where_the_site_has_one(swimming: Site) -> None:
+    placed = made(SWIMMING, site_url="https://example.org/study/")
+    for address in ("learners/sheet/", "instructors/", "findings/pushing/"):
+        assert "ow-footnote" not in text_of(swimming, address)
         html = text_of(placed, address)
         listed = re.findall(r"<li>(https://[^<]*)</li>", html[html.index("ow-addresses") :])
         numbers = {
@@ -140,25 +142,25 @@ def test_a_part_of_a_page_has_no_footnotes() -> None:
 @pytest.mark.parametrize(
     "address",
     [
-        "patients/",
-        "professionals/",
+        "learners/",
+        "instructors/",
         "quotes/",
         "quotes/selection/",
         "process/",
-        "quotes/the-small-things/",
+        "quotes/the-one-time/",
         *sorted(SHEETS),
     ],
 )
 def test_every_way_past_a_quote_leads_to_one_place_that_takes_the_focus(
-    first: Site, address: str
+    swimming: Site, address: str
 ) -> None:
-    tags = Tags(text_of(first, address))
+    tags = Tags(text_of(swimming, address))
     ways = [
         attributes["href"]
         for _, attributes in tags.tags
         if attributes.get("class") == "ow-skip-quote"
     ]
-    assert len(ways) == text_of(first, address).count("ow-content-note")
+    assert len(ways) == text_of(swimming, address).count("ow-content-note")
     assert len(ways) == len(set(ways)), "a quote that stands here twice needs two places"
     targets = {f"#{attributes['id']}": attributes for _, attributes in tags.having("id")}
     assert all(targets[way or ""].get("tabindex") == "-1" for way in ways)
@@ -166,18 +168,18 @@ def test_every_way_past_a_quote_leads_to_one_place_that_takes_the_focus(
     assert len(ids) == len(set(ids))
 
 
-def test_each_implication_says_how_sure_one_can_be(first: Site, shops: Site) -> None:
-    html = text_of(first, "professionals/")
+def test_each_implication_says_how_sure_one_can_be(swimming: Site, shops: Site) -> None:
+    html = text_of(swimming, "instructors/")
     assert html.count("How sure one can be") == 12
     assert html.count("One small study: eight people who looked back.") == 12
     assert "How sure one can be" not in text_of(shops, "residents/")  # it has no implications
 
 
-def test_the_page_that_the_list_relies_on(first: Site) -> None:
+def test_the_page_that_the_list_relies_on(swimming: Site) -> None:
     """The contract of assets/ownwords/my-list.js."""
-    tags = Tags(text_of(first, "patients/"))
+    tags = Tags(text_of(swimming, "learners/"))
     [(tag, section)] = tags.having("data-ow-list")
-    assert (tag, section["data-ow-list"]) == ("section", "ow-list.effective-psychotherapy.patients")
+    assert (tag, section["data-ow-list"]) == ("section", "ow-list.learning-to-swim.learners")
     assert "hidden" in section  # nothing of it shows without the script
     assert section["data-ow-title"]
     assert section["data-ow-confirm"]
@@ -204,19 +206,19 @@ def test_the_page_that_the_list_relies_on(first: Site) -> None:
     assert "hidden" in tags.having("data-ow-with-list")[0][1]
 
 
-def test_every_question_and_nothing_else_can_be_ticked(first: Site) -> None:
-    html = text_of(first, "patients/")
+def test_every_question_and_nothing_else_can_be_ticked(swimming: Site) -> None:
+    html = text_of(swimming, "learners/")
     tags = Tags(html)
     questions = tags.having("data-ow-question")
     assert len(questions) == 12
     assert all(attributes["id"] for _, attributes in questions)
     assert html.count('<label class="ow-tick" hidden><input type="checkbox"') == 12
-    assert "ow-tick" not in text_of(first, "professionals/")
-    assert "data-ow-list" not in text_of(first, "professionals/")
+    assert "ow-tick" not in text_of(swimming, "instructors/")
+    assert "data-ow-list" not in text_of(swimming, "instructors/")
 
 
 def test_the_words_of_a_sheet_are_read_as_its_audiences() -> None:
-    study = load_study(ROOT / "site-data", ROOT)
+    study = load_study(SWIMMING / "site-data", SWIMMING)
     assert study.guidance is not None
     read = {
         piece.path[1]: (piece.audience, piece.plain)
@@ -224,7 +226,7 @@ def test_the_words_of_a_sheet_are_read_as_its_audiences() -> None:
         if piece.path[:1] == ("sheets",)
     }
     expected = {
-        at: (sheet.audience, sheet.audience == "patients")
+        at: (sheet.audience, sheet.audience == "learners")
         for at, sheet in enumerate(study.guidance.sheets)
     }
     assert read == expected

@@ -42,9 +42,9 @@ def test_the_page_on_privacy_lists_every_key_and_has_what_its_script_relies_on(s
     } == {
         f"ow-{key}"
         for key in (
-            "list.effective-psychotherapy.patients",
-            "selection.effective-psychotherapy",
-            "wording.effective-psychotherapy",
+            "list.learning-to-swim.learners",
+            "selection.learning-to-swim",
+            "wording.learning-to-swim",
         )
     }
     scripts = [attributes.get("src", "") for tag, attributes in elements if tag == "script"]

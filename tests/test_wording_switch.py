@@ -36,7 +36,7 @@ def head_script(page: ReadPage) -> dict[str, str]:
 
 
 def test_a_page_with_both_wordings_has_the_switch_and_its_script(site: Path) -> None:
-    page = read_page(site / "findings" / "upholding-a-structure" / "index.html")
+    page = read_page(site / "findings" / "keeping-to-hours" / "index.html")
     wordings = [
         attributes["data-wording"] for _, attributes in with_attribute(page, "data-wording")
     ]
@@ -52,7 +52,7 @@ def test_a_page_with_both_wordings_has_the_switch_and_its_script(site: Path) -> 
     ]
     assert radios == ["plain", "professional"] * 2
     script = head_script(page)
-    assert script["data-ow-key"] == "ow-wording.effective-psychotherapy"
+    assert script["data-ow-key"] == "ow-wording.learning-to-swim"
     assert script["data-ow-first"] == "plain"
     assert "defer" not in script  # it says what is shown before anything is painted
 
@@ -68,7 +68,7 @@ def test_a_page_without_wordings_has_neither(site: Path) -> None:
 
 
 def test_wherever_a_finding_is_defined_both_wordings_stand(site: Path) -> None:
-    for address in ("", "findings", "findings/robust-being-there", "process"):
+    for address in ("", "findings", "findings/steady-presence", "process"):
         page = read_page(site / address / "index.html")
         sections = [
             a["data-wording"] for tag, a in with_attribute(page, "data-wording") if tag == "section"

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import ROOT
+from tests.conftest import SWIMMING
 from tests.reading import kinds_of
 
 
@@ -27,7 +27,7 @@ def one_of_each(site: Path) -> list[str]:
 
 @pytest.fixture(scope="session")
 def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The first study's site for a disk, as a user builds it who has published it at
+    """The invented study's site for a disk, as a user builds it who has published it at
     example.org.
     """
     folder = tmp_path_factory.mktemp("offline") / "site-offline"
@@ -42,7 +42,7 @@ def offline_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     ]
     environment = os.environ | {"SITE_URL": "https://example.org/study/"}
     done = subprocess.run(
-        command, cwd=ROOT, env=environment, capture_output=True, text=True, check=False
+        command, cwd=SWIMMING, env=environment, capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, f"`ownwords build --offline` failed:\n{done.stdout}{done.stderr}"
     return folder

@@ -10,8 +10,8 @@ from playwright.sync_api import Browser, Page, expect
 from ownwords.engine import build_site
 from tests.test_engine import STUDY, copy_of
 
-LIST, SELECTION = "ow-list.effective-psychotherapy.patients", "ow-selection.effective-psychotherapy"
-OTHERS = ("ow-list.other-study.patients", "ow-list.effective-psychotherapy-2.patients", "theme")
+LIST, SELECTION = "ow-list.learning-to-swim.learners", "ow-selection.learning-to-swim"
+OTHERS = ("ow-list.other-study.learners", "ow-list.learning-to-swim-2.learners", "theme")
 ELSEWHERE = "https://example.org/weather"
 
 
@@ -23,7 +23,7 @@ def reader(page: Page, site_url: str) -> Page:
     page.goto(f"{site_url}study/privacy/")
     page.evaluate(
         "keys => keys.forEach((key) => localStorage.setItem(key, '{}'))",
-        [LIST, "ow-gone.effective-psychotherapy", *OTHERS],
+        [LIST, "ow-gone.learning-to-swim", *OTHERS],
     )
     page.reload()
     return page

@@ -15,8 +15,8 @@ from tests.large import build_pages, large_study
 
 PHONE: ViewportSize = {"width": 320, "height": 640}
 DESK: ViewportSize = {"width": 1280, "height": 900}
-CHALLENGE = "Challenge to behaviour and conclusions"
-PERSON = "The therapist as a person"
+PUSHING = "Pushing beyond the rope"
+PERSON = "The instructor as a person"
 
 
 @pytest.fixture(scope="module")
@@ -69,16 +69,16 @@ def focused(page: Page) -> str:
 def test_a_click_in_the_picture_shows_the_finding_beside_it(desk: Page, site_url: str) -> None:
     desk.goto(f"{site_url}findings/")
     expect(panel(desk).get_by_role("heading", level=2)).to_have_text(
-        "The therapist’s responsive acceptance"
+        "The instructor’s attentive patience"
     )
-    link = desk.locator("a[data-ow-at=therapist-as-a-person]")
+    link = desk.locator("a[data-ow-at=instructor-as-a-person]")
     link.hover()
     desk.wait_for_timeout(200)
     expect(panel(desk).get_by_role("heading", level=2)).not_to_have_text(
         PERSON
     )  # hovering is not choosing
     link.click()
-    assert desk.url == f"{site_url}findings/#at=therapist-as-a-person"
+    assert desk.url == f"{site_url}findings/#at=instructor-as-a-person"
     expect(panel(desk).get_by_role("heading", level=2)).to_be_focused()
     expect(panel(desk).get_by_role("heading")).to_have_text(
         [PERSON, "What people said", "The other side", "What does not fit"]
@@ -87,38 +87,38 @@ def test_a_click_in_the_picture_shows_the_finding_beside_it(desk: Page, site_url
     expect(panel(desk).get_by_text("5 quotes stand here.")).to_be_visible()
     expect(panel(desk).locator("blockquote")).to_have_count(5)
     expect(link).to_have_attribute("aria-current", "true")
-    expect(item(desk, "therapist-as-a-person")).to_have_attribute("aria-selected", "true")
+    expect(item(desk, "instructor-as-a-person")).to_have_attribute("aria-selected", "true")
     desk.keyboard.press("Escape")
     expect(link).to_be_focused()
     desk.keyboard.press("Enter")
     expect(panel(desk).get_by_role("heading", level=2)).to_be_focused()
     panel(desk).get_by_role("link", name="The page of this finding").click()
-    assert desk.url == f"{site_url}findings/therapist-as-a-person/"
+    assert desk.url == f"{site_url}findings/instructor-as-a-person/"
 
 
 def test_what_is_chosen_is_in_the_address_and_the_way_back_undoes_it(
     desk: Page, site_url: str
 ) -> None:
-    desk.goto(f"{site_url}findings/#at=challenge")
+    desk.goto(f"{site_url}findings/#at=pushing")
     heading = panel(desk).get_by_role("heading", level=2)
-    expect(heading).to_have_text(CHALLENGE)
-    expect(item(desk, "challenge")).to_have_attribute("aria-selected", "true")
-    name(desk, "new-skills").click()
-    expect(heading).to_have_text("The patient learns new skills")
+    expect(heading).to_have_text(PUSHING)
+    expect(item(desk, "pushing")).to_have_attribute("aria-selected", "true")
+    name(desk, "new-strokes").click()
+    expect(heading).to_have_text("The learner learns new strokes")
     desk.go_back()
-    expect(heading).to_have_text(CHALLENGE)
+    expect(heading).to_have_text(PUSHING)
     desk.go_forward()
-    expect(heading).to_have_text("The patient learns new skills")
+    expect(heading).to_have_text("The learner learns new strokes")
     desk.goto(f"{site_url}findings/#at=gone")
     expect(panel(desk).get_by_text("names a finding that is not on this site")).to_be_visible()
 
 
 def test_a_click_with_a_key_still_follows_the_link(desk: Page, site_url: str) -> None:
     desk.goto(f"{site_url}findings/")
-    for link in (desk.locator("a[data-ow-at=challenge]"), name(desk, "challenge")):
+    for link in (desk.locator("a[data-ow-at=pushing]"), name(desk, "pushing")):
         with desk.context.expect_page() as other:
             link.click(modifiers=["Control"])
-        other.value.wait_for_url(f"{site_url}findings/challenge/")
+        other.value.wait_for_url(f"{site_url}findings/pushing/")
         assert desk.url == f"{site_url}findings/"
 
 
@@ -127,66 +127,66 @@ def test_the_outline_is_a_tree_for_the_keyboard(desk: Page, site_url: str) -> No
     tree = desk.get_by_role("tree", name="Findings")
     assert tree.get_by_role("treeitem").count() == 12
     expect(
-        desk.get_by_role("treeitem", name=f"{CHALLENGE} Being pushed or questioned")
+        desk.get_by_role("treeitem", name=f"{PUSHING} Being pushed or hurried")
     ).to_have_attribute("aria-level", "2")
     assert tree.locator("li[tabindex='0']").count() == 1
-    item(desk, "responsive-acceptance").focus()
+    item(desk, "attentive-patience").focus()
     for key, where in [
-        ("ArrowDown", "therapist-actions"),
-        ("ArrowRight", "specific-interventions"),
-        ("ArrowUp", "therapist-actions"),
-        ("ArrowLeft", "therapist-actions"),  # closes it
-        ("ArrowDown", "robust-being-there"),
-        ("End", "new-experiences"),
-        ("ArrowLeft", "patient-benefits"),
-        ("Home", "responsive-acceptance"),
-        ("ArrowDown", "therapist-actions"),
-        ("ArrowRight", "therapist-actions"),  # opens it again
-        ("ArrowRight", "specific-interventions"),
-        ("c", "challenge"),
+        ("ArrowDown", "what-instructors-do"),
+        ("ArrowRight", "exercises"),
+        ("ArrowUp", "what-instructors-do"),
+        ("ArrowLeft", "what-instructors-do"),  # closes it
+        ("ArrowDown", "steady-presence"),
+        ("End", "new-ease"),
+        ("ArrowLeft", "gains"),
+        ("Home", "attentive-patience"),
+        ("ArrowDown", "what-instructors-do"),
+        ("ArrowRight", "what-instructors-do"),  # opens it again
+        ("ArrowRight", "exercises"),
+        ("c", "pushing"),
     ]:
         desk.keyboard.press(key)
         assert focused(desk) == where, key
     desk.wait_for_timeout(600)  # what is typed at once belongs together
     desk.keyboard.type("up")
-    assert focused(desk) == "upholding-a-structure"
+    assert focused(desk) == "keeping-to-hours"
     assert "#" not in desk.url, "moving is not choosing"
     desk.keyboard.press("Enter")
-    expect(panel(desk).get_by_role("heading", level=2)).to_have_text("Upholding a structure")
+    expect(panel(desk).get_by_role("heading", level=2)).to_have_text("Keeping to the hours")
     expect(desk.locator("[data-ow-said]")).to_have_text(
-        "Shown: Upholding a structure. 1 quote stands here."
+        "Shown: Keeping to the hours. 1 quote stands here."
     )
-    assert focused(desk) == "upholding-a-structure"
+    assert focused(desk) == "keeping-to-hours"
     desk.keyboard.press("Tab")
     expect(panel(desk).get_by_role("link", name="The page of this finding")).to_be_focused()
     desk.keyboard.press("Shift+Tab")
-    assert focused(desk) == "upholding-a-structure", "the tree is one stop"
+    assert focused(desk) == "keeping-to-hours", "the tree is one stop"
 
 
 def test_a_star_opens_what_stands_beside(desk: Page, site_url: str) -> None:
     desk.goto(f"{site_url}findings/")
-    for id_ in ("therapist-actions", "robust-being-there", "patient-benefits"):
+    for id_ in ("what-instructors-do", "steady-presence", "gains"):
         item(desk, id_).get_by_role("button", name="Hide what stands below: ").click()
-    expect(item(desk, "challenge")).to_be_hidden()
+    expect(item(desk, "pushing")).to_be_hidden()
     desk.keyboard.press("*")
-    expect(item(desk, "challenge")).to_be_visible()
-    expect(item(desk, "new-skills")).to_be_visible()
+    expect(item(desk, "pushing")).to_be_visible()
+    expect(item(desk, "new-strokes")).to_be_visible()
 
 
 def test_on_a_phone_the_outline_leads_and_opens_in_place(phone: Page, site_url: str) -> None:
     phone.goto(f"{site_url}findings/")
     expect(phone.locator(".ow-map")).to_be_hidden()
     expect(panel(phone)).to_be_hidden()
-    name(phone, "challenge").tap()
-    assert phone.url.endswith("#at=challenge")
-    expect(item(phone, "challenge").get_by_role("region")).to_be_visible()
+    name(phone, "pushing").tap()
+    assert phone.url.endswith("#at=pushing")
+    expect(item(phone, "pushing").get_by_role("region")).to_be_visible()
     expect(panel(phone).get_by_role("heading", name="The other side")).to_be_visible()
     assert phone.evaluate("document.documentElement.scrollWidth") == 320
-    other = name(phone, "upholding-a-structure")
+    other = name(phone, "keeping-to-hours")
     other.evaluate("one => one.scrollIntoView({block: 'center'})")
     before = other.evaluate("one => one.getBoundingClientRect().top")
     other.tap()
-    expect(item(phone, "upholding-a-structure").get_by_role("region")).to_be_visible()
+    expect(item(phone, "keeping-to-hours").get_by_role("region")).to_be_visible()
     assert abs(other.evaluate("one => one.getBoundingClientRect().top") - before) < 3, (
         "what was tapped stays under the finger"
     )
@@ -196,7 +196,7 @@ def test_on_a_phone_the_outline_leads_and_opens_in_place(phone: Page, site_url: 
     assert min(rows) >= 44
     panel(phone).get_by_role("button", name="Close").tap()
     expect(panel(phone)).to_be_hidden()
-    assert focused(phone) == "upholding-a-structure"
+    assert focused(phone) == "keeping-to-hours"
     assert "#" not in phone.url
 
 
@@ -206,17 +206,17 @@ def test_axe_finds_nothing_with_a_finding_open(
 ) -> None:
     for page in (desk, phone):
         page.emulate_media(color_scheme=scheme)
-        page.goto(f"{site_url}findings/#at=therapist-as-a-person")
+        page.goto(f"{site_url}findings/#at=instructor-as-a-person")
         expect(panel(page)).to_be_visible()
         found = Axe().run(page)
         assert found.violations_count == 0, found.generate_report()
 
 
 def test_paper_has_the_whole_outline(desk: Page, site_url: str) -> None:
-    desk.goto(f"{site_url}findings/#at=challenge")
-    item(desk, "therapist-actions").get_by_role("button").first.click()
+    desk.goto(f"{site_url}findings/#at=pushing")
+    item(desk, "what-instructors-do").get_by_role("button").first.click()
     desk.emulate_media(media="print")
-    expect(item(desk, "challenge").locator(".ow-outline__more")).to_be_visible()
+    expect(item(desk, "pushing").locator(".ow-outline__more")).to_be_visible()
     expect(panel(desk)).to_be_hidden()
     expect(desk.locator(".ow-core-finding")).to_be_visible()
 
@@ -230,11 +230,11 @@ def test_without_script_picture_and_outline_lead_to_the_findings(
         expect(page.locator("[data-ow-about], [data-ow-panel]").first).to_be_hidden()
         expect(page.get_by_role("tree")).to_have_count(0)
         expect(
-            page.locator("li[data-ow-finding=responsive-acceptance]")
+            page.locator("li[data-ow-finding=attentive-patience]")
         ).to_be_hidden()  # it stands above, in full
-        expect(name(page, "challenge")).to_be_visible()
-        page.locator("a[data-ow-at=challenge]").click()
-        assert page.url == f"{site_url}findings/challenge/"
+        expect(name(page, "pushing")).to_be_visible()
+        page.locator("a[data-ow-at=pushing]").click()
+        assert page.url == f"{site_url}findings/pushing/"
 
 
 def test_a_large_tree_is_searched(desk: Page, large_url: str) -> None:

@@ -9,17 +9,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, Locator, Page, expect
 
-FIRST = "How often, how long, and who decides when we end?"
-SECOND = "How do you take it if I disagree?"
+FIRST = "How often, how long, and who decides when we stop?"
+SECOND = "What will you do if I say no?"
 
 
 @pytest.fixture
 def reader(page: Page, site_url: str) -> Iterator[Page]:
-    """The page of patients, open; nothing on it may fail unseen."""
+    """The page of learners, open; nothing on it may fail unseen."""
     errors: list[str] = []
     page.set_default_timeout(5000)
     page.on("pageerror", lambda error: errors.append(str(error)))
-    page.goto(f"{site_url}patients/")
+    page.goto(f"{site_url}learners/")
     yield page
     assert errors == []
 
@@ -44,9 +44,7 @@ def test_ticked_questions_and_notes_are_still_there_after_a_reload(reader: Page)
     assert listed(reader) == [FIRST, SECOND]
     assert reader.get_by_label("My own notes").input_value() == "Ask about <b>holidays</b>"
     expect(reader.get_by_role("checkbox", name=SECOND)).to_be_checked()
-    assert reader.evaluate("Object.keys(localStorage)") == [
-        "ow-list.effective-psychotherapy.patients"
-    ]
+    assert reader.evaluate("Object.keys(localStorage)") == ["ow-list.learning-to-swim.learners"]
 
 
 def test_nothing_is_sent(reader: Page) -> None:
@@ -106,7 +104,7 @@ def test_it_is_saved_as_a_text_file(reader: Page) -> None:
     text = Path(download.value.path()).read_text("utf-8")
     assert (
         text
-        == f"My list – What eight people said about their therapy\n\n1. {SECOND}\n2. {FIRST}\n\nmine\n"
+        == f"My list – What eight people said about their lessons\n\n1. {SECOND}\n2. {FIRST}\n\nmine\n"
     )
 
 
@@ -126,7 +124,7 @@ def test_paper_shows_the_list_alone_with_the_notes(reader: Page) -> None:
 
 
 def test_scribbles_in_the_storage_do_no_harm(page: Page, site_url: str) -> None:
-    page.goto(f"{site_url}patients/")
+    page.goto(f"{site_url}learners/")
     for scribble in (
         "{",
         "[]",
@@ -135,7 +133,7 @@ def test_scribbles_in_the_storage_do_no_harm(page: Page, site_url: str) -> None:
         '{"items": ["gone", "ask-frame", "ask-frame"]}',
     ):
         page.evaluate(
-            "text => localStorage.setItem('ow-list.effective-psychotherapy.patients', text)",
+            "text => localStorage.setItem('ow-list.learning-to-swim.learners', text)",
             scribble,
         )
         page.reload()
@@ -145,7 +143,7 @@ def test_scribbles_in_the_storage_do_no_harm(page: Page, site_url: str) -> None:
 
 def test_from_a_disk_on_a_phone(browser: Browser, site: Path) -> None:
     page = browser.new_page(viewport={"width": 360, "height": 740}, has_touch=True)
-    page.goto((site / "patients" / "index.html").as_uri())
+    page.goto((site / "learners" / "index.html").as_uri())
     page.get_by_role("link", name="My list of questions").tap()
     tick(page, FIRST)
     page.reload()
@@ -160,7 +158,7 @@ def test_from_a_disk_on_a_phone(browser: Browser, site: Path) -> None:
 
 def test_without_a_script_the_page_is_whole(browser: Browser, site_url: str) -> None:
     page = browser.new_page(java_script_enabled=False)
-    page.goto(f"{site_url}patients/")
+    page.goto(f"{site_url}learners/")
     expect(page.get_by_role("heading", name=FIRST)).to_be_visible()
     for control in ("#my-list", ".ow-tick >> nth=0", "text=My list of questions"):
         expect(page.locator(control)).to_be_hidden()

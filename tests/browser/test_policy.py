@@ -164,8 +164,8 @@ def test_nothing_leaks_from_a_server(served: Reader, site: Path, one_of_each: li
     assert served.used > 400
     assert served.kept <= _listed(site / "study" / "privacy" / "index.html")
     assert {
-        "ow-list.effective-psychotherapy.patients",
-        "ow-selection.effective-psychotherapy",
+        "ow-list.learning-to-swim.learners",
+        "ow-selection.learning-to-swim",
     } <= served.kept
 
 

@@ -34,7 +34,7 @@ MANY = 1200
 
 @pytest.fixture(params=SIZES)
 def reader(request: pytest.FixtureRequest, page: Page, site_url: str) -> Iterator[Page]:
-    """The first study's quotes, open; nothing on the page may fail unseen."""
+    """The invented study's quotes, open; nothing on the page may fail unseen."""
     errors: list[str] = []
     page.set_viewport_size(SIZES[request.param])
     page.set_default_timeout(8000)
@@ -110,7 +110,7 @@ def bar(page: Page) -> Locator:
 def test_words_are_found_whatever_their_capitals_and_marked(reader: Page) -> None:
     reader.get_by_label("Words in the quotes").fill("FEELING dared")
     expect(bar(reader)).to_have_text("1 of 16 quotes")
-    assert shown(reader) == ["dared-to-thaw"]
+    assert shown(reader) == ["dared-to-float"]
     marks = set(reader.locator("[data-ow-results] mark").all_text_contents())
     assert marks == {"feeling", "dared"}
     expect(reader.locator("[role=status][data-ow-said]")).to_have_text("1 of 16 quotes")
@@ -121,9 +121,9 @@ def test_words_are_found_whatever_their_capitals_and_marked(reader: Page) -> Non
 
 
 def test_counts_stay_true_while_one_filters(reader: Page) -> None:
-    option(reader, "in", "therapist-actions").check()
+    option(reader, "in", "what-instructors-do").check()
     expect(bar(reader)).to_have_text("6 of 16 quotes")
-    assert count(reader, "in", "therapist-as-a-person") > 0, "another finding may be added"
+    assert count(reader, "in", "instructor-as-a-person") > 0, "another finding may be added"
     told = {value: count(reader, "told", value) for value in ("helped", "hindered")}
     option(reader, "told", "helped").check()
     expect(bar(reader)).to_have_text(f"{told['helped']} of 16 quotes")
@@ -137,7 +137,7 @@ def test_counts_stay_true_while_one_filters(reader: Page) -> None:
 
 
 def test_an_option_that_leaves_nothing_stays_and_rests(reader: Page) -> None:
-    reader.get_by_label("Words in the quotes").fill("panic attacks zzz")
+    reader.get_by_label("Words in the quotes").fill("floating zzz")
     expect(reader.get_by_text("No quote fits. Take a word or a filter away.").last).to_be_visible()
     expect(option(reader, "told", "helped")).to_be_disabled()
     assert count(reader, "told", "helped") == 0
@@ -145,7 +145,7 @@ def test_an_option_that_leaves_nothing_stays_and_rests(reader: Page) -> None:
     reader.get_by_label("Words in the quotes").fill("")
     expect(option(reader, "told", "helped")).to_be_enabled()
     # the focus is never lost to an option that comes to rest
-    option(reader, "in", "advice-and-guidance").check()
+    option(reader, "in", "advice").check()
     option(reader, "told", "hindered").evaluate("one => { one.disabled = false; one.focus() }")
     reader.keyboard.press("Space")
     expect(bar(reader)).to_have_text("0 of 16 quotes")
@@ -207,12 +207,12 @@ def test_orders(reader: Page) -> None:
     )
     assert places == sorted(places)
     reader.get_by_label("Order").select_option("")
-    assert shown(reader)[0] == "body-sensations"
+    assert shown(reader)[0] == "breath-first"
 
 
 def test_it_is_walked_by_keyboard_alone(reader: Page) -> None:
     reader.get_by_label("Words in the quotes").focus()
-    reader.keyboard.type("therap", delay=5)
+    reader.keyboard.type("instruct", delay=5)
     reader.keyboard.press("Tab")
     expect(reader.locator("summary", has_text="Filters")).to_be_focused()
     reader.keyboard.press("Tab")
@@ -232,15 +232,12 @@ def test_a_quote_is_copied_with_its_citation(reader: Page, site_url: str) -> Non
     button = reader.get_by_role("button", name=re.compile("^Copy with citation"))
     button.click()
     expect(reader.locator("[data-ow-copying]")).to_contain_text(
-        "Copied: The therapist’s own needs stayed out of it"
+        "Copied: The instructor was never in a hurry"
     )
     words, source = reader.evaluate("navigator.clipboard.readText()").split("\n\n")
-    assert (
-        words
-        == "“I never had the slightest inkling that she was doing something with me out of a personal need.”"
-    )
-    assert source.startswith("Lindgren, Ola; Folkesson, Per; Almqvist, Kjerstin (2014).")
-    assert source.endswith(f"Quote “not-a-personal-need”. {site_url}quotes/not-a-personal-need/")
+    assert words == "“I never had an inkling that she would rather be at home and dry.”"
+    assert source.startswith("Exempla, Ada; Ficta, Bo; Inventa, Cara (2019).")
+    assert source.endswith(f"Quote “never-in-a-hurry”. {site_url}quotes/never-in-a-hurry/")
     reader.evaluate(
         "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
     )  # as where it is forbidden
@@ -261,7 +258,7 @@ def test_what_is_found_can_be_put_on_ones_selection(reader: Page) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_with_everything_open(reader: Page, scheme: str) -> None:
     reader.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    reader.get_by_label("Words in the quotes").fill("therap")
+    reader.get_by_label("Words in the quotes").fill("instruct")
     option(reader, "told", "helped").check()
     expect(reader.locator("mark").first).to_be_visible()
     found = Axe().run(reader)

@@ -1,4 +1,4 @@
-"""Reading the first study's site: on a phone and a desk, by keyboard, without script, below
+"""Reading the invented study's site: on a phone and a desk, by keyboard, without script, below
 another path, from a disk, on paper.
 """
 
@@ -10,8 +10,9 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
+from tests.conftest import SWIMMING
 from tests.reading import pages_of
-from tests.test_links import ROOT, build_copy
+from tests.test_links import build_copy
 
 PHONE: ViewportSize = {"width": 360, "height": 740}
 DESK: ViewportSize = {"width": 1280, "height": 900}
@@ -191,7 +192,7 @@ def test_no_page_asks_another_host(desk: Page, site: Path, site_url: str) -> Non
 def test_from_a_disk_pages_open_with_their_styles_and_links_lead_to_pages(
     desk: Page, tmp_path: Path
 ) -> None:
-    built = build_copy(ROOT, tmp_path, directories=False)
+    built = build_copy(SWIMMING, tmp_path, directories=False)
     failed: list[str] = []
     desk.on("pageerror", lambda error: failed.append(str(error)))
     desk.on(

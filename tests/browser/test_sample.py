@@ -87,7 +87,7 @@ def test_a_heading_sorts_in_three_steps_and_the_person_goes_along(
         "D1",
         "B1",
     ]
-    assert groups(desk) == ["Not comparable: sessions"]
+    assert groups(desk) == ["Not comparable: lessons"]
     expect(desk.locator("tr[data-ow-row=B1] > td").first).to_have_text("Person B")
     assert drawn(desk) == ["A1", "C1", "F2", "H1", "E1", "D2", "F1", "D4", "E2", "D3", "E3", "G1"]
     assert desk.url == f"{site_url}{PAGE}#sort.cases=length"
@@ -102,67 +102,65 @@ def test_a_heading_sorts_in_three_steps_and_the_person_goes_along(
 
 
 def test_levels_are_sorted_as_the_study_orders_them(desk: Page) -> None:
-    head(desk, "Satisfaction").get_by_role("button").click()
-    told = desk.locator("tr[data-ow-row] > td[data-label=Satisfaction]").all_inner_texts()
-    assert told == ["satisfied"] * 9 + ["undecided"] * 3 + ["unsatisfied"] * 4
-    expect(desk.locator("[data-ow-tools] p[role=status]")).to_have_text(
-        "Satisfaction: satisfied first"
-    )
+    head(desk, "Verdict").get_by_role("button").click()
+    told = desk.locator("tr[data-ow-row] > td[data-label=Verdict]").all_inner_texts()
+    assert told == ["glad"] * 9 + ["in two minds"] * 3 + ["disappointed"] * 4
+    expect(desk.locator("[data-ow-tools] p[role=status]")).to_have_text("Verdict: glad first")
     head(desk, "Length").get_by_role("button").click()
     assert desk.locator("th[aria-sort]").count() == 1
 
 
 def test_counts_of_the_filters_stay_true_and_never_mix_units(phone: Page, site_url: str) -> None:
-    expect(shown(phone)).to_have_text("16 of 16 therapies · 8 of 8 people")
-    phone.get_by_text("Show only some therapies").click()
-    phone.get_by_role("checkbox", name=re.compile("^unsatisfied")).check()
-    expect(shown(phone)).to_have_text("4 of 16 therapies · 3 of 8 people")
+    expect(shown(phone)).to_have_text("16 of 16 courses · 8 of 8 people")
+    phone.get_by_text("Show only some courses").click()
+    phone.get_by_role("checkbox", name=re.compile("^disappointed")).check()
+    expect(shown(phone)).to_have_text("4 of 16 courses · 3 of 8 people")
     assert rows(phone) == ["A1", "B1", "B2", "D3"]
     assert drawn(phone) == ["A1", "D3"]
     assert groups(phone) == ["Person A", "Person B", "Person D"]
     counts = phone.locator("[data-ow-count]").all_inner_texts()
     assert counts == [
-        "4 therapies",
-        "0 therapies",
-        "1 therapy",
-        "1 therapy",
-        "2 therapies",
-        "9 therapies",
-        "3 therapies",
-        "4 therapies",
+        "4 courses",
+        "0 courses",
+        "1 course",
+        "1 course",
+        "2 courses",
+        "9 courses",
+        "3 courses",
+        "4 courses",
     ]
-    phone.get_by_role("checkbox", name=re.compile("^undecided")).check()
-    expect(shown(phone)).to_have_text("7 of 16 therapies · 5 of 8 people")
-    phone.get_by_role("checkbox", name=re.compile("^time-limited")).check()
-    expect(shown(phone)).to_have_text("1 of 16 therapies · 1 of 8 people")
+    phone.get_by_role("checkbox", name=re.compile("^in two minds")).check()
+    expect(shown(phone)).to_have_text("7 of 16 courses · 5 of 8 people")
+    phone.get_by_role("checkbox", name=re.compile("^season over")).check()
+    expect(shown(phone)).to_have_text("1 of 16 courses · 1 of 8 people")
     expect(phone.get_by_text("Without a line")).to_be_visible()
-    phone.get_by_role("checkbox", name=re.compile("^unsatisfied")).uncheck()
-    expect(shown(phone)).to_have_text("0 of 16 therapies · 0 of 8 people")
+    phone.get_by_role("checkbox", name=re.compile("^disappointed")).uncheck()
+    expect(shown(phone)).to_have_text("0 of 16 courses · 0 of 8 people")
     expect(phone.get_by_text("Without a line")).to_be_hidden()
-    phone.get_by_role("checkbox", name=re.compile("^unsatisfied")).check()
+    phone.get_by_role("checkbox", name=re.compile("^disappointed")).check()
     phone.reload()
     assert rows(phone) == ["B1"]
-    phone.get_by_role("button", name="Show all therapies").click()
+    phone.get_by_role("button", name="Show all courses").click()
     expect(phone.locator(".ow-sieve summary")).to_be_focused()
     assert (len(rows(phone)), phone.url) == (16, f"{site_url}{PAGE}")
 
 
 def test_a_phone_sorts_by_the_list_and_a_link_carries_it_all(phone: Page, site_url: str) -> None:
-    phone.get_by_label("Order of the therapies").select_option("Time since the end: largest first")
+    phone.get_by_label("Order of the courses").select_option("Time since the end: largest first")
     assert rows(phone)[0] == "G1"
     assert groups(phone) == []
-    address = f"{site_url}{PAGE}#cases.satisfaction=undecided&sort.cases=length&cross.cases=satisfaction%2Ctherapist-gender"
+    address = f"{site_url}{PAGE}#cases.verdict=in+two+minds&sort.cases=length&cross.cases=verdict%2Cinstructor"
     phone.goto(address)
     assert rows(phone) == ["F2", "E1", "E3"]
     expect(phone.locator("[data-ow-crossed] caption")).to_have_text(
-        "Satisfaction and Therapist’s gender: 16 therapies"
+        "Verdict and Instructor’s gender: 16 courses"
     )
     phone.evaluate("location.hash = 'totals'")
     assert rows(phone) == ["F2", "E1", "E3"], "a place on the page changes nothing"
     for strange in (
-        "#cases.satisfaction=none&sort.cases=nothing&cross.cases=a,b",
+        "#cases.verdict=none&sort.cases=nothing&cross.cases=a,b",
         "#=&=%E0%A4%A",
-        "#cases.satisfaction",
+        "#cases.verdict",
     ):
         phone.goto(f"{site_url}{PAGE}{strange}")
         assert len(rows(phone)) == 16
@@ -175,16 +173,16 @@ def test_the_reader_crosses_two_columns_by_keyboard(desk: Page, site_url: str) -
     down.focus()
     desk.keyboard.press("Home")  # the first of the list
     expect(desk.locator("[data-ow-crossing] [role=status]")).to_have_text(
-        "Therapist’s gender and Satisfaction: 16 therapies"
+        "Instructor’s gender and Verdict: 16 courses"
     )
     made = desk.locator("[data-ow-crossed] table").inner_html()
-    assert squeezed(made) == squeezed(ready["Therapist’s gender and Satisfaction: 16 therapies"])
-    across.select_option("therapist-gender")
-    assert (down.input_value(), across.input_value()) == ("satisfaction", "therapist-gender")
-    satisfied = desk.locator("[data-ow-crossed] tbody tr").first
-    assert satisfied.locator("b").all_inner_texts() == ["7", "2", "9"]
-    assert satisfied.locator("td").first.locator(".ow-dots i").count() == 7
-    assert desk.url.endswith("#cross.cases=satisfaction%2Ctherapist-gender")
+    assert squeezed(made) == squeezed(ready["Instructor’s gender and Verdict: 16 courses"])
+    across.select_option("instructor")
+    assert (down.input_value(), across.input_value()) == ("verdict", "instructor")
+    glad = desk.locator("[data-ow-crossed] tbody tr").first
+    assert glad.locator("b").all_inner_texts() == ["7", "2", "9"]
+    assert glad.locator("td").first.locator(".ow-dots i").count() == 7
+    assert desk.url.endswith("#cross.cases=verdict%2Cinstructor")
 
 
 def tables_without_script(browser: Browser | None, site_url: str) -> dict[str, str]:
@@ -206,9 +204,9 @@ def squeezed(html: str) -> str:
 
 def test_a_filter_does_not_cross_a_third_column(desk: Page) -> None:
     before = desk.locator("[data-ow-crossed]").inner_text()
-    desk.get_by_text("Show only some therapies").click()
-    desk.get_by_role("checkbox", name=re.compile("^female")).check()
-    desk.get_by_label("Down").select_option("satisfaction")
+    desk.get_by_text("Show only some courses").click()
+    desk.get_by_role("checkbox", name=re.compile("^woman")).check()
+    desk.get_by_label("Down").select_option("verdict")
     desk.get_by_label("Down").select_option("ending")
     assert desk.locator("[data-ow-crossed]").inner_text() == before
 
@@ -223,19 +221,17 @@ def test_without_a_script_table_picture_and_cross_table_are_whole(
         assert len(drawn(page)) == 12
         expect(page.locator("[data-ow-tools]")).to_be_hidden()
         expect(page.locator("[data-ow-choose]")).to_be_hidden()
-        expect(page.get_by_text("How it ended and Satisfaction: 16 therapies")).to_be_visible()
+        expect(page.get_by_text("How it ended and Verdict: 16 courses")).to_be_visible()
         page.get_by_text("Other columns together").click()
-        expect(
-            page.get_by_text("Therapist’s gender and How it ended: 16 therapies")
-        ).to_be_visible()
+        expect(page.get_by_text("Instructor’s gender and How it ended: 16 courses")).to_be_visible()
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_with_everything_open(phone: Page, scheme: str) -> None:
     phone.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    phone.get_by_text("Show only some therapies").click()
-    phone.get_by_role("checkbox", name=re.compile("^unsatisfied")).check()
-    phone.get_by_label("Order of the therapies").select_option("length")
+    phone.get_by_text("Show only some courses").click()
+    phone.get_by_role("checkbox", name=re.compile("^disappointed")).check()
+    phone.get_by_label("Order of the courses").select_option("length")
     for size in (PHONE, DESK):
         phone.set_viewport_size(size)
         found = Axe().run(phone, context="#ow-body")
@@ -244,9 +240,9 @@ def test_axe_finds_nothing_with_everything_open(phone: Page, scheme: str) -> Non
 
 def test_the_smallest_screen_holds_it_and_a_thumb_hits_it(phone: Page) -> None:
     phone.set_viewport_size({"width": 320, "height": 640})
-    phone.get_by_text("Show only some therapies").click()
-    phone.get_by_role("checkbox", name=re.compile("^unsatisfied")).check()
-    phone.get_by_label("Order of the therapies").select_option("length")
+    phone.get_by_text("Show only some courses").click()
+    phone.get_by_role("checkbox", name=re.compile("^disappointed")).check()
+    phone.get_by_label("Order of the courses").select_option("length")
     assert phone.evaluate("document.documentElement.scrollWidth") == 320
     sizes = phone.locator(
         ".ow-sieve :is(select, summary, label:has(input), button):visible, .ow-crossing select"
@@ -256,10 +252,10 @@ def test_the_smallest_screen_holds_it_and_a_thumb_hits_it(phone: Page) -> None:
 
 
 def test_paper_has_the_picture_and_says_that_rows_are_left_out(desk: Page) -> None:
-    desk.get_by_text("Show only some therapies").click()
-    desk.get_by_role("checkbox", name=re.compile("^male")).check()
+    desk.get_by_text("Show only some courses").click()
+    desk.get_by_role("checkbox", name=re.compile("^man")).check()
     desk.emulate_media(media="print")
-    expect(desk.get_by_text("5 of 16 therapies · 3 of 8 people")).to_be_visible()
+    expect(desk.get_by_text("5 of 16 courses · 3 of 8 people")).to_be_visible()
     for control in ("[data-ow-order]", "[data-ow-choose]", "[data-ow-all]", ".ow-sieve summary"):
         expect(desk.locator(control)).to_be_hidden()
     line = desk.locator("ol[data-ow-lines] > li:visible .ow-lines__line").first

@@ -14,12 +14,12 @@ from pypdf import PdfReader
 
 from tests.browser.test_sheets import words
 
-KEY = "ow-selection.effective-psychotherapy"
-FINDING = "findings/therapist-as-a-person/"
+KEY = "ow-selection.learning-to-swim"
+FINDING = "findings/instructor-as-a-person/"
 PAGE = "quotes/selection/"
-FIRST = "met-with-respect"
-SECOND = "the-small-things"
-NAME = "Anything could be said and was met with respect"  # of the first
+FIRST = "nobody-laughed"
+SECOND = "the-one-time"
+NAME = "The same thing could be asked a hundred times"  # of the first
 SIZES: dict[str, ViewportSize] = {
     "phone": {"width": 360, "height": 740},
     "desk": {"width": 1280, "height": 900},
@@ -76,8 +76,8 @@ def test_quotes_of_a_finding_are_collected_and_still_there_after_a_reload(
     assert reader.url == f"{site_url}{PAGE}"
     assert chosen(reader) == [SECOND, FIRST]
     card = reader.locator(f"[data-ow-items] [data-ow-quote={SECOND}]")
-    expect(card.locator(".ow-edit")).to_have_text("[the therapist disclosing problems of her own]")
-    expect(card.get_by_role("link", name="The therapist as a person")).to_be_visible()
+    expect(card.locator(".ow-edit")).to_have_text("[the instructor letting go without a word]")
+    expect(card.get_by_role("link", name="The instructor as a person")).to_be_visible()
     assert (
         card.get_by_role("link", name="Link and citation").evaluate("one => one.href")
         == f"{site_url}quotes/{SECOND}/"
@@ -168,19 +168,19 @@ def test_it_is_cleared_only_when_one_says_so(reader: Page, site_url: str) -> Non
 
 
 def test_it_is_saved_as_a_text_file(reader: Page, site_url: str) -> None:
-    selection(reader, site_url, SECOND, "not-a-personal-need")
+    selection(reader, site_url, SECOND, "never-in-a-hurry")
     with reader.expect_download() as download:
         reader.get_by_role("button", name="Save as a text file").click()
     assert download.value.suggested_filename == "my-selection.txt"
     paragraphs = Path(download.value.path()).read_text("utf-8").split("\n\n")
-    assert paragraphs[0] == "My selection – What patients think helps in therapy"
+    assert paragraphs[0] == "My selection – What adult learners think helps in swimming lessons"
     assert paragraphs[2].splitlines() == [
-        "2. “I never had the slightest inkling that she was doing something with me out of a personal need.”",
-        "   The therapist as a person",
-        f"   Quote “not-a-personal-need”. {site_url}quotes/not-a-personal-need/",
+        "2. “I never had an inkling that she would rather be at home and dry.”",
+        "   The instructor as a person",
+        f"   Quote “never-in-a-hurry”. {site_url}quotes/never-in-a-hurry/",
     ]
-    assert paragraphs[3] == "As printed, translated from Swedish and edited for reading."
-    assert paragraphs[-1].startswith("Lindgren, Ola; Folkesson, Per; Almqvist, Kjerstin (2014).")
+    assert paragraphs[3] == "As printed, translated from Estonian and edited for reading."
+    assert paragraphs[-1].startswith("Exempla, Ada; Ficta, Bo; Inventa, Cara (2019).")
 
 
 def test_a_link_takes_it_to_another_device(reader: Page, browser: Browser, site_url: str) -> None:
@@ -244,11 +244,11 @@ def test_scribbles_in_the_storage_do_no_harm(reader: Page, site_url: str) -> Non
         "7",
         "null",
         '{"items": "x"}',
-        '{"items": [3, null, "met-with-respect", "met-with-respect"]}',
+        '{"items": [3, null, "nobody-laughed", "nobody-laughed"]}',
     ):
         reader.evaluate("([key, text]) => localStorage.setItem(key, text)", [KEY, scribble])
         reader.goto(f"{site_url}{PAGE}")
-        assert chosen(reader) == ([FIRST] if "met" in scribble else [])
+        assert chosen(reader) == ([FIRST] if "laughed" in scribble else [])
         reader.goto(f"{site_url}{FINDING}")
         expect(control(reader, SECOND).get_by_role("button")).to_be_visible()
 
@@ -284,7 +284,7 @@ def test_paper_shows_the_quotes_with_the_citation(reader: Page, site_url: str, p
     for shown in (
         *quotes,
         "My selection",
-        "The therapist as a person",
+        "The instructor as a person",
         f"{site_url}quotes/{SECOND}/",
         "(2014)",
         "edited for reading",

@@ -7,7 +7,7 @@ from urllib.parse import urldefrag
 import pytest
 from playwright.sync_api import Page
 
-AUDIENCES = ("patients/", "professionals/")
+AUDIENCES = ("learners/", "instructors/")
 
 
 BASIS = """() => [...document.querySelectorAll(".ow-point, .ow-question")].map(
@@ -36,7 +36,7 @@ def test_every_point_leads_to_its_words_and_back(page: Page, site_url: str, audi
 
 
 def test_findings_and_quotes_lead_to_how_it_was_studied(page: Page, site_url: str) -> None:
-    for address in ("findings/therapist-as-a-person/", "quotes/find-the-words/"):
+    for address in ("findings/instructor-as-a-person/", "quotes/said-no/"):
         page.goto(site_url + address)
         page.get_by_role("complementary").get_by_role("link", name="How the study was done").click()
         assert page.get_by_role("heading", level=1).inner_text() == "How the study was done"

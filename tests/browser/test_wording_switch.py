@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 
 from tests.browser.test_reading import DESK, PHONE
 
-FINDING = "findings/upholding-a-structure/"
+FINDING = "findings/keeping-to-hours/"
 
 
 @pytest.fixture
@@ -39,7 +39,7 @@ def test_plain_words_stand_there_until_the_reader_chooses_and_the_choice_holds_e
     desk.goto(site_url + "process/")
     expect(choice(desk, "Words of the field")).to_be_checked()
     assert desk.locator("#ow-body [data-wording=plain]:visible").count() == 0
-    assert desk.evaluate("Object.keys(localStorage)") == ["ow-wording.effective-psychotherapy"]
+    assert desk.evaluate("Object.keys(localStorage)") == ["ow-wording.learning-to-swim"]
 
 
 def test_the_wording_is_known_before_there_is_anything_to_paint(desk: Page, site_url: str) -> None:

@@ -15,7 +15,7 @@ from ownwords.graph import Graph
 from ownwords.load import load_study
 from ownwords.model import Study
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture(scope="module")

@@ -9,7 +9,7 @@ from ownwords.checks.prose import prose_texts
 from ownwords.load import load_study
 from tests.test_checks_report import change, hints, run
 
-ROOT = Path(__file__).parent.parent
+ROOT = Path(__file__).parents[2]
 PLAIN = """People gained in two ways. They learned things from the therapist. And they lived through something new
         together with the therapist.
 """

@@ -1,0 +1,92 @@
+"""How the first study's people are protected: no finding is waived, and its page says what is so."""
+
+import re
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from ownwords.build import Project, Site, make_site
+from ownwords.disclosure import Material, judge_files
+from ownwords.disclosure.facts import read_facts
+from ownwords.disclosure.insider import risks
+from ownwords.disclosure.narrowing import narrowed
+from ownwords.load import load_study
+from ownwords.source import read_yaml
+from tests.test_disclosure_totals import seen
+
+HERE = Path(__file__).parent
+ROOT = HERE.parents[1]
+
+
+@pytest.fixture(scope="module")
+def first() -> Site:
+    return make_site(Project(ROOT, ROOT / "site-data", ROOT / "content"))
+
+
+def test_the_first_study_passes_at_three_without_a_waiver() -> None:
+    study = load_study(ROOT / "site-data", ROOT)
+    assert study.privacy is not None
+    assert (study.privacy.k, study.privacy.l, study.privacy.waivers) == (3, 2, ())
+    assert (
+        judge_files(
+            Material(study, ROOT / "no-such", ROOT / "site-data", ROOT / "content", ())
+        ).stops
+        == ()
+    )
+
+
+def test_the_first_study_passes_with_what_readers_see_in_its_quotes() -> None:
+    study = load_study(ROOT / "site-data", ROOT)
+    facts, wrong = read_facts(read_yaml(HERE / "quote-facts.yml", ROOT), study)
+    assert (wrong, set(facts)) == ([], {quote.id for quote in study.quotes.quotes})
+    assert list(narrowed(study, facts)) == []
+    assert sum(bool(said) for said in facts.values()) == 8
+
+
+def test_the_first_studys_page_shows_policy_figures_and_risks(first: Site) -> None:
+    words = seen(first)
+    for said in (
+        "What an outsider could know Therapist’s gender",
+        "The smallest group of those alike 3 of 8 people Never fewer than 3 people may be alike in that, or the site is not made.",
+        "What nobody should learn that way How it ended, Satisfaction",
+        "Rows like no other: therapies 16 of 16 therapies",
+        "Number of therapies 2 of 8 people So many share this number with nobody.",
+        "seen together 5 of 8 people So many are like nobody else, for somebody who knows this of each: Therapist’s gender.",
+        "Rare answers in the rows Setting, Satisfaction One of the answers is that of fewer than 3 people.",
+        "Small numbers in totals Gender, How the therapies ended",
+        "Totals finer than the rows How the therapies ended",
+        "Nothing: no finding of the check was set aside.",
+        "Whether the people interviewed agreed to their words on a website is not reported. Not reported.",
+        "Who answers for publishing here The site’s maintainers",
+    ):
+        assert said in words
+
+
+def test_what_the_first_study_says_by_hand_agrees_with_what_is_counted() -> None:
+    study = load_study(ROOT / "site-data", ROOT)
+    counted = risks(study)
+    assert study.privacy is not None
+    said = re.sub(
+        r"\s+",
+        " ",
+        " ".join((study.privacy.lead, *study.privacy.measures, *study.privacy.remaining_risks)),
+    )
+    assert "two of the eight people share their number with nobody" in said
+    assert (counted.alone_in_number, counted.people) == (2, 8)
+    assert (
+        "length, ending, frequency and time since the end are together nearly always unlike any other row"
+        in said
+    )
+    columns = ("length", "ending", "frequency", "time")
+    alike = Counter(
+        tuple(cell.text for cell in row.cells if cell.column in columns) for row in study.cases
+    )
+    assert sum(rows for rows in alike.values() if rows == 1) in (15, 16)
+    assert "No quote is tied to a person or to a row of the sample." in said
+    assert counted.profiles == ()
+    assert (
+        "Age, the gender of the people interviewed and the four kinds of ending are given for the whole group"
+        in said
+    )
+    assert [len(total.counts) for total in study.sample.totals if total.id == "endings"] == [4]
