@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from .. import urls
 from ..model.base import Bearing
 from ..model.findings import Category, Quote
+from ..model.shown import values_of
 from ..prose import plain
 from .base import (
     Context,
@@ -144,7 +145,7 @@ def _panel(context: Context, category: Category) -> Panel:
             for quote, placed in graph.quotes_in(category)
             if placed.bearing == bearing and not quote.withdrawn
         ]
-        for bearing in ("illustrates", "other-side", "limits", "contradicts")
+        for bearing in values_of(Bearing)
     }
     own = sum(map(len, told.values()))
     total = sum(1 for quote in graph.quotes_below(category) if not quote.withdrawn)
