@@ -94,6 +94,7 @@ def shown_messages(heading: str) -> list[str]:
     """The messages that docs/problems.md explains under a heading."""
     text = (DOCS / "problems.md").read_text("utf-8")
     section = text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    section = re.sub(r"<!-- rules:.*?<!-- end of rules -->", "", section, flags=re.DOTALL)
     found = re.findall(r"^\| (?:`` (.+?) ``|`([^`]+)`) \|", section, re.MULTILINE)
     return [double or single for double, single in found]
 

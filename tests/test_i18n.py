@@ -180,7 +180,7 @@ def test_what_is_not_translated_is_listed_and_in_english(
         'msgid "Home"\nmsgstr ""\n\nmsgid "Ours"\nmsgstr ""\n\n'
         f'msgid "{one}"\nmsgid_plural "{other}"\nmsgstr[0] ""\nmsgstr[1] ""\n'
     )
-    command = [sys.executable, ROOT / "scripts" / "translations", words, made]
+    command: list[str | Path] = [sys.executable, ROOT / "scripts" / "translations", words, made]
     done = subprocess.run(command, check=True, capture_output=True, text=True)
     assert done.stdout == (
         f"{made}: not translated, so in English on the site: 2\n  {one}\n  Ours\n"

@@ -158,7 +158,7 @@ def _translated(catalogue: Catalog) -> Catalog:
     pass for translated.
     """
     for message in list(catalogue):
-        forms = [message.string] if isinstance(message.string, str) else message.string
+        forms = message.string if isinstance(message.string, tuple) else (message.string,)
         if message.id and not all(forms):
             catalogue.delete(message.id)
     return catalogue
