@@ -5,18 +5,21 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 import ownwords
 from ownwords.checks.registry import HINTS
+from ownwords.checks.rules import Rule
 from ownwords.disclosure import RULES
 from ownwords.disclosure.identifiers import KINDS
 from ownwords.rulebook import COMMAND, FILES, with_rules
 from tests.documents import ROOT
 
 PACKAGE = Path(ownwords.__file__).parent
-CODES = [rule.code for rule in (*RULES, *HINTS)]
+ALL: tuple[Rule[Any], ...] = (*RULES, *HINTS)
+CODES = [rule.code for rule in ALL]
 
 
 @pytest.mark.parametrize("file", FILES, ids=lambda file: file.name)
@@ -55,7 +58,7 @@ def test_no_issue_has_a_code_that_no_rule_has() -> None:
 
 
 def test_a_rule_without_a_function_is_found_where_issues_are_set_aside() -> None:
-    assert {rule.code for rule in (*RULES, *HINTS) if not rule.check} == {
+    assert {rule.code for rule in ALL if not rule.check} == {
         "unused-waiver",
         "unused-acknowledgement",
     }
