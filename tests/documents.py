@@ -8,6 +8,8 @@ Comments in the Markdown, unseen on the web page, say what a block is:
 - `<!-- add: site-data/quotes.yml -->` before a block: lines at the end of that file
 - `<!-- swap: site-data/quotes.yml: old → new -->`: a change that the text around it describes; ¶ is
   the end of a line
+- `<!-- below: FILE: words -->` before a block: lines right below the one line of that file that has
+  these words
 - `<!-- problems -->` before a block: what `ownwords check` names
 
 In a block marked `console`, lines with `$ ownwords …` are commands, with what they answer below.
@@ -24,7 +26,7 @@ PAGES = [*sorted(DOCS.glob("*.md")), DOCS / "decisions" / "README.md", *RECORDS]
 
 _PART = re.compile(
     r"^(?P<heading>##+ [^\n]+)$"
-    r"|^<!-- (?P<kind>file|add|swap|problems)(?:: (?P<where>[\w./-]+))?(?P<rest>.*?)-->\n(?:```\w*\n(?P<text>.*?)^```$)?"
+    r"|^<!-- (?P<kind>file|add|swap|below|problems)(?:: (?P<where>[\w./-]+))?(?P<rest>.*?)-->\n(?:```\w*\n(?P<text>.*?)^```$)?"
     r"|^```console\n(?P<console>.*?)^```$",
     re.MULTILINE | re.DOTALL,
 )
@@ -38,6 +40,7 @@ class Step:
     where: str
     text: str
     line: int
+    anchor: str = ""
 
 
 def sections(page: Path) -> dict[str, list[Step]]:
@@ -57,7 +60,7 @@ def sections(page: Path) -> dict[str, list[Step]]:
                 else part["rest"].strip(": ")
             )
             found.setdefault(heading, []).append(
-                Step(part["kind"], part["where"] or "", part["text"] or hidden, line)
+                Step(part["kind"], part["where"] or "", part["text"] or hidden, line, hidden)
             )
     return found
 
@@ -75,6 +78,11 @@ def follow(step: Step, project: Path) -> None:
         file.write_text(step.text, "utf-8")
     elif step.kind == "add":
         file.write_text(file.read_text("utf-8") + step.text, "utf-8")
+    elif step.kind == "below":
+        text = file.read_text("utf-8")
+        assert text.count(step.anchor) == 1, f"line {step.line}: {step.where}: {step.anchor!r}"
+        at = text.index("\n", text.index(step.anchor)) + 1
+        file.write_text(text[:at] + step.text + text[at:], "utf-8")
     elif step.kind == "swap":
         old, new = step.text.replace("¶", "\n").split(" → ")
         text = file.read_text("utf-8")
@@ -94,6 +102,7 @@ def shown_messages(heading: str) -> list[str]:
     """The messages that docs/problems.md explains under a heading."""
     text = (DOCS / "problems.md").read_text("utf-8")
     section = text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
+    section = re.sub(r"<!-- rules:.*?<!-- end of rules -->", "", section, flags=re.DOTALL)
     found = re.findall(r"^\| (?:`` (.+?) ``|`([^`]+)`) \|", section, re.MULTILINE)
     return [double or single for double, single in found]
 

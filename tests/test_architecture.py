@@ -24,6 +24,7 @@ ORDER = [
     "reference",
     "checks",
     "disclosure",
+    "rulebook",
     "graph",
     "exports",
     "views",

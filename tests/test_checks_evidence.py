@@ -7,6 +7,7 @@ import pytest
 
 from ownwords.checks import Issue
 from ownwords.checks.evidence import claims_without_trail, weak_claims
+from ownwords.checks.reading import Reading
 from ownwords.load import load_study
 from ownwords.model import Study
 from ownwords.model.process import ProcessFile
@@ -32,7 +33,7 @@ def said(issues: Any) -> list[tuple[tuple[str | int, ...], str, str]]:
 
 
 def test_a_study_with_a_trail_everywhere(village: Study) -> None:
-    assert [*claims_without_trail(village), *weak_claims(village)] == []
+    assert [*claims_without_trail(village), *weak_claims(Reading(village))] == []
 
 
 @pytest.mark.parametrize("kept", [{}, {"sources": ["esimerkki2025"]}])
@@ -57,7 +58,7 @@ def test_a_withdrawn_quote_carries_nothing(village: Study) -> None:
     assert [found.message for found in claims_without_trail(study)] == [
         '"small-jobs" rests on nothing but quotes that were withdrawn'
     ]
-    assert said(weak_claims(study)) == [
+    assert said(weak_claims(Reading(study))) == [
         (
             ("categories", 2),
             "no-evidence",
@@ -68,7 +69,7 @@ def test_a_withdrawn_quote_carries_nothing(village: Study) -> None:
 
 def test_a_category_is_carried_by_what_stands_below_it(village: Study) -> None:
     study = changed(village, "quotes", "quotes", 2, categories=["labour"])
-    assert [found.path[1] for found in weak_claims(study)] == [
+    assert [found.path[1] for found in weak_claims(Reading(study))] == [
         4,
         5,
     ]  # gaps, and bread below it; tolerance has a quote of its own
@@ -82,7 +83,7 @@ def test_a_category_is_carried_by_what_stands_below_it(village: Study) -> None:
     carried = study.model_copy(
         update={"passages": type(study.passages).model_validate({"passages": [passage]})}
     )
-    assert list(weak_claims(carried)) == []
+    assert list(weak_claims(Reading(carried))) == []
 
 
 def test_a_core_concept_is_carried_by_all(village: Study) -> None:
@@ -91,13 +92,13 @@ def test_a_core_concept_is_carried_by_all(village: Study) -> None:
     )
     for at in range(4):
         core = changed(core, "quotes", "quotes", at, categories=["bread"])
-    assert [found.path[1] for found in weak_claims(core)] == [
+    assert [found.path[1] for found in weak_claims(Reading(core))] == [
         1,
         2,
     ]  # labour and what stands below it, not the core
     for at in range(4):
         core = changed(core, "quotes", "quotes", at, withdrawn="2025-02", text=None, turns=())
-    assert [found.path[1] for found in weak_claims(core)] == [0, 1, 2, 3, 4, 5]
+    assert [found.path[1] for found in weak_claims(Reading(core))] == [0, 1, 2, 3, 4, 5]
 
 
 def test_a_step_without_a_basis(village: Study) -> None:
@@ -110,18 +111,21 @@ def test_a_step_without_a_basis(village: Study) -> None:
         "nodes": nodes,
     }
     study = village.model_copy(update={"process": ProcessFile.model_validate(process)})
-    assert said(weak_claims(study)) == [
+    assert said(weak_claims(Reading(study))) == [
         (("nodes", 1), "no-evidence", 'the step "two" rests on nothing')
     ]
 
 
 def test_questions_and_implications_say_what_limits_them(village: Study) -> None:
     assert (
-        list(weak_claims(changed(village, "guidance", "guidance", 0, limits=None))) == []
+        list(weak_claims(Reading(changed(village, "guidance", "guidance", 0, limits=None)))) == []
     )  # an expectation
     study = changed(village, "guidance", "guidance", 1, limits=None)
-    assert said(weak_claims(study)) == [
+    assert said(weak_claims(Reading(study))) == [
         (("guidance", 1), "no-limits", 'the question "who-paid" does not say what limits it')
     ]
     study = changed(study, "guidance", "guidance", 0, kind="implication")
-    assert [found.path for found in weak_claims(study)] == [("guidance", 0), ("guidance", 1)]
+    assert [found.path for found in weak_claims(Reading(study))] == [
+        ("guidance", 0),
+        ("guidance", 1),
+    ]

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ownwords.checks.prose import ProseText, WrittenPage, prose_texts, prose_texts_of_page
+from ownwords.checks.reading import Reading
 from ownwords.checks.wording import ease_of, hard_to_read, wording_hints
 from ownwords.load import load_study
 from ownwords.model import Study
@@ -33,7 +34,7 @@ def hints(
     study: Study, text: str, *, plain: bool = True, running: bool = True
 ) -> list[tuple[str, str]]:
     piece = ProseText("study", ("caveat",), text, plain, running)
-    return [(found.code, found.words) for found in wording_hints(study, [piece])]
+    return [(found.code, found.words) for found in wording_hints(Reading(study, (piece,)))]
 
 
 TWENTY = "One two three four five six seven eight nine ten one two three four five six seven eight nine ten"
@@ -135,7 +136,7 @@ def test_two_wordings_that_are_one_are_named(village: Study) -> None:
             "categories": village.categories.model_copy(update={"categories": tuple(categories)})
         }
     )
-    assert [(each.code, each.file, each.path) for each in wording_hints(study, ())] == [
+    assert [(each.code, each.file, each.path) for each in wording_hints(Reading(study))] == [
         ("one-wording", "categories", ("categories", 2, "definition"))
     ]
 
@@ -243,7 +244,10 @@ def test_hand_written_pages_are_read_between_their_calls(village: Study) -> None
         '"50% of N people"',
         "How most people",
     ]
-    found = [(hint.line, hint.code, hint.words) for hint in wording_hints(village, pieces)]
+    found = [
+        (hint.line, hint.code, hint.words)
+        for hint in wording_hints(Reading(village, tuple(pieces)))
+    ]
     assert sorted(found) == [
         (2, "percentage", "50%"),
         (6, "most", "most people"),
@@ -306,10 +310,9 @@ def test_hard_plain_pages_are_named_and_hard_professional_ones_only_measured(
         ("councils", 105),
         ("", 3),
     ]
-    assert [(hint.code, hint.path) for hint in hard_to_read(two_audiences, eases)] == [
-        ("lix", ("audiences", 0))
-    ]
-    assert "LIX of 105" in next(hard_to_read(two_audiences, eases)).message
+    reading = Reading(two_audiences, eases=eases)
+    assert [(hint.code, hint.path) for hint in hard_to_read(reading)] == [("lix", ("audiences", 0))]
+    assert "LIX of 105" in next(hard_to_read(reading)).message
 
 
 PARTS = [

@@ -10,7 +10,6 @@ from click.testing import CliRunner, Result
 
 from ownwords.build import Project, make_site
 from ownwords.cli import main
-from ownwords.disclosure.identifiers import CODES
 from ownwords.errors import StudyError
 from tests.documents import DOCS, follow, sections, tutorial_study
 from tests.test_engine import STUDY, copy_of
@@ -265,14 +264,3 @@ def test_the_message_of_the_recipe_is_real(tmp_path: Path) -> None:
     assert said in (DOCS / "how-to.md").read_text("utf-8")
     follow(recipe[1], project)
     assert problems(project) == []
-
-
-def test_every_code_is_explained() -> None:
-    section = (
-        (DOCS / "problems.md")
-        .read_text("utf-8")
-        .partition("\n## Names and numbers\n")[2]
-        .partition("\n## ")[0]
-    )
-    listed = [line.split("`")[1] for line in section.splitlines() if line.startswith("| `")]
-    assert sorted({*CODES, "stray-file"}) == listed

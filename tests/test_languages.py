@@ -88,7 +88,7 @@ def english_words() -> list[str]:
         pieces = (
             piece.strip()
             for id_ in ids
-            if id_ != message.string
+            if message.string and id_ != message.string
             for piece in re.split(r"%\(\w+\)s|<[^>]*>", str(id_))
         )
         found |= {piece for piece in pieces if len(piece) > 6}
@@ -106,8 +106,8 @@ def test_no_word_of_the_interface_is_english(build: Build) -> None:
     pages = list(site.rglob("*.html"))
     assert len(pages) > 35
     for page in pages:
-        # names of files and columns are the same in every language, and say that they are English
-        text = Text(page).words("sv" if page.parent.name == "data" else "")
+        # what says that it is English: names of files and columns, words not translated yet
+        text = Text(page).words("sv")
         assert not pattern.search(text), page
         assert not materials.search(text), page
 
@@ -121,9 +121,9 @@ def test_each_word_of_the_catalogue_that_this_study_needs_is_there(build: Build)
     texts = [
         message.string
         for message in read_po(CATALOGUE.open("rb"))
-        if message.id and isinstance(message.string, str) and "%" not in message.string
+        if message.string and isinstance(message.string, str) and "%" not in message.string
     ]
-    shown = [words for words in texts if words and words in text]
+    shown = [words for words in texts if words in text]
     assert len(shown) > 0.85 * len(texts), sorted(set(texts) - set(shown))
 
 

@@ -10,6 +10,8 @@ import pytest
 
 from ownwords.errors import StudyError
 from ownwords.load import load_study
+from ownwords.load.field_types import slots
+from ownwords.model.findings import Quote
 
 HERE = Path(__file__).parent
 SMALLEST = HERE / "studies" / "smallest" / "site-data"
@@ -42,6 +44,13 @@ def lay(case: str, folder: Path) -> str:
     return expected.removeprefix("problems\n")
 
 
+def with_named_keys(found: str) -> str:
+    """The problems with `‹keys of a quote›` where they list all of them: a new key is no new
+    message.
+    """
+    return found.replace(", ".join(slots(Quote)), "‹keys of a quote›")
+
+
 @pytest.mark.parametrize("case", CASES, ids=lambda path: path.stem)
 def test_case(case: Path, folder: Path) -> None:
     """Each file of cases/ lays its files over the smallest study and says which problems are
@@ -49,7 +58,7 @@ def test_case(case: Path, folder: Path) -> None:
     """
     text = case.read_bytes().decode()
     expected = lay(text, folder)
-    found = "".join(problem + "\n" for problem in problems_of(folder))
+    found = with_named_keys("".join(problem + "\n" for problem in problems_of(folder)))
     if os.environ.get("RENEW"):
         case.write_bytes((text.removesuffix(expected) + found).encode())
     else:

@@ -15,9 +15,9 @@ from .checks import Issue
 from .checks.evidence import claims_without_trail
 from .checks.places import located, named_path
 from .checks.prose import WrittenPage
+from .checks.reading import Ease
 from .checks.report import report
 from .checks.reporting import lost_places
-from .checks.wording import Ease
 from .disclosure import Material, Verdict, judge_files, lines_to_allow
 from .disclosure.built import search_site, search_texts
 from .disclosure.withdrawal import unpublishable

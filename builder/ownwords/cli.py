@@ -10,7 +10,8 @@ import click
 
 from . import __version__
 from .build import judge, make_site
-from .checks.wording import EASY, Ease
+from .checks.reading import Ease
+from .checks.wording import EASY
 from .disclosure.drafts import draft_facts, draft_text
 from .disclosure.facts import FILE as FACTS_FILE
 from .engine import build_site, project_at, serve_site, write_pages

@@ -14,6 +14,7 @@ from importlib.resources import files
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
+from babel.messages.catalog import Catalog
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -152,6 +153,17 @@ def _locale(language: str) -> Locale:
         return Locale.parse("en-GB", sep="-")
 
 
+def _translated(catalogue: Catalog) -> Catalog:
+    """The catalogue without what has no translation yet: compiled, a message with a plural would
+    pass for translated.
+    """
+    for message in list(catalogue):
+        forms = message.string if isinstance(message.string, tuple) else (message.string,)
+        if message.id and not all(forms):
+            catalogue.delete(message.id)
+    return catalogue
+
+
 def load_messages(language: str) -> Messages:
     """Loads the messages of the interface in a language; English where there is no catalogue."""
     primary = language.split("-")[0].lower()
@@ -161,7 +173,7 @@ def load_messages(language: str) -> Messages:
     if not catalogue.is_file():
         return Messages(language, _Foreign())
     compiled = io.BytesIO()
-    write_mo(compiled, read_po(io.BytesIO(catalogue.read_bytes())))
+    write_mo(compiled, _translated(read_po(io.BytesIO(catalogue.read_bytes()))))
     compiled.seek(0)
     translations = gettext.GNUTranslations(compiled)
     translations.add_fallback(

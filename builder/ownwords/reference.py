@@ -6,6 +6,7 @@ what it means.
 
 import inspect
 from collections.abc import Iterator
+from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -141,15 +142,21 @@ def _table(shape: type[Shape]) -> str:
     return "| key | what it takes | what it means |\n|---|---|---|\n" + "".join(rows)
 
 
+@cache
 def _schema_of(shape: type[Shape]) -> dict[str, Any]:
     for name, file_shape in FILES.items():
-        schema = json_schema(name)
+        schema = _schema(name)
         if shape is file_shape:
             return schema
         if shape.__name__ in schema.get("$defs", {}):
             found: dict[str, Any] = schema["$defs"][shape.__name__]
             return found
     raise KeyError(shape.__name__)
+
+
+@cache
+def _schema(name: str) -> dict[str, Any]:
+    return json_schema(name)
 
 
 def _row(key: str, slot: Slot, schema: dict[str, Any], field: FieldInfo) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from ..model import Study
 from ..model.base import Placement
 from . import Issue
+from .reading import Reading
 
 _NAME = "name the findings, quotes or passages it rests on, or delete it"
 
@@ -29,10 +30,11 @@ def claims_without_trail(study: Study) -> Iterator[Issue]:
         )
 
 
-def weak_claims(study: Study) -> Iterator[Issue]:
+def weak_claims(reading: Reading) -> Iterator[Issue]:
     """Finds hints: findings and steps without a quote or passage, advice-like guidance without a
     limit.
     """
+    study = reading.study
     yield from _findings_without_words(study)
     yield from _steps_without_basis(study)
     yield from _points_without_limits(study)

@@ -7,28 +7,17 @@ from datetime import date
 from ..model import Study
 from ..suggestions import nearest
 from . import Issue
-from .evidence import weak_claims
 from .places import where
 from .prose import WrittenPage, prose_texts, prose_texts_of_page
-from .support import old_contacts
-from .wording import Ease, ease_of, hard_to_read, wording_hints
+from .reading import Ease, Reading
+from .registry import HINTS
+from .rules import checks_of, codes_that
+from .wording import ease_of
 
-CODES = (
-    "advice",
-    "jargon",
-    "lix",
-    "long-sentence",
-    "most",
-    "no-evidence",
-    "no-limits",
-    "old-contact",
-    "one-wording",
-    "percentage",
-)
-"""The hints that can be acknowledged."""
+ACKNOWLEDGEABLE = codes_that("acknowledged", HINTS)
+"""The codes of hints that may stand with a reason."""
 
-ALWAYS = ("overlong-sentence", "unused-acknowledgement")
-"""The hints that cannot."""
+_FIXED = frozenset(rule.code for rule in HINTS) - ACKNOWLEDGEABLE
 
 
 @dataclass(frozen=True)
@@ -59,13 +48,8 @@ def report(study: Study, pages: Iterable[WrittenPage], today: date) -> Report:
         *(piece for page in pages for piece in prose_texts_of_page(study, page)),
     )
     eases = ease_of(study, pieces)
-    checks = (
-        weak_claims(study),
-        wording_hints(study, pieces),
-        hard_to_read(study, eases),
-        old_contacts(study, today),
-    )
-    issues = tuple(issue for check in checks for issue in check)
+    reading = Reading(study, pieces, eases, today)
+    issues = tuple(issue for check in checks_of(HINTS) for issue in check(reading))
     entries = study.acknowledged.acknowledged if study.acknowledged else ()
     matched = [_matching(study, issue) for issue in issues]
     left = tuple(issue for issue, entries in zip(issues, matched, strict=True) if not entries)
@@ -76,7 +60,7 @@ def report(study: Study, pages: Iterable[WrittenPage], today: date) -> Report:
 
 def _matching(study: Study, issue: Issue) -> tuple[int, ...]:
     """The acknowledgements of this hint, by their position."""
-    if issue.code in ALWAYS or not study.acknowledged:
+    if issue.code in _FIXED or not study.acknowledged:
         return ()
     place = where(study, issue)
     return tuple(
@@ -89,7 +73,7 @@ def _matching(study: Study, issue: Issue) -> tuple[int, ...]:
 
 def _unused(at: int, code: str) -> Issue:
     path = ("acknowledged", at)
-    if code in ALWAYS:
+    if code in _FIXED:
         return Issue(
             "acknowledged",
             path,
@@ -97,10 +81,10 @@ def _unused(at: int, code: str) -> Issue:
             "mend it and delete this",
             "unused-acknowledgement",
         )
-    near = nearest(code, CODES)
+    near = nearest(code, ACKNOWLEDGEABLE)
     hint = (
         f"did you mean “{near}”?"
-        if near and code not in CODES
+        if near and code not in ACKNOWLEDGEABLE
         else "delete it, or correct its hint, where or words"
     )
     return Issue(

@@ -1,16 +1,16 @@
 """Checks that the contacts for immediate help were verified within the last year."""
 
 from collections.abc import Iterator
-from datetime import date
 
-from ..model import Study
 from . import Issue
+from .reading import Reading
 
 
-def old_contacts(study: Study, today: date) -> Iterator[Issue]:
-    """Finds contacts that were last checked more than a year before `today`. A date without a day
+def old_contacts(reading: Reading) -> Iterator[Issue]:
+    """Finds contacts that were last checked more than a year before today. A date without a day
     counts from the first day of its month, one without a month from the first day of its year.
     """
+    study, today = reading.study, reading.today
     for at, contact in enumerate(study.support.contacts if study.support else ()):
         if contact.checked and _a_year_after(contact.checked) < (
             today.year,

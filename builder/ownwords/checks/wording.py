@@ -3,11 +3,11 @@ pair of wordings that is the same text twice, reading ease.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from ..model import Study
 from . import Issue
 from .prose import ProseText, wordings_of
+from .reading import Ease, Reading
 from .sentences import Sentence, lix, sentences
 from .wordlists import WordList, any_of, pattern, words_of
 
@@ -25,23 +25,13 @@ _TOO_LONG = (
 _PER_CENT = r"(?:\d[\d.,]*|\bN) ?[%٪％]"
 
 
-@dataclass(frozen=True)
-class Ease:
-    """The reading ease of an audience's page (`audience` is its id) or of all plain definitions
-    (`audience` is empty).
-    """
-
-    audience: str
-    lix: float
-    plain: bool
-
-
-def wording_hints(study: Study, pieces: Iterable[ProseText]) -> Iterator[Issue]:
-    """Yields every hint on the wording of these texts and of the study's pairs of wordings."""
+def wording_hints(reading: Reading) -> Iterator[Issue]:
+    """Yields every hint on the wording of the study's own texts and of its pairs of wordings."""
+    study = reading.study
     words = words_of(study.study.language)
     explained = _explained(study)
     few = 0 < _people(study) <= FEW
-    for piece in pieces:
+    for piece in reading.pieces:
         if few:
             yield from _shares(piece, words)
         if piece.plain:
@@ -75,10 +65,10 @@ def ease_of(study: Study, pieces: Iterable[ProseText]) -> tuple[Ease, ...]:
     return (*found, Ease("", measured, True)) if measured is not None else tuple(found)
 
 
-def hard_to_read(study: Study, eases: Iterable[Ease]) -> Iterator[Issue]:
+def hard_to_read(reading: Reading) -> Iterator[Issue]:
     """Finds plain pages that are not easy to read; the plain definitions are judged together."""
-    at = {audience.id: index for index, audience in enumerate(study.study.audiences)}
-    for ease in eases:
+    at = {audience.id: index for index, audience in enumerate(reading.study.study.audiences)}
+    for ease in reading.eases:
         if ease.plain and ease.lix >= EASY:
             file, path = (
                 ("study", ("audiences", at[ease.audience]))

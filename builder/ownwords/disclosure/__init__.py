@@ -1,12 +1,11 @@
 """The gate: judges the files that are to be published, before anything is built from them.
 
-Each check is a function from `Material` to issues, listed in CHECKS. An issue has a code; those of
-STOPS keep the site from being built until somebody mends them or, in privacy.yml, lets them stand
-with a reason, a name and a date. The others are shown by `ownwords check`. The gate says what is to
-be looked at; it never says that something is safe.
+Each rule is declared in the registry, with its code and the function that looks for it. What some
+rules find keeps the site from being built until somebody mends it or, in privacy.yml, lets it stand
+with a reason, a name and a date; the rest is shown by `ownwords check`. The gate says what is to be
+looked at; it never says that something is safe.
 """
 
-from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from itertools import chain
 
@@ -14,16 +13,9 @@ from ..checks import Issue
 from ..checks.places import where
 from ..model import Study
 from ..model.privacy import Waiver
-from . import consent, withdrawal
-from .facts import facts_not_here
-from .identifiers import CODES, direct_identifiers, lines_to_allow, unseen_identifiers
-from .identifiers.stray import stray_files
-from .linkage import growing_profiles, ids_in_order_of_rows, ids_that_name_rows
+from .identifiers import lines_to_allow
 from .material import Material
-from .narrowing import quotes_that_narrow
-from .pictures import unseen_in_pictures
-from .rows import rows_among_too_few
-from .totals import totals_and_rows
+from .registry import CHECKS, NEEDS, RULES, STOPS, UNSEEN, WAIVABLE
 
 
 @dataclass(frozen=True)
@@ -41,54 +33,6 @@ class Verdict:
     looks: tuple[Issue, ...] = ()
     waived: tuple[Waiver, ...] = ()
     unseen: tuple[str, ...] = ()
-
-
-Check = Callable[[Material], Iterable[Issue]]
-
-CHECKS: tuple[Check, ...] = (
-    direct_identifiers,
-    stray_files,
-    unseen_in_pictures,
-    rows_among_too_few,
-    totals_and_rows,
-    ids_that_name_rows,
-    ids_in_order_of_rows,
-    growing_profiles,
-    quotes_that_narrow,
-    consent.beyond_consent,
-    withdrawal.withdrawn_again,
-)
-
-Unseen = Callable[[Material], Iterable[str]]
-
-UNSEEN: tuple[Unseen, ...] = (unseen_identifiers, facts_not_here, withdrawal.not_looked_for)
-"""What could not be looked for here, said by each check that needs something that is not in the
-repository.
-"""
-
-STOPS: frozenset[str] = frozenset(
-    {
-        "unused-waiver",
-        "stray-file",
-        *CODES,
-        "too-few-alike",
-        "too-uniform",
-        "totals-tell-more",
-        "id-names-row",
-        "quote-narrows",
-        "facts-file",
-        *consent.STOPS,
-        *withdrawal.STOPS,
-    }
-)
-"""Codes of issues that keep the site from being built."""
-
-NEEDS: dict[str, str] = {
-    "quote-narrows": "quote-facts.yml",
-}
-"""Codes that are looked for only where a file of `private/` is at hand; elsewhere their waivers fit
-nothing, and need not.
-"""
 
 
 def judge_files(material: Material) -> Verdict:
@@ -113,6 +57,8 @@ def judge_files(material: Material) -> Verdict:
 
 def _matching(study: Study, waivers: tuple[Waiver, ...], issue: Issue) -> tuple[int, ...]:
     """The waivers of this issue, by their position."""
+    if issue.code not in WAIVABLE:
+        return ()
     place = where(study, issue)
     return tuple(
         at
@@ -137,11 +83,10 @@ def _unused(at: int) -> Issue:
 __all__ = [
     "CHECKS",
     "NEEDS",
+    "RULES",
     "STOPS",
     "UNSEEN",
-    "Check",
     "Material",
-    "Unseen",
     "Verdict",
     "judge_files",
     "lines_to_allow",

@@ -8,8 +8,6 @@ from ..checks import Issue
 from ..model.findings import Quote
 from .material import Material
 
-STOPS = ("no-consent-website", "no-consent-teaching")
-
 
 def beyond_consent(material: Material) -> Iterator[Issue]:
     """Finds quotes that are used for something their speakers did not agree to."""

@@ -31,8 +31,6 @@ from .fingerprints import (
 )
 from .material import Material
 
-STOPS = ("withdrawn-words", "withdrawn-row", "withdrawal-key")
-
 _TAKE_OUT = "take them out; if anybody might say them, list them in privacy.yml under common"
 
 

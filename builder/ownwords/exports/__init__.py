@@ -2,7 +2,7 @@
 
 They hold what the pages show and no more: who speaks only where the study says so, no totals, no
 numbers that stand beside a printed text. Quotes that were withdrawn, or whose speaker did not agree
-to sharing data, are left out; how many, is said.
+to sharing data, are left out; how many, is said. Which fields are columns, the model declares.
 """
 
 from collections.abc import Iterable, Iterator
@@ -10,8 +10,10 @@ from dataclasses import dataclass
 
 from .. import urls
 from ..graph import Graph
-from ..model.findings import Quote, Speaker
+from ..model.base import Shape
+from ..model.findings import Category, Quote, Speaker
 from ..model.sample import Row, Table
+from ..model.shown import Shown, exported
 from ..prose import plain
 from .table import cells_of, csv_text, defused, undefused
 
@@ -41,40 +43,8 @@ class Export:
         return csv_text((self.header, *self.rows))
 
 
-QUOTES = (
-    *(
-        "id",
-        "text",
-        "short",
-        "gist",
-        "prompt",
-        "lead_in",
-        "told_as",
-        "content_note",
-        "language",
-        "translated",
-    ),
-    *(
-        "original_language",
-        "original",
-        "places",
-        "findings",
-        "bearings",
-        "person",
-        "case",
-        "address",
-    ),
-)
-FINDINGS = (
-    "id",
-    "parent",
-    "label",
-    "plain_label",
-    "label_from",
-    "plain",
-    "professional",
-    "address",
-)
+QUOTES = tuple(column.name for column in exported(Quote))
+FINDINGS = tuple(column.name for column in exported(Category))
 MANY = "; "
 """Parts the values of a cell that has several."""
 
@@ -90,13 +60,24 @@ def _quotes(graph: Graph) -> Export:
     quotes = graph.quotes.values()
     shared = [quote for quote in quotes if graph.study.covers(quote, "data-sharing")]
     rows = tuple(
-        tuple(cells[name] for name in QUOTES)
-        for cells in (_quote(graph, quote) for quote in shared)
+        tuple(_cell(quote, column, _of_quote(graph, quote)) for column in exported(Quote))
+        for quote in shared
     )
     return Export("quotes.csv", QUOTES, rows, len(graph.tombstones), len(quotes) - len(shared))
 
 
-def _quote(graph: Graph, quote: Quote) -> dict[str, str]:
+def _cell(item: Shape, column: Shown, computed: dict[str, str]) -> str:
+    """What stands in a column: what is computed for it, else the field as it is."""
+    if column.name in computed:
+        return computed[column.name]
+    value = getattr(item, column.field)
+    if isinstance(value, tuple):
+        return MANY.join(value)
+    return plain(value) if value and column.kind == "prose" else value or ""
+
+
+def _of_quote(graph: Graph, quote: Quote) -> dict[str, str]:
+    """The columns that hold no field as it is."""
     speakers = [
         each
         for each in (quote.speaker or (None if quote.turns else graph.study.quotes.speaker),)
@@ -105,19 +86,10 @@ def _quote(graph: Graph, quote: Quote) -> dict[str, str]:
     speakers += [turn.speaker for turn in quote.turns]
     original = quote.original
     return {
-        "id": quote.id,
         "text": quote.text or "\n".join(_turn(turn.speaker, turn.text) for turn in quote.turns),
-        "short": quote.short or "",
-        "gist": quote.gist or "",
-        "prompt": quote.prompt or "",
-        "lead_in": plain(quote.lead_in) if quote.lead_in else "",
-        "told_as": quote.told_as or "",
-        "content_note": quote.content_note or "",
         "language": quote.language or graph.study.study.language,
-        "translated": plain(quote.translated) if quote.translated else "",
         "original_language": original.language if original else "",
         "original": original.text if original else "",
-        "places": MANY.join(quote.places),
         "findings": MANY.join(each.category for each in quote.categories),
         "bearings": MANY.join(each.bearing for each in quote.categories),
         "person": _each(speaker.person for speaker in speakers),
@@ -138,19 +110,18 @@ def _each(ids: Iterable[str | None]) -> str:
 
 def _findings(graph: Graph) -> Export:
     rows = tuple(
-        (
-            each.id,
-            each.parent or "",
-            each.label,
-            each.plain_label or "",
-            each.label_from,
-            plain(each.definition.plain),
-            plain(each.definition.professional),
-            urls.category(each.id),
-        )
+        tuple(_cell(each, column, _of_category(each)) for column in exported(Category))
         for each in graph.categories.values()
     )
     return Export("findings.csv", FINDINGS, rows)
+
+
+def _of_category(category: Category) -> dict[str, str]:
+    return {
+        "plain": plain(category.definition.plain),
+        "professional": plain(category.definition.professional),
+        "address": urls.category(category.id),
+    }
 
 
 def _sample(graph: Graph) -> Iterator[Export]:

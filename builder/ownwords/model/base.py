@@ -14,6 +14,8 @@ from pydantic import (
     StringConstraints,
 )
 
+from .marks import N_, Choices
+
 
 class Shape(BaseModel):
     """A part of the study: it cannot be changed once read, and knows all its keys."""
@@ -46,9 +48,11 @@ def _text(description: str) -> Any:
 
 
 _LINE = "plain text"
-_MARKDOWN = (
+MARKDOWN = (
     "inline Markdown: *emphasis*, **strong**, [words](address); a blank line begins a new paragraph"
 )
+
+VERBATIM = "as printed; never read as Markdown or HTML"
 
 Text = Annotated[str, _text(_LINE)]
 """Plain text: no character has a special meaning. A name, a label, a title of a work: the checks of
@@ -64,13 +68,13 @@ Sentence = Annotated[str, _text(_LINE), Ours()]
 PlainSentence = Annotated[str, _text(_LINE), Ours(plain=True)]
 """A sentence of our own for every reader, plain text."""
 
-Prose = Annotated[str, _text(_MARKDOWN), Ours()]
+Prose = Annotated[str, _text(MARKDOWN), Ours()]
 """The team's own prose; inline Markdown, and blank lines part paragraphs."""
 
-PlainProse = Annotated[str, _text(_MARKDOWN), Ours(plain=True)]
+PlainProse = Annotated[str, _text(MARKDOWN), Ours(plain=True)]
 """Prose in everyday words for every reader."""
 
-Verbatim = Annotated[str, _text("as printed; never read as Markdown or HTML")]
+Verbatim = Annotated[str, _text(VERBATIM)]
 """What somebody said, or what a cell of the published table says."""
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
@@ -160,11 +164,23 @@ class Noun(Shape):
     other: Text = Field(description="For any other number: `people`.")
 
 
+REPORTED = {"reported": N_("Reported")}
+UNREPORTED = {
+    "not-reported": N_("Not reported"),
+    "not-found": N_("Not found in the text used"),
+}
+"""What readers see of what was reported; a checklist's items know more states."""
+
+FactStatus = Annotated[
+    Literal["reported", "not-reported", "not-found"], Choices(REPORTED | UNREPORTED)
+]
+
+
 class Fact(Shape):
     """Something a reader asks of any study: what was reported, or that it was not."""
 
     text: Prose | None = Field(None, description="What the study reports, in your own words.")
-    status: Literal["reported", "not-reported", "not-found"] = Field(
+    status: FactStatus = Field(
         "reported",
         description=(
             "`not-reported`: the study does not say; `not-found`: the text this site was made from"
@@ -188,7 +204,24 @@ class Basis(Shape):
     sources: tuple[SourceRef, ...] = Field((), description="Literature, by key in references.bib.")
 
 
-Bearing = Literal["illustrates", "other-side", "limits", "contradicts"]
+Bearing = Annotated[
+    Literal["illustrates", "other-side", "limits", "contradicts"],
+    Choices(
+        {
+            "illustrates": N_("Illustrates this finding"),
+            "other-side": N_("Shows the other side"),
+            "limits": N_("Limits this finding"),
+            "contradicts": N_("Contradicts this finding"),
+        },
+        to_choose={
+            "illustrates": N_("Illustrates the finding"),
+            "other-side": N_("Shows the other side"),
+            "limits": N_("Limits the finding"),
+            "contradicts": N_("Contradicts the finding"),
+        },
+    ),
+]
+"""What a quote or passage does for a category."""
 
 
 class Placement(Shape):

@@ -1,10 +1,11 @@
 """categories.yml, quotes.yml, passages.yml and memos.yml: what was found, and in whose words."""
 
-from typing import Literal, Self
+from typing import Annotated, Literal, Self
 
 from pydantic import Field, model_validator
 
 from .base import (
+    Bearing,
     CaseRef,
     CategoryRef,
     Day,
@@ -25,6 +26,8 @@ from .base import (
     Verbatim,
     Wording,
 )
+from .marks import N_, Choices, Exported, OnPage
+from .shown import values_of
 
 
 class Property(Shape):
@@ -48,20 +51,44 @@ class Relation(Shape):
     judged_by: Judge = Field("authors", description="Whose judgement it is.")
 
 
+LabelOrigin = Annotated[
+    Literal["authors", "participants", "literature"],
+    Choices(
+        {
+            "authors": N_("The label is the authors’."),
+            "participants": N_("The label is the participants’ own word."),
+            "literature": N_("The label comes from the literature."),
+        }
+    ),
+]
+
+
 class Category(Shape):
     """A finding: a category, a sub-category, or the core concept."""
 
-    id: Id = Field(description="Also its address: /findings/ID/.")
-    parent: CategoryRef | None = Field(
+    id: Annotated[
+        Id,
+        Exported(N_("Id of the finding; it does not change")),
+        Exported(N_("Address on this site"), name="address", after="professional"),
+    ] = Field(description="Also its address: /findings/ID/.")
+    parent: Annotated[CategoryRef | None, Exported(N_("Id of the finding above it"))] = Field(
         None, description="The category above it; left out at the top."
     )
-    label: Text = Field(description="The label exactly as published.")
-    plain_label: Text | None = Field(None, description="The label in everyday words, where wanted.")
-    label_from: Literal["authors", "participants", "literature"] = Field(
+    label: Annotated[Text, Exported(N_("Label, as published"))] = Field(
+        description="The label exactly as published."
+    )
+    plain_label: Annotated[Text | None, Exported(N_("Label in everyday words"))] = Field(
+        None, description="The label in everyday words, where wanted."
+    )
+    label_from: Annotated[LabelOrigin, Exported(N_("Who coined the label"))] = Field(
         description="Who coined the label."
     )
     label_note: Prose | None = Field(None, description="What is worth knowing about the label.")
-    definition: Wording = Field(description="What it means, in both wordings.")
+    definition: Annotated[
+        Wording,
+        Exported(N_("What it means, in everyday words"), name="plain"),
+        Exported(N_("What it means, in the words of the field"), name="professional"),
+    ] = Field(description="What it means, in both wordings.")
     properties: tuple[Property, ...] = Field((), description="Dimensions along which it varies.")
     relations: tuple[Relation, ...] = Field((), description="How it stands to others.")
     sources: tuple[SourceRef, ...] = Field(
@@ -123,42 +150,96 @@ class Original(Shape):
     text: Verbatim = Field(description="The words.")
 
 
+Told = Annotated[
+    Literal["helped", "hindered", "both", "unclear"],
+    Choices(
+        {
+            "helped": N_("As help"),
+            "hindered": N_("As hurt or hindrance"),
+            "both": N_("As both"),
+            "unclear": N_("Unclear"),
+        },
+        to_choose={
+            "helped": N_("told as help"),
+            "hindered": N_("told as hurt or hindrance"),
+            "both": N_("told as both"),
+            "unclear": N_("unclear"),
+        },
+    ),
+]
+"""How a quote is told; `to_choose` goes on in a title: `Quotes: told as help`."""
+
+
 class Quote(Shape):
     """Somebody's words, as the study prints them."""
 
-    id: Id = Field(
+    id: Annotated[
+        Id,
+        Exported(N_("Id of the quote; it does not change")),
+        Exported(N_("Address on this site"), name="address", after="case"),
+    ] = Field(
         description="Also its permanent address: /quotes/ID/. Tells nothing about the speaker."
     )
-    text: Verbatim | None = Field(None, description="The words. Either this or `turns`.")
+    text: Annotated[
+        Verbatim | None,
+        Exported(N_("The words as printed; in an exchange, one turn on each line")),
+    ] = Field(None, description="The words. Either this or `turns`.")
     turns: tuple[Turn, ...] = Field((), description="An exchange of several speakers.")
-    short: Verbatim | None = Field(
+    short: Annotated[
+        Verbatim | None,
+        OnPage(N_("Short form, as printed"), after="lead_in"),
+        Exported(N_("Short form, as printed")),
+    ] = Field(
         None,
         description="A short form taken from the text; omissions marked, insertions bracketed.",
     )
-    places: tuple[Text, ...] = Field((), description="Where the publication prints it.")
-    gist: Heading | None = Field(
-        None, description="What it says, in a few words of ours; names the quote in lists."
+    places: Annotated[
+        tuple[Text, ...],
+        OnPage(N_("Where it is printed"), after="original"),
+        Exported(N_("Where it is printed"), after="original"),
+    ] = Field((), description="Where the publication prints it.")
+    gist: Annotated[
+        Heading | None,
+        Exported(N_("What it says, in a few words of those who made this site")),
+    ] = Field(None, description="What it says, in a few words of ours; names the quote in lists.")
+    lead_in: Annotated[
+        Prose | None,
+        OnPage(N_("How the authors lead into it")),
+        Exported(N_("How the authors lead into it, paraphrased"), after="prompt"),
+    ] = Field(None, description="How the authors lead into it, paraphrased.")
+    prompt: Annotated[Verbatim | None, Exported(N_("What the interviewer asked"))] = Field(
+        None, description="What the interviewer asked, as printed."
     )
-    lead_in: Prose | None = Field(None, description="How the authors lead into it, paraphrased.")
-    prompt: Verbatim | None = Field(None, description="What the interviewer asked, as printed.")
-    speaker: Speaker | None = Field(
-        None, description="Who speaks; where it differs from the file's `speaker`."
-    )
-    told_as: Literal["helped", "hindered", "both", "unclear"] | None = Field(
+    speaker: Annotated[
+        Speaker | None,
+        Exported(N_("Who speaks, where the study says so"), name="person", after="bearings"),
+        Exported(
+            N_("The case it belongs to, where the study says so"), name="case", after="person"
+        ),
+    ] = Field(None, description="Who speaks; where it differs from the file's `speaker`.")
+    told_as: Annotated[Told | None, Exported(N_("How it is told"))] = Field(
         None,
         description=(
             "How the speaker tells it: as something that `helped`, that `hindered`, as `both`;"
             " `unclear`: one cannot say."
         ),
     )
-    content_note: Text | None = Field(
-        None, description="What it touches on that may be hard to read: `crying`."
+    content_note: Annotated[
+        Text | None, Exported(N_("What it touches on that may be hard to read"))
+    ] = Field(None, description="What it touches on that may be hard to read: `crying`.")
+    language: Annotated[Language | None, Exported(N_("Language of the words"))] = Field(
+        None, description="Where it is not the site's language."
     )
-    language: Language | None = Field(None, description="Where it is not the site's language.")
-    translated: Prose | None = Field(
-        None, description="By whom and how, where it differs from the study's note."
-    )
-    original: Original | None = Field(None, description="The words before translation.")
+    translated: Annotated[
+        Prose | None,
+        Exported(N_("By whom and how it was translated, where it differs from the other quotes")),
+    ] = Field(None, description="By whom and how, where it differs from the study's note.")
+    original: Annotated[
+        Original | None,
+        OnPage(N_("Before translation (%(language)s)")),
+        Exported(N_("Language before translation"), name="original_language"),
+        Exported(N_("The words before translation"), name="original"),
+    ] = Field(None, description="The words before translation.")
     consent: tuple[Use, ...] | None = Field(
         None,
         description=(
@@ -168,9 +249,15 @@ class Quote(Shape):
     withdrawn: Day | None = Field(
         None, description="When it was withdrawn; then nothing but the id stays."
     )
-    categories: tuple[Placed, ...] = Field(
-        (), description="Where it belongs, and what it does there; at least one."
-    )
+    categories: Annotated[
+        tuple[Placed, ...],
+        Exported(N_("Ids of the findings it belongs to"), name="findings"),
+        Exported(
+            N_("What it does for each of these findings, in the same order"),
+            name="bearings",
+            values=values_of(Bearing),
+        ),
+    ] = Field((), description="Where it belongs, and what it does there; at least one.")
 
     @model_validator(mode="after")
     def _words_once(self) -> Self:
@@ -199,13 +286,27 @@ class QuotesFile(Shape):
     )
 
 
+Layer = Annotated[
+    Literal["result", "process-model", "discussion", "literature", "method"],
+    Choices(
+        {
+            "result": N_("Results"),
+            "process-model": N_("Process model"),
+            "discussion": N_("The authors conclude"),
+            "literature": N_("The authors discuss literature"),
+            "method": N_("Method"),
+        }
+    ),
+]
+
+
 class Passage(Shape):
     """A place in the publication that carries a claim without a printed quote."""
 
     id: Id = Field(description="A short name.")
     locator: Text = Field(description="Where it stands: `Discussion, first paragraph`.")
     paraphrase: Prose = Field(description="What it says, in your own words.")
-    layer: Literal["result", "process-model", "discussion", "literature", "method"] = Field(
+    layer: Layer = Field(
         description="What kind of statement it is: found in the data, or drawn from it."
     )
     publication: SourceRef | None = Field(

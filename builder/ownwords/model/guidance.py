@@ -2,11 +2,13 @@
 findings.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, PositiveInt
 
 from .base import (
+    REPORTED,
+    UNREPORTED,
     AudienceRef,
     Basis,
     Day,
@@ -26,6 +28,7 @@ from .base import (
     Text,
     Url,
 )
+from .marks import N_, Choices
 
 
 class Group(Shape):
@@ -37,11 +40,24 @@ class Group(Shape):
     lead: Prose | None = Field(None, description="A sentence below the heading.")
 
 
+GuidanceKind = Annotated[
+    Literal["expectation", "question", "implication", "prompt"],
+    Choices(
+        {
+            "expectation": N_("What people told:"),
+            "question": N_("Question:"),
+            "implication": N_("Implication:"),
+            "prompt": N_("To reflect on:"),
+        }
+    ),
+]
+
+
 class Guidance(Shape):
     """Something readers may take from the study."""
 
     id: Id = Field(description="Also its anchor.")
-    kind: Literal["expectation", "question", "implication", "prompt"] = Field(
+    kind: GuidanceKind = Field(
         description=(
             "`expectation`: what people told; `question`: what one may ask; `implication`: what"
             " follows; `prompt`: to reflect on."
@@ -139,14 +155,25 @@ class GlossaryFile(Shape):
     terms: tuple[Term, ...] = Field(description="The terms.")
 
 
+ItemStatus = Annotated[
+    Literal["reported", "partly", "not-reported", "not-found", "not-applicable"],
+    Choices(
+        {
+            **REPORTED,
+            "partly": N_("Partly"),
+            **UNREPORTED,
+            "not-applicable": N_("Does not apply"),
+        }
+    ),
+]
+
+
 class ChecklistItem(Shape):
     """One item of a reporting checklist."""
 
     number: PositiveInt = Field(description="Its number in the checklist.")
     topic: Text = Field(description="What it asks, in a few words.")
-    status: Literal["reported", "partly", "not-reported", "not-found", "not-applicable"] = Field(
-        description="Whether the study reports it."
-    )
+    status: ItemStatus = Field(description="Whether the study reports it.")
     where: tuple[Text, ...] = Field(
         (), description="Addresses on this site: `study/method/#recruitment`."
     )

@@ -1,10 +1,11 @@
 """sample.yml, people.csv and cases.csv: who and what was studied."""
 
-from typing import Literal
+from typing import Annotated, Literal
 
 from pydantic import Field, NonNegativeInt
 
 from .base import ColumnId, Id, PassageRef, Prose, RowId, Shape, Switch, Text, Verbatim
+from .marks import N_, Choices
 
 
 class Reading(Shape):
@@ -17,12 +18,25 @@ class Reading(Shape):
     )
 
 
+ColumnKind = Annotated[
+    Literal["text", "category", "ordered", "number"],
+    Choices(
+        {
+            "text": N_("text as printed"),
+            "category": N_("one of several values"),
+            "ordered": N_("one of several values, in order"),
+            "number": N_("number"),
+        }
+    ),
+]
+
+
 class Column(Shape):
     """A column of people.csv or cases.csv."""
 
     id: ColumnId = Field(description="The column's name in the first row of the CSV file.")
     label: Text = Field(description="The column's heading.")
-    kind: Literal["text", "category", "ordered", "number"] = Field(
+    kind: ColumnKind = Field(
         description=(
             "`text` as printed; `category` (levels without order); `ordered` (levels in order);"
             " `number`."

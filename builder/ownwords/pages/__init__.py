@@ -17,6 +17,8 @@ from markupsafe import Markup
 from .. import urls
 from ..graph import Graph
 from ..i18n import Messages, foreign_as_spans, unmarked
+from ..model.findings import Told
+from ..model.shown import values_of
 from ..prose import attribute, inline, prose
 from ..views import View
 from ..views.base import noun
@@ -95,6 +97,7 @@ class Renderer:
         }
         self.environment.globals |= {
             **names(messages),
+            "told_values": values_of(Told),
             "noun": noun,
             "page_title": self._page_title,
             "site_language": messages.language,

@@ -1,61 +1,40 @@
-"""Readers' names for keys of the data (kinds, layers, states), which templates call by name."""
+"""Readers' names for keys of the data (kinds, layers, states), which templates call by name; the
+model declares them.
+"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from ..i18n import Messages
+from ..model.base import Bearing, FactStatus
+from ..model.findings import LabelOrigin, Layer, Told
+from ..model.guidance import GuidanceKind, ItemStatus
+from ..model.marks import N_
+from ..model.sample import ColumnKind
+from ..model.shown import labels_of
+
+_KINDS_OF_LINKS = {
+    "finding": N_("Finding:"),
+    "quote": N_("Quote:"),
+    "passage": N_("Reported:"),
+    "source": N_("Literature:"),
+    "sheet": N_("Sheet:"),
+    "step": N_("Process:"),
+}
+
+_TABLES: dict[str, Mapping[str, str]] = {
+    "kind_name": {**_KINDS_OF_LINKS, **labels_of(GuidanceKind)},
+    "layer_name": labels_of(Layer),
+    "bearing_name": labels_of(Bearing),
+    "told_name": labels_of(Told),
+    "status_name": {**labels_of(FactStatus), **labels_of(ItemStatus)},
+    "label_origin": labels_of(LabelOrigin),
+    "column_kind": labels_of(ColumnKind),
+}
 
 
 def names(messages: Messages) -> dict[str, Callable[[str], str]]:
     """For each kind of key, a function from the key to its name."""
-    tables = {
-        "kind_name": {
-            "finding": messages("Finding:"),
-            "quote": messages("Quote:"),
-            "passage": messages("Reported:"),
-            "source": messages("Literature:"),
-            "expectation": messages("What people told:"),
-            "question": messages("Question:"),
-            "implication": messages("Implication:"),
-            "prompt": messages("To reflect on:"),
-            "sheet": messages("Sheet:"),
-            "step": messages("Process:"),
-        },
-        "layer_name": {
-            "result": messages("Results"),
-            "process-model": messages("Process model"),
-            "discussion": messages("The authors conclude"),
-            "literature": messages("The authors discuss literature"),
-            "method": messages("Method"),
-        },
-        "bearing_name": {
-            "illustrates": messages("Illustrates this finding"),
-            "other-side": messages("Shows the other side"),
-            "limits": messages("Limits this finding"),
-            "contradicts": messages("Contradicts this finding"),
-        },
-        "told_name": {
-            "helped": messages("As help"),
-            "hindered": messages("As hurt or hindrance"),
-            "both": messages("As both"),
-            "unclear": messages("Unclear"),
-        },
-        "status_name": {
-            "reported": messages("Reported"),
-            "partly": messages("Partly"),
-            "not-reported": messages("Not reported"),
-            "not-found": messages("Not found in the text used"),
-            "not-applicable": messages("Does not apply"),
-        },
-        "label_origin": {
-            "authors": messages("The label is the authors’."),
-            "participants": messages("The label is the participants’ own word."),
-            "literature": messages("The label comes from the literature."),
-        },
-        "column_kind": {
-            "text": messages("text as printed"),
-            "category": messages("one of several values"),
-            "ordered": messages("one of several values, in order"),
-            "number": messages("number"),
-        },
+    return {
+        name: {key: messages(label) for key, label in table.items()}.__getitem__
+        for name, table in _TABLES.items()
     }
-    return {name: table.__getitem__ for name, table in tables.items()}

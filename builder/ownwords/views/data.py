@@ -3,9 +3,12 @@
 from dataclasses import dataclass
 
 from .. import urls
-from ..exports import FINDINGS, QUOTES, Export, exports_of
+from ..exports import Export, exports_of
 from ..i18n import Messages
+from ..model.base import Shape
+from ..model.findings import Category, Quote
 from ..model.sample import Column
+from ..model.shown import exported
 from .base import Context, View
 from .sample import columns_of
 
@@ -55,8 +58,8 @@ def data_page(context: Context) -> DataView:
     names = {export.name for export in exports}
     sample = tuple(_column(messages, file, column) for file, column in columns_of(study.sample))
     own = (
-        *_described(messages, "quotes.csv", QUOTES),
-        *_described(messages, "findings.csv", FINDINGS),
+        *_described(messages, "quotes.csv", Quote),
+        *_described(messages, "findings.csv", Category),
     )
     return DataView(
         address=urls.study_page("data"),
@@ -105,50 +108,8 @@ def _column(messages: Messages, file: str, column: Column) -> ColumnView:
     )
 
 
-_VALUES = {
-    "told_as": ("helped", "hindered", "both", "unclear"),
-    "bearings": ("illustrates", "other-side", "limits", "contradicts"),
-    "label_from": ("authors", "participants", "literature"),
-}
-"""What may stand in columns that every study's files have."""
-
-
-def _described(messages: Messages, file: str, names: tuple[str, ...]) -> tuple[ColumnView, ...]:
-    meanings = _meanings(messages) | (
-        {"id": messages("Id of the finding; it does not change")} if file == "findings.csv" else {}
-    )
+def _described(messages: Messages, file: str, shape: type[Shape]) -> tuple[ColumnView, ...]:
     return tuple(
-        ColumnView(name, file, meanings[name], values=_VALUES.get(name, ()), own=True)
-        for name in names
+        ColumnView(column.name, file, messages(column.words), values=column.values, own=True)
+        for column in exported(shape)
     )
-
-
-def _meanings(messages: Messages) -> dict[str, str]:
-    return {
-        "id": messages("Id of the quote; it does not change"),
-        "text": messages("The words as printed; in an exchange, one turn on each line"),
-        "short": messages("Short form, as printed"),
-        "gist": messages("What it says, in a few words of those who made this site"),
-        "prompt": messages("What the interviewer asked"),
-        "lead_in": messages("How the authors lead into it, paraphrased"),
-        "told_as": messages("How it is told"),
-        "content_note": messages("What it touches on that may be hard to read"),
-        "language": messages("Language of the words"),
-        "translated": messages(
-            "By whom and how it was translated, where it differs from the other quotes"
-        ),
-        "original_language": messages("Language before translation"),
-        "original": messages("The words before translation"),
-        "places": messages("Where it is printed"),
-        "findings": messages("Ids of the findings it belongs to"),
-        "bearings": messages("What it does for each of these findings, in the same order"),
-        "person": messages("Who speaks, where the study says so"),
-        "case": messages("The case it belongs to, where the study says so"),
-        "address": messages("Address on this site"),
-        "parent": messages("Id of the finding above it"),
-        "label": messages("Label, as published"),
-        "plain_label": messages("Label in everyday words"),
-        "label_from": messages("Who coined the label"),
-        "plain": messages("What it means, in everyday words"),
-        "professional": messages("What it means, in the words of the field"),
-    }

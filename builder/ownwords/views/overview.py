@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from .. import urls
 from ..model.base import Bearing
 from ..model.findings import Category, Quote
+from ..model.shown import values_of
 from ..prose import plain
 from .base import (
     Context,
@@ -140,7 +141,7 @@ def _panel(context: Context, category: Category) -> Panel:
     graph = context.graph
     told = {
         bearing: [quote for quote, placed in graph.quotes_in(category) if placed.bearing == bearing]
-        for bearing in ("illustrates", "other-side", "limits", "contradicts")
+        for bearing in values_of(Bearing)
     }
     own = sum(map(len, told.values()))
     total = len(graph.quotes_below(category))

@@ -10,13 +10,14 @@ from dataclasses import dataclass
 from .. import urls
 from ..graph import Graph
 from ..i18n import capital
-from ..model.findings import Category, Quote, Speaker
+from ..model.base import Bearing
+from ..model.findings import Category, Quote, Speaker, Told
 from ..model.sample import Column, Row, Table
+from ..model.shown import labels_to_choose, values_of
 from .base import Context, cite
 from .sample import shown_columns
 
-TOLD = ("helped", "hindered", "both", "unclear")
-BEARINGS = ("illustrates", "other-side", "limits", "contradicts")
+TOLD, BEARINGS = values_of(Told), values_of(Bearing)
 
 
 @dataclass(frozen=True)
@@ -152,19 +153,13 @@ def _upwards(finding: int, above: list[int | None]) -> Iterator[int]:
 
 def _bearings(context: Context, places: Placed) -> Facet:
     messages = context.messages
-    names = (
-        messages("Illustrates the finding"),
-        messages("Shows the other side"),
-        messages("Limits the finding"),
-        messages("Contradicts the finding"),
-    )
     counts = [
         sum(any(bearing == at for _, bearing in placed) for placed in places)
         for at in range(len(BEARINGS))
     ]
     options = tuple(
-        Option(value, name, count)
-        for value, name, count in zip(BEARINGS, names, counts, strict=True)
+        Option(value, messages(label), count)
+        for (value, label), count in zip(labels_to_choose(Bearing).items(), counts, strict=True)
     )
     return Facet("does", messages("What it does there"), options)
 
@@ -276,11 +271,4 @@ def _speakers(graph: Graph, quote: Quote) -> tuple[Speaker, ...]:
 
 def told_name(context: Context, told: str) -> str:
     """How a quote is told, in words."""
-    messages = context.messages
-    names = {
-        "helped": messages("told as help"),
-        "hindered": messages("told as hurt or hindrance"),
-        "both": messages("told as both"),
-        "unclear": messages("unclear"),
-    }
-    return names[told]
+    return context.messages(labels_to_choose(Told)[told])

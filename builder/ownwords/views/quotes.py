@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from .. import urls
 from ..graph import Graph
-from ..model.findings import Category, Quote
+from ..model.findings import Category, Original, Quote
+from ..model.shown import Kind, on_page
 from .base import (
     Context,
     Link,
@@ -125,12 +126,9 @@ class QuoteView(View):
     template = "quote.html"
     kind = "quote"
     card: QuoteCard
-    places: tuple[str, ...]
-    short: str | None
-    lead_in: str | None
     reason_unlinked: str | None
-    original: tuple[str, str, str] | None
     bearings: tuple["BearingView", ...]
+    facts: tuple["QuoteFact", ...]
     trail: tuple[TrailSection, ...]
     citation: str
 
@@ -143,6 +141,20 @@ class BearingView:
     bearing: str
     why: str | None
     by_authors: bool
+
+
+@dataclass(frozen=True)
+class QuoteFact:
+    """What a field of the quote says, under its name; which fields these are, the model says.
+
+    `language` is that of words that were said, where it is not the site's.
+    """
+
+    name: str
+    text: str
+    kind: Kind
+    language: str | None = None
+    translated: bool = False
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -420,25 +432,25 @@ def _quote_page(context: Context, quote: Quote) -> QuoteView:
         ),
         description=messages("One quote of the study, where it belongs and where it is used."),
         card=card,
-        places=quote.places,
-        short=quote.short,
-        lead_in=quote.lead_in,
         reason_unlinked=speaker.unlinked if speaker else None,
-        original=_original(context, quote),
         bearings=_bearings(context, quote),
+        facts=tuple(_facts(context, quote)),
         trail=_trail(context, quote),
         citation=_citation(context, quote),
     )
 
 
-def _original(context: Context, quote: Quote) -> tuple[str, str, str] | None:
-    """The words before translation: the language's name, its tag, the words."""
-    original = quote.original
-    return (
-        (context.messages.language_name(original.language), original.language, original.text)
-        if original
-        else None
-    )
+def _facts(context: Context, quote: Quote) -> Iterator[QuoteFact]:
+    """Every field that the quote's page shows under a name, where the quote has it."""
+    for shown in on_page(Quote):
+        name, value = context.messages(shown.words), getattr(quote, shown.field)
+        if isinstance(value, Original):
+            language = context.messages.language_name(value.language)
+            name %= {"language": language}
+            yield QuoteFact(name, value.text, "said", value.language, translated=True)
+        elif value:
+            text = "; ".join(value) if isinstance(value, tuple) else value
+            yield QuoteFact(name, text, shown.kind, quote.language)
 
 
 def _bearings(context: Context, quote: Quote) -> tuple[BearingView, ...]:

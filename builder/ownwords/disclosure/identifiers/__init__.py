@@ -23,6 +23,7 @@ from .denied import Names, denied_names
 from .kinds import Find, Kind, Search
 from .numbers import NUMBERS
 from .places import Match, issues_from
+from .rules import ADVICE
 from .texts import SourceText, Whose, source_texts, spoken_in
 
 KINDS: tuple[Kind, ...] = (
@@ -41,25 +42,6 @@ KINDS: tuple[Kind, ...] = (
 
 search = Search(KINDS)
 """Looks for all of them in a text."""
-
-ADVICE: dict[str, str] = {
-    "email": "write [e-mail address] in its place, or leave it out",
-    "web-address": "write [web address] in its place, or leave it out",
-    "file-path": "delete it; it names whose computer it was",
-    "bank-account": "write [bank account] in its place, or leave it out",
-    "national-number": "write [personal number] in its place, or leave it out",
-    "record-number": "write [number] in its place, or leave it out",
-    "exact-date": "say it less exactly: [in spring], [a few years later]",
-    "phone": "write [phone number] in its place, or leave it out",
-    "postal-code": "write [a town] in its place, or leave it out",
-    "street-address": "write [address] in its place, or leave it out",
-    names.CODE: "write who or what it is in brackets: [a friend], [a town]",
-    detectors.CODE: "say it in general words in brackets, or leave it out",
-    denied.CODE: "write who it is in brackets: [a friend], [my sister]",
-}
-"""What to do about an issue, by its code."""
-
-CODES = frozenset(ADVICE) | {"unread-names", "unused-allowed", "detector-failed"}
 
 _MEANT: dict[Whose, frozenset[str]] = {
     "spoken": frozenset(),
@@ -234,7 +216,6 @@ def unseen_identifiers(material: Material) -> Iterator[str]:
 
 __all__ = [
     "ADVICE",
-    "CODES",
     "KINDS",
     "direct_identifiers",
     "lines_to_allow",

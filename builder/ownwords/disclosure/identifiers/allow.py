@@ -9,27 +9,11 @@ from typing import TYPE_CHECKING
 from ...checks import Issue
 from ...model import privacy
 from . import denied
+from .rules import ALLOWABLE
 from .texts import as_read
 
 if TYPE_CHECKING:
     from .places import Match
-
-ALLOWABLE = frozenset(
-    {
-        "email",
-        "web-address",
-        "bank-account",
-        "national-number",
-        "record-number",
-        "exact-date",
-        "phone",
-        "postal-code",
-        "street-address",
-        "name-like",
-        "detected",
-    }
-)
-"""Codes of issues that words in `allowed` can take away."""
 
 _YAML_SIGNS = re.compile(r'["\\]')
 
@@ -47,7 +31,7 @@ class Allowed:
 
     def covers(self, found: "Match") -> bool:
         """Whether the words found are part of allowed words. A denied name is never covered."""
-        if not self._pattern or found.find.code not in ALLOWABLE or found.find.code == denied.CODE:
+        if not self._pattern or found.find.code not in ALLOWABLE:
             return False
         text, start, end = found.piece.text, found.find.start, found.find.end
         for match in self._pattern.finditer(text):

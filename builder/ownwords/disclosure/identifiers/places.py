@@ -15,8 +15,8 @@ from ...source import YamlSource, read_yaml
 from ...source.comments import known_text
 from ..material import Material
 from . import denied
-from .allow import ALLOWABLE
 from .kinds import Find
+from .rules import ALLOWABLE
 from .texts import SourceText
 
 _MOST_WORDS = 80

@@ -1,0 +1,100 @@
+"""The hints of `ownwords check`, each declared once."""
+
+from .evidence import weak_claims
+from .reading import Reading
+from .rules import May, Rule
+from .support import old_contacts
+from .wording import hard_to_read, wording_hints
+
+_MAY: tuple[May, ...] = ("acknowledged",)
+
+HINTS: tuple[Rule[Reading], ...] = (
+    Rule(
+        "no-evidence",
+        "A finding without a quote or passage in it or below it, or a step of the process that"
+        " rests on nothing.",
+        table="hints",
+        check=weak_claims,
+        may=_MAY,
+    ),
+    Rule(
+        "no-limits",
+        "A question or implication that does not say what limits it.",
+        table="hints",
+        check=weak_claims,
+        may=_MAY,
+    ),
+    Rule(
+        "percentage",
+        "A percentage, where the study has no more than 30 people.",
+        table="hints",
+        check=wording_hints,
+        may=_MAY,
+    ),
+    Rule(
+        "most",
+        "“Most people”, “the majority”, “nine out of ten”, where the study has no more than 30"
+        " people.",
+        table="hints",
+        check=wording_hints,
+        may=_MAY,
+    ),
+    Rule(
+        "long-sentence",
+        "A plain sentence of more than 20 words.",
+        table="hints",
+        check=wording_hints,
+        may=_MAY,
+    ),
+    Rule(
+        "overlong-sentence",
+        "A plain sentence of more than 25 words. It cannot be acknowledged.",
+        table="hints",
+        check=wording_hints,
+    ),
+    Rule(
+        "jargon",
+        "A word of research in plain words that the glossary does not have. One form in"
+        " `glossary.yml` explains all forms.",
+        table="hints",
+        check=wording_hints,
+        may=_MAY,
+    ),
+    Rule(
+        "advice",
+        "“you should”, “must”, “always”, “never” in plain words. A finding is what people said, not"
+        " advice.",
+        table="hints",
+        check=wording_hints,
+        may=_MAY,
+    ),
+    Rule(
+        "one-wording",
+        "The plain and the professional wording are the same.",
+        table="hints",
+        check=wording_hints,
+        may=_MAY,
+    ),
+    Rule(
+        "lix",
+        "A plain page, or the plain definitions together, are not easy to read: LIX of 35 or more."
+        " LIX is the number of words per sentence, plus the per cent of words with more than six"
+        " letters.",
+        table="hints",
+        check=hard_to_read,
+        may=_MAY,
+    ),
+    Rule(
+        "old-contact",
+        "A contact in `support.yml` was checked more than a year ago.",
+        table="hints",
+        check=old_contacts,
+        may=_MAY,
+    ),
+    Rule(
+        "unused-acknowledgement",
+        "An entry in `acknowledged.yml` that no hint needs (any more). It cannot be acknowledged.",
+        table="hints",
+    ),
+)
+"""In the order in which they are looked for."""

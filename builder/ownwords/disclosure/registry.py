@@ -1,0 +1,181 @@
+"""What the gate looks for, each rule declared once with the function that looks for it."""
+
+from dataclasses import replace
+
+from ..checks.rules import Rule, checks_of, codes_that, unseen_of
+from .consent import beyond_consent
+from .facts import facts_not_here
+from .identifiers import direct_identifiers, unseen_identifiers
+from .identifiers.rules import IDENTIFIERS
+from .identifiers.stray import stray_files
+from .linkage import growing_profiles, ids_in_order_of_rows, ids_that_name_rows
+from .material import Material
+from .narrowing import quotes_that_narrow
+from .pictures import unseen_in_pictures
+from .rows import rows_among_too_few
+from .totals import totals_and_rows
+from .withdrawal import not_looked_for, withdrawn_again
+
+RULES: tuple[Rule[Material], ...] = (
+    *(replace(rule, check=direct_identifiers, unseen=unseen_identifiers) for rule in IDENTIFIERS),
+    Rule(
+        "stray-file",
+        "A file or folder in `site-data/` that is no data file of a study. It is public like them.",
+        table="names",
+        check=stray_files,
+        stops=True,
+        may=("waived",),
+    ),
+    Rule(
+        "picture-notes",
+        "A picture holds notes of cameras or programs. The site leaves them out, but the"
+        " repository has them: run `ownwords strip`.",
+        table="looks",
+        check=unseen_in_pictures,
+        may=("waived",),
+    ),
+    Rule(
+        "pdf-notes",
+        "A PDF may hold its maker’s name and words that were painted over; nobody can look"
+        " through it here.",
+        table="looks",
+        check=unseen_in_pictures,
+        may=("waived",),
+    ),
+    Rule(
+        "too-few-alike",
+        "By the columns that an outsider could know (`quasi_identifier` in `sample.yml`) these"
+        " people can be picked out. Write the proposed bands or levels into the table, and its"
+        " `levels` in `sample.yml`; what is left out may become a total.",
+        table="gate",
+        check=rows_among_too_few,
+        stops=True,
+        may=("waived",),
+    ),
+    Rule(
+        "too-uniform",
+        "Of people alike in what an outsider could know, all say the same in a `sensitive`"
+        " column: who knows the one learns the other.",
+        table="gate",
+        check=rows_among_too_few,
+        stops=True,
+        may=("waived",),
+    ),
+    Rule(
+        "totals-tell-more",
+        "A total in `sample.yml` tells what the rows hold back: it is finer than they are where"
+        " few people are meant, or it gives away a cell that was left empty. `column` and `level`"
+        " say which column a total goes with, where the words differ.",
+        table="gate",
+        check=totals_and_rows,
+        stops=True,
+        may=("waived",),
+    ),
+    Rule(
+        "id-names-row",
+        "The id of a quote without a named speaker holds the id of a row.",
+        table="gate",
+        check=ids_that_name_rows,
+        stops=True,
+        may=("waived",),
+    ),
+    Rule(
+        "ids-in-order",
+        "Quotes without a named speaker are numbered through and as many as the rows.",
+        table="looks",
+        check=ids_in_order_of_rows,
+        may=("waived",),
+    ),
+    Rule(
+        "growing-profile",
+        "Many quotes are linked to somebody whose row is like no other.",
+        table="looks",
+        check=growing_profiles,
+        may=("waived",),
+    ),
+    Rule(
+        "quote-narrows",
+        "By what a quote says (`private/quote-facts.yml`) only these rows can be its speaker's."
+        " Join the levels in the rows, or leave the words out of the quote.",
+        table="gate",
+        check=quotes_that_narrow,
+        stops=True,
+        may=("waived",),
+        needs="quote-facts.yml",
+        unseen=facts_not_here,
+    ),
+    Rule(
+        "facts-file",
+        "A slip in `private/quote-facts.yml`: a quote, column or value that is not there.",
+        table="gate",
+        check=quotes_that_narrow,
+        stops=True,
+        may=("waived",),
+    ),
+    Rule(
+        "no-consent-website",
+        "A quote is here whose speaker did not agree to the website.",
+        table="withdrawal",
+        check=beyond_consent,
+        stops=True,
+        may=("waived",),
+    ),
+    Rule(
+        "no-consent-teaching",
+        "A quote stands on a sheet for teaching whose speaker did not agree to that.",
+        table="withdrawal",
+        check=beyond_consent,
+        stops=True,
+        may=("waived",),
+    ),
+    Rule(
+        "withdrawn-words",
+        "Words of a withdrawn quote stand in a file or on a finished page, at least five in a row.",
+        table="withdrawal",
+        check=withdrawn_again,
+        stops=True,
+        may=("waived",),
+        unseen=not_looked_for,
+    ),
+    Rule(
+        "withdrawn-row",
+        "A row that was withdrawn is in its table again.",
+        table="withdrawal",
+        check=withdrawn_again,
+        stops=True,
+        may=("waived",),
+    ),
+    Rule(
+        "withdrawal-key",
+        "The key that withdrawn words are looked for with is none, or not the study’s.",
+        table="withdrawal",
+        check=withdrawn_again,
+        stops=True,
+        may=("waived",),
+    ),
+    Rule(
+        "unused-waiver",
+        "An entry under `waivers` in `privacy.yml` that no finding needs (any more).",
+        table="gate",
+        stops=True,
+    ),
+)
+"""In the order in which they are looked for."""
+
+CHECKS = checks_of(RULES)
+
+UNSEEN = unseen_of(RULES)
+"""What could not be looked for here, said by each check that needs something that is not in the
+repository.
+"""
+
+STOPS = frozenset(rule.code for rule in RULES if rule.stops)
+"""Codes of issues that keep the site from being built."""
+
+WAIVABLE = codes_that("waived", RULES)
+"""Codes of issues that a waiver in privacy.yml lets stand."""
+
+NEEDS = {rule.code: rule.needs for rule in RULES if rule.needs}
+"""Codes that are looked for only where a file of `private/` is at hand; elsewhere their waivers fit
+nothing, and need not.
+"""
