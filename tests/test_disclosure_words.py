@@ -180,8 +180,8 @@ def test_cells_comments_references_and_pages_are_read(project: Path) -> None:
     change(
         project,
         "site-data/sample.yml",
-        "title: Residents",
-        "title: Residents # from Kaarina's list",
+        "  title: Residents",
+        "  # from Kaarina's list\n  title: Residents",
     )
     change(project, "site-data/cases.csv", "about an hour and a half", "an hour at Storgatan 12")
     bib = project / "site-data" / "references.bib"
