@@ -31,6 +31,7 @@ ORDER = [
     "pages",
     "build",
     "withdrawal",
+    "styles",
     "plugin",
     "pdf",
     "engine",

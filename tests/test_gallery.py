@@ -16,7 +16,7 @@ from tests.reading import read_page
 
 PACKAGE = Path(ownwords.__file__).parent
 TEMPLATES = sorted(file.name for file in (PACKAGE / "templates" / "components").glob("*.html"))
-SHEETS = sorted((PACKAGE / "theme" / "assets" / "ownwords").glob("*.css"))
+SHEETS = sorted((PACKAGE / "styles").rglob("*.css"))
 GUIDE = Path(__file__).parent.parent / "docs" / "components.md"
 
 
@@ -51,7 +51,7 @@ def test_the_guide_names_every_component_sheet_and_token() -> None:
     tokens = set(
         re.findall(
             r"^ +(--ow-[a-z0-9-]+):",
-            (PACKAGE / "theme/assets/ownwords/tokens.css").read_text("utf-8"),
+            (PACKAGE / "styles/tokens/tokens.css").read_text("utf-8"),
             re.MULTILINE,
         )
     )

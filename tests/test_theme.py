@@ -12,9 +12,11 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 import ownwords
+from ownwords import styles
 
 THEME = Path(ownwords.__file__).parent / "theme"
 ASSETS = THEME / "assets" / "ownwords"
+TOKENS = styles.SOURCES / "tokens" / "tokens.css"
 
 WORDS: dict[str, Any] = {
     "name": "A <b>study</b>",
@@ -75,6 +77,9 @@ def make_site(folder: Path, extra: dict[str, Any]) -> Path:
     )
     config = load_config(str(folder / "mkdocs.yml"), plugins=["search"], extra=extra)
     config.theme.dirs.insert(0, str(THEME))
+    sheet = folder / "docs" / styles.SHEET  # as the plugin adds it
+    sheet.parent.mkdir(parents=True)
+    sheet.write_text(styles.joined_sheet(map(Path, config.theme.dirs)), encoding="utf-8")
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
     return folder / "site"
@@ -116,7 +121,7 @@ def test_no_page_and_no_asset_of_ours_asks_a_foreign_host(site: Path) -> None:
         assert [
             address for address in loaded if address.startswith(("http:", "https:", "//"))
         ] == []
-    for asset in [*ASSETS.glob("*.css"), *ASSETS.glob("*.js")]:
+    for asset in [*styles.SOURCES.rglob("*.css"), *ASSETS.glob("*.js")]:
         assert not re.search(r"(url\(|import|src)[^\n]*//\w", asset.read_text(encoding="utf-8")), (
             asset.name
         )
@@ -129,11 +134,10 @@ def test_every_stylesheet_and_font_that_is_named_exists(site: Path) -> None:
         for a in Tags(page.read_text(encoding="utf-8")).attributes("link")
         if a.get("rel") in {"stylesheet", "preload"}
     ]
-    assert (
-        len([link for link in links if "ownwords" in link]) == len(list(ASSETS.glob("*.css"))) + 1
-    )
+    assert len([link for link in links if "ownwords" in link]) == 2  # one sheet, one font
+    assert len([link for link in links if link.endswith(".css")]) == 1
     assert [link for link in links if not (page.parent / link).exists()] == []
-    fonts = re.findall(r'url\("([^"]+)"\)', (ASSETS / "tokens.css").read_text(encoding="utf-8"))
+    fonts = re.findall(r'url\("([^"]+)"\)', TOKENS.read_text(encoding="utf-8"))
     assert fonts
     assert [font for font in fonts if not (site / "assets" / "ownwords" / font).exists()] == []
 
@@ -190,7 +194,7 @@ def test_a_page_stands_without_the_engines_words(tmp_path: Path) -> None:
 
 def palettes() -> dict[str, dict[str, str]]:
     """The colours of tokens.css by scheme; the dark ones lie over the light ones."""
-    text = (ASSETS / "tokens.css").read_text(encoding="utf-8")
+    text = TOKENS.read_text(encoding="utf-8")
     light, dark = text.split("@media screen and (prefers-color-scheme: dark)", 1)
     first = dict(re.findall(r"--ow-([\w-]+): (#[0-9a-f]{3,6});", light))
     second = dict(re.findall(r"--ow-([\w-]+): (#[0-9a-f]{3,6});", dark.split("@media", 1)[0]))

@@ -32,6 +32,7 @@ from .plugin import (
     project_of,
     theme_language,
 )
+from .styles import SHEET, joined_sheet
 
 
 class _Listener(logging.Handler):
@@ -233,6 +234,8 @@ def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content_of)
     shutil.copytree(THEME, folder / "theme", dirs_exist_ok=True)
+    sheet = joined_sheet([THEME, *map(Path, config.theme.dirs)])
+    (folder / "theme" / SHEET).write_text(sheet, "utf-8")
     (folder / "mkdocs.yml").write_text(
         _plain_config(config_file, site, theme_language(site, config.theme.dirs)), "utf-8"
     )

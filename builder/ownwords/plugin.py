@@ -24,6 +24,7 @@ from .errors import Problem, StudyError
 from .outputs import mark
 from .pages.markup import live_in
 from .prose import attribute
+from .styles import SHEET, joined_sheet
 from .views.frame import Entry
 
 PLUGIN_LOG = "mkdocs.plugins.ownwords"
@@ -140,6 +141,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 files.append(File.generated(config, medium.path, content=medium.picture.content))
         for asset in self._site.assets:
             files.append(File.generated(config, asset.path, content=asset.text))
+        sheet = joined_sheet(map(Path, config.theme.dirs))
+        files.append(File.generated(config, SHEET, content=sheet))
         return files
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, **_: Any) -> MkDocsPage:
