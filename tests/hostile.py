@@ -16,6 +16,7 @@ from ownwords.model import FILES, base
 from ownwords.model.base import Link, Shape
 from ownwords.model.findings import Category, Quote, Speaker
 from ownwords.model.guidance import ChecklistItem
+from ownwords.model.marks import Choices, Exported, OnPage
 from ownwords.model.privacy import PrivacyFile
 from ownwords.model.process import Edge
 from ownwords.model.sample import SampleFile, Total, TotalCount
@@ -98,6 +99,8 @@ class Hostile:
         return {bool: False, int: 1, float: 1.0}[annotation]
 
     def _annotated(self, annotation: Any, inner: tuple[Any, ...], path: str, at: int) -> Any:
+        rules = [mark for mark in inner[1:] if not isinstance(mark, OnPage | Exported | Choices)]
+        annotation = Annotated[(inner[0], *rules)] if rules else inner[0]
         if annotation == base.Id:
             return f"{path.rpartition('.')[0].rpartition('.')[2].partition('[')[0]}-{at}"
         if annotation in _PLAIN_FIELDS:
