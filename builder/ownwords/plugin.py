@@ -9,6 +9,7 @@ from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import unquote
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
@@ -16,16 +17,19 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from . import urls
 from .build import Project, Site, make_site, search_built, stop_unchecked
 from .errors import Problem, StudyError
 from .outputs import mark
+from .pages import Page
 from .pages.markup import live_in
 from .prose import attribute
+from .settings import check_named, check_settings, project_of
 from .styles import SHEET, joined_sheet
-from .views.frame import Entry
+from .views.frame import Entry, title_languages
 
 PLUGIN_LOG = "mkdocs.plugins.ownwords"
 log = logging.getLogger(PLUGIN_LOG)
@@ -53,6 +57,7 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """What mkdocs.yml may say below `ownwords:`."""
 
     folder = config_options.Type(str, default="site-data")
+    templates = config_options.Type(str, default="")
 
 
 class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -65,6 +70,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._project: Project | None = None
         self._serving = False
         self._own_epoch = False
+        self._proposes = False
         self._written = 0
 
     @property
@@ -83,8 +89,9 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
         While serving, the last good site stays on the screen and the problems are printed.
         """
-        project = project_of(config, self.config.folder)
-        config.watch.append(str(project.data))
+        self._ask(check_settings, config, self.config.templates)
+        project = project_of(config, self.config.folder, self.config.templates)
+        config.watch += [str(path) for path in (project.data, project.templates) if path]
         if self.offline:
             make_offline(config)
         try:
@@ -104,19 +111,26 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self._stopping(stop_unchecked, project, self._site)
         self._set_date(self._site.epoch)
         self._written = 0
-        if THEME.is_dir() and str(THEME) not in config.theme.dirs:
-            config.theme.dirs.insert(0, str(THEME))
+        put_theme(config)
         config.theme["language"] = theme_language(self._site, config.theme.dirs)
-        config.extra["ow"] = chrome(self._site, config.theme["language"]) | {
+        self._proposes = proposes_nav(config)
+        if self._proposes:
+            config.nav = [nav_entry(entry) for entry in self._site.menu]
+        config.extra["ow"] = chrome(self._site, config.theme["language"], self._proposes) | {
             "serving": self._serving,
             "offline": self.offline,
         }
         config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = (
             True  # a style attribute would break the policy
         )
-        if config.nav is None:
-            config.nav = [nav_entry(entry) for entry in self._site.menu]
         return config
+
+    def _ask(self, look: Callable[..., None], *at: object) -> None:
+        """Ends the build where the look finds problems."""
+        try:
+            look(*at)
+        except StudyError as error:
+            raise StudyProblems(error) from None
 
     def _set_date(self, epoch: int) -> None:
         if self._own_epoch or "SOURCE_DATE_EPOCH" not in os.environ:
@@ -127,14 +141,10 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Puts the pages in, in place of the hand-written ones they were rendered from."""
         assert self._site is not None
         for page in self._site.pages:
-            if old := files.get_file_from_path(page.path):
+            old = files.get_file_from_path(page.path)
+            if old:
                 files.remove(old)
-            # pages outside the menu are meant to be: MkDocs need not say so
-            files.append(
-                File.generated(
-                    config, page.path, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV
-                )
-            )
+            files.append(self._file(config, page, old))
         for medium in self._site.media:
             if medium.picture and (found := files.get_file_from_path(medium.path)):
                 files.remove(found)
@@ -144,6 +154,29 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         sheet = joined_sheet(map(Path, config.theme.dirs))
         files.append(File.generated(config, SHEET, content=sheet))
         return files
+
+    def _file(self, config: MkDocsConfig, page: Page, written: File | None) -> File:
+        """A page for MkDocs. A hand-written one stays the file it is, with another text: its dates
+        in git and whether it is built are asked for by its path.
+        """
+        assert self._site is not None
+        outside = InclusionLevel.NOT_IN_NAV  # meant to be: MkDocs need not say so
+        if not written or page.path not in self._site.own:
+            return File.generated(config, page.path, content=page.text, inclusion=outside)
+        path = written.abs_src_path
+        written.content_string = page.text
+        written.abs_src_path = path
+        if self._proposes and written.inclusion.is_in_nav():
+            written.inclusion = outside
+        return written
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Leaves out of the foot what is not built, and what another plugin has moved (a blog lists
+        its posts).
+        """
+        ow = config.extra["ow"]
+        ow["written"] = [each for each in ow["written"] if _stands(each, files)]
+        return nav
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, **_: Any) -> MkDocsPage:
         """On a disk a page is a file, but its permanent address is the one where the site is
@@ -184,11 +217,19 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """
         assert self._site is not None
         assert self._project is not None
+        self._stopping(check_named, config)
         shipped = [
             Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir
         ]
         self._stopping(search_built, self._project, self._site, Path(config.site_dir), shipped)
         mark(Path(config.site_dir))
+
+    def on_build_error(self, *, error: Exception, **_: Any) -> None:
+        """Names the file and line of the project (a hook, a template of `custom_dir`) in which
+        something went wrong, instead of a traceback.
+        """
+        if self._project and (problem := blamed(error, self._project.root)):
+            raise StudyProblems(StudyError([problem])) from None
 
     def _stopping(self, look: Callable[..., None], *at: object) -> None:
         """Ends the build where the look finds problems; while serving they are printed."""
@@ -215,12 +256,59 @@ def make_offline(config: MkDocsConfig) -> None:
         scripts.append(FRAME_WORKER)
 
 
-def chrome(site: Site, language: str) -> dict[str, Any]:
-    """What every page shows, with a mark where the theme's own words are in another language than
-    the page.
+def put_theme(config: MkDocsConfig) -> None:
+    """Our theme's folder: behind the project's own `custom_dir`, before Material's."""
+    folders = config.theme.dirs
+    if str(THEME) not in folders:
+        folders.insert(1 if config.theme.custom_dir else 0, str(THEME))
+
+
+def proposes_nav(config: MkDocsConfig) -> bool:
+    """Whether the menu is ours to propose: the project has none, and no plugin that makes one and
+    complains of any other.
+    """
+    return config.nav is None and "awesome-nav" not in config.plugins
+
+
+def chrome(site: Site, language: str, proposed: bool) -> dict[str, Any]:
+    """What every page shows, with a mark where words are in another language than the page: the
+    theme's own, and titles of the proposed menu.
     """
     english = site.study.study.language.lower().startswith("en")
-    return site.chrome | ({"theme_foreign": True} if language == "en" and not english else {})
+    return (
+        site.chrome
+        | ({"theme_foreign": True} if language == "en" and not english else {})
+        | ({"title_languages": title_languages(site.menu)} if proposed else {})
+    )
+
+
+def _stands(page: dict[str, Any], files: Files) -> bool:
+    """Whether a hand-written page is built, and at the address that its path gives."""
+    file = files.get_file_from_path(page["path"])
+    return bool(file and not file.inclusion.is_excluded() and unquote(file.url) == page["url"])
+
+
+def blamed(error: BaseException, root: Path) -> Problem | None:
+    """Where in the project's own code an error arose; None if it did not arise there."""
+    place, step = None, error.__traceback__
+    while step:
+        path = Path(step.tb_frame.f_code.co_filename)
+        if _of_the_project(path, root):
+            place = path.relative_to(root).as_posix(), step.tb_lineno
+        step = step.tb_next
+    if not place:
+        return None
+    said = " ".join(str(error).split())
+    return Problem(*place, 0, "", f"this fails: {type(error).__name__}: {said}".rstrip(": "))
+
+
+def _of_the_project(path: Path, root: Path) -> bool:
+    """Whether a file is the project's own code: not ours, and not an installed library."""
+    return (
+        path.is_relative_to(root)
+        and not path.is_relative_to(THEME.parent)
+        and not {"site-packages", "dist-packages"} & set(path.parts)
+    )
 
 
 def theme_language(site: Site, folders: list[str]) -> str:
@@ -238,12 +326,6 @@ def theme_language(site: Site, folders: list[str]) -> str:
         ),
         "en",
     )
-
-
-def project_of(config: MkDocsConfig, data: str) -> Project:
-    """Where the study lies, from a MkDocs configuration."""
-    root = Path(config.config_file_path).parent
-    return Project(root, root / data, Path(config.docs_dir))
 
 
 def nav_entry(entry: Entry) -> dict[str, Any]:
