@@ -32,6 +32,7 @@ ORDER = [
     "build",
     "withdrawal",
     "styles",
+    "settings",
     "plugin",
     "pdf",
     "engine",
@@ -39,7 +40,7 @@ ORDER = [
 ]
 
 ONLY_IN = {
-    "mkdocs": {"plugin", "engine"},
+    "mkdocs": {"settings", "plugin", "engine"},
     "jinja2": {"pages"},
     "yaml": {"source", "pages", "engine"},
     "csv": {"source", "exports"},

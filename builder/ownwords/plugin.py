@@ -166,7 +166,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         path = written.abs_src_path
         written.content_string = page.text
         written.abs_src_path = path
-        if self._proposes and written.inclusion.is_in_nav():
+        if self._proposes and written.inclusion is InclusionLevel.INCLUDED:
             written.inclusion = outside
         return written
 
@@ -285,12 +285,16 @@ def chrome(site: Site, language: str, proposed: bool) -> dict[str, Any]:
 def _stands(page: dict[str, Any], files: Files) -> bool:
     """Whether a hand-written page is built, and at the address that its path gives."""
     file = files.get_file_from_path(page["path"])
-    return bool(file and not file.inclusion.is_excluded() and unquote(file.url) == page["url"])
+    hidden = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+    return bool(file and file.inclusion not in hidden and unquote(file.url) == page["url"])
 
 
 def blamed(error: BaseException, root: Path) -> Problem | None:
     """Where in the project's own code an error arose; None if it did not arise there."""
-    place, step = None, error.__traceback__
+    place: tuple[str, int] | None = None
+    step = error.__traceback__
+    if isinstance(error, SyntaxError) and _of_the_project(Path(error.filename or ""), root):
+        place = Path(error.filename or "").relative_to(root).as_posix(), error.lineno or 0
     while step:
         path = Path(step.tb_frame.f_code.co_filename)
         if _of_the_project(path, root):

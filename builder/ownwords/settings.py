@@ -1,4 +1,4 @@
-"""What mkdocs.yml asks for that this builder cannot do, or that the site's policy would stop unseen.
+"""What mkdocs.yml asks for that cannot be done, or that the site's policy would stop unseen.
 
 MkDocs itself says what is wrong with a setting of its own.
 """
@@ -30,7 +30,12 @@ def check_settings(config: MkDocsConfig, templates: str = "") -> None:
     Raises:
         StudyError: With all that cannot be done, by file and line.
     """
-    if problems := [*_theme(config), *_plugins(config), *_files(config), *_folder(config, templates)]:
+    if problems := [
+        *_theme(config),
+        *_plugins(config),
+        *_files(config),
+        *_folder(config, templates),
+    ]:
         raise StudyError(problems)
 
 

@@ -81,5 +81,7 @@ class Overrides:
             step = step.tb_next
         if place:
             message = f"the template fails: {' '.join(str(error).split()) or type(error).__name__}"
-            hint = "the comment that begins the package's template of this name says what it is given"
+            hint = (
+                "the comment that begins the package's template of this name says what it is given"
+            )
             raise StudyError([Problem(*place, 0, "", message, hint)]) from None

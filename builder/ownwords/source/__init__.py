@@ -7,8 +7,8 @@ problems, never an exception.
 from .bib import BibEntry, BibSource, read_bib
 from .files import LIMIT, Reads, Source
 from .media import Medium, read_media, strip_media
-from .templates import OwnTemplate, read_templates
 from .table import TableRow, TableSource, read_table
+from .templates import OwnTemplate, read_templates
 from .tree import Path, Tree, YamlSource, read_yaml
 
 __all__ = [

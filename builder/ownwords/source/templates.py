@@ -13,7 +13,7 @@ class OwnTemplate:
     """A template of the project.
 
     Attributes:
-        name: Its name below the folder of templates, with forward slashes (`components/chips.html`).
+        name: Its name below the folder of templates, with forward slashes (`home.html`).
         file: Its name in messages.
         path: Where it lies.
         text: Its source.

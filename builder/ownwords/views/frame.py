@@ -67,9 +67,7 @@ def title_languages(entries: tuple[Entry, ...]) -> dict[str, str]:
     """The language of the first level's titles that are not in the study's, by the title as the
     engine is given it.
     """
-    return {
-        attribute(entry.title): SOURCE_LANGUAGE for entry in entries if is_foreign(entry.title)
-    }
+    return {attribute(entry.title): SOURCE_LANGUAGE for entry in entries if is_foreign(entry.title)}
 
 
 def _own(places: tuple[SitePage, ...], views: tuple[View, ...]) -> list[SitePage]:
