@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "builder" / "ownwords"
 # from the leaf to the command line: a module imports only modules that stand before it
 ORDER = [
     "errors",
+    "blame",
     "outputs",
     "private",
     "source",

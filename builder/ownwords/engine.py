@@ -17,6 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from . import urls
+from .blame import blamed
 from .build import Project, Say, Site, make_site, search_pages, silent, stop_unchecked
 from .errors import BuildError, StudyError
 from .outputs import aside, mark, recover, refuse_foreign, swap
@@ -27,7 +28,6 @@ from .plugin import (
     THEME,
     OwnwordsPlugin,
     StudyProblems,
-    blamed,
     chrome,
     nav_entry,
     proposes_nav,

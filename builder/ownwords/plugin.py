@@ -19,8 +19,10 @@ from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.meta import get_data
 
 from . import urls
+from .blame import blamed
 from .build import Project, Site, make_site, search_built, stop_unchecked
 from .errors import Problem, StudyError
 from .outputs import mark
@@ -178,6 +180,31 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         ow["written"] = [each for each in ow["written"] if _stands(each, files)]
         return nav
 
+    @event_priority(100)
+    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
+        """A blog reads its posts from the disk by itself; here they get what they embed."""
+        if not self._site or page.file.src_uri not in self._site.own:
+            return markdown
+        text, matter = get_data(page.file.content_string)
+        page.meta.update({key: matter[key] for key in ("title", "description") if key in matter})
+        return text
+
+    def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> Any:
+        """Generated pages lie in no history: the date that a plugin gives them is the day of the
+        build, which would say of old pages that they are new.
+        """
+        if page.file.generated_by:
+            for key in [key for key in page.meta if key.startswith("git_")]:
+                del page.meta[key]
+        return context
+
+    @event_priority(-100)
+    def on_env(self, env: Any, *, config: MkDocsConfig, **_: Any) -> Any:
+        """section-index looks whether Material's list of pages is used, which ours replaces."""
+        if "section-index" in config.plugins:
+            env.get_template("partials/nav-item.html")
+        return env
+
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, **_: Any) -> MkDocsPage:
         """On a disk a page is a file, but its permanent address is the one where the site is
         published.
@@ -287,32 +314,6 @@ def _stands(page: dict[str, Any], files: Files) -> bool:
     file = files.get_file_from_path(page["path"])
     hidden = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
     return bool(file and file.inclusion not in hidden and unquote(file.url) == page["url"])
-
-
-def blamed(error: BaseException, root: Path) -> Problem | None:
-    """Where in the project's own code an error arose; None if it did not arise there."""
-    place: tuple[str, int] | None = None
-    step = error.__traceback__
-    if isinstance(error, SyntaxError) and _of_the_project(Path(error.filename or ""), root):
-        place = Path(error.filename or "").relative_to(root).as_posix(), error.lineno or 0
-    while step:
-        path = Path(step.tb_frame.f_code.co_filename)
-        if _of_the_project(path, root):
-            place = path.relative_to(root).as_posix(), step.tb_lineno
-        step = step.tb_next
-    if not place:
-        return None
-    said = " ".join(str(error).split())
-    return Problem(*place, 0, "", f"this fails: {type(error).__name__}: {said}".rstrip(": "))
-
-
-def _of_the_project(path: Path, root: Path) -> bool:
-    """Whether a file is the project's own code: not ours, and not an installed library."""
-    return (
-        path.is_relative_to(root)
-        and not path.is_relative_to(THEME.parent)
-        and not {"site-packages", "dist-packages"} & set(path.parts)
-    )
 
 
 def theme_language(site: Site, folders: list[str]) -> str:
