@@ -20,7 +20,7 @@ def blamed(error: BaseException, root: Path) -> Problem | None:
         step = step.tb_next
     if not place:
         return None
-    said = " ".join(str(error).split())
+    said = " ".join((error.msg if isinstance(error, SyntaxError) else str(error)).split())
     return Problem(*place, 0, "", f"this fails: {type(error).__name__}: {said}".rstrip(": "))
 
 

@@ -262,10 +262,9 @@ def _copy_code(config: MkDocsConfig, root: Path, folder: Path) -> None:
         if theme:
             shutil.copytree(theme, folder / "theme", dirs_exist_ok=True)
     for hook in map(Path, config.hooks):
-        if hook.is_relative_to(root):
-            target = folder / hook.relative_to(root)
-            target.parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(hook, target)
+        if not hook.is_absolute() and ".." not in hook.parts:
+            (folder / hook).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(root / hook, folder / hook)
 
 
 def _plain_config(config_file: Path, config: MkDocsConfig, site: Site) -> str:

@@ -12,6 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 
 from .build import Project
 from .errors import Problem, StudyError
+from .source.files import file_name
 
 FRAME = "ownwords.html"
 """Our frame of a page, by the name under which a project's own `main.html` extends it."""
@@ -79,14 +80,19 @@ def _theme(config: MkDocsConfig) -> Iterator[Problem]:
         hint = "ownwords builds on Material for MkDocs alone: write `name: material`"
         yield _problem(config, "name:", "theme.name", message, hint, after="theme:")
     elif config.theme.custom_dir:
-        main = Path(config.theme.custom_dir, "main.html")
-        text = main.read_text("utf-8", "replace") if main.is_file() else ""
-        if found := re.search(r"{%-?\s*extends\s+[\"']base\.html[\"']", text):
-            root = Path(config.config_file_path).parent
-            name = main.relative_to(root).as_posix() if main.is_relative_to(root) else main.name
-            line = text.count("\n", 0, found.start()) + 1
-            message = "base.html has neither our frame nor the policy that keeps readers safe"
-            yield Problem(name, line, 0, "", message, f'write {{% extends "{FRAME}" %}}')
+        yield from _main(Path(config.theme.custom_dir), Path(config.config_file_path).parent)
+
+
+def _main(folder: Path, root: Path) -> Iterator[Problem]:
+    """A project's own frame of all pages, if it does not extend ours."""
+    main = folder / "main.html"
+    text = main.read_text("utf-8", "replace") if main.is_file() else ""
+    if not main.is_file() or re.search(rf"extends\s+[\"']{re.escape(FRAME)}[\"']", text):
+        return
+    found = re.search(r"{%-?\s*extends\b", text)
+    line = text.count("\n", 0, found.start()) + 1 if found else 1
+    message = "pages in this frame would have neither our styles nor the policy"
+    yield Problem(file_name(main, root), line, 0, "", message, f'write {{% extends "{FRAME}" %}}')
 
 
 def _plugins(config: MkDocsConfig) -> Iterator[Problem]:
