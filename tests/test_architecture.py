@@ -34,6 +34,7 @@ ORDER = [
     "withdrawal",
     "styles",
     "settings",
+    "moved",
     "plugin",
     "pdf",
     "engine",

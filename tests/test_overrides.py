@@ -93,3 +93,19 @@ def test_the_page_follows_the_template(tmp_path: Path) -> None:
         assert "Traceback" not in server.said()
     finally:
         server.stop()
+
+
+def test_a_mistake_in_custom_dir_does_not_end_the_server(tmp_path: Path) -> None:
+    files = {"mine/partials/ow-contents.html": "<p>First.</p>"}
+    config = project_with(tmp_path / "made", theme="  custom_dir: mine\n", files=files)
+    server = Server(tmp_path, config.parent)
+    contents = server.project / "mine" / "partials" / "ow-contents.html"
+    try:
+        server.wait_for("First.", lambda: server.page("groups/"))
+        contents.write_text("{% if %}")
+        server.wait_for("mine/partials/ow-contents.html:1: this fails", server.said)
+        contents.write_text("<p>Second.</p>")
+        server.wait_for("Second.", lambda: server.page("groups/"))
+        assert "Traceback" not in server.said()
+    finally:
+        server.stop()

@@ -13,6 +13,7 @@ import yaml
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
+from mkdocs.config.config_options import Plugins
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
@@ -193,6 +194,16 @@ def _run(config: MkDocsConfig) -> None:
         mkdocs_build(config)
     finally:
         config.plugins.on_shutdown()
+        _forget_plugins()
+
+
+def _forget_plugins() -> None:
+    """MkDocs keeps plugins for the next build of its server. Once shut down, some have put away
+    what they need, and another build in this process would meet them again.
+    """
+    for _, option in MkDocsConfig._schema:
+        if isinstance(option, Plugins):
+            option.plugin_cache.clear()
 
 
 def _site_dir(config_file: Path, offline: bool) -> Path:

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
@@ -25,6 +25,7 @@ from . import urls
 from .blame import blamed
 from .build import Project, Site, make_site, search_built, stop_unchecked
 from .errors import Problem, StudyError
+from .moved import rooted, settled
 from .outputs import mark
 from .pages import Page
 from .pages.markup import live_in
@@ -93,7 +94,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """
         self._ask(check_settings, config, self.config.templates)
         project = project_of(config, self.config.folder, self.config.templates)
-        config.watch += [str(path) for path in (project.data, project.templates) if path]
+        folders = (project.data, project.templates, config.theme.custom_dir)
+        config.watch += [str(folder) for folder in folders if folder]
         if self.offline:
             make_offline(config)
         try:
@@ -181,13 +183,18 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return nav
 
     @event_priority(100)
-    def on_page_markdown(self, markdown: str, *, page: MkDocsPage, **_: Any) -> str:
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, **_: Any
+    ) -> str:
         """A blog reads its posts from the disk by itself; here they get what they embed."""
         if not self._site or page.file.src_uri not in self._site.own:
             return markdown
         text, matter = get_data(page.file.content_string)
         page.meta.update({key: matter[key] for key in ("title", "description") if key in matter})
-        return text
+        path, directories = page.file.src_uri, config.use_directory_urls
+        if unquote(page.file.url) in (urls.address_of(path) or "./", urls.file_of(path)):
+            return text
+        return rooted(text, urls.starting_point(path, directories=directories))
 
     def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> Any:
         """Generated pages lie in no history: the date that a plugin gives them is the day of the
@@ -230,12 +237,14 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             )
         return html
 
-    def on_post_page(self, output: str, **_: Any) -> str:
-        """Says how far the site is; the page itself stays as it was made."""
+    def on_post_page(self, output: str, *, page: MkDocsPage, **_: Any) -> str:
+        """Says how far the site is; the page stays as it was made, but for links of what was
+        moved.
+        """
         self._written += 1
         if self._site and self._written % MANY_PAGES == 0:
             log.info("Made %d of %d pages", self._written, len(self._site.pages))
-        return output
+        return settled(output, page.url)
 
     @event_priority(-100)  # after the plugins that write files themselves, such as the search
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -256,7 +265,9 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         something went wrong, instead of a traceback.
         """
         if self._project and (problem := blamed(error, self._project.root)):
-            raise StudyProblems(StudyError([problem])) from None
+            problems = StudyProblems(StudyError([problem]))
+            # the server prints all but this with a traceback, and goes on
+            raise (Abort(str(problems)) if self._serving else problems) from None
 
     def _stopping(self, look: Callable[..., None], *at: object) -> None:
         """Ends the build where the look finds problems; while serving they are printed."""
