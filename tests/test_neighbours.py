@@ -229,7 +229,7 @@ def test_all_of_them_together(tmp_path: Path) -> None:
 
 def test_a_nav_of_ones_own_is_the_menu(tmp_path: Path) -> None:
     nav = "nav:\n  - index.md\n  - Reading: {}\n".replace(
-        "{}", "\n      - keys.md\n      - https://example.org/"
+        "{}", "\n      - keys.md\n      - Elsewhere: https://example.org/"
     )
     config = project_with(
         tmp_path,
@@ -238,6 +238,8 @@ def test_a_nav_of_ones_own_is_the_menu(tmp_path: Path) -> None:
     )
     site = engine.build_site(config)
     assert menu_of(site / "quotes" / "index.html")[1:] == ["Reading"]
+    opened = [*menu_of(site / "keys" / "index.html")[1:]]
+    assert opened == ["Reading", "Keys", "Elsewhere"]
     assert not (site / "secret").exists()  # nor is it named in the foot
     assert "Not yet" not in page_of(site, "quotes").text
     assert broken_links(site) == []

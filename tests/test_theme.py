@@ -200,6 +200,18 @@ def test_menu_and_drawer_show_the_first_level_of_the_nav(site: Path) -> None:
     assert links_of(html, 'class="ow-drawer"', "</nav>") == first
 
 
+def test_a_nav_of_ones_own_opens_its_current_section(tmp_path: Path) -> None:
+    site = make_site(tmp_path, {"ow": WORDS | {"menu_opens": True}})
+    html = (site / "inner" / "deep" / "index.html").read_text(encoding="utf-8")
+    assert links_of(html, 'class="ow-menu__opened"', "</ul>") == [
+        ("../", "Inner &amp; outer"),
+        ("../", "Deeper"),
+        ("./", "Deep enough"),
+    ]
+    html = (site / "other" / "index.html").read_text(encoding="utf-8")
+    assert "ow-menu__opened" not in html
+
+
 def test_the_foot_names_hand_written_pages_that_the_menu_does_not_lead_to(site: Path) -> None:
     html = (site / "inner" / "index.html").read_text(encoding="utf-8")
     assert links_of(html, 'class="ow-footer__links"', "</ul>") == [

@@ -73,7 +73,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._project: Project | None = None
         self._serving = False
         self._own_epoch = False
-        self._proposes = False
+        self._proposed: list[dict[str, Any]] | None = None
         self._written = 0
 
     @property
@@ -117,10 +117,10 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._written = 0
         put_theme(config)
         config.theme["language"] = theme_language(self._site, config.theme.dirs)
-        self._proposes = proposes_nav(config)
-        if self._proposes:
-            config.nav = [nav_entry(entry) for entry in self._site.menu]
-        config.extra["ow"] = chrome(self._site, config.theme["language"], self._proposes) | {
+        proposes = proposes_nav(config)
+        self._proposed = [nav_entry(entry) for entry in self._site.menu] if proposes else None
+        config.nav = self._proposed if proposes else config.nav
+        config.extra["ow"] = chrome(self._site, config.theme["language"], proposes) | {
             "serving": self._serving,
             "offline": self.offline,
         }
@@ -170,15 +170,16 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         path = written.abs_src_path
         written.content_string = page.text
         written.abs_src_path = path
-        if self._proposes and written.inclusion is InclusionLevel.INCLUDED:
+        if self._proposed and written.inclusion is InclusionLevel.INCLUDED:
             written.inclusion = outside
         return written
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Leaves out of the foot what is not built, and what another plugin has moved (a blog lists
-        its posts).
+        its posts). A menu that is not ours opens its sections, whoever made it.
         """
         ow = config.extra["ow"]
+        ow["menu_opens"] = self._proposed is None or config.nav != self._proposed
         ow["written"] = [each for each in ow["written"] if _stands(each, files)]
         return nav
 
@@ -310,13 +311,13 @@ def proposes_nav(config: MkDocsConfig) -> bool:
 
 def chrome(site: Site, language: str, proposed: bool) -> dict[str, Any]:
     """What every page shows, with a mark where words are in another language than the page: the
-    theme's own, and titles of the proposed menu.
+    theme's own, and titles of the proposed menu. A menu that is not ours opens its sections.
     """
     english = site.study.study.language.lower().startswith("en")
     return (
         site.chrome
         | ({"theme_foreign": True} if language == "en" and not english else {})
-        | ({"title_languages": title_languages(site.menu)} if proposed else {})
+        | ({"title_languages": title_languages(site.menu)} if proposed else {"menu_opens": True})
     )
 
 
