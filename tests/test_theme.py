@@ -45,6 +45,9 @@ nav:
       - Deep enough: inner/deep.md
   - Other: other/index.md
   - Elsewhere &amp; further: https://example.org/
+  - Start:
+      - Home: index.md
+      - Far: far.md
   - Nothing to show:
       - Nothing here: []
 """
@@ -174,7 +177,7 @@ def test_the_menu_marks_where_one_is(site: Path) -> None:
         links = Tags((site / page).read_text(encoding="utf-8")).attributes("a")
         return [(a["href"], a["aria-current"]) for a in links if "aria-current" in a]
 
-    assert current("index.html") == []
+    assert current("index.html") == [(".", "page")] * 2
     assert (
         current("inner/index.html") == [("./", "page")] * 2
     )  # the masthead's menu and the drawer's
@@ -195,6 +198,7 @@ def test_menu_and_drawer_show_the_first_level_of_the_nav(site: Path) -> None:
         ("../inner/", "Inner &amp; outer"),
         ("../other/", "Other"),
         ("https://example.org/", "Elsewhere &amp; further"),
+        ("..", "Start"),
     ]
     assert links_of(html, 'class="ow-menu"', "</nav>") == first
     assert links_of(html, 'class="ow-drawer"', "</nav>") == first

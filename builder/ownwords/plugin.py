@@ -191,7 +191,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         if not self._site or page.file.src_uri not in self._site.own:
             return markdown
         text, matter = get_data(page.file.content_string)
-        page.meta.update({key: matter[key] for key in ("title", "description") if key in matter})
+        ours = ("title", "description", "ow")
+        page.meta.update({key: matter[key] for key in ours if key in matter})
         path, directories = page.file.src_uri, config.use_directory_urls
         if unquote(page.file.url) in (urls.address_of(path) or "./", urls.file_of(path)):
             return text
