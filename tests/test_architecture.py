@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "builder" / "ownwords"
 # from the leaf to the command line: a module imports only modules that stand before it
 ORDER = [
     "errors",
+    "blame",
     "outputs",
     "private",
     "source",
@@ -32,6 +33,8 @@ ORDER = [
     "build",
     "withdrawal",
     "styles",
+    "settings",
+    "moved",
     "plugin",
     "pdf",
     "engine",
@@ -39,7 +42,7 @@ ORDER = [
 ]
 
 ONLY_IN = {
-    "mkdocs": {"plugin", "engine"},
+    "mkdocs": {"settings", "plugin", "engine"},
     "jinja2": {"pages"},
     "yaml": {"source", "pages", "engine"},
     "csv": {"source", "exports"},

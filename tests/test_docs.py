@@ -329,6 +329,25 @@ def test_messages_about_settings_are_real(tmp_path: Path, monkeypatch: pytest.Mo
     )
 
 
+def test_messages_about_mkdocs_are_real() -> None:
+    """Each is held against what the tool says in the tests of settings and templates."""
+    real = "".join(
+        (ROOT / f"tests/{name}.py").read_text("utf-8")
+        for name in ("test_settings", "test_overrides")
+    )
+    found = shown_messages("Settings of MkDocs")
+    assert len(found) == 10
+    assert [message for message in found if message not in real] == []
+
+
+def test_the_table_of_plugins_names_those_that_are_tried() -> None:
+    page = (DOCS / "mkdocs.md").read_text("utf-8")
+    table = set(re.findall(r"^\| `([\w-]+)` \| (?:yes|no) \|", page, re.MULTILINE))
+    tried = (ROOT / "tests" / "test_neighbours.py").read_text("utf-8")
+    assert len(table) == 11
+    assert {name for name in table if name not in tried} == {"static-i18n"}  # see test_settings
+
+
 def test_the_reference_follows_the_model() -> None:
     assert (DOCS / "reference.md").read_text("utf-8") == reference_text(), f"run `{COMMAND}`"
 

@@ -188,7 +188,7 @@ def test_the_check_says_that_the_repository_still_holds_it_and_strip_takes_it_ou
         ("Interview 1.docx", "files of this kind are not published from here; material of the study belongs into private/, which git ignores"),
         ("page.html", "files of this kind are not published from here; write it as a page in Markdown: such a file would stand outside the site’s policy"),
         ("old.markdown", "files of this kind are not published from here; rename it: pages end in .md"),
-        ("count.js", "files of this kind are not published from here; scripts of your own are not published: whatever runs on a page can read what a reader noted there"),
+        ("count.js", "files of this kind are not published from here; whatever runs on a page can read what a reader noted there; a script that you trust is named in mkdocs.yml, below extra_javascript"),
         ("x", "files of this kind are not published from here; pages (.md), pictures (.jpg, .png, .webp, .svg), .pdf, .css and .woff2 are published; keep the rest elsewhere"),
         ("a.jpg", "this is no whole JPG picture; save it again, under a name that ends as its kind does"),
         ("a..%2f..%2fb.md", "a file or folder of this name cannot be published everywhere; use letters, digits, hyphens and dots"),

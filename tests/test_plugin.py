@@ -26,13 +26,17 @@ def _free_port() -> int:
 class Server:
     """`ownwords serve` on a copy of a study."""
 
-    def __init__(self, folder: Path) -> None:
-        self.project = copy_of(STUDY, folder / "study").parent
+    def __init__(self, folder: Path, study: Path = STUDY) -> None:
+        self.project = copy_of(study, folder / "study").parent
         self.address = f"127.0.0.1:{_free_port()}"
         self._log = folder / "log"
         with self._log.open("w") as log:
             command = [sys.executable, "-m", "ownwords.cli", "serve", "--address", self.address]
             self.process = subprocess.Popen(command, cwd=self.project, stdout=log, stderr=log)
+
+    def stop(self) -> None:
+        self.process.terminate()
+        self.process.wait(timeout=10)
 
     def said(self) -> str:
         """All that it has printed."""
@@ -61,8 +65,7 @@ class Server:
 def server(tmp_path: Path) -> Iterator[Server]:
     running = Server(tmp_path)
     yield running
-    running.process.terminate()
-    running.process.wait(timeout=10)
+    running.stop()
 
 
 def test_the_page_follows_the_data(server: Server) -> None:

@@ -64,7 +64,7 @@ def test_files_that_are_absent_take_their_pages_with_them(made: Site) -> None:
         privacy.title == "What this site keeps on your device"
     )  # without privacy.yml it says this alone
     assert made.chrome["help"] == {}
-    assert [entry["title"] for entry in made.chrome["menu"]] == [
+    assert [entry.title for entry in made.menu] == [
         "For residents and councils",
         "Findings",
         "Quotes",

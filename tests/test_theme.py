@@ -31,16 +31,32 @@ WORDS: dict[str, Any] = {
         "link": "More help",
         "url": "inner/",
     },
-    "menu": [
-        {"title": "Inner & outer", "url": "inner/", "active_prefix": "inner/"},
-        {"title": "Other", "url": "other/", "active_prefix": "other/"},
+    "written": [
+        {"title": "Far <away>", "url": "far/"},
+        {"title": "In the menu already", "url": "other/"},
     ],
     "footer": [{"title": "Contact", "url": "other/"}],
 }
+NAV = """
+nav:
+  - Inner & outer:
+      - Deeper:
+          - inner/index.md
+      - Deep enough: inner/deep.md
+  - Other: other/index.md
+  - Elsewhere &amp; further: https://example.org/
+  - Start:
+      - Home: index.md
+      - Far: far.md
+  - Nothing to show:
+      - Nothing here: []
+"""
 PAGES = {
     "index.md": '<div class="ow-page ow-page--home">\n<h1>Home</h1>\n</div>\n',
     "inner/index.md": "# Written by hand\n\n## First part\n\nText.\n",
     "inner/deep.md": '<div class="ow-page ow-page--finding">\n<h1>Deep</h1>\n</div>\n',
+    "inner/deeper/unnamed.md": "# Unnamed\n",
+    "far.md": "# Far\n",
     "other/index.md": "# Other\n",
 }
 
@@ -73,7 +89,7 @@ def make_site(folder: Path, extra: dict[str, Any]) -> Path:
     # what a researcher may have set, and Material would make inline scripts and styles of
     settings = "font: {text: Roboto}, icon: {annotation: material/plus, admonition: {note: material/plus}}, features: [announce.dismiss]"
     (folder / "mkdocs.yml").write_text(
-        f"site_name: A study\ntheme: {{name: material, {settings}}}\n", encoding="utf-8"
+        f"site_name: A study\ntheme: {{name: material, {settings}}}\n{NAV}", encoding="utf-8"
     )
     config = load_config(str(folder / "mkdocs.yml"), plugins=["search"], extra=extra)
     config.theme.dirs.insert(0, str(THEME))
@@ -148,6 +164,8 @@ def test_the_words_of_the_interface_are_text_not_html(site: Path) -> None:
         "A &lt;b&gt;study&lt;/b&gt;",
         'Call &lt;<a href="tel:112">112</a>&gt;.',
         "Inner &amp; outer",
+        "Elsewhere &amp; further",
+        "Far &lt;away&gt;",
         "Made by &amp; for readers",
     ):
         assert words in html
@@ -159,11 +177,51 @@ def test_the_menu_marks_where_one_is(site: Path) -> None:
         links = Tags((site / page).read_text(encoding="utf-8")).attributes("a")
         return [(a["href"], a["aria-current"]) for a in links if "aria-current" in a]
 
-    assert current("index.html") == []
+    assert current("index.html") == [(".", "page")] * 2
     assert (
         current("inner/index.html") == [("./", "page")] * 2
     )  # the masthead's menu and the drawer's
-    assert current("inner/deep/index.html") == [("../", "true")] * 2
+    assert current("inner/deep/index.html") == [("../", "true")] * 2  # of the same section
+    assert current("inner/deeper/unnamed/index.html") == [("../../", "true")] * 2  # only below it
+    assert current("404.html") == []
+
+
+def links_of(html: str, start: str, end: str) -> list[tuple[str, str]]:
+    """Addresses and words of the links in a part of a page."""
+    part = html[html.index(start) :]
+    return re.findall(r'<a href="([^"]*)"[^>]*>([^<]*)</a>', part[: part.index(end)])
+
+
+def test_menu_and_drawer_show_the_first_level_of_the_nav(site: Path) -> None:
+    html = (site / "far" / "index.html").read_text(encoding="utf-8")
+    first = [
+        ("../inner/", "Inner &amp; outer"),
+        ("../other/", "Other"),
+        ("https://example.org/", "Elsewhere &amp; further"),
+        ("..", "Start"),
+    ]
+    assert links_of(html, 'class="ow-menu"', "</nav>") == first
+    assert links_of(html, 'class="ow-drawer"', "</nav>") == first
+
+
+def test_a_nav_of_ones_own_opens_its_current_section(tmp_path: Path) -> None:
+    site = make_site(tmp_path, {"ow": WORDS | {"menu_opens": True}})
+    html = (site / "inner" / "deep" / "index.html").read_text(encoding="utf-8")
+    assert links_of(html, 'class="ow-menu__opened"', "</ul>") == [
+        ("../", "Inner &amp; outer"),
+        ("../", "Deeper"),
+        ("./", "Deep enough"),
+    ]
+    html = (site / "other" / "index.html").read_text(encoding="utf-8")
+    assert "ow-menu__opened" not in html
+
+
+def test_the_foot_names_hand_written_pages_that_the_menu_does_not_lead_to(site: Path) -> None:
+    html = (site / "inner" / "index.html").read_text(encoding="utf-8")
+    assert links_of(html, 'class="ow-footer__links"', "</ul>") == [
+        ("../far/", "Far &lt;away&gt;"),
+        ("../other/", "Contact"),
+    ]
 
 
 def test_the_way_past_the_menu_leads_to_the_text(site: Path) -> None:

@@ -30,7 +30,8 @@ from .model import Study
 from .pages import Asset, Page, Renderer, data_script
 from .pages.chunks import map_chunks
 from .pages.handwritten import OwnPage, render_own_page
-from .source import Medium, read_media
+from .pages.overrides import Overrides
+from .source import Medium, read_media, read_templates
 from .source.files import UnreadableError, file_name, read_text
 from .views import Context, View, all_views
 from .views.frame import Entry, SitePage, chrome, menu
@@ -41,11 +42,18 @@ from .views.sheets import SheetView
 
 @dataclass(frozen=True)
 class Project:
-    """Where a study's files lie: the project, its data, its hand-written pages."""
+    """Where a study's files lie: the project, its data, its hand-written pages.
+
+    Attributes:
+        templates: The folder with templates in place of the package's; None where there is none.
+        scripts: Scripts in `content` that the project's settings name, so that they are published.
+    """
 
     root: Path
     data: Path
     content: Path
+    templates: Path | None = None
+    scripts: frozenset[str] = frozenset()
 
     @property
     def private(self) -> Path:
@@ -123,7 +131,8 @@ def make_site(
     """
     say(f"Reading {project.data.name}/")
     study = load_study(project.data, project.root)
-    media, unfit = read_media(project.content, project.root)
+    media, unfit = read_media(project.content, project.root, project.scripts)
+    templates, unreadable = read_templates(project.templates, project.root)
     verdict = judge_files(
         Material(study, project.root, project.data, project.content, _written_pages(project), media)
     )
@@ -140,10 +149,11 @@ def make_site(
         directories=directories,
         site_url=site_url,
         graph=context.graph,
+        overrides=Overrides(templates),
     )
     own, problems = _own_pages(project, context, renderer)
-    if problems or unfit:
-        raise StudyError((*unfit, *problems))
+    if problems or unfit or unreadable:
+        raise StudyError((*unfit, *unreadable, *problems))
     replaced = {page.address for page in own}
     generated = tuple(renderer.page(view) for view in views if view.address not in replaced)
     pages = tuple(sorted((*generated, *own), key=_order_on_disk))

@@ -132,7 +132,7 @@ def check(context: click.Context, config_file: Path, strict: bool) -> None:
       "trust"? ownwords check --strict site-data/guidance.yml:9:10: guidance[ask].why: “you should”
       sounds like advice; …  [advice]
     """
-    project = project_at(config_file)
+    project = project_at(config_file, checked=True)
     if project.private.is_dir() or is_under_git(project.root):
         keep_out_of_git(project.private)  # messages send people there, and `git add` comes next
     site = make_site(project, say=_say)
@@ -168,7 +168,7 @@ def serve(config_file: Path, address: str) -> None:
     Example:
       ownwords serve --address 127.0.0.1:8001
     """
-    make_site(project_at(config_file), say=_say)
+    make_site(project_at(config_file, checked=True), say=_say)
     serve_site(config_file, address)
 
 

@@ -13,10 +13,12 @@ import yaml
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
+from mkdocs.config.config_options import Plugins
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from . import urls
+from .blame import blamed
 from .build import Project, Say, Site, make_site, search_pages, silent, stop_unchecked
 from .errors import BuildError, StudyError
 from .outputs import aside, mark, recover, refuse_foreign, swap
@@ -29,9 +31,10 @@ from .plugin import (
     StudyProblems,
     chrome,
     nav_entry,
-    project_of,
+    proposes_nav,
     theme_language,
 )
+from .settings import check_settings, project_of
 from .styles import SHEET, joined_sheet
 
 
@@ -93,6 +96,10 @@ def _config(config_file: Path, **settings: Any) -> MkDocsConfig:
             raise BuildError(
                 "\n".join([f"{config_file.name} is not in order: {error}", *said])
             ) from None
+        except Exception as error:  # a hook is run when the settings are read
+            if problem := blamed(error, config_file.resolve().parent):
+                raise StudyError([problem]) from None
+            raise
 
 
 def _plugin(config: MkDocsConfig) -> OwnwordsPlugin:
@@ -102,14 +109,24 @@ def _plugin(config: MkDocsConfig) -> OwnwordsPlugin:
     return plugin
 
 
-def _data_folder(config: MkDocsConfig) -> str:
-    return _plugin(config).config.folder
+def _project(config: MkDocsConfig, *, checked: bool = False) -> Project:
+    options = _plugin(config).config
+    if checked:
+        check_settings(config, options.templates)
+    return project_of(config, options.folder, options.templates)
 
 
-def project_at(config_file: Path) -> Project:
-    """The project that a mkdocs.yml belongs to."""
-    config = _config(config_file)
-    return project_of(config, _data_folder(config))
+def project_at(config_file: Path, *, checked: bool = False) -> Project:
+    """The project that a mkdocs.yml belongs to.
+
+    Args:
+        config_file: The project's mkdocs.yml.
+        checked: Whether its settings are to be such that a site can be made.
+
+    Raises:
+        StudyError: They are not.
+    """
+    return _project(_config(config_file), checked=checked)
 
 
 def build_site(
@@ -158,11 +175,11 @@ def build_site(
                     ((address, urls.pdf(address)) for address in plugin.sheets),
                     config.site_url or "",
                 )
-        except (MkDocsException, Abort) as error:
-            if isinstance(
-                error.__context__, StudyProblems
-            ):  # MkDocs turns what a plugin raises into Abort
-                raise StudyError(error.__context__.problems) from None
+        except (MkDocsException, SystemExit) as error:  # some plugins end the whole process
+            # MkDocs turns what a plugin raises into Abort
+            for each in (error, error.__context__):
+                if isinstance(each, StudyProblems):
+                    raise StudyError(each.problems) from None
             raise BuildError("\n".join(warnings) or str(error)) from None
         else:
             swap(made, site)
@@ -177,6 +194,16 @@ def _run(config: MkDocsConfig) -> None:
         mkdocs_build(config)
     finally:
         config.plugins.on_shutdown()
+        _forget_plugins()
+
+
+def _forget_plugins() -> None:
+    """MkDocs keeps plugins for the next build of its server. Once shut down, some have put away
+    what they need, and another build in this process would meet them again.
+    """
+    for _, option in MkDocsConfig._schema:
+        if isinstance(option, Plugins):
+            option.plugin_cache.clear()
 
 
 def _site_dir(config_file: Path, offline: bool) -> Path:
@@ -216,7 +243,7 @@ def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
     to build from.
     """
     config = _config(config_file)
-    project = project_of(config, _data_folder(config))
+    project = _project(config, checked=True)
     site = make_site(
         project, directories=config.use_directory_urls, site_url=config.site_url or "", say=say
     )
@@ -233,17 +260,34 @@ def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
         target = content / path
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content_of)
-    shutil.copytree(THEME, folder / "theme", dirs_exist_ok=True)
+    _copy_code(config, project.root, folder)
     sheet = joined_sheet([THEME, *map(Path, config.theme.dirs)])
     (folder / "theme" / SHEET).write_text(sheet, "utf-8")
-    (folder / "mkdocs.yml").write_text(
-        _plain_config(config_file, site, theme_language(site, config.theme.dirs)), "utf-8"
-    )
+    (folder / "mkdocs.yml").write_text(_plain_config(config_file, config, site), "utf-8")
     return site
 
 
-def _plain_config(config_file: Path, site: Site, language: str) -> str:
+def _copy_code(config: MkDocsConfig, root: Path, folder: Path) -> None:
+    """The theme, the project's own files in place of ours, and its hooks, which lie as they did."""
+    for theme in (THEME, config.theme.custom_dir):
+        if theme:
+            shutil.copytree(theme, folder / "theme", dirs_exist_ok=True)
+    for hook in map(Path, config.hooks):
+        if not hook.is_absolute() and ".." not in hook.parts:
+            (folder / hook).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copyfile(root / hook, folder / hook)
+
+
+def _plain_config(config_file: Path, config: MkDocsConfig, site: Site) -> str:
     """The project's mkdocs.yml with all that the plugin would have set written out."""
+    language, proposed = theme_language(site, config.theme.dirs), proposes_nav(config)
+    shown = chrome(site, language, proposed)
+    hidden = [spec for spec in (config.exclude_docs, config.draft_docs) if spec]
+    shown["written"] = [
+        page
+        for page in shown["written"]
+        if not any(spec.match_file(page["path"]) for spec in hidden)
+    ]
     settings = yaml.load(config_file.read_text("utf-8"), _Settings)
     theme = settings.get("theme") or {}
     settings |= {
@@ -256,9 +300,9 @@ def _plain_config(config_file: Path, site: Site, language: str) -> str:
         "plugins": [
             plugin for plugin in settings.get("plugins", []) if _name(plugin) != "ownwords"
         ],
-        "nav": settings.get("nav") or [nav_entry(entry) for entry in site.menu],
+        **({"nav": [nav_entry(entry) for entry in site.menu]} if proposed else {}),
         "not_in_nav": "*",
-        "extra": {**(settings.get("extra") or {}), "ow": chrome(site, language)},
+        "extra": {**(settings.get("extra") or {}), "ow": shown},
     }
     return yaml.dump(settings, Dumper=_SettingsDumper, allow_unicode=True, sort_keys=False)
 

@@ -9,23 +9,30 @@ from collections.abc import Callable
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
+from urllib.parse import unquote
 
 from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, PluginError
 from mkdocs.plugins import BasePlugin, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.meta import get_data
 
 from . import urls
+from .blame import blamed
 from .build import Project, Site, make_site, search_built, stop_unchecked
 from .errors import Problem, StudyError
+from .moved import rooted, settled
 from .outputs import mark
+from .pages import Page
 from .pages.markup import live_in
 from .prose import attribute
+from .settings import check_named, check_settings, project_of
 from .styles import SHEET, joined_sheet
-from .views.frame import Entry
+from .views.frame import Entry, title_languages
 
 PLUGIN_LOG = "mkdocs.plugins.ownwords"
 log = logging.getLogger(PLUGIN_LOG)
@@ -53,6 +60,7 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
     """What mkdocs.yml may say below `ownwords:`."""
 
     folder = config_options.Type(str, default="site-data")
+    templates = config_options.Type(str, default="")
 
 
 class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -65,6 +73,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._project: Project | None = None
         self._serving = False
         self._own_epoch = False
+        self._proposed: list[dict[str, Any]] | None = None
         self._written = 0
 
     @property
@@ -83,8 +92,10 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
         While serving, the last good site stays on the screen and the problems are printed.
         """
-        project = project_of(config, self.config.folder)
-        config.watch.append(str(project.data))
+        self._ask(check_settings, config, self.config.templates)
+        project = project_of(config, self.config.folder, self.config.templates)
+        folders = (project.data, project.templates, config.theme.custom_dir)
+        config.watch += [str(folder) for folder in folders if folder]
         if self.offline:
             make_offline(config)
         try:
@@ -104,19 +115,26 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self._stopping(stop_unchecked, project, self._site)
         self._set_date(self._site.epoch)
         self._written = 0
-        if THEME.is_dir() and str(THEME) not in config.theme.dirs:
-            config.theme.dirs.insert(0, str(THEME))
+        put_theme(config)
         config.theme["language"] = theme_language(self._site, config.theme.dirs)
-        config.extra["ow"] = chrome(self._site, config.theme["language"]) | {
+        proposes = proposes_nav(config)
+        self._proposed = [nav_entry(entry) for entry in self._site.menu] if proposes else None
+        config.nav = self._proposed if proposes else config.nav
+        config.extra["ow"] = chrome(self._site, config.theme["language"], proposes) | {
             "serving": self._serving,
             "offline": self.offline,
         }
         config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = (
             True  # a style attribute would break the policy
         )
-        if config.nav is None:
-            config.nav = [nav_entry(entry) for entry in self._site.menu]
         return config
+
+    def _ask(self, look: Callable[..., None], *at: object) -> None:
+        """Ends the build where the look finds problems."""
+        try:
+            look(*at)
+        except StudyError as error:
+            raise StudyProblems(error) from None
 
     def _set_date(self, epoch: int) -> None:
         if self._own_epoch or "SOURCE_DATE_EPOCH" not in os.environ:
@@ -127,14 +145,10 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Puts the pages in, in place of the hand-written ones they were rendered from."""
         assert self._site is not None
         for page in self._site.pages:
-            if old := files.get_file_from_path(page.path):
+            old = files.get_file_from_path(page.path)
+            if old:
                 files.remove(old)
-            # pages outside the menu are meant to be: MkDocs need not say so
-            files.append(
-                File.generated(
-                    config, page.path, content=page.text, inclusion=InclusionLevel.NOT_IN_NAV
-                )
-            )
+            files.append(self._file(config, page, old))
         for medium in self._site.media:
             if medium.picture and (found := files.get_file_from_path(medium.path)):
                 files.remove(found)
@@ -144,6 +158,61 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         sheet = joined_sheet(map(Path, config.theme.dirs))
         files.append(File.generated(config, SHEET, content=sheet))
         return files
+
+    def _file(self, config: MkDocsConfig, page: Page, written: File | None) -> File:
+        """A page for MkDocs. A hand-written one stays the file it is, with another text: its dates
+        in git and whether it is built are asked for by its path.
+        """
+        assert self._site is not None
+        outside = InclusionLevel.NOT_IN_NAV  # meant to be: MkDocs need not say so
+        if not written or page.path not in self._site.own:
+            return File.generated(config, page.path, content=page.text, inclusion=outside)
+        path = written.abs_src_path
+        written.content_string = page.text
+        written.abs_src_path = path
+        if self._proposed and written.inclusion is InclusionLevel.INCLUDED:
+            written.inclusion = outside
+        return written
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Leaves out of the foot what is not built, and what another plugin has moved (a blog lists
+        its posts). A menu that is not ours opens its sections, whoever made it.
+        """
+        ow = config.extra["ow"]
+        ow["menu_opens"] = self._proposed is None or config.nav != self._proposed
+        ow["written"] = [each for each in ow["written"] if _stands(each, files)]
+        return nav
+
+    @event_priority(100)
+    def on_page_markdown(
+        self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, **_: Any
+    ) -> str:
+        """A blog reads its posts from the disk by itself; here they get what they embed."""
+        if not self._site or page.file.src_uri not in self._site.own:
+            return markdown
+        text, matter = get_data(page.file.content_string)
+        ours = ("title", "description", "ow")
+        page.meta.update({key: matter[key] for key in ours if key in matter})
+        path, directories = page.file.src_uri, config.use_directory_urls
+        if unquote(page.file.url) in (urls.address_of(path) or "./", urls.file_of(path)):
+            return text
+        return rooted(text, urls.starting_point(path, directories=directories))
+
+    def on_page_context(self, context: Any, *, page: MkDocsPage, **_: Any) -> Any:
+        """Generated pages lie in no history: the date that a plugin gives them is the day of the
+        build, which would say of old pages that they are new.
+        """
+        if page.file.generated_by:
+            for key in [key for key in page.meta if key.startswith("git_")]:
+                del page.meta[key]
+        return context
+
+    @event_priority(-100)
+    def on_env(self, env: Any, *, config: MkDocsConfig, **_: Any) -> Any:
+        """section-index looks whether Material's list of pages is used, which ours replaces."""
+        if "section-index" in config.plugins:
+            env.get_template("partials/nav-item.html")
+        return env
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, **_: Any) -> MkDocsPage:
         """On a disk a page is a file, but its permanent address is the one where the site is
@@ -170,12 +239,14 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             )
         return html
 
-    def on_post_page(self, output: str, **_: Any) -> str:
-        """Says how far the site is; the page itself stays as it was made."""
+    def on_post_page(self, output: str, *, page: MkDocsPage, **_: Any) -> str:
+        """Says how far the site is; the page stays as it was made, but for links of what was
+        moved.
+        """
         self._written += 1
         if self._site and self._written % MANY_PAGES == 0:
             log.info("Made %d of %d pages", self._written, len(self._site.pages))
-        return output
+        return settled(output, page.url)
 
     @event_priority(-100)  # after the plugins that write files themselves, such as the search
     def on_post_build(self, *, config: MkDocsConfig) -> None:
@@ -184,11 +255,21 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """
         assert self._site is not None
         assert self._project is not None
+        self._stopping(check_named, config)
         shipped = [
             Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir
         ]
         self._stopping(search_built, self._project, self._site, Path(config.site_dir), shipped)
         mark(Path(config.site_dir))
+
+    def on_build_error(self, *, error: Exception, **_: Any) -> None:
+        """Names the file and line of the project (a hook, a template of `custom_dir`) in which
+        something went wrong, instead of a traceback.
+        """
+        if self._project and (problem := blamed(error, self._project.root)):
+            problems = StudyProblems(StudyError([problem]))
+            # the server prints all but this with a traceback, and goes on
+            raise (Abort(str(problems)) if self._serving else problems) from None
 
     def _stopping(self, look: Callable[..., None], *at: object) -> None:
         """Ends the build where the look finds problems; while serving they are printed."""
@@ -215,12 +296,37 @@ def make_offline(config: MkDocsConfig) -> None:
         scripts.append(FRAME_WORKER)
 
 
-def chrome(site: Site, language: str) -> dict[str, Any]:
-    """What every page shows, with a mark where the theme's own words are in another language than
-    the page.
+def put_theme(config: MkDocsConfig) -> None:
+    """Our theme's folder: behind the project's own `custom_dir`, before Material's."""
+    folders = config.theme.dirs
+    if str(THEME) not in folders:
+        folders.insert(1 if config.theme.custom_dir else 0, str(THEME))
+
+
+def proposes_nav(config: MkDocsConfig) -> bool:
+    """Whether the menu is ours to propose: the project has none, and no plugin that makes one and
+    complains of any other.
+    """
+    return config.nav is None and "awesome-nav" not in config.plugins
+
+
+def chrome(site: Site, language: str, proposed: bool) -> dict[str, Any]:
+    """What every page shows, with a mark where words are in another language than the page: the
+    theme's own, and titles of the proposed menu. A menu that is not ours opens its sections.
     """
     english = site.study.study.language.lower().startswith("en")
-    return site.chrome | ({"theme_foreign": True} if language == "en" and not english else {})
+    return (
+        site.chrome
+        | ({"theme_foreign": True} if language == "en" and not english else {})
+        | ({"title_languages": title_languages(site.menu)} if proposed else {"menu_opens": True})
+    )
+
+
+def _stands(page: dict[str, Any], files: Files) -> bool:
+    """Whether a hand-written page is built, and at the address that its path gives."""
+    file = files.get_file_from_path(page["path"])
+    hidden = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+    return bool(file and file.inclusion not in hidden and unquote(file.url) == page["url"])
 
 
 def theme_language(site: Site, folders: list[str]) -> str:
@@ -238,12 +344,6 @@ def theme_language(site: Site, folders: list[str]) -> str:
         ),
         "en",
     )
-
-
-def project_of(config: MkDocsConfig, data: str) -> Project:
-    """Where the study lies, from a MkDocs configuration."""
-    root = Path(config.config_file_path).parent
-    return Project(root, root / data, Path(config.docs_dir))
 
 
 def nav_entry(entry: Entry) -> dict[str, Any]:

@@ -10,11 +10,12 @@ from functools import partial
 from typing import Any
 
 import yaml
-from jinja2 import Environment, PackageLoader, StrictUndefined, pass_context
+from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context as Names
 from markupsafe import Markup
 
 from .. import urls
+from ..errors import StudyError
 from ..graph import Graph
 from ..i18n import Messages, foreign_as_spans, unmarked
 from ..model.findings import Told
@@ -25,6 +26,7 @@ from ..views.base import noun
 from .assets import Asset, data_script
 from .glossary_links import Explained, Mentions
 from .names import names
+from .overrides import Overrides
 
 
 @dataclass(frozen=True)
@@ -66,12 +68,16 @@ class Renderer:
         directories: bool = True,
         site_url: str = "",
         graph: Graph | None = None,
+        overrides: Overrides | None = None,
     ) -> None:
         """Titles are those of all pages by address; `directories` is the engine's way of naming
         pages.
 
         With `site_url`, pages carry the addresses of their links in full, for paper alone; with
-        `graph` they explain its terms.
+        `graph` they explain its terms; `overrides` are the project's own templates.
+
+        Raises:
+            StudyError: One of those cannot be read.
         """
         self.directories = directories
         self._titles = titles
@@ -79,8 +85,9 @@ class Renderer:
         self._graph = graph
         self._mentions = Mentions(graph.terms.values() if graph else ())
         self._anchors: dict[str, Counter[str]] = {}
+        self._overrides = overrides or Overrides()
         self.environment = Environment(
-            loader=PackageLoader("ownwords"),
+            loader=self._overrides.loader(),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -102,6 +109,8 @@ class Renderer:
             "page_title": self._page_title,
             "site_language": messages.language,
         }
+        if problems := self._overrides.problems(self.environment):
+            raise StudyError(problems)
 
     def _page_title(self, address: str) -> str:
         return self._titles.get(address.partition("#")[0], address)
@@ -140,9 +149,12 @@ class Renderer:
             "fresh": partial(self._fresh, address),
             "explained": explained,
         }
-        return foreign_as_spans(
-            self.environment.get_template(template).render(**helpers, address=address, **context)
-        )
+        page = self.environment.get_template(template)
+        try:
+            return foreign_as_spans(page.render(**helpers, address=address, **context))
+        except Exception as error:
+            self._overrides.raise_named(error)
+            raise
 
     def _fresh(self, address: str, name: str) -> str:
         """An anchor that no other part of the page has: a quote may stand on one page twice."""

@@ -8,6 +8,7 @@ from .bib import BibEntry, BibSource, read_bib
 from .files import LIMIT, Reads, Source
 from .media import Medium, read_media, strip_media
 from .table import TableRow, TableSource, read_table
+from .templates import OwnTemplate, read_templates
 from .tree import Path, Tree, YamlSource, read_yaml
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "BibEntry",
     "BibSource",
     "Medium",
+    "OwnTemplate",
     "Path",
     "Reads",
     "Source",
@@ -25,6 +27,7 @@ __all__ = [
     "read_bib",
     "read_media",
     "read_table",
+    "read_templates",
     "read_yaml",
     "strip_media",
 ]

@@ -21,6 +21,8 @@ DRAWING = ".svg"
 PLAIN = (".css", ".woff2", ".ico", ".pdf")
 """Kinds that are published as they are."""
 PLAIN_NAMES = ("CNAME", "robots.txt")
+SCRIPTS = (".js", ".mjs")
+"""Kinds that are published where the settings name the file."""
 
 _DEVICES = {
     "con",
@@ -41,9 +43,9 @@ _OTHERWISE = {
         "write it as a page in Markdown: such a file would stand outside the site’s policy",
     ),
     **dict.fromkeys(
-        (".js", ".mjs"),
-        "scripts of your own are not published: whatever runs on a page can read what a reader"
-        " noted there",
+        SCRIPTS,
+        "whatever runs on a page can read what a reader noted there; a script that you trust is"
+        " named in mkdocs.yml, below extra_javascript",
     ),
     **dict.fromkeys((".gif", ".heic", ".tif", ".tiff", ".bmp"), "save it as .jpg, .png or .webp"),
     **dict.fromkeys(
@@ -90,7 +92,9 @@ class Medium:
     picture: Picture | None = None
 
 
-def read_media(content: Path, root: Path) -> tuple[tuple[Medium, ...], tuple[Problem, ...]]:
+def read_media(
+    content: Path, root: Path, scripts: frozenset[str] = frozenset()
+) -> tuple[tuple[Medium, ...], tuple[Problem, ...]]:
     """Finds every file of `content/` that is published beside the pages, and the problems with
     files there.
 
@@ -99,6 +103,7 @@ def read_media(content: Path, root: Path) -> tuple[tuple[Medium, ...], tuple[Pro
     Args:
         content: The folder of hand-written pages.
         root: The project's folder, from which problems name their files.
+        scripts: Scripts that the project's settings name, by their place in `content`.
     """
     media: list[Medium] = []
     problems: list[Problem] = []
@@ -106,7 +111,9 @@ def read_media(content: Path, root: Path) -> tuple[tuple[Medium, ...], tuple[Pro
     for file in _files(content):
         name = file_name(file, root)
         path = file.relative_to(content).as_posix()
-        if problem := _name_problem(name, path, taken) or _kind_problem(file, name):
+        if problem := _name_problem(name, path, taken) or _kind_problem(
+            file, name, named=path in scripts
+        ):
             problems.append(problem)
         elif file.suffix.lower() != PAGE:
             medium, found = _medium(file, name, path)
@@ -161,7 +168,7 @@ def _name_problem(name: str, path: str, taken: dict[str, str]) -> Problem | None
     return None
 
 
-def _kind_problem(file: Path, name: str) -> Problem | None:
+def _kind_problem(file: Path, name: str, *, named: bool) -> Problem | None:
     if file.is_symlink():
         return Problem(
             name,
@@ -174,7 +181,9 @@ def _kind_problem(file: Path, name: str) -> Problem | None:
     if not stat.S_ISREG(file.stat().st_mode):
         return Problem(name, 0, 0, "", "this is not an ordinary file")
     suffix = file.suffix.lower()
-    if suffix not in (PAGE, *PICTURES, DRAWING, *PLAIN) and file.name not in PLAIN_NAMES:
+    script = named and suffix in SCRIPTS
+    known = suffix in (PAGE, *PICTURES, DRAWING, *PLAIN) or file.name in PLAIN_NAMES
+    if not known and not script:
         hint = _OTHERWISE.get(suffix, f"{_PUBLISHED}; keep the rest elsewhere")
         return Problem(name, 0, 0, "", "files of this kind are not published from here", hint)
     if file.stat().st_size > LIMIT:

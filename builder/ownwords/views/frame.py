@@ -1,10 +1,11 @@
-"""The frame of every page: the menu, the footer, the labels of controls."""
+"""The frame of every page: the proposed menu, the footer, the labels of controls."""
 
 from dataclasses import dataclass
 from typing import Any
 
 from .. import urls
 from ..i18n import SOURCE_LANGUAGE, Messages, is_foreign, unmarked
+from ..prose import attribute
 from .base import Context, View, citation
 from .help import strip_parts
 from .storage import selection_key, wording_key
@@ -33,8 +34,10 @@ class Entry:
 def menu(
     context: Context, places: tuple[SitePage, ...], views: tuple[View, ...]
 ) -> tuple[Entry, ...]:
-    """The menu. Of the findings it has only the first level, so that it stays small in a large
-    study.
+    """The menu for a project that has none of its own. Pages show its first level. Of the findings
+    it has only the first level, so that it stays small in a large study.
+
+    The home page is not in it (the study's name leads there), nor are pages that the footer names.
     """
     graph, messages, study = context.graph, context.messages, context.graph.study.study
     paths = {place.address: place.path for place in places}
@@ -50,7 +53,6 @@ def menu(
         if view.address.startswith(urls.STUDY) and view.address != urls.STUDY
     )
     return (
-        entry(urls.HOME, messages("Home")),
         *(entry(urls.audience(each.id), each.menu or each.label) for each in study.audiences),
         Entry(
             messages("Findings"), children=(entry(urls.FINDINGS, messages("Overview")), *findings)
@@ -58,9 +60,14 @@ def menu(
         *((entry(urls.PROCESS, messages("Process")),) if urls.PROCESS in paths else ()),
         entry(urls.QUOTES, messages("Quotes")),
         Entry(messages("The study"), children=(entry(urls.STUDY, messages("Overview")), *about)),
-        *(entry(place.address) for place in _own(places, views)),
-        *((entry(urls.HELP),) if urls.HELP in paths else ()),
     )
+
+
+def title_languages(entries: tuple[Entry, ...]) -> dict[str, str]:
+    """The language of the first level's titles that are not in the study's, by the title as the
+    engine is given it.
+    """
+    return {attribute(entry.title): SOURCE_LANGUAGE for entry in entries if is_foreign(entry.title)}
 
 
 def _own(places: tuple[SitePage, ...], views: tuple[View, ...]) -> list[SitePage]:
@@ -84,15 +91,7 @@ def chrome(
         place.address: place.address if directories else urls.file_of(place.path)
         for place in places
     }
-    entries = [
-        *((each.menu or each.label, urls.audience(each.id)) for each in info.audiences),
-        (messages("Findings"), urls.FINDINGS),
-        (messages("Process"), urls.PROCESS),
-        (messages("Quotes"), urls.QUOTES),
-        (messages("The study"), urls.STUDY),
-    ]
     footer = [
-        *((place.title, place.address) for place in _own(places, views)),
         (titles.get(urls.study_page("privacy"), ""), urls.study_page("privacy")),
         (messages("Cite"), urls.study_page("cite")),
         (messages("What changed"), urls.study_page("changes")),
@@ -102,10 +101,9 @@ def chrome(
         "name": info.name or info.title,
         "language": info.language,
         "home": url[urls.HOME],
-        "menu": [
-            _said(title) | {"url": url[address], "active_prefix": address}
-            for title, address in entries
-            if address in titles
+        "written": [
+            {"title": place.title, "url": url[place.address], "path": place.path}
+            for place in _own(places, views)
         ],
         "footer": [
             _said(title) | {"url": url[address]} for title, address in footer if address in titles

@@ -10,7 +10,7 @@ import shutil
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..build import Project
@@ -179,7 +179,7 @@ def _tried_out(project: Project, texts: dict[str, str | None]) -> Iterator[Proje
         shutil.copytree(project.data, copy)
         carry_out(Withdrawal(copy, texts, ()))
         load_study(copy, Path(folder))
-        yield Project(project.root, copy, project.content)
+        yield replace(project, data=copy)
 
 
 __all__ = ["Wish", "Withdrawal", "carry_out", "plan"]

@@ -68,7 +68,24 @@ def _source_texts(material: Material) -> Iterator[SourceText]:
     language = material.study.study.language
     for page in material.pages:
         yield SourceText(page.file, (), page.path, "name", language, 1)
-        yield SourceText(page.file, (), page.text, "ours", language, 1, whole=True)
+        yield SourceText(page.file, (), without_date(page.text), "ours", language, 1, whole=True)
+
+
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*\n", re.DOTALL | re.MULTILINE)
+_DATE = re.compile(
+    r"^((?:date|[ \t]+(?:created|updated)):[ \t]*)(\d{4}-\d{2}-\d{2}(?:[T ][\d:.+Z -]*)?)$",
+    re.MULTILINE,
+)
+
+
+def without_date(text: str) -> str:
+    """A page's text without the date of the page itself, which a blog asks for in the front matter:
+    it says when something was published, not when something happened to somebody.
+    """
+    head = _FRONT_MATTER.match(text)
+    if not head:
+        return text
+    return _DATE.sub(lambda date: date[1] + " " * len(date[2]), head[0]) + text[head.end() :]
 
 
 _UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")

@@ -1,0 +1,150 @@
+"""What mkdocs.yml asks for that cannot be done, or that the site's policy would stop unseen.
+
+MkDocs itself says what is wrong with a setting of its own.
+"""
+
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from mkdocs.config.defaults import MkDocsConfig
+
+from .build import Project
+from .errors import Problem, StudyError
+from .source.files import file_name
+
+FRAME = "ownwords.html"
+"""Our frame of a page, by the name under which a project's own `main.html` extends it."""
+
+_POLICY = "the site’s policy lets no page ask another host"
+_BRACES = ("j2_block_", "j2_variable_")
+
+
+def check_settings(config: MkDocsConfig, templates: str = "") -> None:
+    """Looks through the settings before anything is made.
+
+    Args:
+        config: The project's configuration, as MkDocs has read it.
+        templates: The folder of the project's own templates; empty where there is none.
+
+    Raises:
+        StudyError: With all that cannot be done, by file and line.
+    """
+    if problems := [
+        *_theme(config),
+        *_plugins(config),
+        *_files(config),
+        *_folder(config, templates),
+    ]:
+        raise StudyError(problems)
+
+
+def check_named(config: MkDocsConfig) -> None:
+    """Looks whether the finished site has the files that `extra_css` and `extra_javascript` name:
+    MkDocs does not.
+
+    Raises:
+        StudyError: One is not there.
+    """
+    missing = [
+        (key, path)
+        for key, path in _named(config)
+        if not _foreign(path) and not Path(config.site_dir, urlsplit(path).path).is_file()
+    ]
+    if missing:
+        folder = Path(config.docs_dir).name
+        hint = f"the path starts in {folder}/ or in the folder of custom_dir"
+        raise StudyError(
+            [_problem(config, path, key, f'there is no "{path}"', hint) for key, path in missing]
+        )
+
+
+def project_of(config: MkDocsConfig, data: str, templates: str = "") -> Project:
+    """Where the study lies, from a MkDocs configuration and the plugin's options."""
+    root = Path(config.config_file_path).parent
+    scripts = (path for key, path in _named(config) if key == "extra_javascript")
+    return Project(
+        root,
+        root / data,
+        Path(config.docs_dir),
+        root / templates if templates else None,
+        frozenset(urlsplit(path).path for path in scripts if not _foreign(path)),
+    )
+
+
+def _theme(config: MkDocsConfig) -> Iterator[Problem]:
+    name = config.theme.name
+    if name != "material":
+        message = f'"{name}" cannot be dressed' if name else "there is no theme to build on"
+        hint = "ownwords builds on Material for MkDocs alone: write `name: material`"
+        yield _problem(config, "name:", "theme.name", message, hint, after="theme:")
+    elif config.theme.custom_dir:
+        yield from _main(Path(config.theme.custom_dir), Path(config.config_file_path).parent)
+
+
+def _main(folder: Path, root: Path) -> Iterator[Problem]:
+    """A project's own frame of all pages, if it does not extend ours."""
+    main = folder / "main.html"
+    text = main.read_text("utf-8", "replace") if main.is_file() else ""
+    if not main.is_file() or re.search(rf"extends\s+[\"']{re.escape(FRAME)}[\"']", text):
+        return
+    found = re.search(r"{%-?\s*extends\b", text)
+    line = text.count("\n", 0, found.start()) + 1 if found else 1
+    message = "pages in this frame would have neither our styles nor the policy"
+    yield Problem(file_name(main, root), line, 0, "", message, f'write {{% extends "{FRAME}" %}}')
+
+
+def _plugins(config: MkDocsConfig) -> Iterator[Problem]:
+    if "i18n" in config.plugins:
+        message = "static-i18n builds every page once a language, and a study speaks one"
+        hint = "take it out; `language` in study.yml decides the site’s language"
+        yield _problem(config, "i18n", "plugins", message, hint)
+    macros = config.plugins.get("macros")
+    for key, value in macros.config.items() if macros else ():
+        if key.startswith(_BRACES) and value and value not in ("{%", "%}", "{{", "}}"):
+            message = "with other braces the study’s words would be run as code"
+            yield _problem(config, key, f"macros.{key}", message, "leave the braces as they are")
+
+
+def _files(config: MkDocsConfig) -> Iterator[Problem]:
+    folder = Path(config.docs_dir).name
+    for key, path in _named(config):
+        if _foreign(path):
+            hint = f"put the file into {folder}/ and name it there"
+            yield _problem(config, path, key, f'"{path}" is not loaded: {_POLICY}', hint)
+
+
+def _folder(config: MkDocsConfig, templates: str) -> Iterator[Problem]:
+    if templates and not (Path(config.config_file_path).parent / templates).is_dir():
+        hint = "name a folder of the project, from where mkdocs.yml lies"
+        message = f'there is no folder "{templates}"'
+        yield _problem(config, "templates:", "ownwords.templates", message, hint)
+
+
+def _named(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    """Style sheets and scripts of the project, as its settings name them."""
+    yield from (("extra_css", str(path)) for path in config.extra_css)
+    for script in config.extra_javascript:
+        yield "extra_javascript", str(getattr(script, "path", script))
+
+
+def _foreign(path: str) -> bool:
+    parts = urlsplit(path)
+    return bool(parts.scheme or parts.netloc)
+
+
+def _problem(
+    config: MkDocsConfig, words: str, path: str, message: str, hint: str, *, after: str = ""
+) -> Problem:
+    """A problem at the first line of mkdocs.yml that has these words, `after` another; 0 where none
+    has them (the setting may come from a file that mkdocs.yml inherits).
+    """
+    file = Path(config.config_file_path)
+    lines = file.read_text("utf-8", "replace").splitlines()
+    first = next((at for at, text in enumerate(lines) if text.startswith(after)), 0)
+    found = (at + 1 for at, text in enumerate(lines) if at >= first and words in text)
+    return Problem(file.name, next(found, first + 1 if after else 0), 0, path, message, hint)
+
+
+__all__ = ["FRAME", "check_named", "check_settings", "project_of"]
