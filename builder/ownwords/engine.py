@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -32,6 +33,7 @@ from .plugin import (
     project_of,
     theme_language,
 )
+from .source import FileText
 from .styles import SHEET, joined_sheet
 
 
@@ -102,14 +104,10 @@ def _plugin(config: MkDocsConfig) -> OwnwordsPlugin:
     return plugin
 
 
-def _data_folder(config: MkDocsConfig) -> str:
-    return _plugin(config).config.folder
-
-
 def project_at(config_file: Path) -> Project:
     """The project that a mkdocs.yml belongs to."""
     config = _config(config_file)
-    return project_of(config, _data_folder(config))
+    return project_of(config, _plugin(config).config.folder)
 
 
 def build_site(
@@ -138,15 +136,16 @@ def build_site(
     if pdf:
         require()
     with _listening(say) as warnings:
-        site = (site_dir or _site_dir(config_file, offline)).resolve()
-        project = project_at(config_file)
+        config = _config(config_file, strict=True)
+        plugin = _plugin(config)
+        site = (site_dir or _site_dir(config, offline)).resolve()
+        project = project_of(config, plugin.config.folder)
         refuse_foreign(site, project.root, (project.data, project.content, project.private))
         recover(site)
         made = aside(site, "new")
         mark(made)  # before anything else is in it: what a cut power leaves is known as ours
         try:
-            config = _config(config_file, site_dir=str(made), strict=True)
-            plugin = _plugin(config)
+            config.site_dir = str(made)
             plugin.with_pdf, plugin.offline = pdf, offline
             _run(config)
             if offline:
@@ -179,8 +178,8 @@ def _run(config: MkDocsConfig) -> None:
         config.plugins.on_shutdown()
 
 
-def _site_dir(config_file: Path, offline: bool) -> Path:
-    site = Path(_config(config_file).site_dir)
+def _site_dir(config: MkDocsConfig, offline: bool) -> Path:
+    site = Path(config.site_dir)
     return site.with_name(f"{site.name}-offline") if offline else site
 
 
@@ -216,19 +215,20 @@ def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
     to build from.
     """
     config = _config(config_file)
-    project = project_of(config, _data_folder(config))
+    settings = config_file.read_text("utf-8")
+    project = replace(
+        project_of(config, _plugin(config).config.folder),
+        settings=FileText(config_file, config_file.name, settings),
+    )
     site = make_site(
         project, directories=config.use_directory_urls, site_url=config.site_url or "", say=say
     )
-    stop_unchecked(project, site)
-    search_pages(project, site)
+    stop_unchecked(site)
+    search_pages(site)
     content = folder / "content"
     files: tuple[Page | Asset, ...] = (*site.pages, *site.assets)
     written = {file.path: file.text.encode() for file in files}
-    written |= {
-        each.path: each.picture.content if each.picture else each.file.read_bytes()
-        for each in site.media
-    }
+    written |= {each.path: each.content for each in site.media}
     for path, content_of in written.items():
         target = content / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -237,14 +237,14 @@ def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
     sheet = joined_sheet([THEME, *map(Path, config.theme.dirs)])
     (folder / "theme" / SHEET).write_text(sheet, "utf-8")
     (folder / "mkdocs.yml").write_text(
-        _plain_config(config_file, site, theme_language(site, config.theme.dirs)), "utf-8"
+        _plain_config(settings, site, theme_language(site, config.theme.dirs)), "utf-8"
     )
     return site
 
 
-def _plain_config(config_file: Path, site: Site, language: str) -> str:
+def _plain_config(written: str, site: Site, language: str) -> str:
     """The project's mkdocs.yml with all that the plugin would have set written out."""
-    settings = yaml.load(config_file.read_text("utf-8"), _Settings)
+    settings = yaml.load(written, _Settings)
     theme = settings.get("theme") or {}
     settings |= {
         "docs_dir": "content",

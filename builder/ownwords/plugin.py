@@ -62,7 +62,6 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.with_pdf = False
         self.offline = False
         self._site: Site | None = None
-        self._project: Project | None = None
         self._serving = False
         self._own_epoch = False
         self._written = 0
@@ -99,9 +98,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             if not (self._serving and self._site):
                 raise StudyProblems(error) from None
             log.error("%s", StudyProblems(error))
-        self._project = project
         if not self._serving:
-            self._stopping(stop_unchecked, project, self._site)
+            self._stopping(stop_unchecked, self._site)
         self._set_date(self._site.epoch)
         self._written = 0
         if THEME.is_dir() and str(THEME) not in config.theme.dirs:
@@ -183,11 +181,10 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         build` keeps the old site.
         """
         assert self._site is not None
-        assert self._project is not None
         shipped = [
             Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir
         ]
-        self._stopping(search_built, self._project, self._site, Path(config.site_dir), shipped)
+        self._stopping(search_built, self._site, Path(config.site_dir), shipped)
         mark(Path(config.site_dir))
 
     def _stopping(self, look: Callable[..., None], *at: object) -> None:
