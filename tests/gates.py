@@ -8,7 +8,7 @@ from pathlib import Path
 from ownwords.disclosure import Material
 from ownwords.disclosure.milder import Form
 from ownwords.disclosure.proposals import Proposal
-from ownwords.load import load_study
+from ownwords.load import load_with_places
 from ownwords.model import Study
 from ownwords.model.sample import Cell, Column, Row, Table
 from tests.test_load import SMALLEST, lay
@@ -18,7 +18,7 @@ def laid(case: str, root: Path) -> Material:
     """The smallest study with these files laid over it, as the gate gets it."""
     folder = Path(shutil.copytree(SMALLEST, root / "site-data", dirs_exist_ok=True))
     lay(f"{case}--- problems\n", folder)
-    return Material(load_study(folder, root), root, folder, root / "content", ())
+    return Material(load_with_places(folder, root), root, root / "content")
 
 
 def carried_out(study: Study, proposal: Proposal) -> Study:

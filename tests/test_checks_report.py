@@ -237,8 +237,8 @@ def test_a_contact_is_checked_once_a_year(checked: str | None, today: date, old:
 def test_the_day_comes_from_outside(project: Path) -> None:
     (project / "site-data" / "support.yml").write_text(SUPPORT, "utf-8")
     place = Project(project, project / "site-data", project / "content")
-    study = make_site(place).study
-    assert judge(place, study, date(2027, 11, 1)).hints == ()
-    [hint] = judge(place, study, date(2027, 11, 2)).hints
+    material = make_site(place).material
+    assert judge(material, date(2027, 11, 1)).hints == ()
+    [hint] = judge(material, date(2027, 11, 2)).hints
     said = '"The line" was last checked 2026-11-01, more than a year ago; try it again and renew the date  [old-contact]'
     assert str(hint) == f"site-data/support.yml:10:14: contacts[0].checked: {said}"

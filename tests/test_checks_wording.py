@@ -9,13 +9,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ownwords.checks.prose import ProseText, WrittenPage, prose_texts, prose_texts_of_page
+from ownwords.checks.prose import ProseText, prose_texts, prose_texts_of_page
 from ownwords.checks.reading import Reading
 from ownwords.checks.wording import ease_of, hard_to_read, wording_hints
 from ownwords.load import load_study
 from ownwords.model import Study
 from ownwords.model.guidance import GlossaryFile, Term
 from ownwords.model.study import FlowStep
+from ownwords.source import WrittenPage
 
 ROOT = Path(__file__).parent.parent
 VILLAGE = load_study(ROOT / "tests" / "studies" / "village-shops" / "site-data")

@@ -16,7 +16,7 @@ from ownwords.disclosure import Material, judge_files
 from ownwords.disclosure.outsider import Sight, sights, too_few, too_uniform
 from ownwords.disclosure.proposals import propose
 from ownwords.disclosure.rows import rows_among_too_few
-from ownwords.load import load_study
+from ownwords.load import load_study, load_with_places
 from ownwords.model import Study
 from ownwords.model.privacy import PrivacyFile
 from ownwords.model.sample import Cell, Column, Row, SampleFile, Table
@@ -194,11 +194,8 @@ def test_invented_ages_and_genders_fail_and_what_is_proposed_passes(project: Pat
     bands = {id_: young if age <= int(proposed[2]) else old for id_, age in ages.items()}
     columns = f"  columns:\n    - {{id: age, label: Age, kind: category, levels: [{young}, {old}], quasi_identifier: true}}\n"
     put_in(project, "age", bands, columns)
-    study = load_study(project / "site-data", project)
-    assert (
-        judge_files(Material(study, project, project / "site-data", project / "content", ())).stops
-        == ()
-    )
+    loaded = load_with_places(project / "site-data", project)
+    assert judge_files(Material(loaded, project, project / "content")).stops == ()
 
 
 # --------------------------------------------------------------------------------------------------------------

@@ -14,7 +14,8 @@ from ownwords.load import load_study
 from ownwords.model.guidance import Term
 from ownwords.pages import Renderer
 from ownwords.pages.glossary_links import Explained, Mention, Mentions
-from ownwords.pages.handwritten import OwnPage, render_own_page
+from ownwords.pages.handwritten import render_own_page
+from ownwords.source import WrittenPage
 from ownwords.views import Context
 from tests.conftest import STUDIES, SWIMMING
 from tests.reading import read_page
@@ -160,7 +161,7 @@ def test_pages_read_in_a_hurry_or_on_one_sheet_explain_nothing(
 
 def test_a_hand_written_page_explains_what_it_embeds() -> None:
     graph, words = Graph(load_study(SWIMMING / "site-data", SWIMMING)), load_messages("en")
-    own = OwnPage(
+    own = WrittenPage(
         "own.md",
         "content/own.md",
         '# Own\n\nAs {{ cite("shoal2010") }} says, {{ term("saturation") }}.\n',

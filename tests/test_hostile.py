@@ -21,7 +21,8 @@ from ownwords.graph import Graph
 from ownwords.i18n import load_messages
 from ownwords.load import load_study
 from ownwords.pages import Renderer
-from ownwords.pages.handwritten import OwnPage, render_own_page
+from ownwords.pages.handwritten import render_own_page
+from ownwords.source import WrittenPage
 from ownwords.views import Context
 from tests.hostile import Hostile, hostile_study, write_study
 from tests.reading import pages_of, read_html, read_page, words
@@ -353,7 +354,7 @@ def study_context() -> Context:
 
 
 def _own(text: str, context: Context) -> tuple[str, list[str]]:
-    page = OwnPage("own.md", "content/own.md", text)
+    page = WrittenPage("own.md", "content/own.md", text)
     made, problems = render_own_page(
         page, context, Renderer(context.messages, {}, graph=context.graph)
     )

@@ -13,7 +13,8 @@ from ownwords.disclosure.identifiers import ADVICE, names, search
 from ownwords.disclosure.identifiers.denied import Denied, Names, fold
 from ownwords.disclosure.identifiers.numbers import NATIONAL, National, iban, luhn
 from ownwords.disclosure.identifiers.texts import as_read
-from ownwords.source.comments import bibtex_comments, yaml_comments
+from ownwords.source.comments import bibtex_comments
+from ownwords.source.tree import parse_yaml
 from tests.planted import counts, found_in, sentences
 
 SLOWER = 6
@@ -175,7 +176,7 @@ def test_signs_that_nobody_sees_hide_no_name(written: str) -> None:
 
 def test_comments_are_read_where_they_are_comments() -> None:
     text = '# head\na: x # one\nb: "no # here"\nc: | # two\n  text # not\n # three\nd: >-\n  more # not\n\n# four\n'
-    assert list(yaml_comments(text)) == [
+    assert list(parse_yaml("a.yml", text).comments) == [
         (1, "head"),
         (2, "one"),
         (4, "two"),
@@ -196,7 +197,7 @@ def test_no_text_is_too_odd(text: str, language: str) -> None:
         assert 0 <= find.start < find.end <= len(text)
         assert find.code in ADVICE
     found_in(text, language)
-    list(yaml_comments(text))
+    parse_yaml("a.yml", text)
     list(bibtex_comments(text))
 
 
@@ -229,7 +230,7 @@ def test_time_grows_with_the_text_and_no_faster(part: str) -> None:
         begin = time.process_time()
         found_in(text, "en")
         Names((Denied(("ann",)),)).find(text)
-        list(yaml_comments(text))
+        parse_yaml("a.yml", text)
         list(bibtex_comments(text))
         return time.process_time() - begin
 

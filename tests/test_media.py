@@ -152,7 +152,7 @@ def test_the_check_says_that_the_repository_still_holds_it_and_strip_takes_it_ou
 ) -> None:
     def hints() -> list[str]:
         found = make_site(project_at(project))
-        judged = judge(project_at(project), found.study, date(2026, 11, 25), found.verdict.looks)
+        judged = judge(found.material, date(2026, 11, 25), found.verdict.looks)
         return [str(hint) for hint in judged.hints if hint.code == "picture-notes"]
 
     assert len(hints()) == 3

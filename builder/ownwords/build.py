@@ -1,10 +1,9 @@
-"""The story of a build: read, judge, view, render. Nothing is written here; the engine does
-that.
+"""Makes the pages of a site from a study's files: reads, judges, makes views, renders. Nothing is
+written here; the engine does that.
 """
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -14,7 +13,6 @@ from . import private, urls
 from .checks import Issue
 from .checks.evidence import claims_without_trail
 from .checks.places import located, named_path
-from .checks.prose import WrittenPage
 from .checks.reading import Ease
 from .checks.report import report
 from .checks.reporting import lost_places
@@ -25,14 +23,13 @@ from .errors import Problem, StudyError
 from .exports import exports_of
 from .graph import Graph
 from .i18n import load_messages
-from .load import load_study
+from .load import Loaded, load_with_places
 from .model import Study
 from .pages import Asset, Page, Renderer, data_script
 from .pages.chunks import map_chunks
-from .pages.handwritten import OwnPage, render_own_page
+from .pages.handwritten import render_own_page
 from .pages.overrides import Overrides
-from .source import Medium, read_media, read_templates
-from .source.files import UnreadableError, file_name, read_text
+from .source import FileText, Medium, WrittenPage, read_media, read_pages, read_templates
 from .views import Context, View, all_views
 from .views.frame import Entry, SitePage, chrome, menu
 from .views.overview import MapView
@@ -47,6 +44,7 @@ class Project:
     Attributes:
         templates: The folder with templates in place of the package's; None where there is none.
         scripts: Scripts in `content` that the project's settings name, so that they are published.
+        settings: The project's mkdocs.yml, where that was read already.
     """
 
     root: Path
@@ -54,6 +52,7 @@ class Project:
     content: Path
     templates: Path | None = None
     scripts: frozenset[str] = frozenset()
+    settings: FileText | None = None
 
     @property
     def private(self) -> Path:
@@ -63,9 +62,11 @@ class Project:
 
 @dataclass(frozen=True)
 class Site:
-    """A whole site before the engine: pages, files beside them, the menu, what every page shows."""
+    """A whole site before the engine: what it was made from, pages, files beside them, the menu,
+    what every page shows.
+    """
 
-    study: Study
+    material: Material
     pages: tuple[Page, ...]
     menu: tuple[Entry, ...]
     chrome: dict[str, Any]
@@ -76,6 +77,11 @@ class Site:
     own: frozenset[str] = frozenset()
     """Paths of the hand-written pages."""
     verdict: Verdict = field(default_factory=Verdict)
+
+    @property
+    def study(self) -> Study:
+        """The study."""
+        return self.material.study
 
 
 @dataclass(frozen=True)
@@ -130,14 +136,12 @@ def make_site(
         StudyError: With every problem in the data and the hand-written pages.
     """
     say(f"Reading {project.data.name}/")
-    study = load_study(project.data, project.root)
-    media, unfit = read_media(project.content, project.root, project.scripts)
+    material, unfit = read_material(project)
+    study = material.study
     templates, unreadable = read_templates(project.templates, project.root)
-    verdict = judge_files(
-        Material(study, project.root, project.data, project.content, _written_pages(project), media)
-    )
+    verdict = judge_files(material)
     issues = (*claims_without_trail(study), *verdict.stops)
-    if problems := [*private.problems_in_git(project.root), *_problems(project, study, issues)]:
+    if problems := [*private.problems_in_git(project.root), *_problems(material.loaded, issues)]:
         raise StudyError(problems, lines_to_allow(verdict.stops))
     messages = load_messages(study.study.language)
     context = Context(Graph(study), messages, pdf, verdict)
@@ -151,69 +155,83 @@ def make_site(
         graph=context.graph,
         overrides=Overrides(templates),
     )
-    own, problems = _own_pages(project, context, renderer)
+    own, problems = _own_pages(material.pages, context, renderer)
     if problems or unfit or unreadable:
         raise StudyError((*unfit, *unreadable, *problems))
     replaced = {page.address for page in own}
     generated = tuple(renderer.page(view) for view in views if view.address not in replaced)
     pages = tuple(sorted((*generated, *own), key=_order_on_disk))
     places = tuple(SitePage(page.address, page.path, page.title) for page in pages)
-    if problems := _lost_places(project, study, generated, own):
+    if problems := _lost_places(material.loaded, generated, own):
         raise StudyError(problems)
     return Site(
-        study,
+        material,
         pages,
         menu(context, places, views),
         chrome(context, places, views, directories=directories),
         _epoch(study),
         tuple(view.address for view in views if isinstance(view, SheetView)),
         assets=tuple(_assets(views, renderer, context.graph)),
-        media=media,
+        media=material.media,
         own=frozenset(page.path for page in own),
         verdict=verdict,
     )
 
 
-def stop_unchecked(project: Project, site: Site) -> None:
+def read_material(project: Project) -> tuple[Material, tuple[Problem, ...]]:
+    """Reads everything that a site is made from, each file once; also what is wrong with files
+    beside the pages.
+
+    Raises:
+        StudyError: The data has problems; it holds all of them.
+    """
+    loaded = load_with_places(project.data, project.root)
+    media, unfit = read_media(project.content, project.root, project.scripts)
+    pages = read_pages(project.content, project.root)
+    material = Material(loaded, project.root, project.content, pages, media, project.settings)
+    return material, unfit
+
+
+def stop_unchecked(site: Site) -> None:
     """Stops a site that may go out although what was withdrawn cannot be looked for.
 
     Raises:
         StudyError: The key is not here, and nobody said to do without.
     """
-    if problem := unpublishable(site.study, project.root, project.data):
+    if problem := unpublishable(site.material):
         raise StudyError([problem])
 
 
-def search_built(project: Project, site: Site, folder: Path, shipped: Iterable[Path]) -> None:
+def search_built(site: Site, folder: Path, shipped: Iterable[Path]) -> None:
     """Searches a finished site for what was withdrawn; `shipped` are the folders of installed
     themes.
 
     Raises:
-        StudyError: Messages of a withdrawn quote stand in it.
+        StudyError: Words of a withdrawn quote stand in it.
     """
-    if problems := search_site(site.study, project.private, folder, tuple(shipped)):
+    if problems := search_site(site.material, folder, tuple(shipped)):
         raise StudyError(problems)
 
 
-def search_pages(project: Project, site: Site) -> None:
+def search_pages(site: Site) -> None:
     """Searches the pages from which another engine will build, as `search_built` does.
 
     Raises:
-        StudyError: Messages of a withdrawn quote stand in them.
+        StudyError: Words of a withdrawn quote stand in them.
     """
     texts = {page.path: page.text for page in site.pages} | {
         asset.path: asset.text for asset in site.assets
     }
-    if problems := search_texts(site.study, project.private, texts):
+    if problems := search_texts(site.material, texts):
         raise StudyError(problems)
 
 
-def _problems(project: Project, study: Study, issues: Iterable[Issue]) -> list[Problem]:
+def _problems(loaded: Loaded, issues: Iterable[Issue]) -> list[Problem]:
     """Findings with file and line; the place named by ids and, where it can be waived, the code to
     name.
     """
-    issues = tuple(issues)
-    located_ones = zip(issues, located(issues, project.data, project.root), strict=True)
+    issues, study = tuple(issues), loaded.study
+    located_ones = zip(issues, located(issues, loaded), strict=True)
     return [
         (
             replace(problem, path=named_path(study, issue), hint=f"{problem.hint}  [{issue.code}]")
@@ -222,23 +240,6 @@ def _problems(project: Project, study: Study, issues: Iterable[Issue]) -> list[P
         )
         for issue, problem in located_ones
     ]
-
-
-def _written_pages(project: Project) -> tuple[WrittenPage, ...]:
-    """The hand-written pages that can be read; what is wrong with the others is said when they are
-    rendered.
-    """
-    pages = []
-    for file in _own_files(project):
-        with suppress(UnreadableError):
-            pages.append(
-                WrittenPage(
-                    file.relative_to(project.content).as_posix(),
-                    file_name(file, project.root),
-                    read_text(file, project.root) or "",
-                )
-            )
-    return tuple(pages)
 
 
 def _assets(views: tuple[View, ...], renderer: Renderer, graph: Graph) -> Iterator[Asset]:
@@ -256,30 +257,28 @@ def _assets(views: tuple[View, ...], renderer: Renderer, graph: Graph) -> Iterat
             )
 
 
-def _lost_places(
-    project: Project, study: Study, generated: tuple[Page, ...], own: list[Page]
-) -> list[Problem]:
+def _lost_places(loaded: Loaded, generated: tuple[Page, ...], own: list[Page]) -> list[Problem]:
     """Addresses that the data names and the site does not have, with file and line."""
     places: dict[str, frozenset[str] | None] = {
         page.address: frozenset(re.findall(r' id="([^"]+)"', page.text)) for page in generated
     }
     places |= {page.address: None for page in own}
-    return located(lost_places(study, places), project.data, project.root)
+    return located(lost_places(loaded.study, places), loaded)
 
 
-def judge(project: Project, study: Study, today: date, looks: tuple[Issue, ...] = ()) -> Judgement:
+def judge(material: Material, today: date, looks: tuple[Issue, ...] = ()) -> Judgement:
     """Hints on a study that is in order. Builds never ask for them: what they make does not depend
     on the day.
 
     Args:
-        project: Where its files lie.
-        study: The study, as `make_site` found it.
+        material: The study and its pages, as `make_site` found them.
         today: The day with which dates of contacts are compared.
         looks: What the gate wants to be looked at again.
     """
-    found = report(study, _written_pages(project), today)
+    study = material.study
+    found = report(study, material.readable_pages, today)
     issues = (*found.hints, *looks)
-    problems = zip(issues, located(issues, project.data, project.root), strict=True)
+    problems = zip(issues, located(issues, material.loaded), strict=True)
     hints = (
         Hint(replace(problem, path=named_path(study, issue)), issue.code)
         for issue, problem in problems
@@ -300,34 +299,17 @@ def _order_on_disk(page: Page) -> list[tuple[bool, bool, str]]:
 
 
 def _own_pages(
-    project: Project, context: Context, renderer: Renderer
+    written: Iterable[WrittenPage], context: Context, renderer: Renderer
 ) -> tuple[list[Page], list[Problem]]:
     pages: list[Page] = []
     problems: list[Problem] = []
-    for file in _own_files(project):
-        try:
-            text = read_text(file, project.root) or ""
-        except UnreadableError as error:
-            problems.extend(error.problems)
-            continue
-        own = OwnPage(
-            file.relative_to(project.content).as_posix(), file_name(file, project.root), text
-        )
-        page, found = render_own_page(own, context, renderer)
-        problems.extend(found)
-        if page:
-            pages.append(page)
+    for each in written:
+        problems.extend(each.problems)
+        if not each.problems:
+            page, found = render_own_page(each, context, renderer)
+            problems.extend(found)
+            pages += [page] if page else []
     return pages, problems
-
-
-def _own_files(project: Project) -> list[Path]:
-    """Pages by hand; what is hidden (`.drafts/`) is left alone, as engines do."""
-    found = project.content.rglob("*.md") if project.content.is_dir() else ()
-    return sorted(
-        file
-        for file in found
-        if not any(part.startswith(".") for part in file.relative_to(project.content).parts)
-    )
 
 
 def _epoch(study: Study) -> int:

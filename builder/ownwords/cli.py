@@ -136,7 +136,7 @@ def check(context: click.Context, config_file: Path, strict: bool) -> None:
     if project.private.is_dir() or is_under_git(project.root):
         keep_out_of_git(project.private)  # messages send people there, and `git add` comes next
     site = make_site(project, say=_say)
-    found = judge(project, site.study, date.today(), site.verdict.looks)
+    found = judge(site.material, date.today(), site.verdict.looks)
     for line in site.verdict.unseen:
         click.echo(line)
     for hint in found.hints:

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -35,6 +36,7 @@ from .plugin import (
     theme_language,
 )
 from .settings import check_settings, project_of
+from .source import FileText
 from .styles import SHEET, joined_sheet
 
 
@@ -155,15 +157,16 @@ def build_site(
     if pdf:
         require()
     with _listening(say) as warnings:
-        site = (site_dir or _site_dir(config_file, offline)).resolve()
-        project = project_at(config_file)
+        config = _config(config_file, strict=True)
+        plugin = _plugin(config)
+        site = (site_dir or _site_dir(config, offline)).resolve()
+        project = _project(config)
         refuse_foreign(site, project.root, (project.data, project.content, project.private))
         recover(site)
         made = aside(site, "new")
         mark(made)  # before anything else is in it: what a cut power leaves is known as ours
         try:
-            config = _config(config_file, site_dir=str(made), strict=True)
-            plugin = _plugin(config)
+            config.site_dir = str(made)
             plugin.with_pdf, plugin.offline = pdf, offline
             _run(config)
             if offline:
@@ -206,8 +209,8 @@ def _forget_plugins() -> None:
             option.plugin_cache.clear()
 
 
-def _site_dir(config_file: Path, offline: bool) -> Path:
-    site = Path(_config(config_file).site_dir)
+def _site_dir(config: MkDocsConfig, offline: bool) -> Path:
+    site = Path(config.site_dir)
     return site.with_name(f"{site.name}-offline") if offline else site
 
 
@@ -243,19 +246,20 @@ def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
     to build from.
     """
     config = _config(config_file)
-    project = _project(config, checked=True)
+    settings = config_file.read_text("utf-8")
+    project = replace(
+        _project(config, checked=True),
+        settings=FileText(config_file, config_file.name, settings),
+    )
     site = make_site(
         project, directories=config.use_directory_urls, site_url=config.site_url or "", say=say
     )
-    stop_unchecked(project, site)
-    search_pages(project, site)
+    stop_unchecked(site)
+    search_pages(site)
     content = folder / "content"
     files: tuple[Page | Asset, ...] = (*site.pages, *site.assets)
     written = {file.path: file.text.encode() for file in files}
-    written |= {
-        each.path: each.picture.content if each.picture else each.file.read_bytes()
-        for each in site.media
-    }
+    written |= {each.path: each.content for each in site.media}
     for path, content_of in written.items():
         target = content / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -263,7 +267,7 @@ def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
     _copy_code(config, project.root, folder)
     sheet = joined_sheet([THEME, *map(Path, config.theme.dirs)])
     (folder / "theme" / SHEET).write_text(sheet, "utf-8")
-    (folder / "mkdocs.yml").write_text(_plain_config(config_file, config, site), "utf-8")
+    (folder / "mkdocs.yml").write_text(_plain_config(settings, config, site), "utf-8")
     return site
 
 
@@ -278,7 +282,7 @@ def _copy_code(config: MkDocsConfig, root: Path, folder: Path) -> None:
             shutil.copyfile(root / hook, folder / hook)
 
 
-def _plain_config(config_file: Path, config: MkDocsConfig, site: Site) -> str:
+def _plain_config(written: str, config: MkDocsConfig, site: Site) -> str:
     """The project's mkdocs.yml with all that the plugin would have set written out."""
     language, proposed = theme_language(site, config.theme.dirs), proposes_nav(config)
     shown = chrome(site, language, proposed)
@@ -288,7 +292,7 @@ def _plain_config(config_file: Path, config: MkDocsConfig, site: Site) -> str:
         for page in shown["written"]
         if not any(spec.match_file(page["path"]) for spec in hidden)
     ]
-    settings = yaml.load(config_file.read_text("utf-8"), _Settings)
+    settings = yaml.load(written, _Settings)
     theme = settings.get("theme") or {}
     settings |= {
         "docs_dir": "content",

@@ -112,7 +112,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             log.error("%s", StudyProblems(error))
         self._project = project
         if not self._serving:
-            self._stopping(stop_unchecked, project, self._site)
+            self._stopping(stop_unchecked, self._site)
         self._set_date(self._site.epoch)
         self._written = 0
         put_theme(config)
@@ -254,12 +254,11 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         build` keeps the old site.
         """
         assert self._site is not None
-        assert self._project is not None
         self._stopping(check_named, config)
         shipped = [
             Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir
         ]
-        self._stopping(search_built, self._project, self._site, Path(config.site_dir), shipped)
+        self._stopping(search_built, self._site, Path(config.site_dir), shipped)
         mark(Path(config.site_dir))
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:

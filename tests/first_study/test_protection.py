@@ -11,7 +11,7 @@ from ownwords.disclosure import Material, judge_files
 from ownwords.disclosure.facts import read_facts
 from ownwords.disclosure.insider import risks
 from ownwords.disclosure.narrowing import narrowed
-from ownwords.load import load_study
+from ownwords.load import load_study, load_with_places
 from ownwords.source import read_yaml
 from tests.test_disclosure_totals import seen
 
@@ -25,15 +25,11 @@ def first() -> Site:
 
 
 def test_the_first_study_passes_at_three_without_a_waiver() -> None:
-    study = load_study(ROOT / "site-data", ROOT)
+    loaded = load_with_places(ROOT / "site-data", ROOT)
+    study = loaded.study
     assert study.privacy is not None
     assert (study.privacy.k, study.privacy.l, study.privacy.waivers) == (3, 2, ())
-    assert (
-        judge_files(
-            Material(study, ROOT / "no-such", ROOT / "site-data", ROOT / "content", ())
-        ).stops
-        == ()
-    )
+    assert judge_files(Material(loaded, ROOT / "no-such", ROOT / "content")).stops == ()
 
 
 def test_the_first_study_passes_with_what_readers_see_in_its_quotes() -> None:

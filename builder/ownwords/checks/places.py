@@ -1,47 +1,30 @@
 """Where an issue stands: its file and line for a person, its ids for an acknowledgement."""
 
 from collections.abc import Iterable
-from pathlib import Path
 
 from ..errors import Problem
+from ..load import Loaded
 from ..model import FILES, Study
-from ..source import read_yaml
-from ..source.files import file_name
 from ..source.tree import path_text
 from . import Issue
 
 
-def located(issues: Iterable[Issue], data: Path, root: Path) -> list[Problem]:
-    """The issues as problems with file and line, in the same order. Only files with issues are read
-    again.
+def located(issues: Iterable[Issue], loaded: Loaded) -> list[Problem]:
+    """The issues as problems with file and line, in the same order.
 
     Args:
         issues: What the checks found.
-        data: The study's folder, `site-data/`.
-        root: The project's folder, from which problems name their files.
+        loaded: The study in which they found it, with the places of its values.
     """
-    issues = tuple(issues)
-    named = {issue.file for issue in issues if issue.file in FILES and not issue.line}
-    sources = {name: read_yaml(data / f"{name}.yml", root) for name in named}
-    return [
-        (
-            sources[issue.file].problem(issue.path, issue.message, issue.hint)
-            if issue.file in sources and not issue.line
-            else Problem(
-                _file(issue, data, root),
-                issue.line,
-                0,
-                path_text(issue.path),
-                issue.message,
-                issue.hint,
-            )
-        )
-        for issue in issues
-    ]
+    return [_located(issue, loaded) for issue in issues]
 
 
-def _file(issue: Issue, data: Path, root: Path) -> str:
-    return file_name(data / f"{issue.file}.yml", root) if issue.file in FILES else issue.file
+def _located(issue: Issue, loaded: Loaded) -> Problem:
+    source = loaded.yaml(issue.file) if issue.file in FILES else None
+    if source and not issue.line:
+        return source.problem(issue.path, issue.message, issue.hint)
+    file = source.name if source else issue.file
+    return Problem(file, issue.line, 0, path_text(issue.path), issue.message, issue.hint)
 
 
 def named_path(study: Study, issue: Issue) -> str:

@@ -15,6 +15,7 @@ from .. import urls
 from ..model import FILES, Study
 from ..model.base import Ours, Shape, Wording
 from ..model.study import Audience
+from ..source import WrittenPage
 from .sentences import bare
 
 Path = tuple[str | int, ...]
@@ -41,15 +42,6 @@ class ProseText:
     running: bool = True
     audience: str = ""
     line: int = 0
-
-
-@dataclass(frozen=True)
-class WrittenPage:
-    """A hand-written page: its path below `content/`, its name in messages, its text."""
-
-    path: str
-    file: str
-    text: str
 
 
 def prose_texts(study: Study) -> Iterator[ProseText]:

@@ -5,10 +5,11 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model import Study
+from ..source import WrittenPage
 from ..suggestions import nearest
 from . import Issue
 from .places import where
-from .prose import WrittenPage, prose_texts, prose_texts_of_page
+from .prose import prose_texts, prose_texts_of_page
 from .reading import Ease, Reading
 from .registry import HINTS
 from .rules import checks_of, codes_that

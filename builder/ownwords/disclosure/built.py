@@ -7,9 +7,10 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 from ..errors import Problem
-from ..model import Study
+from ..source import text_of
 from .fingerprints import words_of
-from .withdrawal import Seeker, seeker_of, text_of, unescaped, without_tags
+from .material import Material
+from .withdrawal import Seeker, seeker_of, unescaped, without_tags
 
 _MARKUP = (".html", ".htm", ".svg", ".xml")
 _INLINE_NAMES = (
@@ -19,15 +20,12 @@ _INLINE_NAMES = (
 _INLINE = _INLINE_NAMES.split()
 
 
-def search_site(
-    study: Study, private: Path, site: Path, shipped: Iterable[Path] = ()
-) -> list[Problem]:
+def search_site(material: Material, site: Path, shipped: Iterable[Path] = ()) -> list[Problem]:
     """Finds pages and other files of a built site with words of a withdrawn quote: one problem for
     each file and quote.
 
     Args:
-        study: The study.
-        private: The folder of the key, if it is not in the environment.
+        material: The study from which the site was built.
         site: The folder of the built site.
         shipped: Folders of installed themes. Files identical to one of theirs are skipped: they
             hold nobody's words, and programs are long.
@@ -35,7 +33,7 @@ def search_site(
     Raises:
         UnfitKey: As `seeker_of`.
     """
-    seeker = seeker_of(study, private)
+    seeker = seeker_of(material.study, material.key)
     found = []
     for file in sorted(site.rglob("*")) if seeker else ():
         name = file.relative_to(site).as_posix()
@@ -55,9 +53,9 @@ def _is_shipped(file: Path, name: str, shipped: Iterable[Path]) -> bool:
     )
 
 
-def search_texts(study: Study, private: Path, texts: dict[str, str]) -> list[Problem]:
+def search_texts(material: Material, texts: dict[str, str]) -> list[Problem]:
     """Like `search_site`, in pages that another engine will build, by their names."""
-    seeker = seeker_of(study, private)
+    seeker = seeker_of(material.study, material.key)
     if not seeker:
         return []
     return [

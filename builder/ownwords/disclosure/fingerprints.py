@@ -13,6 +13,7 @@ import secrets
 import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
 from ..private import keep_out_of_git
@@ -128,6 +129,34 @@ def find_key(private: Path) -> FingerprintKey | None:
     if len(written) < _SHORTEST_KEY:
         raise UnfitKey(f"{where} holds no key: one has at least {_SHORTEST_KEY} signs")
     return FingerprintKey(written.encode())
+
+
+@dataclass(frozen=True)
+class KeyPlace:
+    """Where the study's key may lie; it is looked for once, when it is first needed.
+
+    Attributes:
+        private: The folder in which it lies if it is not in the environment.
+    """
+
+    private: Path
+
+    def find(self) -> FingerprintKey | None:
+        """The key, as `find_key` finds it.
+
+        Raises:
+            UnfitKey: As `find_key`.
+        """
+        if isinstance(self._found, UnfitKey):
+            raise self._found
+        return self._found
+
+    @cached_property
+    def _found(self) -> FingerprintKey | UnfitKey | None:
+        try:
+            return find_key(self.private)
+        except UnfitKey as error:
+            return error
 
 
 def unchecked() -> bool:

@@ -1,11 +1,14 @@
-"""The input of the disclosure checks: the study and its files as they are on the disk."""
+"""The input of the disclosure checks: the study, and everything that is published with it."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 
-from ..checks.prose import WrittenPage
+from .. import private
+from ..load import Loaded
 from ..model import Study
-from ..source import Medium
+from ..source import FileText, Medium, WrittenPage, files_below, texts_of
+from .fingerprints import KeyPlace
 
 
 @dataclass(frozen=True)
@@ -13,22 +16,78 @@ class Material:
     """The input of the disclosure checks.
 
     Attributes:
-        study: The study, valid as data.
+        loaded: The study, valid as data, with its files as they were read.
         root: The project's folder.
-        data: The study's folder, `site-data/`.
         content: The folder of hand-written pages and their pictures, `content/`.
-        pages: The hand-written pages.
+        pages: The hand-written pages, also those that cannot be read.
         media: Files that are published beside the pages.
+        settings: The project's mkdocs.yml, where it was read already.
     """
 
-    study: Study
+    loaded: Loaded
     root: Path
-    data: Path
     content: Path
-    pages: tuple[WrittenPage, ...]
+    pages: tuple[WrittenPage, ...] = ()
     media: tuple[Medium, ...] = ()
+    settings: FileText | None = None
+
+    @property
+    def study(self) -> Study:
+        """The study."""
+        return self.loaded.study
+
+    @property
+    def data(self) -> Path:
+        """The study's folder, `site-data/`."""
+        return self.loaded.folder
 
     @property
     def private(self) -> Path:
         """The folder of what is never published and never in the repository; it may not exist."""
-        return self.root / "private"
+        return self.root / private.NAME
+
+    @property
+    def readable_pages(self) -> tuple[WrittenPage, ...]:
+        """The hand-written pages that can be read."""
+        return tuple(page for page in self.pages if not page.problems)
+
+    @cached_property
+    def key(self) -> KeyPlace:
+        """Where the key lies with which withdrawn words are found; it is read once."""
+        return KeyPlace(self.private)
+
+    @cached_property
+    def published(self) -> tuple[FileText, ...]:
+        """The text of every file that is public with the repository: those of `site-data/` and of
+        `content/`, stray ones too, and mkdocs.yml. Only what no other check needs is read here.
+        """
+        data = {file.absolute() for file in files_below(self.data)}
+        known, absent = self._data_texts()
+        files = (
+            *sorted((data - absent) | known.keys()),
+            *files_below(self.content, self.root / "mkdocs.yml"),
+        )
+        return tuple(texts_of(files, self.root, known | self._other_texts()))
+
+    def _data_texts(self) -> tuple[dict[Path, str | None], set[Path]]:
+        """The texts of the data files by their absolute path, and the files that are not there."""
+        read: dict[Path, str | None] = {}
+        absent: set[Path] = set()
+        for source in self.loaded.files.sources():
+            file = (self.data / source.name.rpartition("/")[2]).absolute()
+            if source.state == "absent":
+                absent.add(file)
+            else:
+                read[file] = source.exact
+        return read, absent
+
+    def _other_texts(self) -> dict[Path, str | None]:
+        texts: dict[Path, str | None] = {
+            (self.content / page.path).absolute(): page.found
+            for page in self.pages
+            if page.found is not None
+        }
+        texts |= {medium.file.absolute(): medium.text for medium in self.media}
+        if self.settings:
+            texts[self.settings.file.absolute()] = self.settings.text
+        return texts

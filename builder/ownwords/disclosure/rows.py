@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from ..checks import Issue
 from ..model.sample import Column
-from ..source import TableSource, read_table
+from ..source import TableSource
 from ..source.tree import shorten
 from .material import Material
 from .outsider import Alike, Known, Sight, policy, sights, too_few, too_uniform
@@ -39,7 +39,7 @@ def rows_among_too_few(material: Material) -> Iterator[Issue]:
             if above and "people.csv" in uniform
             else set()
         )
-        table = read_table(material.data / sight.file, material.root)
+        table = material.loaded.table(sight.file.removesuffix(".csv"))
         if groups := {
             known: alike for known, alike in few[sight.file].items() if known[0] not in told
         }:

@@ -9,20 +9,19 @@ import html
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from ..checks import Issue
 from ..errors import Problem
 from ..model import Study
 from ..model.withdrawn import WithdrawnFile
-from ..source.files import file_name
+from ..source import FileText
 from .fingerprints import (
     KEY_FILE,
     KEY_VARIABLE,
     UNCHECKED,
     FingerprintKey,
+    KeyPlace,
     UnfitKey,
-    find_key,
     fold,
     folded,
     runs_of,
@@ -72,13 +71,13 @@ class Seeker:
             yield whole.count("\n", 0, found[at].start()) + 1, quote
 
 
-def seeker_of(study: Study, private: Path, key: FingerprintKey | None = None) -> Seeker | None:
+def seeker_of(study: Study, place: KeyPlace, key: FingerprintKey | None = None) -> Seeker | None:
     """The seeker for the withdrawn words; None where there is nothing to search for, or the key is
     missing.
 
     Args:
         study: The study.
-        private: The folder of the key, if it is not in the environment.
+        place: Where the key may lie.
         key: The key, if it is known already.
 
     Raises:
@@ -87,7 +86,7 @@ def seeker_of(study: Study, private: Path, key: FingerprintKey | None = None) ->
     withdrawn = study.withdrawn
     if not withdrawn or not any(quote.runs for quote in withdrawn.quotes):
         return None
-    key = key or find_key(private)
+    key = key or place.find()
     if key is None:
         return None
     if withdrawn.key and key.check != withdrawn.key:
@@ -113,25 +112,20 @@ def withdrawn_again(material: Material) -> Iterator[Issue]:
     """Finds what was withdrawn and is there all the same: a quote, a row, words in any file."""
     yield from _back_in_the_data(material.study)
     try:
-        seeker = seeker_of(material.study, material.private)
+        seeker = seeker_of(material.study, material.key)
     except UnfitKey as error:
         hint = f"put the study's key into private/{KEY_FILE} or {KEY_VARIABLE}"
         yield Issue("withdrawn", ("key",), str(error), hint, "withdrawal-key")
         return
     if seeker:
-        yield from words_left(
-            seeker,
-            material.root,
-            published_files(material.data, material.content, material.root / "mkdocs.yml"),
-        )
+        yield from words_left(seeker, material.published)
 
 
-def words_left(seeker: Seeker, root: Path, files: Iterable[Path]) -> Iterator[Issue]:
+def words_left(seeker: Seeker, files: Iterable[FileText]) -> Iterator[Issue]:
     """Finds words of a withdrawn quote in files."""
     for file in files:
-        text = text_of(file)
-        for line, quote in sorted(set(_lines(seeker, text))) if text else ():
-            yield _found(file_name(file, root), line, quote)
+        for line, quote in sorted(set(_lines(seeker, file.text))) if file.text else ():
+            yield _found(file.name, line, quote)
 
 
 def _found(file: str, line: int, quote: str) -> Issue:
@@ -169,29 +163,6 @@ def _back_in_the_data(study: Study) -> Iterator[Issue]:
                 )
 
 
-def published_files(*places: Path) -> Iterator[Path]:
-    """Every file below these folders, including stray ones, and the given files as far as they
-    exist.
-    """
-    for place in places:
-        found = place.rglob("*") if place.is_dir() else (place,)
-        yield from sorted(file for file in found if file.is_file())
-
-
-def text_of(file: Path) -> str | None:
-    """A file's text in any common encoding; None where it is no text."""
-    content = file.read_bytes()
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
-        return content.decode("utf-16", errors="replace")
-    if b"\0" in content:
-        return None
-    try:
-        return content.decode("utf-8")
-    except UnicodeDecodeError:
-        return content.decode("cp1252", errors="replace") if file.suffix.lower() in _TEXTS else None
-
-
-_TEXTS = (".csv", ".txt", ".md", ".yml", ".yaml", ".html", ".svg", ".bib", ".json", ".tsv", ".xml")
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([nrt])|(.))")
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9]*)[^<>]*>")
 _TARGET = re.compile(r"\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
@@ -231,7 +202,7 @@ def not_looked_for(material: Material) -> Iterator[str]:
     """Says what was withdrawn and cannot be searched for here."""
     study = material.study
     kept = {quote.id: quote for quote in study.withdrawn.quotes} if study.withdrawn else {}
-    if missing_key(study, material.private):
+    if missing_key(study, material.key):
         yield (
             f"Not looked for: what was withdrawn. The key is neither in private/{KEY_FILE} nor in"
             f" {KEY_VARIABLE}."
@@ -246,28 +217,27 @@ def not_looked_for(material: Material) -> Iterator[str]:
 
 def _closed(material: Material) -> list[str]:
     """Files whose text cannot be read."""
-    files = published_files(material.data, material.content, material.root / "mkdocs.yml")
-    return [file_name(file, material.root) for file in files if text_of(file) is None]
+    return [file.name for file in material.published if file.text is None]
 
 
-def missing_key(study: Study, private: Path) -> bool:
+def missing_key(study: Study, place: KeyPlace) -> bool:
     """Whether there is something to search for and the key is missing."""
     if not study.withdrawn or not any(quote.runs for quote in study.withdrawn.quotes):
         return False
     try:
-        return find_key(private) is None
+        return place.find() is None
     except UnfitKey:
         return False  # said as an issue
 
 
-def unpublishable(study: Study, root: Path, data: Path) -> Problem | None:
+def unpublishable(material: Material) -> Problem | None:
     """The problem that stops a site: withdrawn words could not be searched for, and nobody said
     that this is intended.
     """
-    if unchecked() or not missing_key(study, root / "private"):
+    if unchecked() or not missing_key(material.study, material.key):
         return None
     return Problem(
-        file_name(data / "withdrawn.yml", root),
+        material.loaded.yaml("withdrawn").name,
         0,
         0,
         "",

@@ -1,7 +1,9 @@
 """From files to a study: all problems of all files in one go, or a study in which every link leads
-somewhere.
+somewhere, with the place of each of its values.
 """
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -9,17 +11,65 @@ from typing import Any
 from ..errors import Problem, StudyError
 from ..model import FILES, Study
 from ..model.sample import Table
+from ..source import BibSource, TableSource, YamlSource
 from .files import Files, read_files
 from .links import link_problems
 from .references import reference, reference_problems
 from .rules import RULES
 from .sample import rows, sample_problems
 
-__all__ = ["load_study"]
+__all__ = ["Files", "Loaded", "load_study", "load_with_places"]
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """A study that is in order, and the files it was read from: where each value stands, and their
+    texts.
+
+    Attributes:
+        study: The study.
+        folder: Its folder, `site-data/`.
+        files: Its data files as they were read; nothing of them needs to be read again.
+    """
+
+    study: Study
+    folder: Path
+    files: Files
+
+    def yaml(self, name: str) -> YamlSource:
+        """A YAML file by its name without the ending; it may be absent."""
+        return self.files.yaml[name].source
+
+    def table(self, name: str) -> TableSource:
+        """The table `people` or `cases`; it may be absent."""
+        return self.files.people if name == "people" else self.files.cases
+
+    @property
+    def references(self) -> BibSource:
+        """The reference list; it may be absent."""
+        return self.files.references
+
+    def edited(self, texts: Mapping[str, str | None]) -> "Loaded":
+        """The study with other texts in some of its files, read as if these were on the disk; the
+        files that stay are not read again.
+
+        Args:
+            texts: Texts by the name of their file (`quotes.yml`), with line ends as they would be
+                written; None for a file that is taken away.
+
+        Raises:
+            StudyError: The study would have problems; it holds all of them.
+        """
+        return _loaded(self.folder, self.files.edited(texts))
 
 
 def load_study(folder: Path, root: Path | None = None) -> Study:
-    """Read the study in `folder` (`site-data/`).
+    """Reads the study in `folder`, for whoever needs no places; see `load_with_places`."""
+    return load_with_places(folder, root).study
+
+
+def load_with_places(folder: Path, root: Path | None = None) -> Loaded:
+    """Reads the study in `folder` (`site-data/`), each file once.
 
     Args:
         folder: The folder with the data files.
@@ -45,10 +95,13 @@ def load_study(folder: Path, root: Path | None = None) -> Study:
                 )
             ]
         )
-    files = read_files(folder, root)
+    return _loaded(folder, read_files(folder, root))
+
+
+def _loaded(folder: Path, files: Files) -> Loaded:
     if problems := _all_problems(files):
         raise StudyError(problems)
-    return _study(files)
+    return Loaded(_study(files), folder, files)
 
 
 def _all_problems(files: Files) -> list[Problem]:

@@ -1,14 +1,27 @@
 """All files of a study, read and checked against their shapes: the input of links and rules."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
 from ..errors import Problem
 from ..model import FILES, REQUIRED
 from ..model.base import Shape
-from ..source import BibSource, Path, Source, TableSource, Tree, read_bib, read_table, read_yaml
+from ..source import (
+    BibSource,
+    Path,
+    Source,
+    TableSource,
+    Tree,
+    YamlSource,
+    read_bib,
+    read_table,
+    read_yaml,
+)
+from ..source.files import source_from
+from ..source.table import parse_table
+from ..source.tree import parse_yaml
 from ..suggestions import nearest
 from .shape import Checked, check_shape
 
@@ -62,6 +75,25 @@ class Files:
         yield from (checked.source for checked in self.yaml.values())
         yield from (self.people, self.cases, self.references)
 
+    def edited(self, texts: Mapping[str, str | None]) -> "Files":
+        """The files with other texts in some YAML files and tables; only these are parsed.
+
+        Args:
+            texts: Texts by the name of their file (`quotes.yml`); None for a file that is taken
+                away, which a study has to be able to do without.
+        """
+        yaml = {
+            name: _edited(checked, FILES[name], texts[f"{name}.yml"])
+            if f"{name}.yml" in texts
+            else checked
+            for name, checked in self.yaml.items()
+        }
+        people, cases = (
+            _edited_table(table, texts[file]) if file in texts else table
+            for file, table in (("people.csv", self.people), ("cases.csv", self.cases))
+        )
+        return replace(self, yaml=yaml, people=people, cases=cases)
+
 
 def read_files(folder: FilePath, root: FilePath) -> Files:
     """Reads every file of the study that exists."""
@@ -81,6 +113,19 @@ def read_files(folder: FilePath, root: FilePath) -> Files:
         read_bib(folder / "references.bib", root),
         missing,
     )
+
+
+def _edited(checked: Checked, shape: type[Shape], text: str | None) -> Checked:
+    name = checked.source.name
+    if text is None:
+        return Checked(YamlSource(name, "absent"))
+    return check_shape(source_from(text.encode(), name, YamlSource, parse_yaml), shape)
+
+
+def _edited_table(table: TableSource, text: str | None) -> TableSource:
+    if text is None:
+        return TableSource(table.name, "absent")
+    return source_from(text.encode(), table.name, TableSource, parse_table)
 
 
 def _missing(folder: FilePath, file: str, name: str) -> Problem:

@@ -8,7 +8,6 @@ sentence, or plain text (in the front matter).
 
 import re
 import sys
-from dataclasses import dataclass
 from types import FrameType
 from typing import Any
 
@@ -19,6 +18,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from ..errors import Problem
 from ..prose import attribute
+from ..source import WrittenPage
 from ..views import Context
 from . import Page, Renderer, with_front_matter
 from .embeds import Embedded, Embeds, UnknownName
@@ -50,19 +50,10 @@ _TOKEN = re.compile("\x1a(\\d+)\x1a")
 _TOKEN_LINE = re.compile("^ {0,3}\x1a(\\d+)\x1a[ \\t]*$", re.MULTILINE)
 
 
-@dataclass(frozen=True)
-class OwnPage:
-    """A Markdown file of `content/`: its path there, its name in messages, its text."""
-
-    path: str
-    file: str
-    text: str
-
-
 class _Calls:
     """The calls of one page: collects what was embedded and the problems."""
 
-    def __init__(self, page: OwnPage, embeds: Embeds) -> None:
+    def __init__(self, page: WrittenPage, embeds: Embeds) -> None:
         self.page, self.embeds = page, embeds
         self.made: list[Embedded] = []
         self.problems: list[Problem] = []
@@ -198,7 +189,7 @@ def _line_of_error(error: BaseException) -> int:
 
 
 def render_own_page(
-    page: OwnPage, context: Context, renderer: Renderer
+    page: WrittenPage, context: Context, renderer: Renderer
 ) -> tuple[Page | None, list[Problem]]:
     """Renders a hand-written page with the study embedded, or returns its problems."""
     calls = _Calls(page, Embeds(context, renderer, page.path))
@@ -243,7 +234,7 @@ def _too_much(head: str) -> str:
     return ""
 
 
-def _matter(page: OwnPage, calls: _Calls, head: str) -> dict[str, Any] | None:
+def _matter(page: WrittenPage, calls: _Calls, head: str) -> dict[str, Any] | None:
     try:
         if refused := _too_much(head):
             calls.problems.append(Problem(page.file, 1, 0, "", f"between --- and --- {refused}"))

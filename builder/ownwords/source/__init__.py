@@ -1,12 +1,15 @@
-"""Opens the data files and keeps the place of each value; knows nothing of what the values mean.
+"""Reads the files of a study, each once, and keeps the place of each value; knows nothing of what
+the values mean.
 
-No other module opens data files. Whatever a file contains, the result is its values and a list of
-problems, never an exception.
+No other module opens files of a study. Whatever a file contains, the result is its values and a
+list of problems, never an exception.
 """
 
 from .bib import BibEntry, BibSource, read_bib
 from .files import LIMIT, Reads, Source
+from .loose import FileText, files_below, text_of, texts_of
 from .media import Medium, read_media, strip_media
+from .pages import WrittenPage, read_pages
 from .table import TableRow, TableSource, read_table
 from .templates import OwnTemplate, read_templates
 from .tree import Path, Tree, YamlSource, read_yaml
@@ -15,6 +18,7 @@ __all__ = [
     "LIMIT",
     "BibEntry",
     "BibSource",
+    "FileText",
     "Medium",
     "OwnTemplate",
     "Path",
@@ -23,11 +27,16 @@ __all__ = [
     "TableRow",
     "TableSource",
     "Tree",
+    "WrittenPage",
     "YamlSource",
+    "files_below",
     "read_bib",
     "read_media",
+    "read_pages",
     "read_table",
     "read_templates",
     "read_yaml",
     "strip_media",
+    "text_of",
+    "texts_of",
 ]

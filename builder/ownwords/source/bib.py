@@ -14,7 +14,7 @@ from pybtex.scanner import PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
 from ..errors import Problem
-from .files import Source, UnreadableError, file_name, read_text
+from .files import Source, read_source
 from .tree import shorten
 
 _ADDRESSES = ("doi", "url")
@@ -48,12 +48,7 @@ class BibSource(Source):
 
 def read_bib(path: FilePath, root: FilePath) -> BibSource:
     """Reads a BibTeX file. Problems are part of the result; nothing is raised."""
-    name = file_name(path, root)
-    try:
-        text = read_text(path, root)
-    except UnreadableError as error:
-        return BibSource(name, "unreadable", problems=error.problems)
-    return BibSource(name, "absent") if text is None else parse_bib(name, text)
+    return read_source(path, root, BibSource, parse_bib)
 
 
 def parse_bib(name: str, text: str) -> BibSource:

@@ -4,11 +4,11 @@ repository.
 
 import re
 from collections.abc import Iterable, Iterator
-from pathlib import Path
 
-import yaml
-
-from .tree import LOADER
+Scalar = tuple[int, int, bool]
+"""A text in a YAML file: the positions at which it begins and ends, and whether it is a block (`|`,
+`>`).
+"""
 
 _MAY_BE = re.compile(r"(?:^|[ \t])#", re.MULTILINE)
 _COMMENT = re.compile(r"(?:^|(?<=[ \t]))#(.*)$", re.MULTILINE)
@@ -18,25 +18,23 @@ _LINE = re.compile(r"[ \t%]*([^\n]+)")
 _BRACE = re.compile(r"[{}]")
 
 
-def known_text(path: Path) -> str:
-    """The text of a file that was read without problems before; empty if the file has gone
-    since.
+def has_comments(text: str) -> bool:
+    """Whether there may be comments behind the head of a YAML text: only then the positions of its
+    scalars are needed.
     """
-    try:
-        return path.read_text("utf-8-sig", errors="replace")
-    except OSError:
-        return ""
+    after = _head(text)
+    return text.find("#", after) >= 0 and bool(_MAY_BE.search(text, after))
 
 
-def yaml_comments(text: str) -> Iterator[tuple[int, str]]:
+def yaml_comments(text: str, scalars: Iterable[Scalar]) -> Iterator[tuple[int, str]]:
     """The comments of a YAML text, each with its line.
 
-    A `#` inside a value is no comment. Where only the head of the file has such signs, the rest is
-    not parsed again.
+    Args:
+        text: The text, known to be YAML.
+        scalars: Its scalars in their order: a `#` inside of one begins no comment.
     """
-    head = _HEAD.match(text)
-    after = head.end() if head else 0
-    gaps = _gaps(text, after) if "#" in text[after:] and _MAY_BE.search(text, after) else ()
+    after = _head(text)
+    gaps = _gaps(text, after, scalars) if has_comments(text) else ()
     yield from _numbered(
         text,
         (
@@ -57,19 +55,20 @@ def _numbered(text: str, matches: Iterable[re.Match[str]]) -> Iterator[tuple[int
             yield line, found[1].strip()
 
 
-def _gaps(text: str, after: int) -> Iterator[tuple[int, int]]:
+def _head(text: str) -> int:
+    """The position behind the empty lines and comments with which a text begins."""
+    head = _HEAD.match(text)
+    return head.end() if head else 0
+
+
+def _gaps(text: str, after: int, scalars: Iterable[Scalar]) -> Iterator[tuple[int, int]]:
     """The stretches between values, as start and end positions."""
-    try:
-        for event in yaml.parse(text, Loader=LOADER):
-            if isinstance(event, yaml.ScalarEvent) and event.start_mark and event.end_mark:
-                start, end = event.start_mark.index, event.end_mark.index
-                if event.style in ("|", ">"):
-                    yield from _block(text, start, end)
-                if start > after:
-                    yield after, start
-                after = max(after, end)
-    except (yaml.YAMLError, ValueError, OverflowError):  # said when the file is read
-        return
+    for start, end, block in scalars:
+        if block:
+            yield from _block(text, start, end)
+        if start > after:
+            yield after, start
+        after = max(after, end)
     yield after, len(text)
 
 

@@ -2,10 +2,11 @@
 
 import re
 import stat
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
 
 from ..errors import Problem
 
@@ -35,11 +36,21 @@ class Source:
         name: Path from the project's folder, with forward slashes.
         state: Whether it was read. A file that was read may still have problems.
         problems: What is wrong with the file as a file of its kind.
+        exact: Its text as it is, line ends and byte order mark included; empty unless it was read.
     """
 
     name: str
     state: Reads = "read"
     problems: tuple[Problem, ...] = field(default=(), kw_only=True)
+    exact: str = field(default="", kw_only=True, repr=False)
+
+    @cached_property
+    def text(self) -> str:
+        """Its text as it was parsed: places count its lines and columns."""
+        return plain(self.exact)
+
+
+S = TypeVar("S", bound=Source)
 
 
 class UnreadableError(Exception):
@@ -68,8 +79,45 @@ def read_text(path: Path, root: Path) -> str | None:
         UnreadableError: It cannot be read, or is no text.
     """
     name = file_name(path, root)
+    content = read_bytes(path, root)
+    return None if content is None else plain(exact_text(content, name))
+
+
+def read_source(path: Path, root: Path, kind: type[S], parse: Callable[[str, str], S]) -> S:
+    """Reads and parses a file. Problems are in the answer; nothing is raised.
+
+    Args:
+        path: The file.
+        root: The project's folder, from which problems name it.
+        kind: What the answer is, also for a file that is absent or cannot be read.
+        parse: Parses its text, given its name and the text.
+    """
+    name = file_name(path, root)
     try:
-        content = _read_bytes(path, root, name)
+        content = read_bytes(path, root)
+    except UnreadableError as error:
+        return kind(name, "unreadable", problems=error.problems)
+    return kind(name, "absent") if content is None else source_from(content, name, kind, parse)
+
+
+def source_from(content: bytes, name: str, kind: type[S], parse: Callable[[str, str], S]) -> S:
+    """Parses the content of a file, as `read_source` does."""
+    try:
+        exact = exact_text(content, name)
+    except UnreadableError as error:
+        return kind(name, "unreadable", problems=error.problems)
+    return replace(parse(name, plain(exact)), exact=exact)
+
+
+def read_bytes(path: Path, root: Path) -> bytes | None:
+    """The file's content; None if there is no such file.
+
+    Raises:
+        UnreadableError: It cannot be read, or is no ordinary file of the project.
+    """
+    name = file_name(path, root)
+    try:
+        return _read_bytes(path, root, name)
     except (
         OSError,
         RuntimeError,
@@ -79,20 +127,25 @@ def read_text(path: Path, root: Path) -> str | None:
         raise UnreadableError(
             Problem(name, 0, 0, "", f"the file cannot be opened ({reason})")
         ) from error
-    if content is None:
-        return None
+
+
+def exact_text(content: bytes, name: str) -> str:
+    """The content as text, line ends and byte order mark included.
+
+    Raises:
+        UnreadableError: It is too large, or no text.
+    """
+    if len(content) > LIMIT:
+        raise _too_large(name, len(content))
     text = _decode(content, name)
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if unseen := tuple(_unseen_problems(text, name)):
+    if unseen := tuple(_unseen_problems(plain(text), name)):
         raise UnreadableError(*unseen)
     return text
 
 
-def read_exactly(path: Path) -> str:
-    """The file's text as it is, line ends and byte order mark included. Only for a file that was
-    read without problems.
-    """
-    return path.read_bytes().decode("utf-8")
+def plain(text: str) -> str:
+    """The text with `\\n` at line ends and without a byte order mark."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def lines_of(text: str) -> list[str]:
@@ -121,11 +174,14 @@ def _read_bytes(path: Path, root: Path, name: str) -> bytes | None:
     if not stat.S_ISREG(found.st_mode):
         raise refuse("this is not an ordinary file")
     if found.st_size > LIMIT:
-        raise refuse(
-            f"the file is too large ({found.st_size // 1_000_000} MB)",
-            f"at most {LIMIT // 1_000_000} MB are read",
-        )
+        raise _too_large(name, found.st_size)
     return path.read_bytes()
+
+
+def _too_large(name: str, size: int) -> UnreadableError:
+    message = f"the file is too large ({size // 1_000_000} MB)"
+    hint = f"at most {LIMIT // 1_000_000} MB are read"
+    return UnreadableError(Problem(name, 0, 0, "", message, hint))
 
 
 def _decode(content: bytes, name: str) -> str:
@@ -135,7 +191,7 @@ def _decode(content: bytes, name: str) -> str:
             Problem(name, 1, 0, "", "the file is saved as UTF-16, not as UTF-8", hint)
         )
     try:
-        return content.decode("utf-8-sig")
+        return content.decode("utf-8")
     except UnicodeDecodeError as error:
         before = content[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         line = before.count(b"\n") + 1

@@ -6,12 +6,14 @@ import os
 import re
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
 from ..errors import Problem
 from .files import LIMIT, file_name, without_unseen
+from .loose import text_in
 from .pictures import NoPictureError, Picture, clean_picture
 from .svg import clean_svg
 
@@ -84,12 +86,26 @@ class Medium:
         name: Its name in messages.
         file: Where it lies.
         picture: The picture as it is published; None for what is published as it is.
+        words: The text of a picture's file before it was cleaned; None where there is none.
     """
 
     path: str
     name: str
     file: Path
     picture: Picture | None = None
+    words: str | None = field(default=None, repr=False)
+
+    @cached_property
+    def content(self) -> bytes:
+        """The bytes that are published; of a file that is published as it is, they are read when
+        they are first asked for.
+        """
+        return self.picture.content if self.picture else self.file.read_bytes()
+
+    @property
+    def text(self) -> str | None:
+        """The text of the file as it lies there; None where no words can be read in it."""
+        return self.words if _is_picture(self.file) else text_in(self.content, self.file.suffix)
 
 
 def read_media(
@@ -194,25 +210,31 @@ def _kind_problem(file: Path, name: str, *, named: bool) -> Problem | None:
 
 
 def _medium(file: Path, name: str, path: str) -> tuple[Medium, list[Problem]]:
-    suffix = file.suffix.lower()
-    if suffix not in (*PICTURES, DRAWING):
+    if not _is_picture(file):
         return Medium(path, name, file), []
+    suffix = file.suffix.lower()
     try:
         content = file.read_bytes()
     except OSError as error:
         return Medium(path, name, file), [
             Problem(name, 0, 0, "", f"the file cannot be opened ({error.strerror})")
         ]
+    words = text_in(content, suffix)
     if suffix == DRAWING:
         picture, problems = clean_svg(content, name)
-        return Medium(path, name, file, None if problems else picture), problems
+        return Medium(path, name, file, None if problems else picture, words), problems
     try:
-        return Medium(path, name, file, clean_picture(content, suffix)), []
+        return Medium(path, name, file, clean_picture(content, suffix), words), []
     except NoPictureError:
         hint = "save it again, under a name that ends as its kind does"
-        return Medium(path, name, file), [
+        return Medium(path, name, file, None, words), [
             Problem(name, 0, 0, "", f"this is no whole {suffix[1:].upper()} picture", hint)
         ]
+
+
+def _is_picture(file: Path) -> bool:
+    """Whether a file of this name is cleaned before it is published."""
+    return file.suffix.lower() in (*PICTURES, DRAWING)
 
 
 def strip_media(content: Path, root: Path) -> list[Medium]:
@@ -221,8 +243,7 @@ def strip_media(content: Path, root: Path) -> list[Medium]:
         medium for medium in read_media(content, root)[0] if medium.picture and medium.picture.found
     ]
     for medium in changed:
-        assert medium.picture
         aside = medium.file.with_name(f".{medium.file.name}.new")
-        aside.write_bytes(medium.picture.content)
+        aside.write_bytes(medium.content)
         aside.replace(medium.file)
     return changed

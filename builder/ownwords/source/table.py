@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path as FilePath
 
 from ..errors import Problem
-from .files import Source, UnreadableError, file_name, read_text
+from .files import Source, UnreadableError, read_source
 from .tree import shorten
 
 
@@ -34,12 +34,7 @@ class TableSource(Source):
 
 def read_table(path: FilePath, root: FilePath) -> TableSource:
     """Reads a CSV file. Problems are part of the result; nothing is raised."""
-    name = file_name(path, root)
-    try:
-        text = read_text(path, root)
-    except UnreadableError as error:
-        return TableSource(name, "unreadable", problems=error.problems)
-    return TableSource(name, "absent") if text is None else parse_table(name, text)
+    return read_source(path, root, TableSource, parse_table)
 
 
 def parse_table(name: str, text: str) -> TableSource:

@@ -10,12 +10,11 @@ from typing import Any, TypeAlias
 import yaml
 
 from ..errors import Problem
+from .comments import Scalar, has_comments, yaml_comments
 from .files import (
     Source,
-    UnreadableError,
-    file_name,
     find_unseen,
-    read_text,
+    read_source,
     unseen_problem,
     without_unseen,
 )
@@ -46,6 +45,7 @@ class YamlSource(Source):
         ends: Where each value ends: the place right behind it.
         remarks: The YAML remark (`# …`) that follows a text without quotation marks on its line, by
             the text's path, with the place of its sign.
+        comments: Its comments, each with its line.
     """
 
     data: Tree = None
@@ -53,6 +53,7 @@ class YamlSource(Source):
     keys: dict[Path, Place] = field(default_factory=dict)
     ends: dict[Path, Place] = field(default_factory=dict)
     remarks: dict[Path, tuple[Place, str]] = field(default_factory=dict)
+    comments: tuple[tuple[int, str], ...] = ()
 
     def problem(self, path: Path, message: str, hint: str = "", *, at_key: bool = False) -> Problem:
         """A problem with the value (or the key) at this path."""
@@ -84,12 +85,7 @@ def shorten(text: str, most: int = 60) -> str:
 
 def read_yaml(path: FilePath, root: FilePath) -> YamlSource:
     """Reads a YAML file. Problems are part of the result; nothing is raised."""
-    name = file_name(path, root)
-    try:
-        text = read_text(path, root)
-    except UnreadableError as error:
-        return YamlSource(name, "unreadable", problems=error.problems)
-    return YamlSource(name, "absent") if text is None else parse_yaml(name, text)
+    return read_source(path, root, YamlSource, parse_yaml)
 
 
 def parse_yaml(name: str, text: str, loader: Any = LOADER) -> YamlSource:
@@ -132,6 +128,7 @@ def parse_yaml(name: str, text: str, loader: Any = LOADER) -> YamlSource:
         keys=reading.keys,
         ends=reading.ends,
         remarks=reading.remarks,
+        comments=tuple(yaml_comments(text, reading.scalars)),
         problems=tuple(reading.problems),
     )
 
@@ -160,6 +157,8 @@ class _Reading:
     def __init__(self, name: str, text: str = "") -> None:
         self.name = name
         self._lines = text.split("\n") if " #" in text or "\t#" in text else []
+        self.scalars: list[Scalar] = []
+        self._with_scalars = has_comments(text)
         self.data: Tree = None
         self.values: dict[Path, Place] = {}
         self.keys: dict[Path, Place] = {}
@@ -181,12 +180,18 @@ class _Reading:
             self._scalar(event, f"*{event.anchor}")
         elif isinstance(event, yaml.ScalarEvent):
             self._look_at_marks(event)
+            self._remember(event)
             self._scalar(event, self._text(event))
         elif isinstance(event, yaml.CollectionStartEvent):
             self._look_at_marks(event)
             self._begin(event, [] if isinstance(event, yaml.SequenceStartEvent) else {})
         elif isinstance(event, yaml.CollectionEndEvent):
             self._close(event)
+
+    def _remember(self, event: yaml.ScalarEvent) -> None:
+        if self._with_scalars and event.start_mark and event.end_mark:
+            block = event.style in ("|", ">")
+            self.scalars.append((event.start_mark.index, event.end_mark.index, block))
 
     def _close(self, event: yaml.CollectionEndEvent) -> None:
         """A collection in brackets ends where they are closed; one without ends with its last

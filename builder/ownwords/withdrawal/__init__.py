@@ -1,21 +1,22 @@
 """Takes back what somebody said: its words go from every data file, and what stays says only that
 it was withdrawn.
 
-The one room that writes into `site-data/`. What is to be changed is thought through first, tried
-out on a copy, written aside and put in place at the end, so that no file is ever half done; running
-the command again finishes what was interrupted.
+The one room that writes into `site-data/`. A change is made in memory first, and the study with the
+new texts is checked as if they were on the disk. Then the texts are written aside and put in place
+at the end, so that no file is ever half done; running the command again finishes what was
+interrupted.
 """
 
 import shutil
-import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 
 from ..build import Project
-from ..errors import Problem, StudyError
-from ..load import load_study
+from ..disclosure import Material
+from ..disclosure.fingerprints import UnfitKey
+from ..errors import BuildError, Problem, StudyError
+from ..load import load_with_places
 from ..model import Study
 from ..model.withdrawn import WithdrawnFile
 from ..suggestions import did_you_mean
@@ -44,31 +45,36 @@ class Withdrawal:
 
 
 def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
-    """Thinks a withdrawal through; nothing of the study is written. A key is made where there is
+    """What a withdrawal would change; nothing of the study is written. A key is made where there is
     none, unless this is a dry run.
 
     Raises:
-        StudyError: The study is not in order, or does not have what is to be withdrawn.
+        StudyError: The study is not in order, or would not be afterwards, or does not have what is
+            to be withdrawn.
         BuildError: The key at hand is not the study's.
     """
-    study = load_study(project.data, project.root)
+    loaded = load_with_places(project.data, project.root)
+    study = loaded.study
     _check_names(study, project, wish)
     taken = taken_by(study, wish)
     said = [*_done_before(study, wish), *_what_goes(study, taken, wish)]
     if not (taken.quotes or taken.people or taken.cases):
         return Withdrawal(project.data, {}, tuple(said))
-    key, new = key_of(study, project.root / "private", dry) if taken.quotes else (None, False)
+    key, new = key_of(study, project.private, dry) if taken.quotes else (None, False)
     withdrawn, shared = remembered(study, taken, key, wish.date)
-    texts: dict[str, str | None] = {"withdrawn.yml": written(withdrawn, project.data)}
-    texts |= edited(project, taken, wish.date)
+    texts: dict[str, str | None] = {"withdrawn.yml": written(withdrawn, loaded)}
+    texts |= edited(loaded, taken, wish.date)
     made = (
         (
             "A key was made: private/withdrawal-key. Keep a copy where the consent forms are;"
             " without it nothing can be looked for."
         ),
     )
-    with _tried_out(project, texts) as tried:
+    tried = Material(loaded.edited(texts), project.root, project.content)
+    try:
         left = tuple(left_to_do(tried, taken, key))
+    except UnfitKey as error:
+        raise BuildError(str(error)) from None
     return Withdrawal(project.data, texts, (*said, *shared, *(made if new else ())), left)
 
 
@@ -165,21 +171,6 @@ def _what_goes(study: Study, taken: Taken, wish: Wish) -> Iterator[str]:
                 f"The case {row.id} stays, and names"
                 f" {', '.join(sorted(taken.people.intersection(row.people)))} no more."
             )
-
-
-@contextmanager
-def _tried_out(project: Project, texts: dict[str, str | None]) -> Iterator[Project]:
-    """A copy of the data with the changes, found in order; the pages are those of the project.
-
-    Raises:
-        StudyError: The data would not be in order.
-    """
-    with tempfile.TemporaryDirectory() as folder:
-        copy = Path(folder) / project.data.name
-        shutil.copytree(project.data, copy)
-        carry_out(Withdrawal(copy, texts, ()))
-        load_study(copy, Path(folder))
-        yield replace(project, data=copy)
 
 
 __all__ = ["Wish", "Withdrawal", "carry_out", "plan"]

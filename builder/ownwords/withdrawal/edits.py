@@ -1,31 +1,30 @@
 """The data files without what goes; every other byte stays."""
 
-from ..build import Project
+from ..load import Loaded
 from ..load.sample import people_of
 from ..model.findings import Speaker
-from ..source import TableSource, YamlSource, read_table, read_yaml
+from ..source import TableSource, YamlSource
 from ..source.edit import Draft
-from ..source.files import read_exactly
 from .taken import Taken
 
 
-def edited(project: Project, taken: Taken, date: str) -> dict[str, str | None]:
-    """The data files without what goes. The quotes' own file comes late: while it is as it was,
-    everything can be done again.
+def edited(loaded: Loaded, taken: Taken, date: str) -> dict[str, str | None]:
+    """The texts of the data files that change, by their name; None for one that goes.
+
+    The quotes' own file comes late: while it is as it was, everything can be done again.
     """
     texts: dict[str, str | None] = {}
-    texts |= _without_entries(project, "acknowledged", "acknowledged", taken)
-    texts |= _without_entries(project, "privacy", "waivers", taken)
+    texts |= _without_entries(loaded, "acknowledged", "acknowledged", taken)
+    texts |= _without_entries(loaded, "privacy", "waivers", taken)
     if taken.quotes:
-        texts["quotes.yml"] = _quotes_file(project, taken, date)
+        texts["quotes.yml"] = _quotes_file(loaded.yaml("quotes"), taken, date)
     if taken.people or taken.cases:
-        texts |= _tables(project, taken)
+        texts |= _tables(loaded, taken)
     return texts
 
 
-def _quotes_file(project: Project, taken: Taken, date: str) -> str:
-    source = read_yaml(project.data / "quotes.yml", project.root)
-    draft = Draft(read_exactly(project.data / "quotes.yml"))
+def _quotes_file(source: YamlSource, taken: Taken, date: str) -> str:
+    draft = Draft(source.exact)
     for at, written in enumerate(_list(source, "quotes")):
         if written.get("id", "").strip() in taken.quotes:
             draft.replace_item(
@@ -38,17 +37,17 @@ def _quotes_file(project: Project, taken: Taken, date: str) -> str:
 
 
 def _list(source: YamlSource, key: str) -> list[dict[str, str]]:
-    """The items of a list in a file that is known to be in order."""
+    """The items of a list in a file that is known to be in order; none where it is absent."""
     items = source.data.get(key) if isinstance(source.data, dict) else None
     return items if isinstance(items, list) else []  # type: ignore[return-value]
 
 
-def _without_entries(project: Project, file: str, key: str, taken: Taken) -> dict[str, str | None]:
+def _without_entries(loaded: Loaded, file: str, key: str, taken: Taken) -> dict[str, str | None]:
     """A file without the entries about a quote that goes: they may repeat its words, and fit
     nothing any more.
     """
-    source = read_yaml(project.data / f"{file}.yml", project.root)
-    entries = _list(source, key) if source.state == "read" else []
+    source = loaded.yaml(file)
+    entries = _list(source, key)
     about = [
         at
         for at, entry in enumerate(entries)
@@ -58,7 +57,7 @@ def _without_entries(project: Project, file: str, key: str, taken: Taken) -> dic
         return {}
     if len(about) == len(entries) and file == key:
         return {f"{file}.yml": None}
-    draft = Draft(read_exactly(project.data / f"{file}.yml"))
+    draft = Draft(source.exact)
     if len(about) == len(entries):
         draft.drop_key(source, (key,))
     else:
@@ -67,15 +66,13 @@ def _without_entries(project: Project, file: str, key: str, taken: Taken) -> dic
     return {f"{file}.yml": draft.text()}
 
 
-def _tables(project: Project, taken: Taken) -> dict[str, str | None]:
+def _tables(loaded: Loaded, taken: Taken) -> dict[str, str | None]:
     texts: dict[str, str | None] = {}
-    cases, people = (
-        read_table(project.data / name, project.root) for name in ("cases.csv", "people.csv")
-    )
-    if cases.state == "read" and (text := _cases_file(project, cases, taken)) is not None:
+    if (text := _cases_file(loaded.table("cases"), taken)) is not None:
         texts["cases.csv"] = text
     if taken.people:
-        draft = Draft(read_exactly(project.data / "people.csv"))
+        people = loaded.table("people")
+        draft = Draft(people.exact)
         for row in people.rows:
             if row.cells["id"] in taken.people:
                 draft.drop_row(row)
@@ -83,8 +80,8 @@ def _tables(project: Project, taken: Taken) -> dict[str, str | None]:
     return texts
 
 
-def _cases_file(project: Project, cases: TableSource, taken: Taken) -> str | None:
-    draft, changed = Draft(read_exactly(project.data / "cases.csv")), False
+def _cases_file(cases: TableSource, taken: Taken) -> str | None:
+    draft, changed = Draft(cases.exact), False
     for row in cases.rows:
         stay = [person for person in people_of(row) if person not in taken.people]
         if row.cells["id"] in taken.cases:

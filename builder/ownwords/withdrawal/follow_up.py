@@ -5,58 +5,58 @@ that are still named.
 import re
 from collections.abc import Iterator
 
-from ..build import Project
 from ..checks.evidence import claims_without_trail
 from ..checks.places import located
+from ..disclosure import Material
 from ..disclosure.fingerprints import KEY_FILE, FingerprintKey
-from ..disclosure.withdrawal import published_files, seeker_of, text_of, words_left
-from ..load import load_study
+from ..disclosure.withdrawal import seeker_of, words_left
 from ..load.links import links_of
 from ..model import FILES
+from ..source import FileText, YamlSource, files_below, texts_of
 from ..source import Path as DataPath
-from ..source import YamlSource, read_yaml
 from ..source.tree import path_text
 from .taken import Taken
 
+_NOT_NOTES = (KEY_FILE, ".gitignore")
 
-def left_to_do(tried: Project, taken: Taken, key: FingerprintKey | None) -> Iterator[str]:
-    """What the command cannot do: claims that lost what carried them, words left elsewhere, ids
-    that still name the quote.
+
+def left_to_do(tried: Material, taken: Taken, key: FingerprintKey | None) -> Iterator[str]:
+    """What the command cannot do, one sentence for each place.
+
+    Args:
+        tried: The study as it will be, with its pages as they are.
+        taken: What goes from it.
+        key: The key with which its words are found; None where no quote goes.
     """
-    folder = tried.data.parent
-    study = load_study(tried.data, folder)
-    yield from (
-        str(problem) for problem in located(claims_without_trail(study), tried.data, folder)
-    )
+    claims = claims_without_trail(tried.study)
+    yield from (str(problem) for problem in located(claims, tried.loaded))
     yield from _embedded(tried, taken)
-    seeker = seeker_of(study, (tried.root / "private"), key)
-    if seeker:
-        in_data = words_left(seeker, folder, published_files(tried.data))
-        elsewhere = words_left(
-            seeker, tried.root, published_files(tried.content, tried.root / "mkdocs.yml")
-        )
-        for finding in sorted((*in_data, *elsewhere), key=lambda each: (each.file, each.line)):
-            yield f"{finding.file}:{finding.line}: {finding.message}; {finding.hint}"
+    if seeker := seeker_of(tried.study, tried.key, key):
+        found = words_left(seeker, tried.published)
+        for issue in sorted(found, key=lambda each: (each.file, each.line)):
+            yield f"{issue.file}:{issue.line}: {issue.message}; {issue.hint}"
     yield from _still_named(tried, taken)
     yield from _in_private(tried, taken)
 
 
-def _embedded(tried: Project, taken: Taken) -> Iterator[str]:
+def _embedded(tried: Material, taken: Taken) -> Iterator[str]:
     """Pages that embed a quote that goes: no site is made until it is taken out there."""
-    for file in sorted(tried.content.rglob("*.md")):
-        for number, line in enumerate((text_of(file) or "").split("\n"), 1):
+    pages = (each for each in tried.published if _is_page(each, tried)) if taken.quotes else ()
+    for page in pages:
+        for number, line in enumerate((page.text or "").split("\n"), 1):
             for id_ in taken.quotes:
                 if re.search(rf"\bquote\(\s*(?:id_\s*=\s*)?[\"']{re.escape(id_)}[\"']", line):
-                    yield (
-                        f"{file.relative_to(tried.root).as_posix()}:{number}: this page shows"
-                        f" {id_}; take it out of this page"
-                    )
+                    yield f"{page.name}:{number}: this page shows {id_}; take it out of this page"
 
 
-def _still_named(tried: Project, taken: Taken) -> Iterator[str]:
+def _is_page(file: FileText, tried: Material) -> bool:
+    return file.file.suffix == ".md" and file.file.is_relative_to(tried.content.absolute())
+
+
+def _still_named(tried: Material, taken: Taken) -> Iterator[str]:
     """Links to what was withdrawn; they may stay, for the pages leave it out."""
     for name, shape in FILES.items():
-        source = read_yaml(tried.data / f"{name}.yml", tried.data.parent)
+        source = tried.loaded.yaml(name)
         for kind, path, written in links_of(shape, source.data, ()) if name != "withdrawn" else ():
             if "quote" in kind and written in taken.quotes:
                 yield (
@@ -68,20 +68,13 @@ def _where(source: YamlSource, path: DataPath) -> str:
     return f"{source.name}:{source.values[path][0]}: {path_text(path)}"
 
 
-def _in_private(tried: Project, taken: Taken) -> Iterator[str]:
+def _in_private(tried: Material, taken: Taken) -> Iterator[str]:
     """Notes of the team that still name what was withdrawn."""
     ids = {*taken.quotes, *taken.people, *taken.cases}
-    for file in (
-        sorted((tried.root / "private").rglob("*")) if (tried.root / "private").is_dir() else ()
-    ):
-        text = (
-            text_of(file) if file.is_file() and file.name not in (KEY_FILE, ".gitignore") else None
-        )
-        for number, line in enumerate((text or "").split("\n"), 1):
+    files = (file for file in files_below(tried.private) if file.name not in _NOT_NOTES)
+    for file in texts_of(files, tried.root, {}):
+        for number, line in enumerate((file.text or "").split("\n"), 1):
             if named := sorted(
                 id_ for id_ in ids if re.search(rf"(?<![\w-]){re.escape(id_)}(?![\w-])", line)
             ):
-                yield (
-                    f"{file.relative_to(tried.root).as_posix()}:{number}: names {', '.join(named)};"
-                    " nothing was changed there"
-                )
+                yield f"{file.name}:{number}: names {', '.join(named)}; nothing was changed there"

@@ -15,10 +15,10 @@ from ..disclosure.fingerprints import (
     words_of,
 )
 from ..errors import BuildError
+from ..load import Loaded
 from ..model import Study
 from ..model.findings import Quote
 from ..model.withdrawn import Runs, WithdrawnFile, WithdrawnQuote, WithdrawnRow
-from ..source.files import read_exactly
 from .taken import Taken
 
 _HEAD = (
@@ -136,9 +136,9 @@ def _words(quote: Quote) -> list[str]:
     return [text for text in texts if text]
 
 
-def written(withdrawn: WithdrawnFile, data: Path) -> str:
-    """The file as it is written."""
-    text = _schema_line(data) + _HEAD
+def written(withdrawn: WithdrawnFile, loaded: Loaded) -> str:
+    """The text of withdrawn.yml, beside the other files of the study."""
+    text = _schema_line(loaded) + _HEAD
     text += f"key: {withdrawn.key}\n" if withdrawn.key else ""
     for name in ("people", "cases"):
         if rows := getattr(withdrawn, name):
@@ -161,9 +161,9 @@ def _quote_lines(quote: WithdrawnQuote) -> str:
     return text
 
 
-def _schema_line(data: Path) -> str:
+def _schema_line(loaded: Loaded) -> str:
     """The line that tells an editor the file's schema, as quotes.yml has it."""
-    first = read_exactly(data / "quotes.yml").lstrip("\ufeff").split("\n", 1)[0].rstrip("\r")
+    first = loaded.yaml("quotes").text.split("\n", 1)[0]
     return (
         first.replace("/quotes.json", "/withdrawn.json") + "\n"
         if first.endswith("/quotes.json")

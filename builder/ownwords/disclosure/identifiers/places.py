@@ -10,9 +10,8 @@ from itertools import islice
 
 from ...checks import Issue
 from ...checks.places import where
+from ...load import Loaded
 from ...model import FILES
-from ...source import YamlSource, read_yaml
-from ...source.comments import known_text
 from ..material import Material
 from . import denied
 from .kinds import Find
@@ -54,7 +53,7 @@ def issues_from(
     """One issue for the same words of the same kind. What a waiver names in one place is an issue
     of its own.
     """
-    lines = _Lines(material)
+    loaded = material.loaded
     waived = _waived(material)
     groups: dict[tuple[str, str, str], list[Match]] = {}
     for one in found:
@@ -65,7 +64,7 @@ def issues_from(
         first = group[0]
         yield replace(
             _issue(first, advice[first.find.code], len(group) - 1),
-            line=lines.line_of(first),
+            line=_line_of(first, loaded),
         )
 
 
@@ -119,46 +118,29 @@ def _issue(found: Match, advice: str, more: int) -> Issue:
     )
 
 
-class _Lines:
-    """Lines of files. A YAML file is parsed again only for words that occur in it more than
-    once.
-    """
+def _line_of(found: Match, loaded: Loaded) -> int:
+    """The line of the words, or the value's line if they are not found as written."""
+    piece = found.piece
+    if piece.whole:
+        return piece.line + piece.text.count("\n", 0, found.find.start)
+    if piece.line or piece.file not in FILES:
+        return piece.line
+    pattern = r"\s+".join(map(re.escape, piece.text[found.find.start : found.find.end].split()))
+    words = re.compile(rf"(?<!\w){pattern}(?!\w)")
+    text = loaded.yaml(piece.file).text
+    there = [place.start() for place in islice(words.finditer(text), 2)]
+    if len(there) != 1:  # nowhere as it is written, or in several places
+        start = _start(piece, loaded)
+        place = words.search(text, start, start + 2 * len(piece.text) + _AROUND)
+        there = [place.start() if place else start]
+    return text.count("\n", 0, there[0]) + 1
 
-    def __init__(self, material: Material) -> None:
-        self._material = material
-        self._sources: dict[str, YamlSource] = {}
-        self._texts: dict[str, str] = {}
 
-    def line_of(self, found: Match) -> int:
-        """The line of the words, or the value's line if they are not found as written."""
-        piece = found.piece
-        if piece.whole:
-            return piece.line + piece.text.count("\n", 0, found.find.start)
-        if piece.line or piece.file not in FILES:
-            return piece.line
-        pattern = r"\s+".join(map(re.escape, piece.text[found.find.start : found.find.end].split()))
-        words = re.compile(rf"(?<!\w){pattern}(?!\w)")
-        text = self._text(piece.file)
-        there = [place.start() for place in islice(words.finditer(text), 2)]
-        if len(there) != 1:  # nowhere as it is written, or in several places
-            start = self._start(piece)
-            place = words.search(text, start, start + 2 * len(piece.text) + _AROUND)
-            there = [place.start() if place else start]
-        return text.count("\n", 0, there[0]) + 1
-
-    def _start(self, piece: SourceText) -> int:
-        """The offset in its file at which the value begins."""
-        if piece.file not in self._sources:
-            self._sources[piece.file] = read_yaml(
-                self._material.data / f"{piece.file}.yml", self._material.root
-            )
-        value = self._sources[piece.file].problem(piece.path, "")
-        line = 0
-        for _ in range(value.line - 1):
-            line = self._text(piece.file).find("\n", line) + 1
-        return line + value.column - 1
-
-    def _text(self, file: str) -> str:
-        if file not in self._texts:
-            self._texts[file] = known_text(self._material.data / f"{file}.yml")
-        return self._texts[file]
+def _start(piece: SourceText, loaded: Loaded) -> int:
+    """The offset in its file at which the value begins."""
+    source = loaded.yaml(piece.file)
+    value = source.problem(piece.path, "")
+    line = 0
+    for _ in range(value.line - 1):
+        line = source.text.find("\n", line) + 1
+    return line + value.column - 1

@@ -10,9 +10,7 @@ from typing import Any, Literal, get_args
 
 from ...model import FILES, Study
 from ...model.base import ColumnId, Id, Link, Prose, RowId, Shape, Text, Url, Verbatim
-from ...source import read_table
-from ...source.comments import bibtex_comments, known_text, yaml_comments
-from ...source.files import file_name
+from ...source.comments import bibtex_comments
 from ..material import Material
 
 Path = tuple[str | int, ...]
@@ -66,7 +64,7 @@ def _source_texts(material: Material) -> Iterator[SourceText]:
     yield from _cells_of(material)
     yield from _remarks_of(material)
     language = material.study.study.language
-    for page in material.pages:
+    for page in material.readable_pages:
         yield SourceText(page.file, (), page.path, "name", language, 1)
         yield SourceText(page.file, (), without_date(page.text), "ours", language, 1, whole=True)
 
@@ -216,7 +214,7 @@ _TEXTS = _marks_of(Text, Prose)
 def _cells_of(material: Material) -> Iterator[SourceText]:
     """The cells of the tables as the files have them, including numbers and ids."""
     for name in ("people", "cases"):
-        table = read_table(material.data / f"{name}.csv", material.root)
+        table = material.loaded.table(name)
         proper = _columns_of_names(table.header, [row.cells for row in table.rows])
         for row in table.rows:
             for column, text in row.cells.items():
@@ -252,16 +250,14 @@ def _remarks_of(material: Material) -> Iterator[SourceText]:
     """
     language = material.study.study.language
     for file in FILES:
-        path = material.data / f"{file}.yml"
-        name, text = file_name(path, material.root), known_text(path)
-        for line, remark in yaml_comments(text):
+        source = material.loaded.yaml(file)
+        for line, remark in source.comments:
             if not remark.startswith("yaml-language-server:"):  # tells an editor the file's schema
-                yield SourceText(name, (), remark, "comment", language, line)
-    path = material.data / "references.bib"
-    name, text = file_name(path, material.root), known_text(path)
-    for line, remark in bibtex_comments(text):
-        yield SourceText(name, (), remark, "comment", language, line)
-    yield SourceText(name, (), text, "public", language, 1, whole=True)
+                yield SourceText(source.name, (), remark, "comment", language, line)
+    references = material.loaded.references
+    for line, remark in bibtex_comments(references.text):
+        yield SourceText(references.name, (), remark, "comment", language, line)
+    yield SourceText(references.name, (), references.text, "public", language, 1, whole=True)
 
 
 def spoken_in(study: Study) -> Iterator[tuple[str, str]]:

@@ -1,0 +1,66 @@
+"""Text of files of every kind, as a search needs it: in whatever way they were saved."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from .files import file_name
+
+_TEXTS = (".csv", ".txt", ".md", ".yml", ".yaml", ".html", ".svg", ".bib", ".json", ".tsv", ".xml")
+
+
+@dataclass(frozen=True)
+class FileText:
+    """A file of any kind.
+
+    Attributes:
+        file: Where it lies.
+        name: Its name in messages.
+        text: Its text; None where no words can be read in it.
+    """
+
+    file: Path
+    name: str
+    text: str | None
+
+
+def text_in(content: bytes, suffix: str) -> str | None:
+    """The text of a file with this content and ending (`.csv`); None where it is no text."""
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return content.decode("utf-16", errors="replace")
+    if b"\0" in content:
+        return None
+    try:
+        return content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content.decode("cp1252", errors="replace") if suffix.lower() in _TEXTS else None
+
+
+def text_of(file: Path) -> str | None:
+    """The text of a file, read now; None where it is no text."""
+    return text_in(file.read_bytes(), file.suffix)
+
+
+def files_below(*places: Path) -> Iterator[Path]:
+    """Every file below these folders, hidden and stray ones too, and these files themselves, as far
+    as they are there.
+    """
+    for place in places:
+        found = place.rglob("*") if place.is_dir() else (place,)
+        yield from sorted(file for file in found if file.is_file())
+
+
+def texts_of(
+    files: Iterable[Path], root: Path, known: Mapping[Path, str | None]
+) -> Iterator[FileText]:
+    """The text of each file; only those are read that are not in `known`, by their absolute path.
+
+    Args:
+        files: The files.
+        root: The project's folder, from which messages name them.
+        known: What was read before.
+    """
+    for file in files:
+        path = file.absolute()
+        text = known[path] if path in known else text_of(file)
+        yield FileText(path, file_name(path, root.absolute()), text)
