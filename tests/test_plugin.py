@@ -26,8 +26,8 @@ def _free_port() -> int:
 class Server:
     """`ownwords serve` on a copy of a study."""
 
-    def __init__(self, folder: Path) -> None:
-        self.project = copy_of(STUDY, folder / "study").parent
+    def __init__(self, folder: Path, study: Path = STUDY) -> None:
+        self.project = copy_of(study, folder / "study").parent
         self.address = f"127.0.0.1:{_free_port()}"
         self._log = folder / "log"
         with self._log.open("w") as log:
