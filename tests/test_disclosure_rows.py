@@ -20,11 +20,11 @@ from ownwords.load import load_study, load_with_places
 from ownwords.model import Study
 from ownwords.model.privacy import PrivacyFile
 from ownwords.model.sample import Cell, Column, Row, SampleFile, Table
+from tests.conftest import SWIMMING
 from tests.gates import carried_out, laid
 from tests.test_checks_report import run
 from tests.test_load import SMALLEST
 
-ROOT = Path(__file__).parent.parent
 CHOIR = """--- people.csv
 id,age,voice
 p1,31,alto
@@ -131,6 +131,22 @@ def test_what_all_rows_say_is_told_of_everybody(tmp_path: Path) -> None:
     )
 
 
+def test_a_group_of_one_fewer_than_asked_for_is_too_small(tmp_path: Path) -> None:
+    """Of five people three sing bass and two tenor: the two are too few by one."""
+    voices = "".join(f"p{at},{'bass' if at < 3 else 'tenor'}\n" for at in range(5))
+    case = f"""--- people.csv
+id,voice
+{voices}--- sample.yml
+people:
+  columns:
+    - {{id: voice, label: Voice, kind: category, levels: [bass, tenor], quasi_identifier: true}}
+"""
+    [said] = found(case, tmp_path)
+    assert said.startswith(
+        "site-data/people.csv:5 fewer than 3 people are alike in voice: p3, p4 (tenor); "
+    )
+
+
 def test_a_waiver_lets_a_finding_stand(tmp_path: Path) -> None:
     waiver = "waivers:\n  - {finding: too-few-alike, where: site-data/people.csv, reason: R, by: T, date: 2026-01-01}\n"
     verdict = judge_files(
@@ -140,7 +156,7 @@ def test_a_waiver_lets_a_finding_stand(tmp_path: Path) -> None:
     assert [each.finding for each in verdict.waived] == ["too-few-alike"]
 
 
-# ----------------------------------------------------------------------------- the first study,
+# ----------------------------------------------------------------------------- a whole study,
 # with invented ages and genders in its rows
 
 AGES = {"A": 44, "B": 67, "C": 43, "D": 62, "E": 42, "F": 51, "G": 58, "H": 50}
@@ -152,12 +168,12 @@ COLUMNS = """  columns:
 
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A copy of the first study. What is put into its rows is invented by lot, and stays in this
+    """A copy of the study of swimming lessons. What is put into its rows is invented by lot, and stays in this
     folder.
     """
     for folder in ("site-data", "content"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+        shutil.copytree(SWIMMING / folder, tmp_path / folder)
+    shutil.copy(SWIMMING / "mkdocs.yml", tmp_path)
     monkeypatch.chdir(tmp_path)
     return tmp_path
 
@@ -167,7 +183,7 @@ def put_in(project: Path, header: str, cells: dict[str, str], columns: str) -> N
         f"id,{header}\n" + "".join(f"{id_},{cell}\n" for id_, cell in cells.items()), "utf-8"
     )
     sample = project / "site-data/sample.yml"
-    text = (ROOT / "site-data/sample.yml").read_text("utf-8")
+    text = (SWIMMING / "site-data/sample.yml").read_text("utf-8")
     sample.write_text(
         text.replace('people:\n  title: "People"\n', f'people:\n  title: "People"\n{columns}'),
         "utf-8",

@@ -312,9 +312,7 @@ def test_messages_about_settings_are_real(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tutorial_study(tmp_path))
     settings = Path("mkdocs.yml")
     settings_before = settings.read_text("utf-8")
-    Path("content").rmdir()
-    said = [CliRunner().invoke(main, ["check"]).output]
-    Path("content").mkdir()
+    said = []
     settings.write_text(settings_before.replace("  - ownwords\n", ""), "utf-8")
     said.append(CliRunner().invoke(main, ["check"]).output)
     settings.write_text(settings_before, "utf-8")

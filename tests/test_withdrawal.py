@@ -166,6 +166,37 @@ def test_the_built_site_is_searched_before_it_takes_the_old_ones_place(project: 
     assert {file.name for file in (project / "site").iterdir()} == {"old.html", outputs.MARK}
 
 
+LATE_HOOK = """
+from pathlib import Path
+
+def on_post_build(config):
+    words = "swen eht erofeb rezeerf eht ta skool ydobemoS"[::-1]
+    (Path(config.site_dir) / "late.html").write_text(f"<p>{words}</p>", "utf-8")
+"""
+
+
+def test_what_another_plugin_writes_at_the_end_is_searched_too(project: Path) -> None:
+    """Our search comes after plugins that write files in their own `on_post_build`."""
+    withdraw(project, "freezer")
+    clear(project)
+    (project / "hook.py").write_text(LATE_HOOK, "utf-8")
+    settings = project / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "hooks: [hook.py]\n", "utf-8")
+    result = run("build")
+    assert result.exit_code == 1
+    assert result.stdout.startswith('site/late.html: words of the quote "freezer"')
+    assert not (project / "site").exists()
+
+
+def test_a_data_file_keeps_its_mode(project: Path) -> None:
+    """A file that a group may write stays so when it is replaced."""
+    quotes = project / "site-data/quotes.yml"
+    quotes.chmod(0o660)
+    withdraw(project, "freezer")
+    assert "Somebody looks" not in quotes.read_text("utf-8")
+    assert quotes.stat().st_mode & 0o777 == 0o660
+
+
 def test_a_person_goes_with_row_cases_and_quotes_and_the_numbers_stay(project: Path) -> None:
     table = project / "site-data/cases.csv"
     table.write_bytes(

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import yaml
@@ -87,14 +88,11 @@ def _config(config_file: Path, **settings: Any) -> MkDocsConfig:
         try:
             return load_config(str(config_file), **settings)
         except (ConfigurationError, Abort) as error:
-            if missing := re.search(
+            missing = re.search(
                 r"'docs_dir': The path '([^']+)' isn't an existing", f"{error} {said}"
-            ):
-                # the commonest case by far: git keeps no empty folders
-                raise BuildError(
-                    f"there is no folder {Path(missing[1]).name} for your own pages; make it, it"
-                    " may be empty"
-                ) from None
+            )
+            if missing and "docs_dir" not in settings:
+                return _without_content(config_file, missing[1], settings)
             raise BuildError(
                 "\n".join([f"{config_file.name} is not in order: {error}", *said])
             ) from None
@@ -102,6 +100,16 @@ def _config(config_file: Path, **settings: Any) -> MkDocsConfig:
             if problem := blamed(error, config_file.resolve().parent):
                 raise StudyError([problem]) from None
             raise
+
+
+def _without_content(config_file: Path, content: str, settings: dict[str, Any]) -> MkDocsConfig:
+    """The settings of a project without a folder for its own pages, as git leaves it: git keeps no
+    empty folder. MkDocs insists on a folder while it reads the settings, and only then.
+    """
+    with TemporaryDirectory() as empty:
+        config = _config(config_file, docs_dir=empty, **settings)
+    config.docs_dir = content
+    return config
 
 
 def _plugin(config: MkDocsConfig) -> OwnwordsPlugin:
@@ -231,9 +239,11 @@ def serve_site(config_file: Path, address: str) -> None:
     Raises:
         BuildError: The address is no address, or another program uses it.
     """
-    _config(config_file, dev_addr=address)
+    content = Path(_config(config_file, dev_addr=address).docs_dir)
     try:
-        mkdocs_serve(str(config_file), dev_addr=address, livereload=True)
+        with TemporaryDirectory() as empty:  # stands in for a folder that git did not keep
+            stand_in = {} if content.is_dir() else {"docs_dir": empty}
+            mkdocs_serve(str(config_file), dev_addr=address, livereload=True, **stand_in)
     except OSError as error:
         hint = "name another, such as --address 127.0.0.1:8001"
         raise BuildError(

@@ -143,12 +143,12 @@ def test_the_outline_is_a_tree_for_the_keyboard(desk: Page, site_url: str) -> No
         ("ArrowDown", "what-instructors-do"),
         ("ArrowRight", "what-instructors-do"),  # opens it again
         ("ArrowRight", "exercises"),
-        ("c", "pushing"),
+        ("p", "pushing"),
     ]:
         desk.keyboard.press(key)
         assert focused(desk) == where, key
     desk.wait_for_timeout(600)  # what is typed at once belongs together
-    desk.keyboard.type("up")
+    desk.keyboard.type("ke")
     assert focused(desk) == "keeping-to-hours"
     assert "#" not in desk.url, "moving is not choosing"
     desk.keyboard.press("Enter")

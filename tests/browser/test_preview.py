@@ -113,7 +113,7 @@ def test_a_finger_opens_it_inside_the_smallest_screen(browser: Browser, site_url
 def test_asking_for_a_new_tab_gets_one(saturation: Page) -> None:
     with saturation.context.expect_page() as opened:
         saturation.locator("a.ow-mention", has_text="saturat").click(modifiers=["ControlOrMeta"])
-    assert opened.value.url.endswith("study/glossary/#saturation")
+    opened.value.wait_for_url("**/study/glossary/#saturation")
 
 
 def test_without_script_words_lead_to_the_glossary_and_the_meanings_stand_at_the_end(

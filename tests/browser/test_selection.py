@@ -286,7 +286,7 @@ def test_paper_shows_the_quotes_with_the_citation(reader: Page, site_url: str, p
         "My selection",
         "The instructor as a person",
         f"{site_url}quotes/{SECOND}/",
-        "(2014)",
+        "(2019)",
         "edited for reading",
     ):
         assert words(shown) in text, shown
