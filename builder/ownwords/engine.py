@@ -242,7 +242,7 @@ def serve_site(config_file: Path, address: str) -> None:
     content = Path(_config(config_file, dev_addr=address).docs_dir)
     try:
         with TemporaryDirectory() as empty:  # stands in for a folder that git did not keep
-            stand_in = {} if content.is_dir() else {"docs_dir": empty}
+            stand_in: dict[str, Any] = {} if content.is_dir() else {"docs_dir": empty}
             mkdocs_serve(str(config_file), dev_addr=address, livereload=True, **stand_in)
     except OSError as error:
         hint = "name another, such as --address 127.0.0.1:8001"
