@@ -7,7 +7,7 @@
  * `[data-ow-remove]`, see components/moves.html), `[data-ow-empty]`, `[data-ow-said]` and a heading that can take the focus.
  */
 (function () {
-  /** @param {string} key @returns {Record<string, unknown>} what was kept; nothing where that cannot be read */
+  /** @param {string} key @returns {{items?: unknown, notes?: unknown}} what was kept; nothing where that cannot be read */
   function read(key) {
     try {
       return Object(JSON.parse(localStorage.getItem(key) || "{}"));
@@ -19,7 +19,7 @@
   /** @param {unknown} items @returns {string[]} each id once; what no longer fits is left out */
   const ids = (items) => (Array.isArray(items) ? [...new Set(items)].filter((id) => typeof id === "string") : []);
 
-  /** @param {string} key @param {object | null} value @returns {boolean} false where storage is forbidden or full */
+  /** @param {string} key @param {KeptList | null} value @returns {boolean} false where storage is forbidden or full */
   function keep(key, value) {
     try {
       if (value) localStorage.setItem(key, JSON.stringify(value));
@@ -40,7 +40,7 @@
     });
   }
 
-  /** @param {string} name @param {string[]} paragraphs */
+  /** @param {string} name @param {(string | undefined)[]} paragraphs */
   function save(name, paragraphs) {
     const link = document.createElement("a");
     link.href = URL.createObjectURL(new Blob([`${paragraphs.filter(Boolean).join("\n\n")}\n`], { type: "text/plain" }));
@@ -51,14 +51,13 @@
 
   /**
    * Rows in the reader's order, with buttons to move and to take off. `changed` keeps the list and shows it.
-   * @param {HTMLElement} section
-   * @param {{ids: string[], name: (id: string) => string, fill: (row: DocumentFragment, id: string) => void, changed: () => void}} list
+   * @param {HTMLElement} section @param {KeptRows} list
    */
   function rows(section, list) {
     /** @param {string} mark @returns {HTMLElement} */
     const part = (mark) => /** @type {HTMLElement} */ (section.querySelector(`[data-ow-${mark}]`));
     const items = part("items");
-    const template = /** @type {HTMLTemplateElement} */ (/** @type {unknown} */ (part("item")));
+    const template = /** @type {HTMLTemplateElement} */ (part("item"));
     const said = part("said");
 
     /** @param {string} word @param {string} [text] */
@@ -108,5 +107,5 @@
     return { part, say, show };
   }
 
-  Object.assign(window, { owKept: { read, ids, keep, elsewhere, save, rows } });
+  window.owKept = { read, ids, keep, elsewhere, save, rows };
 })();

@@ -17,25 +17,25 @@
   const part = (mark) => /** @type {HTMLElement} */ (root.querySelector(`[data-ow-${mark}]`));
   const panel = part("panel");
   const wide = matchMedia("(min-width: 62em)"); // where map.css shows the picture
-  const tree = /** @type {any} */ (window).owTree(part("tree"), Number(root.dataset.owLevels), chosenInTree);
-  const items = new Map(tree.items.map((/** @type {HTMLElement} */ item) => [item.dataset.owFinding, item]));
-  const core = tree.items.find((/** @type {HTMLElement} */ item) => item.matches(".ow-outline__core"));
+  const tree = window.owTree(part("tree"), Number(root.dataset.owLevels), chosenInTree);
+  const items = new Map(tree.items.map((item) => [item.dataset.owFinding, item]));
+  const core = tree.items.find((item) => item.matches(".ow-outline__core"));
   const labels = /** @type {SVGAElement[]} */ ([...root.querySelectorAll("a[data-ow-at]")]);
-  /** @type {Record<string, Record<string, unknown[]>>} */
+  /** @type {Record<string, MapPiece>} */
   const pieces = {};
   /** @type {HTMLElement | SVGElement | null} where the focus goes back to */
   let from = null;
   /** @type {HTMLElement | null} */
   let chosen = null;
 
-  Object.assign(window, { owData: (/** @type {string} */ name, /** @type {Record<string, unknown[]>} */ data) => (pieces[name] = data) });
+  window.owData = (name, data) => (pieces[name] = /** @type {MapPiece} */ (data));
 
-  /** @param {any} it a text, or a tag, attributes and what stands within @returns {Node} */
+  /** @param {MapNode} it @returns {Node} */
   function node(it) {
     if (typeof it === "string") return document.createTextNode(it);
     const [tag, attributes, ...inside] = it;
     const made = document.createElement(tag);
-    Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, String(value)));
+    Object.entries(attributes).forEach(([name, value]) => made.setAttribute(name, value));
     made.append(...inside.map(node));
     return made;
   }
@@ -145,7 +145,7 @@
   function read() {
     const hash = location.hash;
     if (hash && !hash.startsWith("#at=")) return;
-    const item = /** @type {HTMLElement | null} */ (items.get(hash.slice("#at=".length)) || null);
+    const item = items.get(hash.slice("#at=".length)) || null;
     if (item === chosen && item) return;
     from = item;
     show(item, () => {
@@ -179,7 +179,7 @@
   addEventListener("popstate", read);
   root.classList.add("ow-explore--on");
   part("about").hidden = false;
-  if (part("search")) /** @type {any} */ (window).owTreeSearch(part("search"), tree);
+  if (part("search")) window.owTreeSearch(part("search"), tree);
   show(null);
   read();
 })();

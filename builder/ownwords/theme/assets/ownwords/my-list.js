@@ -11,7 +11,7 @@
   const section = /** @type {HTMLElement | null} */ (document.querySelector("section[data-ow-list]"));
   if (!section) return;
 
-  const kept = /** @type {any} */ (window).owKept;
+  const kept = window.owKept;
   const key = section.dataset.owList || "";
 
   /** @type {Map<string, {text: string, box: HTMLInputElement}>} */
@@ -31,7 +31,7 @@
 
   function read() {
     const was = kept.read(key);
-    list.ids = kept.ids(was.items).filter((/** @type {string} */ id) => questions.has(id));
+    list.ids = kept.ids(was.items).filter((id) => questions.has(id));
     notes.value = typeof was.notes === "string" ? was.notes : "";
     shown();
   }
@@ -67,7 +67,7 @@
   part("save").addEventListener("click", () => {
     const title = `${section.querySelector("h2")?.textContent} – ${section.dataset.owTitle}`;
     const lines = list.ids.map((id, at) => `${at + 1}. ${name(id)}`);
-    kept.save(part("save").dataset.owSave, [title, lines.join("\n"), notes.value]);
+    kept.save(part("save").dataset.owSave || "", [title, lines.join("\n"), notes.value]);
   });
 
   part("clear").addEventListener("click", () => {

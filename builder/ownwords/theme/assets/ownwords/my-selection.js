@@ -13,7 +13,7 @@
   const section = /** @type {HTMLElement | null} */ (document.querySelector("section[data-ow-selection]"));
   if (!section) return;
 
-  const kept = /** @type {any} */ (window).owKept;
+  const kept = window.owKept;
   const key = section.dataset.owSelection || "";
   /** @type {Map<string, HTMLElement>} */
   const cards = new Map();
@@ -73,8 +73,8 @@
     const named = fromAddress();
     shared = named !== null;
     const ids = named || kept.ids(kept.read(key).items);
-    const unknown = ids.filter((/** @type {string} */ id) => !cards.has(id));
-    list.ids = ids.filter((/** @type {string} */ id) => cards.has(id));
+    const unknown = ids.filter((id) => !cards.has(id));
+    list.ids = ids.filter((id) => cards.has(id));
     part("unknown").hidden = unknown.length === 0;
     part("unknown-ids").textContent = unknown.join(", ");
     shown();
@@ -109,7 +109,7 @@
   part("save").addEventListener("click", () => {
     const { owStudy, owNote, owCitation, owCaveat } = section.dataset;
     const title = `${section.querySelector("h1")?.textContent} – ${owStudy}`;
-    kept.save(part("save").dataset.owSave, [title, ...list.ids.map(paragraph), owNote, owCaveat, owCitation]);
+    kept.save(part("save").dataset.owSave || "", [title, ...list.ids.map(paragraph), owNote, owCaveat, owCitation]);
   });
 
   part("copy").addEventListener("click", async () => {

@@ -8,28 +8,23 @@
  * those of views/quote_data.py.
  */
 (function () {
-  /**
-   * @typedef {{id: string[], page: string, text: (string | [string, string][])[]} & Record<"told" | "gist" | "prompt" | "note" | "who" | "language", Record<string, string>>} Words
-   * @typedef {{label: string, address: string, colour: string}} Finding
-   */
+  /** @typedef {QuoteFacets | QuoteWords} Piece */
   const EDIT = "\x1f"; // before and after an editors' mark
   const MARK = "%s"; // where words go in the template
   const OPENING = 8;
   const BEARINGS = 4;
-  const { fold } = /** @type {any} */ (window).owQuoteSearch;
+  const { fold } = window.owQuoteSearch;
 
-  /** What waits for a piece, by its name. @type {Map<string, (data: any) => void>} */
+  /** What waits for a piece, by its name. @type {Map<string, (data: Piece) => void>} */
   const waiting = new Map();
-  const others = /** @type {any} */ (window).owData;
-  /** @param {string} name @param {any} data */
-  function owData(name, data) {
+  const others = window.owData;
+  window.owData = (name, data) => {
     const take = waiting.get(name);
-    if (take) take(data);
+    if (take) take(/** @type {Piece} */ (data));
     else if (others) others(name, data);
-  }
-  Object.assign(window, { owData });
+  };
 
-  /** @param {string} name @param {string} address @returns {Promise<any>} */
+  /** @param {string} name @param {string} address @returns {Promise<Piece>} */
   function load(name, address) {
     return new Promise((done, failed) => {
       const script = document.createElement("script");
@@ -41,20 +36,20 @@
     });
   }
 
-  /** @param {HTMLElement} section @param {Finding[]} findings */
+  /** @param {HTMLElement} section @param {FindingLink[]} findings @returns {QuoteSource} */
   function pieces(section, findings) {
     const address = section.dataset.owData || "";
     const all = Number(section.dataset.owAll);
     const template = /** @type {HTMLTemplateElement} */ (section.querySelector("template[data-ow-card]"));
     /** @type {QuoteTable} */
     const table = { all, length: [], places: [], others: [], text: new Array(all).fill("") };
-    /** @type {Words[]} */
+    /** @type {QuoteWords[]} */
     const words = [];
     /** @type {Map<string, Promise<void>>} */
     const asked = new Map();
     let piece = all;
 
-    /** @param {string} name @param {(data: any) => void} take @returns {Promise<void>} asked for once, and again after a failure */
+    /** @param {string} name @param {(data: Piece) => void} take @returns {Promise<void>} asked for once, and again after a failure */
     function once(name, take) {
       const before = asked.get(name);
       if (before) return before;
@@ -66,18 +61,17 @@
 
     const facets = () =>
       once("facets", (data) => {
-        piece = data.piece;
-        Object.assign(table, { length: data.length, places: data.places, others: data.others });
+        ({ piece, length: table.length, places: table.places, others: table.others } = /** @type {QuoteFacets} */ (data));
       });
 
     /** @param {number} at */
     const part = (at) =>
-      once(String(at), (/** @type {Words} */ data) => {
-        words[at] = data;
+      once(String(at), (came) => {
+        const data = (words[at] = /** @type {QuoteWords} */ (came));
         data.text.forEach((_, here) => (table.text[at * piece + here] = fold([data.prompt[here] || "", ...spoken(data, here)].join("\n"))));
       });
 
-    /** @param {Words} data @param {number} here @returns {string[]} what is said, turn by turn, without marks */
+    /** @param {QuoteWords} data @param {number} here @returns {string[]} what is said, turn by turn, without marks */
     function spoken(data, here) {
       const text = data.text[here];
       return (typeof text === "string" ? [text] : text.map(([, said]) => said)).map((said) => said.replaceAll(EDIT, ""));
@@ -99,7 +93,7 @@
       return quotes.map((quote) => card(words[Math.floor(quote / piece)], quote % piece, table.places[quote]));
     }
 
-    /** @param {Words} data @param {number} here @param {number | number[]} places @returns {HTMLElement} */
+    /** @param {QuoteWords} data @param {number} here @param {number | number[]} places @returns {HTMLElement} */
     function card(data, here, places) {
       const item = /** @type {HTMLElement} */ (template.content.firstElementChild?.cloneNode(true));
       const figure = /** @type {HTMLElement} */ (item.firstElementChild);
@@ -116,7 +110,7 @@
       return item;
     }
 
-    /** Where it belongs, and its permanent address. @param {HTMLElement} figure @param {Finding[]} homes @param {string} page @param {string} id */
+    /** Where it belongs, and its permanent address. @param {HTMLElement} figure @param {FindingLink[]} homes @param {string} page @param {string} id */
     function links(figure, homes, page, id) {
       const permanent = /** @type {HTMLAnchorElement} */ (figure.querySelector("[data-ow-permanent]"));
       permanent.setAttribute("href", (section.dataset.owPermanent || "").replace("%p", page).replace(MARK, id));
@@ -143,7 +137,7 @@
     else if (last) last.textContent = (last.textContent || "").includes(MARK) ? (last.textContent || "").replace(MARK, () => text) : text;
   }
 
-  /** @param {HTMLElement} figure @param {string | [string, string][]} text one speaker's words, or turns with who speaks */
+  /** @param {HTMLElement} figure @param {QuoteText} text one speaker's words, or turns with who speaks */
   function said(figure, text) {
     const one = /** @type {HTMLElement} */ (figure.querySelector("blockquote > p"));
     for (const [who, words] of typeof text === "string" ? [["", text]] : text) {
@@ -172,7 +166,7 @@
     figure.querySelector(".ow-skip-quote")?.setAttribute("href", `#after-${id}`);
   }
 
-  /** What the quote is called, and in which language it is. @param {HTMLElement} figure @param {Words} data @param {number} here */
+  /** What the quote is called, and in which language it is. @param {HTMLElement} figure @param {QuoteWords} data @param {number} here */
   function named(figure, data, here) {
     const gist = data.gist[here] || opening(data.text[here]);
     const language = data.language[here];
@@ -185,12 +179,12 @@
     figure.dataset.owGistLanguage = language;
   }
 
-  /** @param {string | [string, string][]} text @returns {string} its first words, as views/base.py has it: the name of a quote without a gist */
+  /** @param {QuoteText} text @returns {string} its first words, as views/base.py has it: the name of a quote without a gist */
   function opening(text) {
     const runs = (typeof text === "string" ? text : text[0][1]).split(EDIT).filter((_, at) => at % 2 === 0);
     const words = runs.join(" ").split(/\s+/).filter(Boolean);
     return words.slice(0, OPENING).join(" ") + (words.length > OPENING ? " …" : "");
   }
 
-  Object.assign(window, { owQuotePieces: pieces });
+  window.owQuotePieces = pieces;
 })();

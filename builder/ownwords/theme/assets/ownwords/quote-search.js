@@ -3,14 +3,7 @@
  * Finds quotes: words folded and looked for, filters with counts that stay true, orders. Gives `owQuoteSearch` to quotes.js and
  * quote-pieces.js, knows nothing of pages, and does nothing by itself.
  *
- * A table holds columns in the study's order. A value is the number of an option, or a list of them; -1 is none. `places` are
- * findings, each times four plus what the quote does there; `others` are the other facets; `text` is folded.
- * @typedef {number | number[]} QuoteValue
- * @typedef {{all: number, length: ArrayLike<number>, places: QuoteValue[], others: QuoteValue[][], text: string[]}} QuoteTable
- *
- * A choice names what is looked for: folded terms, and for each facet which options are wanted (null: no matter). The first facet is
- * the findings (`above` holds the number of each one's parent, or -1), the second what quotes do there.
- * @typedef {{terms: string[], wanted: (boolean[] | null)[], above: number[], sizes: number[]}} QuoteChoice
+ * scripts/types/ownwords.d.ts says what a table (QuoteTable) and a choice (QuoteChoice) hold.
  */
 (function () {
   const BEARINGS = 4;
@@ -151,5 +144,5 @@
     return key ? all.sort((one, other) => key(one) - key(other) || one - other) : all;
   }
 
-  Object.assign(window, { owQuoteSearch: { fold, terms, hits, find, ordered } });
+  window.owQuoteSearch = { fold, terms, hits, find, ordered };
 })();

@@ -11,14 +11,16 @@
   const section = /** @type {HTMLElement | null} */ (document.querySelector("section[data-ow-quotes]"));
   if (!section) return;
 
-  const { fold, terms, hits, find, ordered } = /** @type {any} */ (window).owQuoteSearch;
-  /** @param {string} mark @returns {any} the part of the page with this mark */
-  const part = (mark) => section.querySelector(`[data-ow-${mark}]`);
+  const { fold, terms, hits, find, ordered } = window.owQuoteSearch;
+  /** @param {string} mark @returns {HTMLElement} the part of the page with this mark */
+  const part = (mark) => /** @type {HTMLElement} */ (section.querySelector(`[data-ow-${mark}]`));
   const form = /** @type {HTMLFormElement} */ (part("form"));
-  const results = /** @type {HTMLElement} */ (part("results"));
+  const results = part("results");
   const order = /** @type {HTMLSelectElement} */ (part("order"));
   const field = /** @type {HTMLInputElement} */ (form.elements.namedItem("words"));
-  const said = /** @type {HTMLElement} */ (part("said"));
+  const said = part("said");
+  const previous = /** @type {HTMLButtonElement} */ (part("previous"));
+  const next = /** @type {HTMLButtonElement} */ (part("next"));
   const facets = /** @type {HTMLElement[]} */ ([...form.querySelectorAll("[data-ow-facet]")]).map((facet) => ({
     key: facet.dataset.owFacet || "",
     inputs: /** @type {HTMLInputElement[]} */ ([...facet.querySelectorAll("input[type=checkbox]")]),
@@ -33,7 +35,7 @@
   const worded = (text, values) =>
     (text || "").replace(/%\((\w+)\)s/g, (_, name) => numbers.format(values[name]));
 
-  /** A page that holds all quotes: what pieces are in a large study. */
+  /** A page that holds all quotes: what pieces are in a large study. @returns {QuoteSource} */
   function whole() {
     const items = standing.filter((item) => item.dataset.owPlaces);
     /** @param {string} text @returns {QuoteValue} */
@@ -48,7 +50,7 @@
       others: facets.slice(2).map((_, at) => others.map((one) => one[at])),
       text: items.map((item) => fold(spoken(item).replace(/\s+/g, " "))),
     };
-    return { table, ready: async () => {}, cards: async (/** @type {number[]} */ quotes) => quotes.map((quote) => items[quote]) };
+    return { table, ready: async () => {}, cards: async (quotes) => quotes.map((quote) => items[quote]) };
   }
 
   /** The words of a quote, and what was asked; who speaks is nothing to look for. @param {HTMLElement} item @returns {Generator<Text>} */
@@ -79,15 +81,13 @@
     }
   }
 
-  const source = section.dataset.owData
-    ? /** @type {any} */ (window).owQuotePieces(section, facets[0].inputs.map(finding))
-    : whole();
-  const table = /** @type {QuoteTable} */ (source.table);
+  const source = section.dataset.owData ? window.owQuotePieces(section, facets[0].inputs.map(finding)) : whole();
+  const { table } = source;
 
-  /** @param {HTMLInputElement} input what a card's link to a finding needs */
+  /** @param {HTMLInputElement} input @returns {FindingLink} */
   function finding(input) {
     const label = input.closest("label")?.querySelector("[data-ow-label]")?.textContent || "";
-    return { label, address: input.dataset.owAddress, colour: input.dataset.owColour };
+    return { label, address: input.dataset.owAddress || "", colour: input.dataset.owColour || "" };
   }
 
   let page = 1;
@@ -160,7 +160,7 @@
     if (!any && !order.value && page === 1) return untouched(mine);
     let failed = false; // a piece that still comes must not talk over it
     try {
-      await source.ready(choice.terms.length > 0, (/** @type {number} */ some, /** @type {number} */ all) => {
+      await source.ready(choice.terms.length > 0, (some, all) => {
         if (mine === turn && !failed) notice(some < all ? worded(said.dataset.owLoading, { part: some, all }) : "");
       });
       if (mine !== turn) return;
@@ -192,7 +192,7 @@
     orders.set(order.value, all);
     const fits = new Uint8Array(table.all);
     found.forEach((quote) => (fits[quote] = 1));
-    return all.filter((/** @type {number} */ quote) => fits[quote]);
+    return all.filter((quote) => fits[quote]);
   }
 
   /** @param {HTMLElement[]} items @param {number} many @param {Int32Array[] | null} counts @param {string[]} terms */
@@ -206,8 +206,8 @@
     notice(many ? "" : said.dataset.owNone || "");
     part("pager").hidden = pages < 2;
     part("page").textContent = worded(part("page").dataset.owPage, { page, all: pages });
-    part("previous").disabled = page === 1;
-    part("next").disabled = page >= pages;
+    previous.disabled = page === 1;
+    next.disabled = page >= pages;
     if (counts) facets.forEach(({ inputs, numbers }, facet) => inputs.forEach((input, at) => number(input, numbers[at], counts[facet][at])));
     document.dispatchEvent(new Event("ow-cards"));
   }
@@ -263,8 +263,8 @@
     show();
     field.focus();
   });
-  part("previous").addEventListener("click", () => leaf(page - 1));
-  part("next").addEventListener("click", () => leaf(page + 1));
+  previous.addEventListener("click", () => leaf(page - 1));
+  next.addEventListener("click", () => leaf(page + 1));
   addEventListener("hashchange", () => {
     typing = false;
     read();
@@ -274,7 +274,7 @@
   function shorten(finder) {
     const words = terms(finder.value);
     const items = /** @type {HTMLElement[]} */ ([...(finder.closest("fieldset")?.querySelectorAll("li") || [])]);
-    const fits = items.map((item) => words.every((/** @type {string} */ word) => fold(item.querySelector("[data-ow-label]")?.textContent || "").includes(word)));
+    const fits = items.map((item) => words.every((word) => fold(item.querySelector("[data-ow-label]")?.textContent || "").includes(word)));
     for (let at = items.length - 1; at >= 0; at--) {
       const up = items[at].querySelector("input")?.dataset.owAbove;
       if (fits[at] && up) fits[Number(up)] = true;

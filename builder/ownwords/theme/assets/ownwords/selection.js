@@ -6,8 +6,8 @@
  * address of the selection's page. Counts in `[data-ow-count]`. Cards that come later are told by `ow-cards` (quotes.js). tests/test_selection.py pins them.
  */
 (function () {
-  const kept = /** @type {any} */ (window).owKept;
-  const words = /** @type {HTMLElement} */ (/** @type {unknown} */ (document.currentScript)).dataset;
+  const kept = window.owKept;
+  const words = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
   const key = words.owKey || "";
   const figures = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll("figure[data-ow-quote]")]);
 
@@ -49,7 +49,7 @@
     const id = figure.dataset.owQuote || "";
     const was = kept.ids(kept.read(key).items); // another tab may have changed it
     const on = !ids.includes(id);
-    ids = was.filter((/** @type {string} */ one) => one !== id).concat(on ? [id] : []);
+    ids = was.filter((one) => one !== id).concat(on ? [id] : []);
     const lasts = kept.keep(key, ids.length ? { items: ids } : null);
     said.textContent = lasts ? `${on ? words.owAdded : words.owRemoved} ${figure.dataset.owGist}` : words.owLost || "";
     show();

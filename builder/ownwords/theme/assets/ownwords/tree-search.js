@@ -29,11 +29,11 @@
     place.replaceChildren(...parts);
   }
 
-  /** @param {HTMLElement} search @param {any} tree what owTree gave */
+  /** @param {HTMLElement} search @param {Tree} tree */
   function treeSearch(search, tree) {
     const field = /** @type {HTMLInputElement} */ (search.querySelector("[data-ow-words]"));
     const said = /** @type {HTMLElement} */ (search.querySelector("[data-ow-found]"));
-    const items = /** @type {HTMLElement[]} */ (tree.items);
+    const { items } = tree;
     const names = items.map((item) => folded(tree.names(item)));
     const labels = items.map((item) => [...item.querySelectorAll(":scope > a, :scope > .ow-outline__plain")]);
     /** @type {Map<HTMLElement, boolean> | null} what stood open before the search */
@@ -47,6 +47,7 @@
 
     /** @returns {Set<HTMLElement>} what stands above a hit: it leads there */
     function ways() {
+      /** @type {Set<HTMLElement>} */
       const found = new Set();
       for (const hit of hits) {
         for (let item = tree.above(hit); item && !found.has(item); item = tree.above(item)) found.add(item);
@@ -58,7 +59,7 @@
     function show(words) {
       const open = ways();
       items.forEach((item, at) => {
-        tree.open(item, words.length ? open.has(item) : before?.get(item));
+        tree.open(item, words.length ? open.has(item) : before?.get(item) === true);
         item.classList.toggle("ow-outline__off", words.length > 0 && !open.has(item) && !withinHit(item));
         if (hits.has(item) || marked.has(item)) labels[at].forEach((label) => mark(label, hits.has(item) ? words : []));
       });
@@ -87,5 +88,5 @@
     search.hidden = false;
   }
 
-  Object.assign(window, { owTreeSearch: treeSearch });
+  window.owTreeSearch = treeSearch;
 })();

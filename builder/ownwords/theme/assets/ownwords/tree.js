@@ -11,6 +11,7 @@
    * @param {HTMLElement} list
    * @param {number} levels how many of them stand open
    * @param {(item: HTMLElement) => void} choose called when the reader chooses an item
+   * @returns {Tree}
    */
   function tree(list, levels, choose) {
     const items = /** @type {HTMLElement[]} */ ([...list.querySelectorAll("li[data-ow-finding]")]);
@@ -157,5 +158,5 @@
     return { items, link, names, above, isOpen, open, openWay, focus, select };
   }
 
-  Object.assign(window, { owTree: tree });
+  window.owTree = tree;
 })();

@@ -23,8 +23,8 @@
     }
   }
 
-  /** @returns {HTMLInputElement[]} the buttons of all switches: a page has one for narrow and one for wide screens */
-  const buttons = () => [...document.querySelectorAll("[data-ow-wording-switch] input")].map((one) => /** @type {any} */ (one));
+  /** The buttons of all switches: a page has one for narrow and one for wide screens */
+  const buttons = () => /** @type {HTMLInputElement[]} */ ([...document.querySelectorAll("[data-ow-wording-switch] input")]);
 
   function show() {
     const wording = [kept(), chosen, first].find((one) => names.includes(one)) || "plain";
