@@ -15,7 +15,7 @@ from mkdocs.config import config_options
 from mkdocs.config.base import Config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, PluginError
-from mkdocs.plugins import BasePlugin, event_priority
+from mkdocs.plugins import BasePlugin, CombinedEvent, event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
@@ -75,6 +75,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._own_epoch = False
         self._proposed: list[dict[str, Any]] | None = None
         self._written = 0
+        self._finished: dict[str, Page] = {}
 
     @property
     def sheets(self) -> tuple[str, ...]:
@@ -144,6 +145,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Puts the pages in, in place of the hand-written ones they were rendered from."""
         assert self._site is not None
+        self._finished = {page.path: page for page in self._site.pages if page.finished}
         for page in self._site.pages:
             old = files.get_file_from_path(page.path)
             if old:
@@ -166,7 +168,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         assert self._site is not None
         outside = InclusionLevel.NOT_IN_NAV  # meant to be: MkDocs need not say so
         if not written or page.path not in self._site.own:
-            return File.generated(config, page.path, content=page.text, inclusion=outside)
+            return File.generated(config, page.path, content=page.for_exchange, inclusion=outside)
         path = written.abs_src_path
         written.content_string = page.text
         written.abs_src_path = path
@@ -224,9 +226,18 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             )
         return page
 
-    def on_page_content(
-        self, html: str, *, page: MkDocsPage, config: MkDocsConfig, **_: Any
-    ) -> str:
+    @event_priority(100)  # so that other plugins and hooks find the page whole
+    def _exchange(self, html: str, *, page: MkDocsPage, **_: Any) -> str:
+        """Puts the finished HTML in, in place of the token that MkDocs has converted; and its
+        anchors, with which MkDocs compares links.
+        """
+        made = self._finished.get(page.file.src_uri)
+        if not made:
+            return html
+        page.present_anchor_ids = (page.present_anchor_ids or set()) | made.anchors
+        return made.exchanged(html)
+
+    def _look(self, html: str, *, page: MkDocsPage, config: MkDocsConfig, **_: Any) -> str:
         """Looks again at hand-written pages, now that the engine's own extensions have made HTML of
         them.
         """
@@ -238,6 +249,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 )
             )
         return html
+
+    on_page_content = CombinedEvent(_exchange, _look)
 
     def on_post_page(self, output: str, *, page: MkDocsPage, **_: Any) -> str:
         """Says how far the site is; the page stays as it was made, but for links of what was

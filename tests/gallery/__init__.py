@@ -7,6 +7,7 @@ from it. A component that has no entry in `states` is shown as it stands on the 
 so that a new one is seen here from its first day.
 """
 
+import json
 import re
 import shutil
 from collections.abc import Iterator
@@ -38,6 +39,8 @@ from ownwords.views.withdrawn import Withdrawn
 HERE = Path(__file__).parent
 STUDY = HERE.parent / "studies" / "village-shops"
 ADDRESS = "components/"
+NEEDED = ["kept-list", "my-list", "forget", "preview", "crossing", "selection"]
+"""Scripts that act on the page's components; a page of finished HTML declares them itself."""
 INSIDE = {
     "mindmap_label.html": "mindmap.html",
     "line.html": "lines.html",
@@ -88,7 +91,8 @@ def gallery_page(project: Path) -> str:
     body = re.sub(
         r"\b\d{1,2} (?=[A-Z][a-z]+ \d{4}\b)", "", body
     )  # the gate, rightly, lets no exact date stand in a hand-written page
-    return f'---\ntitle: Components\nhide: [toc]\n---\n\n<div class="ow-page ow-page--components">\n{left_alone(body)}\n</div>\n'
+    declared = json.dumps({"kind": "components", "scripts": NEEDED, "wording": True})
+    return f'---\ntitle: Components\nhide: [toc]\now: {declared}\n---\n\n<div class="ow-page ow-page--components">\n{left_alone(body)}\n</div>\n'
 
 
 def _states(states: list[State]) -> str:

@@ -26,24 +26,58 @@ from ..views.base import noun
 from .assets import Asset, data_script
 from .glossary_links import Explained, Mentions
 from .names import names
+from .needs import Needs, declared
 from .overrides import Overrides
 
 
 @dataclass(frozen=True)
 class Page:
-    """A page for the engine: where its Markdown lies, its title as a reader sees it, and its
-    text.
+    """A page for the engine.
+
+    Attributes:
+        path: Where its Markdown lies.
+        title: Its title as a reader sees it.
+        text: The whole page: front matter, then Markdown or finished HTML.
+        finished: The finished HTML that is all of the text behind the front matter; empty where
+            somebody wrote the page by hand.
     """
 
     path: str
     title: str
     text: str
+    finished: str = ""
 
     @property
     def address(self) -> str:
         """The page's address on the site."""
         return urls.address_of(self.path)
 
+    @property
+    def for_exchange(self) -> str:
+        """The text with a token instead of the finished HTML, for an engine in which that can be
+        put back after conversion: converting it would take long, and must not change it.
+        """
+        if not self.finished:
+            return self.text
+        head = self.text.removesuffix(f"{self.finished}\n")
+        return f"{head}{FINISHED}\n"
+
+    def exchanged(self, html: str) -> str:
+        """Converted HTML with the finished HTML in place of the token."""
+        return html.replace(FINISHED, self.finished, 1) if self.finished else html
+
+    @property
+    def anchors(self) -> frozenset[str]:
+        """The ids of the finished HTML."""
+        return frozenset(_ANCHOR.findall(self.finished))
+
+
+FINISHED = "<div data-ow-finished></div>"
+"""Stands for a page's finished HTML while an engine converts the page: to Markdown a block of HTML,
+which stays as it is.
+"""
+
+_ANCHOR = re.compile(r' id="([^"]+)"')
 
 UNEXPLAINED = ("home", "help", "sheet", "selection")
 """Kinds of pages that explain no words: what one reads in a hurry, and what has to fit on a sheet.
@@ -93,7 +127,7 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
-            extensions=["jinja2.ext.i18n"],
+            extensions=["jinja2.ext.do", "jinja2.ext.i18n"],
         )
         self.environment.install_gettext_translations(messages.translations, newstyle=True)  # type: ignore[attr-defined]
         self.environment.filters |= {
@@ -116,12 +150,13 @@ class Renderer:
         return self._titles.get(address.partition("#")[0], address)
 
     def explained(self, address: str, kind: str = "") -> Explained:
-        """What the page at an address will explain: nothing yet."""
+        """What the page at an address will explain and need: nothing yet."""
         return Explained(
             address,
             self._links_from(address),
             None if kind in UNEXPLAINED else self._graph,
             self._mentions,
+            Needs(),
         )
 
     def _links_from(self, address: str) -> Callable[[str], str]:
@@ -130,8 +165,8 @@ class Renderer:
     def part(
         self, template: str, address: str, explained: Explained | None = None, **context: Any
     ) -> str:
-        """A part of a page as HTML; links start from the page at `address`, whose explanations it
-        adds to.
+        """A part of a page as HTML; links start from the page at `address`, to whose explanations
+        and needs it adds.
         """
         return self._render(template, address, None, explained or self.explained(address), context)
 
@@ -148,6 +183,7 @@ class Renderer:
             "note": partial(self._note, noted),
             "fresh": partial(self._fresh, address),
             "explained": explained,
+            "needs": explained.needs,
         }
         page = self.environment.get_template(template)
         try:
@@ -182,8 +218,8 @@ class Renderer:
         )
 
     def page(self, view: View) -> Page:
-        """A whole page: front matter and one finished block of HTML, which Markdown leaves
-        alone.
+        """A whole page: front matter that declares what it is and needs, and one finished block
+        of HTML.
         """
         noted: list[str] = []
         explained = self.explained(view.address, view.kind)
@@ -195,7 +231,8 @@ class Renderer:
         return Page(
             urls.source_path(view.address),
             unmarked(view.title),
-            with_front_matter(_front_matter(view), html),
+            with_front_matter(_front_matter(view, explained.needs), html),
+            html,
         )
 
 
@@ -210,11 +247,12 @@ def left_alone(html: str) -> str:
     return re.sub("[`~{}]", lambda mark: f"&#{ord(mark[0])};", html)
 
 
-def _front_matter(view: View) -> dict[str, Any]:
+def _front_matter(view: View, needs: Needs) -> dict[str, Any]:
     matter: dict[str, Any] = {
         "title": attribute(view.title),
         "description": attribute(view.description),
         "hide": ["navigation", "toc"],
+        "ow": declared(view.kind, needs.names),
     }
     # a quote is found at its own address; the lists that repeat it would crowd the results
     lists = (f"{urls.QUOTES}{part}/" for part in ("in", "told", "page", "shared"))

@@ -43,6 +43,9 @@ class Embedded:
     text: str
     inline: str
     block: str = ""
+    block_needs: frozenset[str] = frozenset()
+    """Names of scripts, see `needs`."""
+    inline_needs: frozenset[str] = frozenset()
 
 
 class Embeds:
@@ -55,11 +58,11 @@ class Embeds:
 
     def _link(self, label: str, address: str) -> Embedded:
         target = urls.relative(address, self._address, directories=self._renderer.directories)
-        entry = self._explained.entry(address)
-        mark = f' data-ow-preview="{verbatim(entry)}"' if entry else ""
+        mark = self._explained.mark(address)
         return Embedded(
             unmarked(label),
             f'<a href="{verbatim(target)}"{mark}>{foreign_as_spans(verbatim(label))}</a>',
+            inline_needs=self._explained.needs.taken(),
         )
 
     def _block(self, template: str, **parts: object) -> str:
@@ -69,12 +72,13 @@ class Embeds:
     def _raw(self, html: str) -> str:
         return f'<div class="ow-page ow-embed">\n{left_alone(html)}\n</div>'
 
-    def explanations(self) -> str:
+    def explanations(self) -> Embedded:
         """The list of terms and works that the page embeds, for its end; empty where there are
         none.
         """
         made = self._renderer.part("components/explained.html", self._address, self._explained)
-        return f"\n\n{self._raw(made)}\n" if made.strip() else ""
+        block = f"\n\n{self._raw(made)}\n" if made.strip() else ""
+        return Embedded("", "", block, self._explained.needs.taken())
 
     def quote(self, id_: str, short: bool = False) -> Embedded:
         """A quote: a card where the call stands alone on its line, otherwise its words in quotation
@@ -109,6 +113,7 @@ class Embeds:
             f"{messages('“')}{said}{messages('”')}",
             f"<span{language}>{messages('“')}{marked}{messages('”')}</span>",
             block,
+            self._explained.needs.taken(),
         )
 
     def category(self, id_: str) -> Embedded:
@@ -131,7 +136,10 @@ class Embeds:
         if wording == "both":
             block = self._block("components/wordings.html", wordings=ordered(definition))
             return Embedded(
-                plain(definition.plain), str(inline_for_markdown(definition.plain)), block
+                plain(definition.plain),
+                str(inline_for_markdown(definition.plain)),
+                block,
+                self._explained.needs.taken(),
             )
         text: str = getattr(definition, wording)
         return Embedded(
@@ -221,6 +229,7 @@ class Embeds:
                 text,
                 str(verbatim(text)),
                 self._block("components/tally.html", total=total_view(self._context, totals[id_])),
+                self._explained.needs.taken(),
             )
         if label not in counts:
             raise UnknownName("count", label, counts)
@@ -235,4 +244,5 @@ class Embeds:
         blocks = "\n".join(
             self._block("components/sample_table.html", table=table) for table in tables
         )
-        return Embedded(link.text, link.inline, blocks)
+        needs = self._explained.needs.taken()
+        return Embedded(link.text, link.inline, blocks, needs, link.inline_needs)

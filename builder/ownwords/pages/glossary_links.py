@@ -18,6 +18,7 @@ from ..graph import Graph
 from ..model import Reference
 from ..model.guidance import Term
 from ..prose import prose
+from .needs import Needs
 
 # Scripts that put no space between words: there the edge of a word cannot be seen.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
@@ -97,11 +98,19 @@ class Explained:
     """The terms and works that one page explains, in the order of their first mention."""
 
     def __init__(
-        self, page: str, to: Callable[[str], str], graph: Graph | None, mentions: Mentions
+        self,
+        page: str,
+        to: Callable[[str], str],
+        graph: Graph | None,
+        mentions: Mentions,
+        needs: Needs,
     ) -> None:
-        """Without a graph nothing is explained; `to` makes a link of an address."""
+        """Without a graph nothing is explained; `to` makes a link of an address; `needs` is told
+        of the script that shows explanations.
+        """
         self.terms: dict[str, Term] = {}
         self.works: dict[str, Reference] = {}
+        self.needs = needs
         self._page, self._to, self._graph, self._mentions = page, to, graph, mentions
         self._linked: set[tuple[str, str]] = set()
 
@@ -138,7 +147,10 @@ class Explained:
         links.
         """
         entry = self.entry(address)
-        return Markup(' data-ow-preview="{}"').format(entry) if entry else Markup("")
+        if not entry:
+            return Markup("")
+        self.needs("preview")
+        return Markup(' data-ow-preview="{}"').format(entry)
 
     def entry(self, address: str) -> str:
         """The anchor of the entry for an address, and adds the entry to the page; empty where the

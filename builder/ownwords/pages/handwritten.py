@@ -23,6 +23,7 @@ from ..views import Context
 from . import Page, Renderer, with_front_matter
 from .embeds import Embedded, Embeds, UnknownName
 from .markup import refused
+from .needs import declared, in_order
 
 CALLS = "quote, category, definition, cite, term, count, total, sample_table"
 _STATEMENTS = (
@@ -209,8 +210,10 @@ def render_own_page(
         key: attribute(str(value)) if key in ("title", "description") and value else value
         for key, value in matter.items()
     }
-    text = _filled(rendered, calls.made) + calls.embeds.explanations()
-    return Page(page.path, title, with_front_matter(escaped, text) if matter else text), []
+    text, found = _filled(rendered, calls)
+    if ow := _with_own(matter.get("ow"), found):
+        escaped["ow"] = ow
+    return Page(page.path, title, with_front_matter(escaped, text) if escaped else text), []
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -271,16 +274,43 @@ def _as_text(calls: _Calls, rendered: str) -> str:
     return " ".join(_TOKEN.sub(lambda token: calls.made[int(token[1])].text, rendered).split())
 
 
-def _filled(text: str, made: list[Embedded]) -> str:
-    """Replaces tokens: with a block where one stands alone on its line, otherwise with text for a
-    sentence.
+def _filled(text: str, calls: _Calls) -> tuple[str, dict[str, Any]]:
+    """The text with each token replaced by what it stands for (a block where one stands alone on
+    its line, else a piece of the sentence), and what the page then is and needs.
+
+    Blocks stay in the text, and Markdown leaves them alone: other plugins convert a hand-written
+    page a second time (a blog its excerpts), where nothing could be exchanged for a token.
     """
+    needs: set[str] = set()
+    blocks: list[str] = []
 
     def block(token: re.Match[str]) -> str:
-        embedded = made[int(token[1])]
-        return f"\n{embedded.block}\n" if embedded.block else embedded.inline
+        embedded = calls.made[int(token[1])]
+        if not embedded.block:
+            return inline(token)
+        blocks.append(embedded.block)
+        needs.update(embedded.block_needs)
+        return f"\n{embedded.block}\n"
 
-    return _TOKEN.sub(lambda token: made[int(token[1])].inline, _TOKEN_LINE.sub(block, text))
+    def inline(token: re.Match[str]) -> str:
+        embedded = calls.made[int(token[1])]
+        needs.update(embedded.inline_needs)
+        return embedded.inline
+
+    explained = calls.embeds.explanations()
+    filled = _TOKEN.sub(inline, _TOKEN_LINE.sub(block, text)) + explained.block
+    needs.update(explained.block_needs)
+    return filled, declared("embedding" if blocks or explained.block else "", needs)
+
+
+def _with_own(said: object, found: dict[str, Any]) -> dict[str, Any]:
+    """What the page's author declares, and what was found in it: a page of finished HTML may need
+    scripts that no call shows.
+    """
+    own = said if isinstance(said, dict) else {}
+    listed = own.get("scripts")
+    scripts = [*(listed if isinstance(listed, list) else ()), *found.get("scripts", ())]
+    return own | found | ({"scripts": in_order(map(str, scripts))} if scripts else {})
 
 
 def _heading(rendered: str) -> str:
