@@ -58,11 +58,12 @@ class Embeds:
 
     def _link(self, label: str, address: str) -> Embedded:
         target = urls.relative(address, self._address, directories=self._renderer.directories)
-        mark = self._explained.mark(address)
+        entry = self._explained.entry(address)
+        mark = f' data-ow-preview="{verbatim(entry)}"' if entry else ""
         return Embedded(
             unmarked(label),
             f'<a href="{verbatim(target)}"{mark}>{foreign_as_spans(verbatim(label))}</a>',
-            inline_needs=self._explained.needs.taken(),
+            inline_needs=frozenset({"preview"} if entry else ()),
         )
 
     def _block(self, template: str, **parts: object) -> str:
