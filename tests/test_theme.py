@@ -52,9 +52,9 @@ nav:
       - Nothing here: []
 """
 PAGES = {
-    "index.md": '<div class="ow-page ow-page--home">\n<h1>Home</h1>\n</div>\n',
+    "index.md": '---\now: {kind: home}\n---\n<div class="ow-page ow-page--home">\n<h1>Home</h1>\n</div>\n',
     "inner/index.md": "# Written by hand\n\n## First part\n\nText.\n",
-    "inner/deep.md": '<div class="ow-page ow-page--finding">\n<h1>Deep</h1>\n</div>\n',
+    "inner/deep.md": '---\now: {kind: finding}\n---\n<div class="ow-page ow-page--finding">\n<h1>Deep</h1>\n</div>\n',
     "inner/deeper/unnamed.md": "# Unnamed\n",
     "far.md": "# Far\n",
     "other/index.md": "# Other\n",

@@ -80,7 +80,7 @@ def test_wherever_a_finding_is_defined_both_wordings_stand(site: Path) -> None:
 def test_below_an_audience_with_professional_wording_that_comes_first(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    both = '<div class="ow-page">\n<section data-wording="plain">P</section><section data-wording="professional">F</section>\n</div>\n'
+    both = '---\now: {kind: finding, wording: true}\n---\n<div class="ow-page">\n<section data-wording="plain">P</section><section data-wording="professional">F</section>\n</div>\n'
     monkeypatch.setattr(
         test_theme, "PAGES", {"index.md": both, "inner/deep.md": both, "other.md": "# Other\n"}
     )
