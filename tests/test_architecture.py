@@ -30,7 +30,7 @@ ORDER = [
     "exports",
     "views",
     "pages",
-    "build",
+    "pipeline",
     "withdrawal",
     "styles",
     "settings",

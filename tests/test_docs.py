@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from ownwords.build import Project, Site, make_site
 from ownwords.cli import main
 from ownwords.errors import StudyError
 from ownwords.pages.embeds import Embeds
 from ownwords.pages.handwritten import CALLS
+from ownwords.pipeline import Project, Site, make_site
 from ownwords.reference import COMMAND, reference_text
 from tests.documents import (
     DOCS,

@@ -9,7 +9,6 @@ from pathlib import Path
 import click
 
 from . import __version__
-from .build import judge, make_site
 from .checks.reading import Ease
 from .checks.wording import EASY
 from .disclosure.drafts import draft_facts, draft_text
@@ -17,6 +16,7 @@ from .disclosure.facts import FILE as FACTS_FILE
 from .engine import build_site, project_at, serve_site, write_pages
 from .errors import BuildError, Problem, StudyError
 from .load import load_study
+from .pipeline import judge, make_site
 from .private import is_under_git, keep_out_of_git
 from .source import strip_media
 from .withdrawal import Wish, carry_out, plan

@@ -21,11 +21,11 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from . import urls
 from .blame import blamed
-from .build import Project, Say, Site, make_site, search_pages, silent, stop_unchecked
 from .errors import BuildError, StudyError
 from .outputs import aside, mark, recover, refuse_foreign, swap
 from .pages import Asset, Page
 from .pdf import print_pages, require
+from .pipeline import Project, Say, Site, make_site, search_pages, silent, stop_unchecked
 from .plugin import (
     PLUGIN_LOG,
     THEME,

@@ -23,12 +23,12 @@ from mkdocs.utils.meta import get_data
 
 from . import urls
 from .blame import blamed
-from .build import Project, Site, make_site, search_built, stop_unchecked
 from .errors import Problem, StudyError
 from .moved import rooted, settled
 from .outputs import mark
 from .pages import Page
 from .pages.markup import live_in
+from .pipeline import Project, Site, make_site, search_built, stop_unchecked
 from .prose import attribute
 from .settings import check_named, check_settings, project_of
 from .styles import SHEET, joined_sheet

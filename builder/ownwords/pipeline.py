@@ -1,5 +1,5 @@
-"""Makes the pages of a site from a study's files: reads, judges, makes views, renders. Nothing is
-written here; the engine does that.
+"""Reads, judges and renders a study into a `Site` in memory. Nothing is written here; `engine` does
+that.
 """
 
 import re
