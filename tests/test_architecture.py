@@ -13,6 +13,7 @@ ORDER = [
     "blame",
     "outputs",
     "private",
+    "documentation",
     "source",
     "suggestions",
     "model",
@@ -39,6 +40,7 @@ ORDER = [
     "pdf",
     "engine",
     "cli",
+    "__main__",
 ]
 
 ONLY_IN = {

@@ -224,7 +224,7 @@ def test_each_call_is_explained_and_shown(call: str) -> None:
         ('{{ quote("same-row") }}', 'the quote "same-row" was withdrawn; take it out of this page'),
         (
             "{{ quote() }}",
-            "quote(…) is called in a way it does not know; see what quote takes in docs/embedding.md",
+            "quote(…) is called in a way it does not know; see what quote takes: `ownwords docs embedding`",
         ),
         (
             '{{ quote("empty-chair" }}',

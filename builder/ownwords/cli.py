@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from . import __version__
+from . import __version__, documentation
 from .checks.reading import Ease
 from .checks.wording import EASY
 from .disclosure.drafts import draft_facts, draft_text
@@ -19,6 +19,7 @@ from .load import load_study
 from .pipeline import judge, make_site
 from .private import is_under_git, keep_out_of_git
 from .source import strip_media
+from .suggestions import did_you_mean
 from .withdrawal import Wish, carry_out, plan
 
 config_option = click.option(
@@ -71,6 +72,7 @@ def main() -> None:
       ownwords write pages/     the same pages as Markdown, for another engine
       ownwords facts            what quotes tell about who speaks: a draft for the gate
       ownwords withdraw ID      take a quote back: its words go from every data file
+      ownwords docs how-to      read a page of the documentation
 
     \b
     Exit codes: 0 fine, 1 problems in the data, 2 wrong use.
@@ -241,7 +243,7 @@ def withdraw(
     if files and not dry_run:
         click.echo(
             "The words are still in the history of git and in copies elsewhere: see “When somebody"
-            " withdraws” in docs/how-to.md."
+            " withdraws” in `ownwords docs how-to`."
         )
 
 
@@ -305,6 +307,30 @@ def facts(config_file: Path, written: bool) -> None:
         f"A draft for {_number(len(drafts), 'quote')} is in {_near(file)}. Read it over; keep"
         " private/ out of the repository."
     )
+
+
+@main.command()
+@click.argument("page", required=False)
+def docs(page: str | None) -> None:
+    """Print a page of the documentation; without PAGE, which pages there are and where they lie.
+
+    \b
+    Examples:
+      ownwords docs
+      ownwords docs problems
+    """
+    pages = documentation.pages()
+    if page is None:
+        for name, file in pages.items():
+            click.echo(f"{name:<14}{documentation.title(file)}")
+        click.echo(f"\nThe pages lie in {documentation.folder()},")
+        click.echo(f"the descriptions of the data files for an editor in {documentation.SCHEMAS}.")
+        return
+    name = page.removesuffix(".md")
+    if name not in pages:
+        hint = did_you_mean(name, pages) or f"there are {', '.join(pages)}"
+        raise click.UsageError(f'there is no page "{name}"; {hint}')
+    click.echo(pages[name].read_text("utf-8"), nl=False)
 
 
 def _say(message: str) -> None:
