@@ -39,6 +39,8 @@ ORDER = [
     "plugin",
     "pdf",
     "engine",
+    "library",
+    "manual",
     "cli",
     "__main__",
 ]
@@ -53,6 +55,7 @@ ONLY_IN = {
     "markdown_it": {"prose"},
     "babel": {"i18n"},
     "playwright": {"pdf"},
+    "ownwords": {"cli", "manual"},  # the face, as anybody else imports it
 }
 
 

@@ -1,4 +1,4 @@
-"""The door for MkDocs: pages and assets are added in memory, nothing is written into `content/`.
+"""The plugin for MkDocs: pages and assets are added in memory, nothing is written into `content/`.
 
 Everything is read, judged and rendered in `on_config`, before MkDocs touches the old site.
 """
@@ -21,9 +21,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.meta import get_data
 
-from . import urls
+from . import Problem, StudyError, urls
 from .blame import blamed
-from .errors import Problem, StudyError
 from .moved import rooted, settled
 from .outputs import mark
 from .pages import Page
