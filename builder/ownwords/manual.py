@@ -23,7 +23,8 @@ _HEAD = f"""# The library: ownwords in Python
 For scripts, notebooks and programs of your own. The command [`ownwords`](README.md) does the same in a terminal.
 
 ```python
-from ownwords import {{names}}
+from ownwords import (
+{{names}})
 ```
 
 """  # noqa: E501 (lines of Markdown)
@@ -39,7 +40,7 @@ def manual_text() -> str:
     values = {name: getattr(ownwords, name) for name in public}
     functions = [name for name, value in values.items() if inspect.isfunction(value)]
     classes = [name for name, value in values.items() if inspect.isclass(value)]
-    head = _HEAD.replace("{names}", ", ".join(public))
+    head = _HEAD.replace("{names}", "".join(f"    {name},\n" for name in public))
     parts = [
         head + inspect.cleandoc(ownwords.__doc__ or ""),
         "## Functions",
