@@ -53,10 +53,11 @@ shots: .venv/test.stamp ## pictures of every kind of page into shots/, to look a
 components: .venv/test.stamp ## build a page with every component and state into site-components/
 	$(BIN)/python -m tests.gallery site-components
 
-reference: .venv/site.stamp ## renew what is written from the code: the schemas, docs/reference.md, the tables of rules
+reference: .venv/site.stamp ## renew what is written from the code: the schemas, docs/reference.md, docs/library.md, the tables of rules
 	$(BIN)/python -m ownwords.schema
 	$(BIN)/python -m ownwords.reference
 	$(BIN)/python -m ownwords.rulebook
+	$(BIN)/python -m ownwords.manual
 
 words: .venv/test.stamp ## renew the list of the interface's words, and the catalogues of translators
 	scripts/catalogue $(BIN)/python

@@ -13,6 +13,7 @@ ORDER = [
     "blame",
     "outputs",
     "private",
+    "documentation",
     "source",
     "suggestions",
     "model",
@@ -30,7 +31,7 @@ ORDER = [
     "exports",
     "views",
     "pages",
-    "build",
+    "pipeline",
     "withdrawal",
     "styles",
     "settings",
@@ -38,7 +39,10 @@ ORDER = [
     "plugin",
     "pdf",
     "engine",
+    "library",
+    "manual",
     "cli",
+    "__main__",
 ]
 
 ONLY_IN = {
@@ -51,6 +55,7 @@ ONLY_IN = {
     "markdown_it": {"prose"},
     "babel": {"i18n"},
     "playwright": {"pdf"},
+    "ownwords": {"cli", "manual"},  # the face, as anybody else imports it
 }
 
 

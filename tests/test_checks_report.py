@@ -6,13 +6,13 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from ownwords.build import Project, judge, make_site
 from ownwords.checks.reading import Reading
 from ownwords.checks.support import old_contacts
 from ownwords.cli import main
 from ownwords.errors import StudyError
 from ownwords.load import load_study
 from ownwords.model.guidance import Support, SupportFile
+from ownwords.pipeline import Project, judge, make_site
 from tests.test_engine import STUDY, copy_of
 
 ROOT = Path(__file__).parent.parent

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from ownwords.build import Project, make_site
 from ownwords.errors import StudyError
+from ownwords.pipeline import Project, make_site
 from tests.test_engine import STUDY
 
 REPORTING = """checklists:

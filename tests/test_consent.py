@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ownwords.build import Project, Site, make_site
 from ownwords.errors import StudyError
+from ownwords.pipeline import Project, Site, make_site
 from tests.test_engine import STUDY, copy_of
 from tests.test_withdrawal import change
 

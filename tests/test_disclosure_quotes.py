@@ -9,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from ownwords.build import Project, Site, make_site
 from ownwords.disclosure import Material, judge_files
 from ownwords.disclosure.drafts import draft_facts, draft_text
 from ownwords.disclosure.facts import facts_not_here, read_facts
@@ -21,6 +20,7 @@ from ownwords.disclosure.linkage import (
 )
 from ownwords.disclosure.narrowing import quotes_that_narrow
 from ownwords.engine import build_site
+from ownwords.pipeline import Project, Site, make_site
 from ownwords.source import read_yaml
 from tests.gates import laid
 from tests.test_checks_report import run

@@ -4,8 +4,8 @@ import re
 from html import unescape
 from pathlib import Path
 
-from ownwords.build import Project, Site, make_site
 from ownwords.disclosure.totals import finer_totals, levels_in_rows, totals_and_rows
+from ownwords.pipeline import Project, Site, make_site
 from tests.gates import laid
 from tests.test_disclosure_quotes import LESSONS, merged
 

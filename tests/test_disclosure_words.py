@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 
-from ownwords.build import Project, make_site
 from ownwords.cli import main
 from ownwords.errors import StudyError
+from ownwords.pipeline import Project, make_site
 from tests.documents import DOCS, follow, sections, tutorial_study
 from tests.test_engine import STUDY, copy_of
 

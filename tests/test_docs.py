@@ -13,11 +13,11 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from ownwords.build import Project, Site, make_site
 from ownwords.cli import main
 from ownwords.errors import StudyError
 from ownwords.pages.embeds import Embeds
 from ownwords.pages.handwritten import CALLS
+from ownwords.pipeline import Project, Site, make_site
 from ownwords.reference import COMMAND, reference_text
 from tests.documents import (
     DOCS,
@@ -224,7 +224,7 @@ def test_each_call_is_explained_and_shown(call: str) -> None:
         ('{{ quote("same-row") }}', 'the quote "same-row" was withdrawn; take it out of this page'),
         (
             "{{ quote() }}",
-            "quote(…) is called in a way it does not know; see what quote takes in docs/embedding.md",
+            "quote(…) is called in a way it does not know; see what quote takes: `ownwords docs embedding`",
         ),
         (
             '{{ quote("empty-chair" }}',

@@ -10,11 +10,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ownwords.build import Project, make_site
 from ownwords.exports import QUOTES, cells_of, csv_text, defused, exports_of, undefused
 from ownwords.graph import Graph
 from ownwords.load import load_study
 from ownwords.model import Study
+from ownwords.pipeline import Project, make_site
 from tests.test_engine import STUDY, copy_of
 
 STUDIES = STUDY.parent

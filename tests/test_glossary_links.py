@@ -7,7 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from ownwords.build import Project, Site, make_site
 from ownwords.graph import Graph
 from ownwords.i18n import load_messages
 from ownwords.load import load_study
@@ -15,6 +14,7 @@ from ownwords.model.guidance import Term
 from ownwords.pages import Renderer
 from ownwords.pages.glossary_links import Explained, Mention, Mentions
 from ownwords.pages.handwritten import render_own_page
+from ownwords.pipeline import Project, Site, make_site
 from ownwords.source import WrittenPage
 from ownwords.views import Context
 from tests.conftest import STUDIES, SWIMMING

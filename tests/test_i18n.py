@@ -10,8 +10,8 @@ import pytest
 from babel.messages.catalog import Message
 from babel.messages.pofile import read_po
 
-from ownwords.build import Project, make_site
 from ownwords.i18n import Messages, foreign_as_spans, is_foreign, load_messages, unmarked
+from ownwords.pipeline import Project, make_site
 
 ROOT = Path(__file__).parent.parent
 LOCALES = ROOT / "builder" / "ownwords" / "locale"
@@ -48,7 +48,7 @@ def test_every_word_of_the_interface_can_be_translated(monkeypatch: pytest.Monke
             return f"⟦{msgid1 if n == 1 else msgid2}⟧"
 
     monkeypatch.setattr(
-        "ownwords.build.load_messages", lambda language: Messages(language, Marked())
+        "ownwords.pipeline.load_messages", lambda language: Messages(language, Marked())
     )
     study = ROOT / "tests" / "studies" / "village-shops"
     site = make_site(Project(study, study / "site-data", study / "content"))

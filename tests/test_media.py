@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 
 from ownwords import engine
-from ownwords.build import judge, make_site
 from ownwords.engine import project_at
 from ownwords.errors import StudyError
+from ownwords.pipeline import judge, make_site
 from ownwords.source import read_media
 from ownwords.source.svg import clean_svg
 from tests import photos

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
-from ownwords.build import Project
 from ownwords.disclosure.fingerprints import KEY_VARIABLE
+from ownwords.pipeline import Project
 from ownwords.withdrawal import Wish, carry_out, plan
 from tests import photos
 from tests.opens import opens_of

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from ownwords import urls
-from ownwords.build import Site
+from ownwords.pipeline import Site
 from ownwords.views import quotes as lists
 from ownwords.views.quote_data import length
 from tests.conftest import SWIMMING

@@ -12,11 +12,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ownwords.build import Site
 from ownwords.graph import Graph
 from ownwords.i18n import load_messages
 from ownwords.load import load_study
 from ownwords.model.sample import Cell, Column, Reading
+from ownwords.pipeline import Site
 from ownwords.views.base import Context
 from ownwords.views.sample import TableView, sample_tables
 from ownwords.views.sample.axis import MOST_TICKS, axis

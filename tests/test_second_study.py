@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from ownwords.build import Project, Site, make_site
+from ownwords.pipeline import Project, Site, make_site
 
 STUDY = Path(__file__).parent / "studies" / "village-shops"
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from ownwords import urls
-from ownwords.build import Site
+from ownwords.pipeline import Site
 from tests.conftest import SWIMMING
 from tests.test_sheets import SHOPS, Tags, made, text_of
 

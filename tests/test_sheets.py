@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 
-from ownwords.build import Project, Site, make_site
 from ownwords.checks.prose import prose_texts
 from ownwords.graph import Graph, Use
 from ownwords.i18n import load_messages
 from ownwords.load import load_study
 from ownwords.pages import Renderer
+from ownwords.pipeline import Project, Site, make_site
 from ownwords.views.base import Link
 from tests.conftest import STUDIES, SWIMMING
 

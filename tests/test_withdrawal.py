@@ -10,11 +10,11 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ownwords import engine, outputs
-from ownwords.build import Project, make_site
 from ownwords.cli import main
 from ownwords.disclosure.fingerprints import KEY_VARIABLE, words_of
 from ownwords.errors import StudyError
 from ownwords.load import load_study
+from ownwords.pipeline import Project, make_site
 from ownwords.withdrawal import Wish, carry_out, plan
 from tests.test_engine import STUDY, copy_of, fingerprint
 

@@ -1,6 +1,4 @@
-"""The door for the terminal: `ownwords build`, `check`, `serve`, `write`, `withdraw`. The only room
-that prints.
-"""
+"""The commands of `ownwords`. The only module that prints."""
 
 import sys
 from datetime import date
@@ -8,17 +6,16 @@ from pathlib import Path
 
 import click
 
-from . import __version__
-from .build import judge, make_site
-from .checks.reading import Ease
+import ownwords
+
+from . import documentation
 from .checks.wording import EASY
 from .disclosure.drafts import draft_facts, draft_text
 from .disclosure.facts import FILE as FACTS_FILE
-from .engine import build_site, project_at, serve_site, write_pages
-from .errors import BuildError, Problem, StudyError
-from .load import load_study
+from .engine import project_at
 from .private import is_under_git, keep_out_of_git
 from .source import strip_media
+from .suggestions import did_you_mean
 from .withdrawal import Wish, carry_out, plan
 
 config_option = click.option(
@@ -31,32 +28,32 @@ config_option = click.option(
 )
 
 
-class _Door(click.Group):
+class _Commands(click.Group):
     """Translates what goes wrong into lines and exit codes: 1 for the data, 2 for wrong use."""
 
     def invoke(self, ctx: click.Context) -> object:
         """Runs a command."""
         try:
             return super().invoke(ctx)
-        except StudyError as error:
+        except ownwords.StudyError as error:
             _print_problems(error.problems)
             if error.advice and ctx.invoked_subcommand == "check":
                 _print_advice(error.advice)
             ctx.exit(1)
-        except BuildError as error:
+        except ownwords.BuildError as error:
             click.echo(f"ERROR {error}", err=True)
             ctx.exit(2)
 
 
 @click.group(
-    cls=_Door,
+    cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog=(
         "Begin with `ownwords check`: it names all that is wrong, with file and line, and touches"
         " nothing."
     ),
 )
-@click.version_option(__version__, prog_name="ownwords")
+@click.version_option(ownwords.__version__, prog_name="ownwords")
 def main() -> None:
     """Publish what people said, in their own words.
 
@@ -71,6 +68,7 @@ def main() -> None:
       ownwords write pages/     the same pages as Markdown, for another engine
       ownwords facts            what quotes tell about who speaks: a draft for the gate
       ownwords withdraw ID      take a quote back: its words go from every data file
+      ownwords docs how-to      read a page of the documentation
 
     \b
     Exit codes: 0 fine, 1 problems in the data, 2 wrong use.
@@ -108,7 +106,7 @@ def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool) ->
       ownwords build --offline                                for a USB stick, into site-offline/
       ownwords build --config studies/other/mkdocs.yml
     """
-    site = build_site(config_file, site_dir and site_dir.resolve(), _say, pdf=pdf, offline=offline)
+    site = ownwords.build(config_file, site_dir, pdf=pdf, offline=offline, say=_say)
     click.echo(f"Done. Open {_near(site / 'index.html')} in a browser.")
 
 
@@ -128,27 +126,26 @@ def check(context: click.Context, config_file: Path, strict: bool) -> None:
     \b
     Examples:
       ownwords check
-      site-data/quotes.yml:41:7: quotes[6].categories[0]: there is no category "trsut"; did you mean
-      "trust"? ownwords check --strict site-data/guidance.yml:9:10: guidance[ask].why: “you should”
-      sounds like advice; …  [advice]
+        site-data/quotes.yml:41:7: quotes[6].categories[0]: there is no category "trsut"; did you
+        mean "trust"?
+      ownwords check --strict
+        site-data/guidance.yml:9:10: guidance[ask].why: “you should” sounds like advice; …  [advice]
     """
-    project = project_at(config_file, checked=True)
+    project = project_at(config_file)
     if project.private.is_dir() or is_under_git(project.root):
         keep_out_of_git(project.private)  # messages send people there, and `git add` comes next
-    site = make_site(project, say=_say)
-    found = judge(site.material, date.today(), site.verdict.looks)
-    for line in site.verdict.unseen:
-        click.echo(line)
-    for hint in found.hints:
-        click.echo(str(hint))
-    _print_eases(found.eases)
-    quotes = len(site.study.quotes.quotes)
+    report = ownwords.check(config_file, say=_say)
+    if report.study is None:
+        raise ownwords.StudyError(report.problems, report.advice)
+    for line in (*report.unseen, *report.hints):
+        click.echo(str(line))
+    _print_eases(report.eases)
     click.echo(
-        f"In order: {len(site.study.categories.categories)} findings, {quotes} quotes,"
-        f" {len(site.pages)} pages."
+        f"In order: {len(report.study.categories.categories)} findings,"
+        f" {len(report.study.quotes.quotes)} quotes, {report.pages} pages."
     )
-    click.echo(f"{_number(len(found.hints), 'hint')}, {found.acknowledged} acknowledged.")
-    if strict and found.hints:
+    click.echo(f"{_number(len(report.hints), 'hint')}, {report.acknowledged} acknowledged.")
+    if strict and report.hints:
         click.echo(
             "With --strict hints count: mend them, or acknowledge them in acknowledged.yml.",
             err=True,
@@ -168,8 +165,7 @@ def serve(config_file: Path, address: str) -> None:
     Example:
       ownwords serve --address 127.0.0.1:8001
     """
-    make_site(project_at(config_file, checked=True), say=_say)
-    serve_site(config_file, address)
+    ownwords.serve(config_file, address, say=_say)
 
 
 @main.command()
@@ -182,10 +178,8 @@ def write(config_file: Path, folder: Path) -> None:
     Example:
       ownwords write pages/ && mkdocs build --config-file pages/mkdocs.yml
     """
-    if folder.exists() and any(folder.iterdir()):
-        raise click.UsageError(f"{folder} is not empty; name a new folder, or empty this one")
-    site = write_pages(config_file, folder, _say)
-    click.echo(f"{len(site.pages)} pages written to {_near(folder)}.")
+    pages = ownwords.write(config_file, folder, say=_say)
+    click.echo(f"{pages} pages written to {_near(folder)}.")
 
 
 @main.command()
@@ -241,7 +235,7 @@ def withdraw(
     if files and not dry_run:
         click.echo(
             "The words are still in the history of git and in copies elsewhere: see “When somebody"
-            " withdraws” in docs/how-to.md."
+            " withdraws” in `ownwords docs how-to`."
         )
 
 
@@ -289,7 +283,7 @@ def facts(config_file: Path, written: bool) -> None:
       ownwords facts --write    writes it to private/quote-facts.yml
     """
     project = project_at(config_file)
-    drafts = draft_facts(load_study(project.data, project.root))
+    drafts = draft_facts(ownwords.read(config_file))
     if not written:
         click.echo(draft_text(drafts), nl=False)
         return
@@ -307,11 +301,35 @@ def facts(config_file: Path, written: bool) -> None:
     )
 
 
+@main.command()
+@click.argument("page", required=False)
+def docs(page: str | None) -> None:
+    """Print a page of the documentation; without PAGE, which pages there are and where they lie.
+
+    \b
+    Examples:
+      ownwords docs
+      ownwords docs problems
+    """
+    pages = documentation.pages()
+    if page is None:
+        for name, file in pages.items():
+            click.echo(f"{name:<14}{documentation.title(file)}")
+        click.echo(f"\nThe pages lie in {documentation.folder()},")
+        click.echo(f"the descriptions of the data files for an editor in {documentation.SCHEMAS}.")
+        return
+    name = page.removesuffix(".md")
+    if name not in pages:
+        hint = did_you_mean(name, pages) or f"there are {', '.join(pages)}"
+        raise click.UsageError(f'there is no page "{name}"; {hint}')
+    click.echo(pages[name].read_text("utf-8"), nl=False)
+
+
 def _say(message: str) -> None:
     click.echo(message, err=True)
 
 
-def _print_problems(problems: tuple[Problem, ...]) -> None:
+def _print_problems(problems: tuple[ownwords.Problem, ...]) -> None:
     for problem in problems:
         click.echo(str(problem))
     click.echo(f"{_number(len(problems), 'problem')}. Nothing was changed.", err=True)
@@ -329,7 +347,7 @@ def _print_advice(lines: str) -> None:
     click.echo(lines, nl=False)
 
 
-def _print_eases(eases: tuple[Ease, ...]) -> None:
+def _print_eases(eases: tuple[ownwords.Ease, ...]) -> None:
     """The table of reading ease."""
     if eases:
         click.echo(f"LIX  of your own words (plain ones: below {EASY})")

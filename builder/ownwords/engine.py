@@ -21,11 +21,11 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
 from . import urls
 from .blame import blamed
-from .build import Project, Say, Site, make_site, search_pages, silent, stop_unchecked
 from .errors import BuildError, StudyError
 from .outputs import aside, mark, recover, refuse_foreign, swap
 from .pages import Asset, Page
 from .pdf import print_pages, require
+from .pipeline import Project, Say, Site, make_site, search_pages, silent, stop_unchecked
 from .plugin import (
     PLUGIN_LOG,
     THEME,
@@ -86,7 +86,7 @@ def _config(config_file: Path, **settings: Any) -> MkDocsConfig:
         )
     with _listening() as said:
         try:
-            return load_config(str(config_file), **settings)
+            return load_config(str(config_file.absolute()), **settings)
         except (ConfigurationError, Abort) as error:
             missing = re.search(
                 r"'docs_dir': The path '([^']+)' isn't an existing", f"{error} {said}"
@@ -151,8 +151,8 @@ def build_site(
 
     Args:
         config_file: The project's mkdocs.yml.
-        site_dir: Where the site goes; else as mkdocs.yml says, with `-offline` behind the name of
-            an offline site.
+        site_dir: Where the site goes, from the working folder; else as mkdocs.yml says, with
+            `-offline` behind the name of an offline site. Missing folders are made.
         say: Told what is being done.
         pdf: Whether sheets are printed into the site as well.
         offline: Whether the site is to be opened from a disk, without a server.

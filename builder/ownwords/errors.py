@@ -11,7 +11,8 @@ from dataclasses import dataclass
 class Problem:
     """One thing that is wrong, and where.
 
-    The order of the fields is the order in which problems are sorted: by file, then by line.
+    As text it is one line, `file:line:column: path: message; hint`. The order of the attributes is
+    the order in which problems are sorted: by file, then by line.
 
     Attributes:
         file: Path from the project's folder, with forward slashes.
@@ -20,6 +21,10 @@ class Problem:
         path: The value's place in the data, such as `quotes[6].categories[0]`; may be empty.
         message: What is wrong.
         hint: What was expected, or the likely fix; may be empty.
+
+    Sources:
+        The text begins as compilers' messages do, so that editors find the place (GNU Coding
+        Standards, “Formatting Error Messages”).
     """
 
     file: str
@@ -36,10 +41,12 @@ class Problem:
 
 
 class StudyError(Exception):
-    """The study's files have problems; `problems` holds all of them, sorted by file and line.
+    """The study's files have problems.
 
-    `advice` may hold lines that help with several of them together, as they can be pasted into a
-    file.
+    Attributes:
+        problems: All of them, sorted by file and line.
+        advice: Lines that help with several of them together, as they can be pasted into a file;
+            may be empty.
     """
 
     def __init__(self, problems: Iterable[Problem], advice: str = "") -> None:

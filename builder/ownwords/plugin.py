@@ -1,4 +1,4 @@
-"""The door for MkDocs: pages and assets are added in memory, nothing is written into `content/`.
+"""The plugin for MkDocs: pages and assets are added in memory, nothing is written into `content/`.
 
 Everything is read, judged and rendered in `on_config`, before MkDocs touches the old site.
 """
@@ -21,14 +21,13 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.meta import get_data
 
-from . import urls
+from . import Problem, StudyError, urls
 from .blame import blamed
-from .build import Project, Site, make_site, search_built, stop_unchecked
-from .errors import Problem, StudyError
 from .moved import rooted, settled
 from .outputs import mark
 from .pages import Page
 from .pages.markup import live_in
+from .pipeline import Project, Site, make_site, search_built, stop_unchecked
 from .prose import attribute
 from .settings import check_named, check_settings, project_of
 from .styles import SHEET, joined_sheet

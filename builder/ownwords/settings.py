@@ -10,8 +10,8 @@ from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from .build import Project
 from .errors import Problem, StudyError
+from .pipeline import Project
 from .source.files import file_name
 
 FRAME = "ownwords.html"

@@ -14,12 +14,12 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Locator, Page, ViewportSize, expect
 
-from ownwords.build import _assets
 from ownwords.graph import Graph
 from ownwords.i18n import load_messages
 from ownwords.load import load_study
 from ownwords.model.findings import Quote
 from ownwords.pages import Renderer
+from ownwords.pipeline import _assets
 from ownwords.views import Context
 from ownwords.views import quotes as lists
 

@@ -6,12 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from ownwords.build import Project, Site, make_site
 from ownwords.disclosure import Material, judge_files
 from ownwords.disclosure.facts import read_facts
 from ownwords.disclosure.insider import risks
 from ownwords.disclosure.narrowing import narrowed
 from ownwords.load import load_study, load_with_places
+from ownwords.pipeline import Project, Site, make_site
 from ownwords.source import read_yaml
 from tests.test_disclosure_totals import seen
 

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from ownwords.build import Project, Site, make_site
 from ownwords.graph import Graph
 from ownwords.load import load_study
 from ownwords.model import Study
+from ownwords.pipeline import Project, Site, make_site
 
 ROOT = Path(__file__).parents[2]
 

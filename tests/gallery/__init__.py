@@ -20,12 +20,12 @@ from zlib import crc32
 
 from jinja2 import BaseLoader, Environment
 
-from ownwords.build import Project, make_site
 from ownwords.engine import build_site
 from ownwords.graph import Graph
 from ownwords.i18n import load_messages
 from ownwords.load import load_study
 from ownwords.pages import Renderer, left_alone
+from ownwords.pipeline import Project, make_site
 from ownwords.views import Context, View, all_views
 from ownwords.views.audience import AudienceView
 from ownwords.views.base import Link, QuoteCard, quote_card, runs

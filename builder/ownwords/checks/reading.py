@@ -9,8 +9,14 @@ from .prose import ProseText
 
 @dataclass(frozen=True)
 class Ease:
-    """The reading ease of an audience's page (`audience` is its id) or of all plain definitions
-    (`audience` is empty).
+    """How easily a page's own words read; headings, labels and quotes are left out.
+
+    Attributes:
+        audience: The id of the audience whose page it is; empty for all plain definitions of the
+            findings together.
+        lix: LIX (Björnsson 1968): words per sentence plus the per cent of words with more than six
+            letters. Below 35 is easy.
+        plain: Whether these words are meant to be plain; others may be hard.
     """
 
     audience: str

@@ -18,7 +18,7 @@ May = Literal["acknowledged", "waived", "allowed"]
 """
 
 Table = Literal["names", "gate", "looks", "withdrawal", "hints"]
-"""A table of docs/problems.md."""
+"""A table of the page on problems."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +27,7 @@ class Rule(Generic[Given]):
 
     Attributes:
         code: Its short name, which stays the same; it stands in brackets behind messages.
-        says: What it means and what to do, one line of Markdown for docs/problems.md.
+        says: What it means and what to do, one line of Markdown for the page on problems.
         table: The table it stands in there.
         check: Looks for it; several rules may share a function. None where it is found when issues
             are set aside.

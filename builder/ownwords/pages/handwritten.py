@@ -77,7 +77,7 @@ class _Calls:
                 self._problem(
                     _line_of_call(),
                     f"{name}(…) is called in a way it does not know",
-                    f"see what {name} takes in docs/embedding.md",
+                    f"see what {name} takes: `ownwords docs embedding`",
                 )
                 return ""
             return f"\x1a{len(self.made) - 1}\x1a"

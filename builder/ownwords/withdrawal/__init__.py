@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from ..build import Project
 from ..disclosure import Material
 from ..disclosure.fingerprints import UnfitKey
 from ..errors import BuildError, Problem, StudyError
 from ..load import load_with_places
 from ..model import Study
 from ..model.withdrawn import WithdrawnFile
+from ..pipeline import Project
 from ..suggestions import did_you_mean
 from .edits import edited
 from .follow_up import left_to_do

@@ -25,7 +25,7 @@ _HEAD = (
     "# Written by `ownwords withdraw`: what was withdrawn, without its words. Without the key,"
     " which is not in this repository, the\n"
     "# fingerprints say nothing; with it, the gate finds the words wherever they are left. See"
-    " docs/how-to.md.\n"
+    " `ownwords docs how-to`.\n"
 )
 
 

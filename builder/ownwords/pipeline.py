@@ -1,5 +1,5 @@
-"""Makes the pages of a site from a study's files: reads, judges, makes views, renders. Nothing is
-written here; the engine does that.
+"""Reads, judges and renders a study into a `Site` in memory. Nothing is written here; `engine` does
+that.
 """
 
 import re
@@ -86,8 +86,11 @@ class Site:
 
 @dataclass(frozen=True)
 class Hint:
-    """Something to look at again that stops nothing: the place named by ids, and a code to
-    acknowledge it by.
+    """Something to look at again that stops nothing.
+
+    Attributes:
+        problem: What it is and where; its `path` names the place by ids, as acknowledged.yml does.
+        code: The short name to acknowledge it by, such as `long-sentence`.
     """
 
     problem: Problem

@@ -1,0 +1,5 @@
+"""`python -m ownwords` is the command `ownwords`."""
+
+from .cli import main
+
+main()

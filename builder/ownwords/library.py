@@ -1,0 +1,217 @@
+"""The functions of the package's face: `from ownwords import read, check, build, serve, write`.
+
+They are thin: each finds the project and calls the module that does the work. The parts that need
+MkDocs are imported when they are called, so that reading a study does not wait for it.
+"""
+
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from .checks.reading import Ease
+from .errors import BuildError, Problem, StudyError
+from .load import load_study
+from .model import FILES, Study
+from .pipeline import Hint, judge, make_site, silent
+
+ADDRESS = "127.0.0.1:8000"
+
+
+@dataclass(frozen=True)
+class Report:
+    """What `check` found.
+
+    Attributes:
+        problems: All that is wrong, sorted by file and line. While there is one, no site is built,
+            and nothing below is known but the advice.
+        hints: What an editor would frown at, sorted by place; none of them stops a build.
+        acknowledged: How many hints are not among these, because acknowledged.yml gives a reason.
+        eases: How easily the study's own words read, by page.
+        unseen: What could not be looked for here, in plain sentences.
+        advice: Lines that can be pasted into privacy.yml to let stand what points at nobody; empty
+            where there is nothing of the kind.
+        study: The study; None while there are problems.
+        pages: How many pages its site has; 0 while there are problems.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    hints: tuple[Hint, ...] = ()
+    acknowledged: int = 0
+    eases: tuple[Ease, ...] = ()
+    unseen: tuple[str, ...] = ()
+    advice: str = ""
+    study: Study | None = None
+    pages: int = 0
+
+
+def read(project: str | os.PathLike[str] = ".") -> Study:
+    """Read a study; what is returned is in order as data: every link in it leads somewhere.
+
+    Nothing is judged: whether the study points at a person is asked by `check` and `build`.
+
+    Args:
+        project: A project's folder, its mkdocs.yml, or a folder of data files alone (what
+            `site-data/` is in a project).
+
+    Raises:
+        StudyError: The files have problems; it holds all of them.
+        BuildError: The settings cannot be read.
+
+    Sources:
+        Dates are calendar dates of ISO 8601, as exact as is known (`2024`, `2024-05`,
+        `2024-05-17`); languages are tags of BCP 47 (`sv`, `pt-BR`); works are BibTeX entries.
+    """
+    path = Path(project)
+    if _is_data(path):
+        return load_study(path)
+    from .engine import project_at
+
+    found = project_at(_settings(path))
+    return load_study(found.data, found.root)
+
+
+def check(
+    project: str | os.PathLike[str] = ".",
+    *,
+    today: date | None = None,
+    say: Callable[[str], None] = silent,
+) -> Report:
+    """Name all that is wrong in a study and on hand-written pages, and give hints.
+
+    Everything is read, judged and rendered; nothing is written. What is wrong with the study is in
+    the report and is not raised.
+
+    Args:
+        project: A project's folder or its mkdocs.yml.
+        today: The day with which the dates of contacts for help are compared; else the computer's.
+        say: Told what is being done, a sentence at a time; by default nobody is.
+
+    Raises:
+        BuildError: The settings cannot be read.
+
+    Sources:
+        Rows are judged by k-anonymity (Sweeney 2002) and by distinct l-diversity (Machanavajjhala
+        et al. 2007), since a person may be singled out, linked or told something about (Article 29
+        Working Party, Opinion 05/2014); [The gate](gate.md) gives these works in full. Reading ease
+        is LIX (C. H. Björnsson, *Läsbarhet*, Stockholm 1968).
+    """
+    from .engine import project_at
+
+    try:
+        found = project_at(_settings(Path(project)), checked=True)
+        site = make_site(found, say=say)
+    except StudyError as error:
+        return Report(error.problems, advice=error.advice)
+    judged = judge(site.material, today or date.today(), site.verdict.looks)
+    return Report(
+        hints=judged.hints,
+        acknowledged=judged.acknowledged,
+        eases=judged.eases,
+        unseen=site.verdict.unseen,
+        study=site.study,
+        pages=len(site.pages),
+    )
+
+
+def build(
+    project: str | os.PathLike[str] = ".",
+    site_dir: str | os.PathLike[str] | None = None,
+    *,
+    pdf: bool = False,
+    offline: bool = False,
+    say: Callable[[str], None] = silent,
+) -> Path:
+    """Build the site in a folder beside its own and swap it in whole.
+
+    Args:
+        project: A project's folder or its mkdocs.yml.
+        site_dir: Where the site goes, counted from the working folder; else where mkdocs.yml says,
+            with `-offline` behind the name of an offline site. Missing folders are made.
+        pdf: Whether the sheets are printed as PDFs too, on A4; needs the extra `ownwords[pdf]` and
+            a browser.
+        offline: Whether the site is to be opened from a disk, without a server.
+        say: Told what is being done, a sentence at a time; by default nobody is.
+
+    Returns:
+        The absolute path of the site's folder; `index.html` in it opens the site.
+
+    Raises:
+        StudyError: The study has problems, points at a person, or holds words that were withdrawn;
+            a site that was there before is as it was.
+        BuildError: A setting, MkDocs or the browser failed; a site that was there before is as it
+            was.
+
+    Sources:
+        The only date a build knows is the study's own, or `SOURCE_DATE_EPOCH` (seconds since 1970;
+        reproducible-builds.org): the same files give the same bytes on any day.
+    """
+    from .engine import build_site
+
+    to = Path(site_dir) if site_dir is not None else None
+    return build_site(_settings(Path(project)), to, say, pdf=pdf, offline=offline)
+
+
+def serve(
+    project: str | os.PathLike[str] = ".",
+    address: str = ADDRESS,
+    *,
+    say: Callable[[str], None] = silent,
+) -> None:
+    """Show the site on this computer and build it anew whenever a file changes; returns at Ctrl-C.
+
+    Args:
+        project: A project's folder or its mkdocs.yml.
+        address: Where to serve, as host and port.
+        say: Told what is being done at the start, a sentence at a time; by default nobody is.
+
+    Raises:
+        StudyError: The study has problems at the start; later ones are printed.
+        BuildError: A setting cannot be read, or the address cannot be used.
+    """
+    from .engine import project_at, serve_site
+
+    settings = _settings(Path(project))
+    make_site(project_at(settings, checked=True), say=say)
+    serve_site(settings, address)
+
+
+def write(
+    project: str | os.PathLike[str],
+    folder: str | os.PathLike[str],
+    *,
+    say: Callable[[str], None] = silent,
+) -> int:
+    """Write the pages as Markdown, with theme and settings, for another engine to build from.
+
+    Args:
+        project: A project's folder or its mkdocs.yml.
+        folder: A new or empty folder, counted from the working folder. Missing folders are made.
+        say: Told what is being done, a sentence at a time; by default nobody is.
+
+    Returns:
+        How many pages were written.
+
+    Raises:
+        StudyError: As for `build`; nothing is written.
+        BuildError: A setting cannot be read, or the folder is not empty.
+    """
+    from .engine import write_pages
+
+    to = Path(folder)
+    if to.exists() and any(to.iterdir()):
+        raise BuildError(f"{to} is not empty; name a new folder, or empty this one")
+    return len(write_pages(_settings(Path(project)), to, say).pages)
+
+
+def _settings(path: Path) -> Path:
+    """The mkdocs.yml of a project that is named by its folder or by the file itself."""
+    return path / "mkdocs.yml" if path.is_dir() else path
+
+
+def _is_data(path: Path) -> bool:
+    """Whether this is a folder of data files and no project."""
+    return not (path / "mkdocs.yml").exists() and any(
+        (path / f"{name}.yml").is_file() for name in FILES
+    )
