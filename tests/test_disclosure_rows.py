@@ -214,7 +214,7 @@ def test_invented_ages_and_genders_fail_and_what_is_proposed_passes(project: Pat
     assert judge_files(Material(loaded, project, project / "content")).stops == ()
 
 
-# --------------------------------------------------------------------------------------------------------------
+# --------------------------------------------------------------------------------------------------
 # any table
 
 AGE = Column(id="age", label="A", kind="number", quasi_identifier=True)

@@ -13,6 +13,7 @@ from .checks.wording import EASY
 from .disclosure.drafts import draft_facts, draft_text
 from .disclosure.facts import FILE as FACTS_FILE
 from .engine import project_at
+from .private import NAME as PRIVATE
 from .private import is_under_git, keep_out_of_git
 from .source import strip_media
 from .suggestions import did_you_mean
@@ -131,10 +132,10 @@ def check(context: click.Context, config_file: Path, strict: bool) -> None:
       ownwords check --strict
         site-data/guidance.yml:9:10: guidance[ask].why: “you should” sounds like advice; …  [advice]
     """
-    project = project_at(config_file)
-    if project.private.is_dir() or is_under_git(project.root):
-        keep_out_of_git(project.private)  # messages send people there, and `git add` comes next
     report = ownwords.check(config_file, say=_say)
+    private = _private(config_file)
+    if private.is_dir() or is_under_git(private.parent):
+        keep_out_of_git(private)  # messages send people there, and `git add` comes next
     if report.study is None:
         raise ownwords.StudyError(report.problems, report.advice)
     for line in (*report.unseen, *report.hints):
@@ -282,18 +283,18 @@ def facts(config_file: Path, written: bool) -> None:
       ownwords facts            shows the draft
       ownwords facts --write    writes it to private/quote-facts.yml
     """
-    project = project_at(config_file)
     drafts = draft_facts(ownwords.read(config_file))
     if not written:
         click.echo(draft_text(drafts), nl=False)
         return
-    file = project.private / FACTS_FILE
+    private = _private(config_file)
+    file = private / FACTS_FILE
     if file.exists():
         raise click.UsageError(
             f"{_near(file)} is there already and stays as it is; see the draft with `ownwords"
             " facts`"
         )
-    keep_out_of_git(project.private)
+    keep_out_of_git(private)
     file.write_text(draft_text(drafts), "utf-8")
     click.echo(
         f"A draft for {_number(len(drafts), 'quote')} is in {_near(file)}. Read it over; keep"
@@ -323,6 +324,11 @@ def docs(page: str | None) -> None:
         hint = did_you_mean(name, pages) or f"there are {', '.join(pages)}"
         raise click.UsageError(f'there is no page "{name}"; {hint}')
     click.echo(pages[name].read_text("utf-8"), nl=False)
+
+
+def _private(config_file: Path) -> Path:
+    """The folder beside mkdocs.yml for what is never published; may not be there."""
+    return config_file.absolute().parent / PRIVATE
 
 
 def _say(message: str) -> None:
