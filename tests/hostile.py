@@ -3,6 +3,7 @@ so that no new field is forgotten.
 """
 
 import csv
+import html
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -259,23 +260,48 @@ def hostile_study() -> Hostile:
 def _entries(study: Hostile) -> Iterator[str]:
     names = [
         "author",
+        "editor",
+        "translator",
         "title",
-        "journal",
-        "year",
+        "subtitle",
+        "titleaddon",
+        "pubstate",
         "volume",
         "number",
+        "issue",
         "pages",
+        "eid",
+        "chapter",
         "edition",
+        "version",
+        "series",
+        "eventtitle",
+        "venue",
         "publisher",
         "address",
         "school",
         "type",
+        "note",
+        "addendum",
     ]
-    for key, last in ((BIB_KEY, "doi"), ("second", "url")):
-        texts = {name: study.text(f"references.{key[-6:]}.{name}", BIB, BIB) for name in names}
+    shown = html.unescape(BIB)
+    fixed = (
+        (BIB_KEY, "article", "journal", f"doi = {{10.1/{BIB_KEY}}}"),
+        (
+            "second",
+            "incollection",
+            "booktitle",
+            "url = {https://example.org/?a=1&b=2}, urldate = {2024}",
+        ),
+    )
+    for key, kind, inside, last in fixed:
+        texts = {
+            name: study.text(f"references.{key[-6:]}.{name}", BIB, shown)
+            for name in (*names, inside)
+        }
         fields = "".join(f"  {name} = {{{{{text}}}}},\n" for name, text in texts.items())
-        end = {"doi": f"doi = {{10.1/{BIB}}}", "url": "url = {https://example.org/?a=1&b=2}"}[last]
-        yield f"@article{{{key},\n{fields}  verified = {{partly}},\n  {end}\n}}\n\n"
+        fields += "  year = {2014},\n"
+        yield f"@{kind}{{{key},\n{fields}  verified = {{partly}},\n  {last}\n}}\n\n"
 
 
 def write_study(study: Hostile, folder: Path) -> None:

@@ -242,3 +242,28 @@ def test_the_day_comes_from_outside(project: Path) -> None:
     [hint] = judge(material, date(2027, 11, 2)).hints
     said = '"The line" was last checked 2026-11-01, more than a year ago; try it again and renew the date  [old-contact]'
     assert str(hint) == f"site-data/support.yml:10:14: contacts[0].checked: {said}"
+
+
+def test_fields_of_references_that_no_page_shows_are_told_once(project: Path) -> None:
+    bib = project / "site-data" / "references.bib"
+    more = "@artical{a, title={T}, abstract={x}, jounral={J}, isbn={1}}\n@book{b, title={U},\n"
+    more += "abstract={y}, note={Publisher: P}}\n"
+    start = bib.read_text("utf-8").count("\n") + 1
+    bib.write_text(bib.read_text("utf-8") + more, "utf-8")
+    name = f"site-data/references.bib:{start}"
+    fields = (
+        f"{name}: no page shows these fields: abstract (2 entries), jounral (1 entry; did you mean"
+        " journal?), note (1 entry); take them out, or acknowledge them; whoever has the file can"
+        " read them  [unshown-field]"
+    )
+    kind = (
+        f'{name}: "a" is of a type that is not known: @artical; did you mean "@article"? it is'
+        " printed without regard to its type  [unknown-type]"
+    )
+    assert hints(run("check")) == [kind, fields]
+    acknowledge(
+        project,
+        "hint: unshown-field\n    where: references.bib",
+        "hint: unknown-type\n    where: references.bib\n    words: a",
+    )
+    assert hints(run("check")) == []

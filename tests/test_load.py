@@ -12,6 +12,7 @@ from ownwords.errors import StudyError
 from ownwords.load import load_study
 from ownwords.load.field_types import slots
 from ownwords.model.findings import Quote
+from ownwords.model.references import Date, Name
 
 HERE = Path(__file__).parent
 SMALLEST = HERE / "studies" / "smallest" / "site-data"
@@ -125,16 +126,16 @@ def test_references_become_the_models(folder: Path) -> None:
         encoding="utf-8",
     )
     first, second = load_study(folder).references
-    assert (first.kind, first.authors, first.container, first.pages, first.verified) == (
+    assert (first.kind, first.author, first.container_title, first.page, first.verified) == (
         "article",
-        ("Å, B", "C, D"),
+        (Name(family="Å", given="B"), Name(family="C", given="D")),
         "J",
         "1–2",
         "partly",
     )
-    assert (first.doi, first.year, first.url, second.school, second.thesis) == (
+    assert (first.doi, first.issued, first.url, second.publisher, second.genre) == (
         "10.1/x_y",
-        "2014",
+        Date(parts=(2014,)),
         None,
         "S",
         "Licentiate",

@@ -6,7 +6,16 @@ from pathlib import Path
 import pytest
 import yaml
 
-from ownwords.source import LIMIT, read_bib, read_table, read_yaml
+from ownwords.source import (
+    LIMIT,
+    BibName,
+    plain_address,
+    plain_text,
+    read_bib,
+    read_names,
+    read_table,
+    read_yaml,
+)
 from ownwords.source.bib import parse_bib
 from ownwords.source.table import parse_table
 from ownwords.source.tree import parse_yaml
@@ -185,9 +194,27 @@ REFERENCES = r"""A comment.
 """
 
 
-def test_references_are_plain_text() -> None:
+def test_references_are_read_as_written_with_the_lines_of_their_fields() -> None:
     first, second = parse_bib("f.bib", REFERENCES).entries
-    assert first.people == ("Mårtensson, Ørjan", "van der Berg, J. P.", "et al.")
-    assert first.fields["title"] == "The AFM & 50% more"
-    assert (first.fields["pages"], first.fields["url"]) == ("1–9", "https://example.org/a_b?c=%20")
-    assert (first.line, second.line, second.people) == (2, 9, ("World Health Organization",))
+    assert plain_text(first.fields["title"].text) == "The AFM & 50% more"
+    assert plain_address(first.fields["url"].text) == "https://example.org/a_b?c=%20"
+    assert {name: field.line for name, field in first.fields.items()} == {
+        "author": 3,
+        "title": 4,
+        "pages": 5,
+        "url": 6,
+        "seen": 7,
+    }
+    assert (first.line, second.line) == (2, 9)
+
+
+def test_names_in_references_are_split() -> None:
+    first, second = parse_bib("f.bib", REFERENCES).entries
+    assert list(read_names(first.fields["author"].text)) == [
+        BibName("Mårtensson", "Ørjan"),
+        BibName("Berg", "J. P.", "van der"),
+        BibName(others=True),
+    ]
+    assert list(read_names(second.fields["author"].text)) == [
+        BibName(literal="World Health Organization")
+    ]

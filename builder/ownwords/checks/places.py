@@ -8,6 +8,9 @@ from ..model import FILES, Study
 from ..source.tree import path_text
 from . import Issue
 
+REFERENCES = "references.bib"
+"""The list of references, as issues name it."""
+
 
 def located(issues: Iterable[Issue], loaded: Loaded) -> list[Problem]:
     """The issues as problems with file and line, in the same order.
@@ -24,6 +27,8 @@ def _located(issue: Issue, loaded: Loaded) -> Problem:
     if source and not issue.line:
         return source.problem(issue.path, issue.message, issue.hint)
     file = source.name if source else issue.file
+    if issue.file == REFERENCES:
+        file = loaded.references.name
     return Problem(file, issue.line, 0, path_text(issue.path), issue.message, issue.hint)
 
 

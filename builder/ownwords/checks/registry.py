@@ -2,6 +2,7 @@
 
 from .evidence import weak_claims
 from .reading import Reading
+from .references import unshown_in_references
 from .rules import May, Rule
 from .support import old_contacts
 from .wording import hard_to_read, wording_hints
@@ -89,6 +90,22 @@ HINTS: tuple[Rule[Reading], ...] = (
         "A contact in `support.yml` was checked more than a year ago.",
         table="hints",
         check=old_contacts,
+        may=_MAY,
+    ),
+    Rule(
+        "unshown-field",
+        "`references.bib` has fields that no page shows, such as `abstract`; told once for the"
+        " file.",
+        table="hints",
+        check=unshown_in_references,
+        may=_MAY,
+    ),
+    Rule(
+        "unknown-type",
+        "The type of an entry in `references.bib` is not known, and resembles one that is:"
+        " `@artical`.",
+        table="hints",
+        check=unshown_in_references,
         may=_MAY,
     ),
     Rule(

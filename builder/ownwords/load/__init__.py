@@ -12,9 +12,9 @@ from ..errors import Problem, StudyError
 from ..model import FILES, Study
 from ..model.sample import Table
 from ..source import BibSource, TableSource, YamlSource
+from .bibliography import reference_problems, references
 from .files import Files, read_files
 from .links import link_problems
-from .references import reference, reference_problems
 from .rules import RULES
 from .sample import rows, sample_problems
 
@@ -126,4 +126,4 @@ def _study(files: Files) -> Study:
     }
     for name, table in (("people", files.people), ("cases", files.cases)):
         parts[name] = rows(table, files.field("sample", name) or Table())
-    return Study(**parts, references=tuple(map(reference, files.references.entries)))
+    return Study(**parts, references=references(files.references))

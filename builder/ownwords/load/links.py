@@ -60,7 +60,7 @@ def find_targets(files: Files) -> dict[str, Target]:
     targets["case"] = _rows(files.cases)
     bib = files.references
     keys = (
-        frozenset(entry.key for entry in bib.entries)
+        frozenset(entry.key for entry in bib.works)
         if bib.state == "read" and not bib.problems
         else None
     )

@@ -5,14 +5,13 @@ Each file of `site-data/` has one shape here; `Study` is all of them together.
 
 from typing import Literal
 
-from pydantic import Field
-
 from .acknowledged import AcknowledgedFile
-from .base import Shape, Text, Url, Use
+from .base import Shape, Text, Use
 from .findings import CategoriesFile, MemosFile, PassagesFile, Quote, QuotesFile
 from .guidance import GlossaryFile, GuidanceFile, ReportingFile, SupportFile
 from .privacy import PrivacyFile
 from .process import ProcessFile
+from .references import Reference
 from .sample import Row, SampleFile
 from .study import StudyFile
 from .withdrawn import WithdrawnFile
@@ -36,32 +35,6 @@ FILES: dict[str, type[Shape]] = {
 """The YAML files of `site-data/`, by name, with their shape."""
 
 REQUIRED = ("study", "categories", "quotes")
-
-
-class Reference(Shape):
-    """A work in references.bib; a field that is absent there is empty here."""
-
-    key: str
-    kind: str
-    authors: tuple[str, ...] = Field(
-        (), description="`Family, Given`, in order; `et al.` for those left out."
-    )
-    year: str = ""
-    title: str = ""
-    container: str = Field("", description="Journal or book it stands in.")
-    volume: str = ""
-    number: str = ""
-    pages: str = ""
-    edition: str = ""
-    publisher: str = ""
-    address: str = ""
-    school: str = ""
-    thesis: str = ""
-    doi: str = ""
-    url: Url | None = None
-    verified: str = Field(
-        "", description="`yes`, or `partly`: only the fields that were seen are here."
-    )
 
 
 class Study(Shape):

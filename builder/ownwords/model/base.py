@@ -89,7 +89,8 @@ RowId = Annotated[
 ColumnId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=80)]
 """The name of a column in the first row of a CSV file."""
 
-Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s<>\"'`\\]+$", max_length=2000)]
+URL_PATTERN = r"^https?://[^\s<>\"'`\\]+$"
+Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=2000)]
 PHONE_PATTERN = r"^\+?[0-9]([ ()./-]{0,2}[0-9])*$"
 Phone = Annotated[str, StringConstraints(pattern=PHONE_PATTERN, max_length=40)]
 """A number to call or to write to, as people write it: `116 123`, `+46 8 123 456 78`."""

@@ -23,6 +23,7 @@ from ..model.shown import values_of
 from ..prose import attribute, inline, prose
 from ..views import View
 from ..views.base import noun
+from ..views.references import reference_line
 from .assets import Asset, data_script
 from .glossary_links import Explained, Mentions
 from .names import names
@@ -135,6 +136,7 @@ class Renderer:
             "unlinked": prose,
             "inline": inline,
             "number": messages.number,
+            "reference_line": partial(reference_line, messages),
         }
         self.environment.globals |= {
             **names(messages),

@@ -1,14 +1,13 @@
-"""Reads BibTeX: the entries of a reference list as plain text, with LaTeX's accents decoded."""
+"""Reads BibTeX and biblatex: the entries of a reference list with their fields as written, each
+with its line.
+"""
 
-import codecs
-import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path as FilePath
+from typing import Any
 
-import latexcodec  # noqa: F401 - registers the codec "ulatex"
-from pybtex.bibtex.utils import split_name_list
-from pybtex.database import Person
-from pybtex.database.input.bibtex import LowLevelParser, month_names
+from pybtex.database.input.bibtex import LowLevelParser, SkipEntry, month_names
 from pybtex.exceptions import PybtexError
 from pybtex.scanner import PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
@@ -17,7 +16,13 @@ from ..errors import Problem
 from .files import Source, read_source
 from .tree import shorten
 
-_ADDRESSES = ("doi", "url")
+
+@dataclass(frozen=True)
+class BibField:
+    """The value of a field as written, macros and concatenation resolved, and its line."""
+
+    text: str
+    line: int
 
 
 @dataclass(frozen=True)
@@ -29,21 +34,60 @@ class BibEntry:
         kind: `article`, `book`, …
         line: The line it begins in.
         fields: Its fields, names in small letters.
-        people: Authors (where there are none, editors) as "Family, Given".
     """
 
     key: str
     kind: str
     line: int
-    fields: dict[str, str]
-    people: tuple[str, ...]
+    fields: dict[str, BibField]
 
 
 @dataclass(frozen=True)
 class BibSource(Source):
-    """A reference list."""
+    """A reference list.
+
+    Attributes:
+        entries: Its entries, one for each key.
+    """
 
     entries: tuple[BibEntry, ...] = ()
+
+    @property
+    def works(self) -> tuple[BibEntry, ...]:
+        """The entries that are works; biblatex's `xdata` holds fields for others."""
+        return tuple(entry for entry in self.entries if entry.kind != "xdata")
+
+    def problem(
+        self, entry: BibEntry, field: str, message: str, hint: str, line: int = 0
+    ) -> Problem:
+        """A problem with an entry, or with one of its fields."""
+        path = f"{shorten(entry.key)}.{shorten(field)}" if field else shorten(entry.key)
+        return Problem(self.name, line or entry.line, 0, path, message, hint)
+
+
+class _Parser(LowLevelParser):  # type: ignore[misc]
+    """Pybtex's parser, which also keeps the line of each field and skips what `@comment` holds."""
+
+    lines: list[int]
+
+    def parse_command(self) -> Any:
+        self.lines = []
+        try:
+            return super().parse_command()
+        except SkipEntry:
+            list(self.parse_string(string_end=self.RBRACE))
+            raise
+
+    def parse_field(self) -> None:
+        name = self.optional([self.NAME])
+        if not name:
+            return
+        self.current_field_name = name.value
+        line = self.lineno
+        self.required([self.EQUALS])
+        self.parse_value()
+        if self.current_value:  # as the caller decides what is a field
+            self.lines.append(line)
 
 
 def read_bib(path: FilePath, root: FilePath) -> BibSource:
@@ -54,36 +98,15 @@ def read_bib(path: FilePath, root: FilePath) -> BibSource:
 def parse_bib(name: str, text: str) -> BibSource:
     """Parses BibTeX. Text outside of entries is a comment, as BibTeX defines it."""
     problems: list[Problem] = []
-    lines = text.count("\n") + 1
-
-    def note(error: PybtexError) -> None:
-        line = min(error.lineno, lines) if isinstance(error, PybtexSyntaxError) else 0
-        problems.append(
-            Problem(
-                name,
-                line,
-                0,
-                "",
-                f"the entry cannot be read: {_said(error)}",
-                "check its braces, commas and quotation marks",
-            )
-        )
-
-    parser = LowLevelParser(text, macros=CaseInsensitiveDict(month_names), handle_error=note)
     entries: dict[str, BibEntry] = {}
-    line, counted = 1, 0
-    for kind, body in ((found[0].lower(), found[1]) for found in parser):
-        line += text.count("\n", counted, parser.command_start)
-        counted = parser.command_start
-        if kind in ("string", "preamble") or body[0] is None:
-            continue
-        entry = _entry(name, kind, body, line, problems)
+    for entry, doubled in _entries(name, text, problems):
+        problems.extend(doubled)
         if first := entries.get(entry.key.casefold()):
             hint = f"the first is in line {first.line}; give one of them another key"
             problems.append(
                 Problem(
                     name,
-                    line,
+                    entry.line,
                     0,
                     shorten(entry.key),
                     f'two entries have the key "{shorten(entry.key)}"',
@@ -92,6 +115,28 @@ def parse_bib(name: str, text: str) -> BibSource:
             )
         entries.setdefault(entry.key.casefold(), entry)
     return BibSource(name, entries=tuple(entries.values()), problems=tuple(problems))
+
+
+def _entries(
+    name: str, text: str, problems: list[Problem]
+) -> Iterator[tuple[BibEntry, list[Problem]]]:
+    lines = text.count("\n") + 1
+
+    def note(error: PybtexError) -> None:
+        line = min(error.lineno, lines) if isinstance(error, PybtexSyntaxError) else 0
+        hint = "check its braces, commas and quotation marks"
+        problems.append(
+            Problem(name, line, 0, "", f"the entry cannot be read: {_said(error)}", hint)
+        )
+
+    parser = _Parser(text, macros=CaseInsensitiveDict(month_names), handle_error=note)
+    line, counted = 1, 0
+    for kind, body in ((found[0].lower(), found[1]) for found in parser):
+        line += text.count("\n", counted, parser.command_start)
+        counted = parser.command_start
+        if kind in ("string", "preamble") or body[0] is None:
+            continue
+        yield _entry(name, kind, body, line, parser.lines)
 
 
 def _said(error: PybtexError) -> str:
@@ -103,66 +148,14 @@ def _entry(
     kind: str,
     body: tuple[str, list[tuple[str, list[str]]]],
     line: int,
-    problems: list[Problem],
-) -> BibEntry:
+    lines: list[int],
+) -> tuple[BibEntry, list[Problem]]:
     key, pairs = body
-    raw: dict[str, str] = {}
-    for field, parts in pairs:
-        if field.lower() in raw:
-            problems.append(
-                Problem(
-                    name,
-                    line,
-                    0,
-                    shorten(key),
-                    f"the field {shorten(field)} stands in this entry twice",
-                    "keep one of them",
-                )
-            )
-        raw.setdefault(field.lower(), "".join(parts))
-    people = []
-    for written in split_name_list(
-        " ".join((raw.pop("author", "") or raw.get("editor", "")).split())
-    ):
-        try:
-            people.append(_person(written))
-        except PybtexError:
-            hint = "write “Family, Given”, and “and” between people"
-            problems.append(
-                Problem(
-                    name,
-                    line,
-                    0,
-                    shorten(key),
-                    f'the name "{shorten(written)}" has too many commas',
-                    hint,
-                )
-            )
-    fields = {field: _plain_text(value, field) for field, value in raw.items()}
-    return BibEntry(key, kind, line, fields, tuple(person for person in people if person))
-
-
-def _person(written: str) -> str:
-    if written == "others":
-        return "et al."
-    name = Person(written)
-    family = " ".join((*name.prelast_names, *name.last_names, *name.lineage_names))
-    given = " ".join((*name.first_names, *name.middle_names))
-    return _plain_text(", ".join(part for part in (family, given) if part), "author")
-
-
-def _plain_text(value: str, field: str) -> str:
-    """The value as people read it: accents decoded, braces removed, double hyphens in pages as
-    dashes.
-    """
-    if field in _ADDRESSES:
-        return re.sub(r"\\([_%&#~$])", r"\1", value).replace("{", "").replace("}", "").strip()
-    if "\\" in value or "~" in value:
-        escaped = re.sub(r"(?<!\\)%", r"\\%", value)  # a bare % would begin a comment
-        try:
-            value = codecs.decode(escaped, "ulatex")  # type: ignore[call-overload]
-        except (ValueError, TypeError):
-            value = escaped
-        value = re.sub(r"\\[A-Za-z]{1,40} ?", "", value).replace("\\", "").replace("\u00a0", " ")
-    value = " ".join(value.replace("{", "").replace("}", "").split())
-    return re.sub(r" ?-{2,3} ?", "–", value) if field == "pages" else value
+    fields: dict[str, BibField] = {}
+    problems = []
+    for (field, parts), at in zip(pairs, lines, strict=False):
+        if field.lower() in fields:
+            message = f"the field {shorten(field)} stands in this entry twice"
+            problems.append(Problem(name, line, 0, shorten(key), message, "keep one of them"))
+        fields.setdefault(field.lower(), BibField("".join(parts), at))
+    return BibEntry(key, kind, line, fields), problems

@@ -9,6 +9,7 @@ from ..model import Reference
 from ..model.guidance import ChecklistItem, Term
 from .base import Context, Link, PassageView, View, passage_view, quote_card, quote_link, use_link
 from .facts import section_names
+from .references import sorting_name, sorting_year
 
 
 @dataclass(frozen=True)
@@ -231,8 +232,8 @@ def references_page(context: Context) -> ReferencesView | None:
     ordered = sorted(
         graph.references.values(),
         key=lambda each: (
-            messages.sort_key((each.authors or (each.title,))[0]),
-            each.year,
+            messages.sort_key(sorting_name(each)),
+            sorting_year(each),
             each.key,
         ),
     )

@@ -14,6 +14,7 @@ from ..model.base import Fact, Noun, Placement, Wording
 from ..model.findings import Category, Passage, Quote, Speaker
 from ..model.study import Origin, StudyFile
 from ..prose import plain
+from .references import foot_line, short_citation
 
 
 @dataclass(frozen=True)
@@ -313,20 +314,8 @@ def passage_link(context: Context, id_: str) -> Link:
 
 def cite(context: Context, key: str) -> Link:
     """A short citation that links to the list of references: `Rennie, 1994`."""
-    reference, messages = context.graph.references[key], context.messages
-    families = [author.partition(",")[0] for author in reference.authors]
-    match families:
-        case []:
-            who = reference.title
-        case [one]:
-            who = one
-        case [one, two] if two != "et al.":
-            who = messages("%(one)s & %(two)s") % {"one": one, "two": two}
-        case [one, *_]:
-            who = messages("%(one)s et al.") % {"one": one}
-    return Link(
-        f"{who}, {reference.year}" if reference.year else who, urls.reference(key), "source"
-    )
+    text = short_citation(context.messages, context.graph.references[key])
+    return Link(text, urls.reference(key), "source")
 
 
 def cites(context: Context, keys: tuple[str, ...]) -> tuple[Link, ...]:
@@ -336,21 +325,7 @@ def cites(context: Context, keys: tuple[str, ...]) -> tuple[Link, ...]:
 
 def citation(context: Context, key: str) -> str:
     """A work in full, as plain text, for the foot of a printed page."""
-    reference = context.graph.references[key]
-    head = (
-        f"{'; '.join(reference.authors)} ({reference.year})"
-        if reference.authors and reference.year
-        else "; ".join(reference.authors)
-    )
-    volume = f"{reference.volume}({reference.number})" if reference.number else reference.volume
-    container = ", ".join(part for part in (reference.container, volume, reference.pages) if part)
-    parts = (
-        head,
-        reference.title.rstrip("."),
-        container,
-        f"doi:{reference.doi}" if reference.doi else "",
-    )
-    return " ".join(f"{part}." for part in parts if part)
+    return foot_line(context.messages, context.graph.references[key])
 
 
 def study_line(study: StudyFile) -> str:

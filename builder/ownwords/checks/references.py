@@ -1,0 +1,41 @@
+"""What a list of references holds and no page shows."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from ..load.bibliography import KNOWN_FIELDS, KNOWN_TYPES
+from ..suggestions import nearest
+from . import Issue
+from .places import REFERENCES
+from .reading import Reading
+
+
+def unshown_in_references(reading: Reading) -> Iterator[Issue]:
+    """Finds fields of entries that no page shows, told once for the file, and types of entries that
+    are misspelt.
+    """
+    works = reading.study.references
+    counts = Counter(field for work in works for field in work.unshown)
+    if counts:
+        line = next(work.line for work in works if work.unshown)
+        named = ", ".join(_field(field, count) for field, count in sorted(counts.items()))
+        yield Issue(
+            REFERENCES,
+            (),
+            f"no page shows these fields: {named}",
+            "take them out, or acknowledge them; whoever has the file can read them",
+            "unshown-field",
+            line=line,
+        )
+    for work in works:
+        near = None if work.kind in KNOWN_TYPES else nearest(work.kind, KNOWN_TYPES)
+        if near:
+            message = f'"{work.key}" is of a type that is not known: @{work.kind}'
+            hint = f'did you mean "@{near}"? it is printed without regard to its type'
+            yield Issue(REFERENCES, (), message, hint, "unknown-type", work.key, work.line)
+
+
+def _field(field: str, count: int) -> str:
+    near = None if field in KNOWN_FIELDS else nearest(field, KNOWN_FIELDS)
+    entries = "1 entry" if count == 1 else f"{count} entries"
+    return f"{field} ({entries}{f'; did you mean {near}?' if near else ''})"
