@@ -17,6 +17,7 @@ from ownwords.model.findings import CategoriesFile, Category
 from ownwords.model.process import Edge, Node, ProcessFile
 from ownwords.pages import Asset, Page, Renderer
 from ownwords.pages.chunks import map_chunks
+from ownwords.styles import SHEET, joined_sheet
 from ownwords.views.base import Context
 from ownwords.views.overview import MapView, findings_map
 from ownwords.views.process import process_page
@@ -135,4 +136,6 @@ def _site(folder: Path, pages: list[Page]) -> Path:
     config.theme.dirs.insert(0, str(THEME))
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
+    sheet = folder / "site" / SHEET
+    sheet.write_text(joined_sheet([THEME, *map(Path, config.theme.dirs)]), "utf-8")
     return folder / "site"

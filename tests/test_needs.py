@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from mkdocs.utils.meta import get_data
 
-from ownwords.build import Project, make_site
 from ownwords.pages import FINISHED, Page
 from ownwords.pages.needs import SCRIPTS, Needs
+from ownwords.pipeline import Project, make_site
 from scripts.invented import invent
 
 STUDIES = Path(__file__).parent / "studies"
