@@ -52,7 +52,9 @@ def options(html: str) -> dict[str, list[tuple[str, str]]]:
     """What each filter offers: names in addresses, with counts."""
     found: dict[str, list[tuple[str, str]]] = {}
     for key, value, count in re.findall(
-        r'type="checkbox" name="([^"]+)" value="([^"]+)".*?data-ow-number>([^<]+)<', html
+        r'type="checkbox" name="([^"]+)" value="([^"]+)".*?data-ow-number>([^<]+)<',
+        html,
+        re.DOTALL,
     ):
         found.setdefault(key, []).append((value, count))
     return found
