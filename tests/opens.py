@@ -40,9 +40,16 @@ def counting(parser):
         return parser(text, *others, **settings)
     return parse
 
+def counting_made(make):
+    # the class itself has to stay one: the package has a parser of its own below it
+    def init(self, text, *others, **settings):
+        parsed.append(text)
+        make(self, text, *others, **settings)
+    return init
+
 yaml.parse = counting(yaml.parse)
 csv.reader = counting(csv.reader)
-bibtex.LowLevelParser = counting(bibtex.LowLevelParser)
+bibtex.LowLevelParser.__init__ = counting_made(bibtex.LowLevelParser.__init__)
 sys.addaudithook(count)
 from ownwords.cli import main
 try:
