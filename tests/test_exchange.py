@@ -10,6 +10,7 @@ import pytest
 from ownwords import engine
 from ownwords.errors import BuildError
 from ownwords.pages import FINISHED
+from ownwords.pipeline import make_site
 
 from .test_engine import STUDY, copy_of, fingerprint
 
@@ -63,7 +64,7 @@ def test_links_to_places_of_generated_pages_are_held_against_them(project: Path)
 
 def anchor_of(config: Path) -> str:
     """A place on the page of the finding."""
-    site = engine.make_site(engine.project_at(config), directories=True)
+    site = make_site(engine.project_at(config), directories=True)
     page = next(page for page in site.pages if page.path == "findings/bread/index.md")
     return min(page.anchors)
 
