@@ -242,11 +242,11 @@ def left_alone(html: str) -> str:
     """Finished HTML that no engine reads anything into.
 
     Markdown's block of HTML ends at a blank line; fences (```, ~~~) are looked for even within
-    HTML, and some engines render templates ({{ … }}) in pages. A study's words may hold all of
-    these.
+    HTML; a tab becomes spaces; and some engines render templates ({{ … }}) in pages. A study's
+    words may hold all of these.
     """
     html = re.sub(r"\n\s*\n+", "\n", html)
-    return re.sub("[`~{}]", lambda mark: f"&#{ord(mark[0])};", html)
+    return re.sub("[`~{}\t]", lambda mark: f"&#{ord(mark[0])};", html)
 
 
 def _front_matter(view: View, needs: Needs) -> dict[str, Any]:
