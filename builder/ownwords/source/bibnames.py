@@ -10,7 +10,7 @@ from pybtex.exceptions import PybtexError
 
 from .tex import plain_text
 
-_OTHERS = re.compile(r",?\s+(?:et\s+al\.?|and\s+others)$", re.IGNORECASE)
+_OTHERS = re.compile(r",?\s{1,9}(?:et\s{1,9}al\.?|and\s{1,9}others)$", re.IGNORECASE)
 _ALONE = frozenset({"others", "et al.", "et al"})
 _SUFFIX = re.compile(r"(?:jr|sr|junior|senior|[ivx]+|[2-9](?:nd|rd|th)|esq|ph\.?d|m\.?d)\.?", re.I)
 _PARTED = re.compile(r"[;&]")

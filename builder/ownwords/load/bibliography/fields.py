@@ -196,7 +196,7 @@ _ORDINALS = [
     "tenth",
 ]
 _ORDINAL = re.compile(r"(\d{1,3})(?:st|nd|rd|th|\.|:[ae]|e|er|ère|ème|ª|º)?")
-_EDITION = re.compile(r"[\s,]*\b(?:ed\.?|edn\.?|editions?|uppl\.?|aufl\.?)$", re.IGNORECASE)
+_EDITION = re.compile(r"[\s,]{0,9}\b(?:ed\.?|edn\.?|editions?|uppl\.?|aufl\.?)$", re.IGNORECASE)
 _PAGE = r"[A-Za-z]{0,3}\d+[a-z]?|[ivxlcm]+"
 _PAGES = re.compile(rf"({_PAGE})\s*[-–]{{1,3}}\s*({_PAGE})")
 
