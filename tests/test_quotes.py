@@ -116,7 +116,7 @@ def test_every_quote_on_the_page_says_what_it_can_be_filtered_by(swimming: Site)
     assert list(facets) == ["in", "does", "told"]
     assert ("what-instructors-do", "6") in facets["in"]
     items = re.findall(
-        r'<li data-ow-length="(\d+)" data-ow-places="([^"]+)" data-ow-others="([^"]*)">.*?data-ow-quote="([^"]+)"',
+        r'<li data-ow-length="(\d+)" data-ow-places="([^"]+)"\s+data-ow-others="([^"]*)">.*?data-ow-quote="([^"]+)"',
         html,
         re.DOTALL,
     )
