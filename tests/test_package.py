@@ -166,7 +166,9 @@ WATCH = """
 import os, sys
 def watch(event, args):
     if event in ("open", "os.listdir", "os.scandir") and isinstance(args[0], (str, bytes)):
-        if os.path.abspath(os.fsdecode(args[0])).startswith({root!r}):
+        path = os.path.abspath(os.fsdecode(args[0]))
+        # pip itself lies in .venv/, and looks into the environment from there
+        if path.startswith({root!r}) and not path.startswith({root!r} + ".venv"):
             raise PermissionError(f"{{args[0]}} belongs to the repository")
 sys.addaudithook(watch)
 """
