@@ -8,7 +8,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from ..model import Study
-from ..model.sample import Column, Row
+from ..model.sample import Column, Row, Total
 from .linkage import Profile, profiles
 from .outsider import (
     Sight,
@@ -20,7 +20,7 @@ from .outsider import (
     sensitive_columns,
     sights,
 )
-from .totals import finer_totals, small_totals
+from .totals import finer_totals
 
 
 @dataclass(frozen=True)
@@ -150,3 +150,11 @@ def _rare(rows: tuple[Row, ...], columns: tuple[Column, ...], k: int) -> list[st
                 people[cell.column, cell.text].update(row.people or (row.id,))
     found = {column for (column, _), those in people.items() if len(those) < k}
     return [label for id_, label in levelled.items() if id_ in found]
+
+
+def small_totals(study: Study) -> tuple[Total, ...]:
+    """Finds totals with a line that counts at least one but fewer than k."""
+    k, _ = policy(study)
+    return tuple(
+        total for total in study.sample.totals if any(0 < line.count < k for line in total.counts)
+    )

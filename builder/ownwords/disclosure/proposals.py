@@ -125,7 +125,7 @@ def _same_of_all(seen: tuple[_Seen, ...], l: int) -> Iterator[Column]:  # noqa: 
     for each in seen:
         for at, column in enumerate(each.sight.sensitive):
             values = frozenset[str]().union(*(told[at] for _, _, told in each.groups))
-            if len(values) < l and values != {""}:
+            if 0 < len(values) < l:
                 yield column
 
 
@@ -166,7 +166,7 @@ class _Bar:
         tells_apart = sight.whole or any(form.levels is not None for form in (*own, *case))
         if tells_apart and any(len(those) < self.k for those in people.values()):
             return False
-        return all(len(values) >= self.l or values == {""} for values in told.values())
+        return all(len(values) >= self.l or not values for values in told.values())
 
 
 def _shown(values: Values, forms: list[Form]) -> Values:

@@ -8,12 +8,12 @@ from .facts import facts_not_here
 from .identifiers import direct_identifiers, unseen_identifiers
 from .identifiers.rules import IDENTIFIERS
 from .identifiers.stray import stray_files
+from .inference.audit import totals_and_rows
 from .linkage import growing_profiles, ids_in_order_of_rows, ids_that_name_rows
 from .material import Material
 from .narrowing import quotes_that_narrow
 from .pictures import unseen_in_pictures
 from .rows import rows_among_too_few
-from .totals import totals_and_rows
 from .withdrawal import not_looked_for, withdrawn_again
 
 RULES: tuple[Rule[Material], ...] = (
@@ -63,9 +63,35 @@ RULES: tuple[Rule[Material], ...] = (
     ),
     Rule(
         "totals-tell-more",
-        "A total in `sample.yml` tells what the rows hold back: it is finer than they are where"
-        " few people are meant, or it gives away a cell that was left empty. `column` and `level`"
-        " say which column a total goes with, where the words differ.",
+        "Rows and totals together tell what a cell holds back, or a total counts what can only be"
+        " said of fewer than k people; or somebody who took part learns of others what is"
+        " `sensitive`. `column` and `level` say which column a total goes with, where the words"
+        " differ.",
+        table="gate",
+        check=totals_and_rows,
+        stops=True,
+        may=("waived",),
+    ),
+    Rule(
+        "totals-tell-those-who-took-part",
+        "Somebody who took part can tell from rows and totals, and from what they know of"
+        " themselves, what a cell of somebody else holds back.",
+        table="looks",
+        check=totals_and_rows,
+        may=("waived",),
+    ),
+    Rule(
+        "totals-disagree",
+        "Rows and totals cannot all be true, so that nobody can say what they tell together.",
+        table="gate",
+        check=totals_and_rows,
+        stops=True,
+        may=("waived",),
+    ),
+    Rule(
+        "not-decided",
+        "What rows and totals tell together could not be worked out in a bounded number of steps."
+        " That counts like a finding: what is not decided is not safe.",
         table="gate",
         check=totals_and_rows,
         stops=True,

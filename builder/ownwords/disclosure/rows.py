@@ -90,7 +90,7 @@ def _uniform(
 ) -> Issue:
     at = sight.sensitive.index(column)
     told = _told(
-        f"{_named(known, alike)}: {', '.join(map(quoted, sorted(alike.told[at])))}"
+        f"{_named(known, alike)}: {', '.join(map(quoted, sorted(alike.told[at].values())))}"
         for known, alike in groups
     )
     columns = _columns(sight)

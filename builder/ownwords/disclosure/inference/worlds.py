@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import product
+from itertools import pairwise, product
 
 from .solver import STEPS, Bound, NotDecidedError, Solver
 
@@ -77,7 +77,7 @@ def in_order(column: str, units: Iterable[str], values: Iterable[str]) -> Iterat
         values: All values of the column in their order.
     """
     units, values = list(units), list(values)
-    for one, other in zip(units, units[1:], strict=False):
+    for one, other in pairwise(units):
         for at in range(1, len(values)):
             up_to = {column: frozenset(values[:at])}
             yield Fact(up_to, 0, None, frozenset({one}), frozenset({other}))
@@ -112,9 +112,7 @@ class Worlds:
         may = self.units[unit].may[column]
         if column not in self._together or len(may) == 1:
             return may
-        return frozenset(
-            value for value in may if self.could(unit, {column: frozenset({value})})
-        )
+        return frozenset(value for value in may if self.could(unit, {column: frozenset({value})}))
 
     def could(self, unit: str, wanted: Wanted) -> bool:
         """Whether a unit has these values in some world."""
@@ -126,9 +124,7 @@ class Worlds:
         for column, values in asked.items():
             if column in self._together and values != may[column]:
                 by_part[self._together[column]][column] = values
-        return all(
-            self._part(columns).could(unit, part) for columns, part in by_part.items()
-        )
+        return all(self._part(columns).could(unit, part) for columns, part in by_part.items())
 
     def number(self, wanted: Wanted, among: Iterable[str] | None = None) -> tuple[int, int]:
         """The least and the largest number of units that have these values in one world.
@@ -165,9 +161,7 @@ class Worlds:
     def _part(self, columns: frozenset[str]) -> "_Part":
         if columns not in self._parts:
             facts = tuple(fact for fact in self.facts if columns & fact.wanted.keys())
-            self._parts[columns] = _Part(
-                tuple(sorted(columns)), self.units, facts, self._steps
-            )
+            self._parts[columns] = _Part(tuple(sorted(columns)), self.units, facts, self._steps)
         return self._parts[columns]
 
 
