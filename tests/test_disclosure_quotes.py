@@ -45,8 +45,8 @@ L6,s1,man,3,agreed
 cases:
   columns:
     - {id: teacher, label: Teacher, kind: category, levels: [woman, man], quasi_identifier: true}
-    - {id: months, label: Months, kind: number, unit: months}
-    - {id: end, label: End, kind: category, levels: [agreed, by the pupil, by the teacher], sensitive: true}
+    - {id: months, label: Months, kind: number, unit: months, quasi_identifier: false}
+    - {id: end, label: End, kind: category, levels: [agreed, by the pupil, by the teacher], sensitive: true, quasi_identifier: false}
 --- privacy.yml
 k: 2
 lead: L.

@@ -277,6 +277,118 @@ people:
 
 
 # --------------------------------------------------------------------------------------------------
+# what has to be said
+
+
+def stops(case: str, root: Path) -> list[tuple[str, str, str]]:
+    verdict = judge_files(laid(case, root))
+    return [(issue.code, issue.message, issue.hint) for issue in verdict.stops]
+
+
+UNDECLARED = """--- people.csv
+id,Age,Sex,Town
+p1,41,f,Ambridge
+p2,52,m,Borchester
+p3,52,f,Borchester
+--- sample.yml
+people:
+  columns:
+    - {id: Age, label: Age, kind: number}
+    - {id: Sex, label: Sex, kind: category, levels: [f, m]}
+    - {id: Town, label: Town, kind: category, levels: [Ambridge, Borchester], quasi_identifier: false}
+"""
+
+
+def test_columns_that_tell_people_apart_are_declared(tmp_path: Path) -> None:
+    case = UNDECLARED.replace("id,Age,Sex", "id,age,sex").replace("id: Age", "id: age")
+    case = (
+        case.replace("id: Sex", "id: sex").replace(",Town", ",town").replace("id: Town", "id: town")
+    )
+    assert next(each for each in stops(case, tmp_path) if each[0] != "name-like") == (
+        "undeclared-columns",
+        "nothing says whether an outsider could know age and sex of somebody, and 3 rows are like no"
+        " other in what stands there: p1, p2, p3",
+        "write `quasi_identifier: true` or `quasi_identifier: false` at each of these columns in"
+        " sample.yml",
+    )
+    declared = case.replace("kind: number", "kind: number, quasi_identifier: false").replace(
+        "levels: [f, m]", "levels: [f, m], quasi_identifier: false"
+    )
+    assert {code for code, *_ in stops(declared, tmp_path / "declared")} <= {"name-like"}
+
+
+BAR = """--- privacy.yml
+k: 1
+l: 1
+lead: L.
+basis: {status: not-reported}
+signed_by: The team
+"""
+
+
+def test_a_bar_of_one_needs_its_reason(tmp_path: Path) -> None:
+    assert [(code, message) for code, message, _ in stops(BAR, tmp_path)] == [
+        (
+            "one-without-reason",
+            "k is 1, so that each row may be that of a single person, and nothing says why",
+        ),
+        (
+            "one-without-reason",
+            "l is 1, so that a group of people who look alike may all have the same sensitive value,"
+            " and nothing says why",
+        ),
+    ]
+    reason = BAR.replace("l: 1\n", "l: 1\nreason_for_one: All agreed to be named.\n")
+    assert stops(reason, tmp_path / "reason") == []
+
+
+NUMBERS = """--- people.csv
+id,age,age_years
+p1,40–49,43
+p2,50–59,
+p3,aged 61,61
+p4,2 years,24
+p5,<1 year,3
+--- sample.yml
+people:
+  columns:
+    - {id: age, label: Age, kind: text, quasi_identifier: false}
+    - id: age_years
+      label: Age
+      kind: number
+      unit: months
+      beside: age
+      empty: no one number
+      readings: [{word: years, times: 12}, {word: year, times: 12}]
+"""
+
+
+def test_a_number_behind_a_text_is_no_more_exact(tmp_path: Path) -> None:
+    assert stops(NUMBERS, tmp_path) == [
+        (
+            "number-behind-text",
+            "age_years gives numbers that age does not print, and that orders and pictures would"
+            " tell: p1 (“40–49”: 43), p5 (“<1 year”: 3)",
+            "leave the number empty where the text gives a range, a band or no number, and say under"
+            " `empty` in sample.yml what that means",
+        )
+    ]
+
+
+def test_ids_that_look_like_a_gender_and_an_age_are_named(tmp_path: Path) -> None:
+    case = "--- people.csv\nid\n{}\n{}\n{}\n"
+    like = judge_files(laid(case.format("F34", "M52", "F41"), tmp_path)).looks
+    assert [(issue.code, issue.message) for issue in like] == [
+        (
+            "ids-like-people",
+            "these ids look like a gender and an age, which would then be public: F34, M52, F41",
+        )
+    ]
+    counted = judge_files(laid(case.format("F17", "F18", "F19"), tmp_path / "counted")).looks
+    assert [issue.code for issue in counted] == []
+
+
+# --------------------------------------------------------------------------------------------------
 # the solver
 
 

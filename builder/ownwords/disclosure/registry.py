@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from ..checks.rules import Rule, checks_of, codes_that, unseen_of
 from .consent import beyond_consent
+from .declared import ids_like_people, ones_without_reason, undeclared_columns
+from .exact_numbers import numbers_behind_texts
 from .facts import facts_not_here
 from .identifiers import direct_identifiers, unseen_identifiers
 from .identifiers.rules import IDENTIFIERS
@@ -59,6 +61,38 @@ RULES: tuple[Rule[Material], ...] = (
         table="gate",
         check=rows_among_too_few,
         stops=True,
+        may=("waived",),
+    ),
+    Rule(
+        "undeclared-columns",
+        "Rows are like no other in columns of which nothing says whether an outsider could know"
+        " them. Write `quasi_identifier: true` or `false` at each in `sample.yml`.",
+        table="gate",
+        check=undeclared_columns,
+        stops=True,
+    ),
+    Rule(
+        "one-without-reason",
+        "`k` or `l` is 1 in `privacy.yml`, which hides nobody, and `reason_for_one` does not say"
+        " why.",
+        table="gate",
+        check=ones_without_reason,
+        stops=True,
+    ),
+    Rule(
+        "number-behind-text",
+        "A number column beside a text is more exact than the text. It orders rows and places them"
+        " in pictures, where it would be read off.",
+        table="gate",
+        check=numbers_behind_texts,
+        stops=True,
+        may=("waived",),
+    ),
+    Rule(
+        "ids-like-people",
+        "Ids of rows look like a gender and an age.",
+        table="looks",
+        check=ids_like_people,
         may=("waived",),
     ),
     Rule(
