@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from ownwords.disclosure import Material, judge_files
+from ownwords.disclosure.attribute_linkage import quotes_that_narrow
 from ownwords.disclosure.drafts import draft_facts, draft_text
 from ownwords.disclosure.facts import facts_not_here, read_facts
 from ownwords.disclosure.linkage import (
@@ -18,7 +19,6 @@ from ownwords.disclosure.linkage import (
     ids_that_name_rows,
     profiles,
 )
-from ownwords.disclosure.narrowing import quotes_that_narrow
 from ownwords.engine import build_site
 from ownwords.pipeline import Project, Site, make_site
 from ownwords.source import read_yaml

@@ -14,7 +14,7 @@ from ownwords.disclosure import judge_files
 from ownwords.disclosure.inference.audit import totals_and_rows
 from ownwords.disclosure.inference.solver import Bound, NotDecidedError, Solver
 from ownwords.disclosure.inference.worlds import Fact, Unit, Values, Worlds, in_order
-from ownwords.disclosure.outsider import sights, too_few, too_uniform
+from ownwords.disclosure.k_anonymity import too_few, too_uniform, views
 from tests.gates import laid
 
 ILL = ("dep", "anx", "HIV")
@@ -254,7 +254,7 @@ cases:
     - {id: therapist, label: T, kind: category, levels: [male, female], quasi_identifier: true}
     - {id: outcome, label: O, kind: category, levels: [satisfied, unsatisfied, undecided], sensitive: true}
 """
-    [sight] = sights(laid(case, tmp_path).study)
+    [sight] = views(laid(case, tmp_path).study)
     [(known, alike)] = too_few(sight, 3).items()
     assert known == ((), (("male",),))
     assert (alike.people, alike.rows) == ({"A"}, ["A1", "A2", "A3"])
@@ -270,7 +270,7 @@ people:
     - {{id: home, label: H, kind: category, levels: [town], quasi_identifier: true}}
     - {{id: state, label: S, kind: text, sensitive: true, empty: not told}}
 """
-    [sight] = sights(laid(case, tmp_path).study)
+    [sight] = views(laid(case, tmp_path).study)
     [(_, alike, column)] = too_uniform(sight, 2)
     assert column.id == "state"
     assert alike.told == ({"ill": "ill"},)

@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from ownwords.disclosure import Material, judge_files
+from ownwords.disclosure.attribute_linkage import narrowed
 from ownwords.disclosure.facts import read_facts
-from ownwords.disclosure.insider import risks
-from ownwords.disclosure.narrowing import narrowed
+from ownwords.disclosure.residual_risk import risks
 from ownwords.load import load_study, load_with_places
 from ownwords.pipeline import Project, Site, make_site
 from ownwords.source import read_yaml

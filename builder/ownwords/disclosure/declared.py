@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from ..checks import Issue
 from ..model import Study
 from ..model.sample import Column, Row
+from .k_anonymity import case_columns
 from .material import Material
-from .outsider import case_columns
 from .totals import text_of
 from .wording import few_of
 

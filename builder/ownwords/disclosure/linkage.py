@@ -11,8 +11,8 @@ from ..checks import Issue
 from ..model import Study
 from ..model.base import Noun
 from ..model.findings import Quote, Speaker
+from .k_anonymity import cases_of
 from .material import Material
-from .outsider import cases_of
 
 MANY_QUOTES = 5
 """From so many linked quotes on somebody's profile is to be looked at."""

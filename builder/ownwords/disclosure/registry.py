@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ..checks.rules import Rule, checks_of, codes_that, unseen_of
+from .attribute_linkage import quotes_that_narrow
 from .consent import beyond_consent
 from .declared import ids_like_people, ones_without_reason, undeclared_columns
 from .exact_numbers import numbers_behind_texts
@@ -13,7 +14,6 @@ from .identifiers.stray import stray_files
 from .inference.audit import totals_and_rows
 from .linkage import growing_profiles, ids_in_order_of_rows, ids_that_name_rows
 from .material import Material
-from .narrowing import quotes_that_narrow
 from .pictures import unseen_in_pictures
 from .rows import rows_among_too_few
 from .withdrawal import not_looked_for, withdrawn_again

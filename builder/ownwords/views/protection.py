@@ -5,7 +5,7 @@ how people are protected.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..disclosure.insider import Risks, risks
+from ..disclosure.residual_risk import Risks, risks
 from ..i18n import Messages
 from ..model.base import Noun
 from ..model.privacy import PrivacyFile, Waiver

@@ -7,8 +7,8 @@ from itertools import islice
 
 from ...checks import Issue
 from ...model import Study
+from ..k_anonymity import policy
 from ..material import Material
-from ..outsider import policy
 from ..totals import text_of
 from ..wording import few_of, listed, quoted
 from .published import UNTOLD, Published, Said, published

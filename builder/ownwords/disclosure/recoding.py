@@ -13,8 +13,8 @@ from itertools import islice
 
 from ..model import Study
 from ..model.sample import Column
-from .milder import Form, forms
-from .outsider import Known, Sight, Values, case_columns, outsiders_columns, policy
+from .generalisation import Form, forms
+from .k_anonymity import Known, Values, View, case_columns, outsiders_columns, policy
 
 LOOKUPS = 1_000_000
 """How many rows are looked up at most, over all combinations that are tried."""
@@ -44,7 +44,7 @@ class Proposal:
         )
 
 
-def propose(study: Study, looked: tuple[Sight, ...]) -> Proposal | None:
+def propose(study: Study, looked: tuple[View, ...]) -> Proposal | None:
     """The mildest change found; None where even leaving all known columns out does not help (all
     cases of a person are known).
 
@@ -79,11 +79,11 @@ def _offered(study: Study, k: int) -> Iterator[tuple[Form, ...]]:
 class _Seen:
     """A sight with as much of each group as has to be counted: k people, l values."""
 
-    sight: Sight
+    sight: View
     groups: tuple[tuple[Known, frozenset[str], tuple[frozenset[str], ...]], ...]
 
 
-def _counted(sight: Sight, offered: tuple[tuple[Form, ...], ...], k: int, l: int) -> _Seen:  # noqa: E741
+def _counted(sight: View, offered: tuple[tuple[Form, ...], ...], k: int, l: int) -> _Seen:  # noqa: E741
     """The groups, those joined at once that no form on offer tells apart: so the search does not
     grow with the rows.
     """

@@ -9,17 +9,17 @@ from dataclasses import dataclass
 
 from ..model import Study
 from ..model.sample import Column, Row, Total
-from .linkage import Profile, profiles
-from .outsider import (
-    Sight,
+from .k_anonymity import (
+    View,
     case_columns,
     cases_of,
     knows_all_cases,
     outsiders_columns,
     policy,
     sensitive_columns,
-    sights,
+    views,
 )
+from .linkage import Profile, profiles
 from .totals import finer_totals
 
 
@@ -82,7 +82,7 @@ def risks(study: Study) -> Risks:
         known_of_cases=tuple(column.label for column in outsiders_columns(columns[1])),
         sensitive=tuple(column.label for each in columns for column in sensitive_columns(each)),
         all_cases=knows_all_cases(study),
-        smallest=_smallest(sights(study)),
+        smallest=_smallest(views(study)),
         people=len(study.people),
         cases=len(study.cases),
         unlike_people=_unlike(study.people),
@@ -98,7 +98,7 @@ def risks(study: Study) -> Risks:
     )
 
 
-def _smallest(looked: tuple[Sight, ...]) -> int | None:
+def _smallest(looked: tuple[View, ...]) -> int | None:
     return min(
         (
             len(alike.people)

@@ -28,7 +28,7 @@ Known = tuple[Values, tuple[Values, ...]]
 
 
 @dataclass
-class Alike:
+class EquivalenceClass:
     """Those of whom the same is known.
 
     Attributes:
@@ -44,7 +44,7 @@ class Alike:
 
 
 @dataclass(frozen=True)
-class Sight:
+class View:
     """One way of looking at the rows.
 
     Attributes:
@@ -60,7 +60,7 @@ class Sight:
     own: tuple[Column, ...]
     case: tuple[Column, ...]
     sensitive: tuple[Column, ...]
-    groups: Mapping[Known, Alike]
+    groups: Mapping[Known, EquivalenceClass]
     whole: bool = False
 
     @property
@@ -98,7 +98,7 @@ def case_columns(study: Study) -> tuple[Column, ...]:
     return study.sample.cases.columns if study.sample.cases else ()
 
 
-def sights(study: Study) -> tuple[Sight, ...]:
+def views(study: Study) -> tuple[View, ...]:
     """The ways of looking that are judged: at people alone, and at people together with their
     cases.
     """
@@ -113,7 +113,7 @@ def knows_all_cases(study: Study) -> bool:
     return bool(study.cases and study.privacy and study.privacy.outsiders_know == "all-cases")
 
 
-def _people(study: Study) -> Sight:
+def _people(study: Study) -> View:
     own, sensitive = (
         outsiders_columns(study.sample.people.columns),
         sensitive_columns(study.sample.people.columns),
@@ -124,10 +124,10 @@ def _people(study: Study) -> Sight:
         for row in study.people
         for known in shown.ways(row, own)
     )
-    return Sight("people.csv", own, (), sensitive, groups)
+    return View("people.csv", own, (), sensitive, groups)
 
 
-def _cases(study: Study) -> Sight:
+def _cases(study: Study) -> View:
     own, case = _known_columns(study)
     hurting, hurting_own = _hurting_columns(study)
     people = {row.id: row for row in study.people}
@@ -146,10 +146,10 @@ def _cases(study: Study) -> Sight:
                     none = (UNTOLD,) * len(hurting_own)
                     yield (("",) * len(own), (known,)), row.id, row.id, told + none
 
-    return Sight("cases.csv", own, case, hurting + hurting_own, _groups(entries()))
+    return View("cases.csv", own, case, hurting + hurting_own, _groups(entries()))
 
 
-def _whole(study: Study) -> Sight:
+def _whole(study: Study) -> View:
     """People with all their cases. What is sensitive is read from all rows of those who look
     alike.
     """
@@ -171,7 +171,7 @@ def _whole(study: Study) -> Sight:
                 if not mine:
                     yield known_all, row.id, row.id, (UNTOLD,) * len(hurting) + told
 
-    return Sight("cases.csv", own, case, hurting + hurting_own, _groups(entries()), whole=True)
+    return View("cases.csv", own, case, hurting + hurting_own, _groups(entries()), whole=True)
 
 
 _MOST_WAYS = 500
@@ -247,12 +247,12 @@ def _values(row: Row, columns: tuple[Column, ...]) -> Values:
     return tuple(cells.get(column.id, "") for column in columns)
 
 
-def _groups(entries: Iterable[tuple[Known, str, str, Values]]) -> dict[Known, Alike]:
-    groups: dict[Known, Alike] = {}
+def _groups(entries: Iterable[tuple[Known, str, str, Values]]) -> dict[Known, EquivalenceClass]:
+    groups: dict[Known, EquivalenceClass] = {}
     for known, person, row, told in entries:
         alike = groups.get(known)
         if alike is None:
-            alike = groups[known] = Alike(told=tuple({} for _ in told))
+            alike = groups[known] = EquivalenceClass(told=tuple({} for _ in told))
         alike.people.add(person)
         alike.rows.append(row)
         for values, value in zip(alike.told, told, strict=True):
@@ -261,14 +261,14 @@ def _groups(entries: Iterable[tuple[Known, str, str, Values]]) -> dict[Known, Al
     return groups
 
 
-def too_few(sight: Sight, k: int) -> dict[Known, Alike]:
+def too_few(sight: View, k: int) -> dict[Known, EquivalenceClass]:
     """Those among fewer than k people."""
     if not sight.tells_apart:
         return {}
     return {known: alike for known, alike in sight.groups.items() if len(alike.people) < k}
 
 
-def too_uniform(sight: Sight, l: int) -> list[tuple[Known, Alike, Column]]:  # noqa: E741
+def too_uniform(sight: View, l: int) -> list[tuple[Known, EquivalenceClass, Column]]:  # noqa: E741
     """Those whose rows tell fewer than l things in a sensitive column. Empty cells tell nothing,
     and do not make what others tell less certain.
     """
