@@ -140,14 +140,10 @@ def make_site(
     """
     say(f"Reading {project.data.name}/")
     material, unfit = read_material(project)
-    study = material.study
     templates, unreadable = read_templates(project.templates, project.root)
-    verdict = judge_files(material)
-    issues = (*claims_without_trail(study), *verdict.stops)
-    if problems := [*private.problems_in_git(project.root), *_problems(material.loaded, issues)]:
-        raise StudyError(problems, lines_to_allow(verdict.stops))
-    messages = load_messages(study.study.language)
-    context = Context(Graph(study), messages, pdf, verdict)
+    verdict = _judged(material)
+    messages = load_messages(material.study.study.language)
+    context = Context(Graph(material.study), messages, pdf, verdict)
     views = tuple(all_views(context))
     say(f"Rendering {len(views)} pages")
     renderer = Renderer(
@@ -161,24 +157,48 @@ def make_site(
     own, problems = _own_pages(material.pages, context, renderer)
     if problems or unfit or unreadable:
         raise StudyError((*unfit, *unreadable, *problems))
-    replaced = {page.address for page in own}
-    generated = tuple(renderer.page(view) for view in views if view.address not in replaced)
-    pages = tuple(sorted((*generated, *own), key=_order_on_disk))
+    pages = _all_pages(material.loaded, views, own, renderer)
     places = tuple(SitePage(page.address, page.path, page.title) for page in pages)
-    if problems := _lost_places(material.loaded, generated, own):
-        raise StudyError(problems)
     return Site(
         material,
         pages,
         menu(context, places, views),
         chrome(context, places, views, directories=directories),
-        _epoch(study),
+        _epoch(material.study),
         tuple(view.address for view in views if isinstance(view, SheetView)),
         assets=tuple(_assets(views, renderer, context.graph)),
         media=material.media,
         own=frozenset(page.path for page in own),
         verdict=verdict,
     )
+
+
+def _judged(material: Material) -> Verdict:
+    """What the gate says of a study that may be published.
+
+    Raises:
+        StudyError: It may not.
+    """
+    verdict = judge_files(material)
+    issues = (*claims_without_trail(material.study), *verdict.stops)
+    if problems := [*private.problems_in_git(material.root), *_problems(material.loaded, issues)]:
+        raise StudyError(problems, lines_to_allow(verdict.stops))
+    return verdict
+
+
+def _all_pages(
+    loaded: Loaded, views: tuple[View, ...], own: list[Page], renderer: Renderer
+) -> tuple[Page, ...]:
+    """The hand-written pages, and of the generated ones those that none of them replaces.
+
+    Raises:
+        StudyError: The data names addresses that no page has.
+    """
+    replaced = {page.address for page in own}
+    generated = tuple(renderer.page(view) for view in views if view.address not in replaced)
+    if problems := _lost_places(loaded, generated, own):
+        raise StudyError(problems)
+    return tuple(sorted((*generated, *own), key=_order_on_disk))
 
 
 def read_material(project: Project) -> tuple[Material, tuple[Problem, ...]]:
