@@ -11,6 +11,9 @@ PACKAGE = Path(__file__).parent.parent / "builder" / "ownwords"
 ORDER = [
     "errors",
     "blame",
+    "writing",
+    "exchange",
+    "locks",
     "outputs",
     "private",
     "documentation",

@@ -1,6 +1,7 @@
 """The commands of `ownwords`. The only module that prints."""
 
 import sys
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from .checks.wording import EASY
 from .disclosure.drafts import draft_facts, draft_text
 from .disclosure.facts import FILE as FACTS_FILE
 from .engine import project_at
+from .locks import alone_in
 from .private import NAME as PRIVATE
 from .private import is_under_git, keep_out_of_git
 from .source import strip_media
@@ -220,15 +222,17 @@ def withdraw(
     """
     if not (quotes or people or cases):
         raise click.UsageError("name a quote, or a --person or --case with all that is theirs")
-    withdrawal = plan(project_at(config_file), Wish(quotes, people, cases, day), dry=dry_run)
-    for line in withdrawal.said:
-        click.echo(line)
-    if withdrawal.left:
-        click.echo("Left for you to look at:")
-    for line in withdrawal.left:
-        click.echo(f"  {line}")
-    if not dry_run:
-        carry_out(withdrawal)
+    project = project_at(config_file)
+    with nullcontext() if dry_run else alone_in(project.root):
+        withdrawal = plan(project, Wish(quotes, people, cases, day), dry=dry_run)
+        for line in withdrawal.said:
+            click.echo(line)
+        if withdrawal.left:
+            click.echo("Left for you to look at:")
+        for line in withdrawal.left:
+            click.echo(f"  {line}")
+        if not dry_run:
+            carry_out(withdrawal)
     files = ", ".join(withdrawal.texts)
     click.echo(
         f"{'Would change' if dry_run else 'Changed'}: {files}." if files else "Nothing was changed."

@@ -11,7 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from .checks.reading import Ease
-from .errors import BuildError, Problem, StudyError
+from .errors import Problem, StudyError
 from .load import load_study
 from .model import FILES, Study
 from .pipeline import Hint, judge, make_site, silent
@@ -197,11 +197,10 @@ def write(
         StudyError: As for `build`; nothing is written.
         BuildError: A setting cannot be read, or the folder is not empty.
     """
-    from .engine import write_pages
+    from .engine import refuse_filled, write_pages
 
     to = Path(folder)
-    if to.exists() and any(to.iterdir()):
-        raise BuildError(f"{to} is not empty; name a new folder, or empty this one")
+    refuse_filled(to)  # before the study is read, which takes a while
     return len(write_pages(_settings(Path(project)), to, say).pages)
 
 

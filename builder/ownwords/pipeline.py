@@ -19,7 +19,7 @@ from .checks.reporting import lost_places
 from .disclosure import Material, Verdict, judge_files, lines_to_allow
 from .disclosure.built import search_site, search_texts
 from .disclosure.withdrawal import unpublishable
-from .errors import Problem, StudyError
+from .errors import BuildError, Problem, StudyError
 from .exports import exports_of
 from .graph import Graph
 from .i18n import load_messages
@@ -223,6 +223,21 @@ def stop_unchecked(site: Site) -> None:
     """
     if problem := unpublishable(site.material):
         raise StudyError([problem])
+
+
+def refuse_outdated(site: Site) -> None:
+    """Stops a site from being used that was made before something was withdrawn.
+
+    Raises:
+        BuildError: withdrawn.yml is not as it was when the study was read.
+    """
+    file = site.material.data / "withdrawn.yml"
+    now = file.read_bytes() if file.is_file() else b""
+    if now != site.material.loaded.yaml("withdrawn").exact.encode():
+        raise BuildError(
+            "something was withdrawn while the site was being made, so the site is not used;"
+            " build it again"
+        )
 
 
 def search_built(site: Site, folder: Path, shipped: Iterable[Path]) -> None:
