@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -175,23 +175,31 @@ def build_site(
     """
     if pdf:
         require()
-    with _listening(say) as warnings, refusals_said("The site that was there is as it was"):
+    with _listening(say) as warnings:
         config = _config(config_file, strict=True)
         plugin = _plugin(config)
         site = (site_dir or _site_dir(config, offline)).resolve()
         project = _project(config)
         own = (project.data, project.content, project.private)
-        refuse_foreign(site, project.root, own)
-        with locked(site, say):
-            refuse_foreign(site, project.root, own)  # what was waited for may have changed it
-            with workshop(site) as made:
-                config.site_dir = str(made)
-                plugin.with_pdf, plugin.offline, plugin.alone = pdf, offline, True
-                _make(config, plugin, warnings, say)
-                with alone_in(project.root):
-                    plugin.refuse_outdated()
-                    swap(made, site)
+        plugin.with_pdf, plugin.offline, plugin.alone = pdf, offline, True
+        with refusals_said(f"a file of {site}", _kept(site)):
+            refuse_foreign(site, project.root, own)
+            with locked(site, say):
+                refuse_foreign(site, project.root, own)  # whoever was waited for may have made it
+                with workshop(site) as made:
+                    config.site_dir = str(made)
+                    _make(config, plugin, warnings, say)
+                    with alone_in(project.root):
+                        plugin.refuse_outdated()
+                        swap(made, site)
     return site
+
+
+def _kept(site: Path) -> str:
+    """What is said of a site that is there already."""
+    with suppress(OSError):
+        return "The site that was there is as it was" if site.exists() else ""
+    return ""
 
 
 def _make(config: MkDocsConfig, plugin: OwnwordsPlugin, warnings: list[str], say: Say) -> None:
@@ -281,7 +289,7 @@ def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
     stop_unchecked(site)
     search_pages(site)
     place = folder.resolve()
-    with refusals_said("Nothing was written to its place"), locked(place, say):
+    with refusals_said(f"a file of {place}"), locked(place, say):
         refuse_filled(place)
         with workshop(place) as made:
             _write_files(site, config, project, made)

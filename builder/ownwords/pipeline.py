@@ -57,7 +57,7 @@ class Project:
     @property
     def private(self) -> Path:
         """What the team keeps to itself; may not be there."""
-        return self.root / private.NAME
+        return private.folder_of(self.root)
 
 
 @dataclass(frozen=True)
@@ -181,7 +181,7 @@ def _judged(material: Material) -> Verdict:
     """
     verdict = judge_files(material)
     issues = (*claims_without_trail(material.study), *verdict.stops)
-    if problems := [*private.problems_in_git(material.root), *_problems(material.loaded, issues)]:
+    if problems := _problems(material.loaded, issues):
         raise StudyError(problems, lines_to_allow(verdict.stops))
     return verdict
 

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import re
 import secrets
 import shutil
 from collections.abc import Iterator
@@ -11,14 +12,14 @@ from pathlib import Path
 from .errors import BuildError
 
 _ROOM = "make room, then run the command again"
-_RIGHTS = "choose another place, or ask for the right to write there"
+_RIGHTS = "ask for the right to write there, or choose another place"
 _WHY = {
     errno.ENOSPC: ("the disk is full", _ROOM),
     errno.EDQUOT: ("your share of the disk is used up", _ROOM),
     errno.EFBIG: ("the file is larger than this system allows", "choose another disk"),
     errno.EACCES: ("this user has no right to do that", _RIGHTS),
     errno.EPERM: ("this user has no right to do that", _RIGHTS),
-    errno.EROFS: ("the disk can only be read", "choose another place"),
+    errno.EROFS: ("the disk can only be read", "choose another place, or make it writable"),
     errno.ENAMETOOLONG: ("the name is too long for this disk", "choose a shorter one"),
     errno.ENOTDIR: ("a file is where a folder should be", "move it away, or choose another place"),
     errno.EBUSY: ("the system uses it (a mounted disk?)", "choose another place"),
@@ -26,18 +27,33 @@ _WHY = {
 }
 
 
-def refusal(error: OSError) -> str:
-    """What the system refused, in one sentence with the file and the fix."""
+def refusal(error: OSError, place: str = "a file") -> str:
+    """What the system refused, in one sentence with the file and the fix.
+
+    Args:
+        error: What it said.
+        place: What is named where it named no file, as when a write is refused.
+    """
+    if isinstance(error, shutil.Error):  # of a folder that was copied: the first of all refusals
+        error = _first_refusal(error)
     why, fix = _WHY.get(error.errno or 0, ((error.strerror or str(error)).lower(), ""))
-    file = os.fsdecode(error.filename) if error.filename else "a file"
+    named = error.filename2 or error.filename  # of a copy, the second is the one that is written
+    file = os.fsdecode(named) if named else place
     return f"{file} could not be read or written: {why}" + (f"; {fix}" if fix else "")
 
 
+def _first_refusal(error: shutil.Error) -> OSError:
+    _, target, said = error.args[0][0]
+    number = re.match(r"\[Errno (\d+)\]", said)
+    return OSError(int(number[1]) if number else 0, said, target)
+
+
 @contextmanager
-def refusals_said(kept: str = "") -> Iterator[None]:
+def refusals_said(place: str, kept: str = "") -> Iterator[None]:
     """Turns what the system refuses into an error with one sentence.
 
     Args:
+        place: What is named where the system named no file.
         kept: What is as it was before, as a sentence without a full stop; may be empty.
 
     Raises:
@@ -49,7 +65,7 @@ def refusals_said(kept: str = "") -> Iterator[None]:
         # whoever reads the output has gone: that is for the command line
         if error.errno == errno.EPIPE:
             raise
-        said = refusal(error)
+        said = refusal(error, place)
         raise BuildError(f"{said}. {kept}" if kept else said) from None
 
 

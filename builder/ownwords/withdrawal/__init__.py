@@ -89,7 +89,7 @@ def carry_out(withdrawal: Withdrawal) -> None:
     asides: dict[Path, Path] = {}
     folder = _workplace(withdrawal.data)
     kept = "Nothing is half written; once that is mended, run the command again"
-    with refusals_said(kept):
+    with refusals_said(f"a file of {withdrawal.data}", kept):
         try:
             for name, text in withdrawal.texts.items():
                 clear_leftovers(name, folder)
