@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "builder" / "ownwords"
 ORDER = [
     "errors",
     "blame",
+    "filenames",
     "writing",
     "exchange",
     "locks",

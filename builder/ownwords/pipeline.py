@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from . import private, urls
@@ -21,6 +21,7 @@ from .disclosure.built import search_site, search_texts
 from .disclosure.withdrawal import unpublishable
 from .errors import BuildError, Problem, StudyError
 from .exports import exports_of
+from .filenames import same_on_disk
 from .graph import Graph
 from .i18n import load_messages
 from .load import Loaded, load_with_places
@@ -158,6 +159,8 @@ def make_site(
     if problems or unfit or unreadable:
         raise StudyError((*unfit, *unreadable, *problems))
     pages = _all_pages(material.loaded, views, own, renderer)
+    if problems := list(_told_apart_by_capitals(material, pages)):
+        raise StudyError(problems)
     places = tuple(SitePage(page.address, page.path, page.title) for page in pages)
     return Site(
         material,
@@ -184,6 +187,25 @@ def _judged(material: Material) -> Verdict:
     if problems := _problems(material.loaded, issues):
         raise StudyError(problems, lines_to_allow(verdict.stops))
     return verdict
+
+
+def _told_apart_by_capitals(material: Material, pages: tuple[Page, ...]) -> Iterator[Problem]:
+    """Hand-written pages and files beside them whose path differs from another one only in ways
+    that some disks do not know.
+    """
+    own = {page.path: page.file for page in material.pages}
+    own |= {medium.path: medium.name for medium in material.media}
+    taken: dict[str, str] = {}
+    for path in (*(page.path for page in pages if page.path not in own), *own):
+        made = urls.address_of(path) if path.endswith(".md") else path
+        for place in (made, *(str(folder) for folder in PurePosixPath(made).parents)):
+            place = place.rstrip("/")
+            other = taken.setdefault(same_on_disk(place), place)
+            if other != place:
+                message = f"on some disks {place} is the same as {other}, which is here already"
+                hint = "names have to differ in more than capitals and accents: rename it"
+                yield Problem(own.get(path, path), 0, 0, "", message, hint)
+                break
 
 
 def _all_pages(
