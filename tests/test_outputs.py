@@ -1,5 +1,6 @@
 """What a build may replace, and that one whole site is there at any moment."""
 
+import re
 import shutil
 import subprocess
 import sys
@@ -330,3 +331,27 @@ def test_a_file_is_no_folder(project: Path) -> None:
     with pytest.raises(BuildError, match="out is no folder, so it stays as it is"):
         engine.build_site(project, project.parent / "out")
     assert shutil.which("git")  # the tests above need it
+
+
+def test_kills_at_any_moment_and_pairs_of_builds_leave_a_whole_site() -> None:
+    """A few of those that the script tries by the hundred."""
+    script = Path(__file__).parent.parent / "scripts" / "interrupt"
+    done = subprocess.run(
+        [sys.executable, script, "5", "1"], capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, "BROKEN" in done.stdout) == (0, False), done.stdout + done.stderr
+    assert "1  both ended well, the site whole" in done.stdout
+
+
+def test_two_withdrawals_at_once_are_both_remembered(project: Path) -> None:
+    words = (project.parent / "site-data" / "quotes.yml").read_text()
+    quotes = re.findall(r"^  - id: (\S+)", words, re.MULTILINE)[:2]
+    command = [sys.executable, "-m", "ownwords", "withdraw"]
+    running = [
+        subprocess.Popen([*command, quote], cwd=project.parent, stdout=subprocess.DEVNULL)
+        for quote in quotes
+    ]
+    assert [each.wait(timeout=60) for each in running] == [0, 0]
+    withdrawn = (project.parent / "site-data" / "withdrawn.yml").read_text()
+    assert [quote in withdrawn for quote in quotes] == [True, True]
+    assert names(project.parent) == ["content", "mkdocs.yml", "private", "site-data"]
