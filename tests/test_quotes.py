@@ -12,7 +12,7 @@ import pytest
 
 from ownwords import urls
 from ownwords.pipeline import Site
-from ownwords.views import quotes as lists
+from ownwords.views import quote_browser
 from ownwords.views.quote_data import length
 from tests.conftest import SWIMMING
 from tests.test_sheets import SHOPS, Tags, made, text_of
@@ -34,7 +34,7 @@ def shops() -> Site:
 @pytest.fixture
 def pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every study is so large that its quotes come in pieces and share pages."""
-    monkeypatch.setattr(lists, "WHOLE", 2)
+    monkeypatch.setattr(quote_browser, "WHOLE", 2)
     monkeypatch.setattr(urls, "OWN_PAGE_QUOTES", 3)
 
 
