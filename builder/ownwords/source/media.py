@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from ..errors import Problem
 from ..filenames import LONGEST_PATH, fits_every_disk, same_on_disk
+from ..writing import write_whole
 from .files import LIMIT, file_name, without_unseen
 from .loose import text_in
 from .pictures import NoPictureError, Picture, clean_picture
@@ -231,7 +232,5 @@ def strip_media(content: Path, root: Path) -> list[Medium]:
         medium for medium in read_media(content, root)[0] if medium.picture and medium.picture.found
     ]
     for medium in changed:
-        aside = medium.file.with_name(f".{medium.file.name}.new")
-        aside.write_bytes(medium.content)
-        aside.replace(medium.file)
+        write_whole(medium.file, medium.content)
     return changed
