@@ -94,8 +94,7 @@ def main() -> None:
       ownwords docs how-to      read a page of the documentation
 
     \b
-    Exit codes: 0 fine, 1 problems in the data, 2 wrong use or a refusal of the system, 130 stopped
-    with Ctrl-C.
+    Exit codes: 0 fine, 1 problems in the data, 2 wrong use or nothing can be written, 130 Ctrl-C.
     """
 
 
