@@ -107,7 +107,8 @@ def test_a_first_withdrawal_makes_its_files_and_opens_no_other_twice(
     assert "private/.withdrawal-key.new" in made
     # the new texts wait beside site-data/, where no build reads
     assert [file for file in made if file.startswith("site-data/.")] == []
-    assert {file: times for file, times in found.ours.items() if times > 1} == {}
+    twice = {file for file, times in found.ours.items() if times > 1}
+    assert twice <= {"private", "site-data"}  # folders, opened to have their names on the disk
 
 
 def _texts(project: Path) -> dict[str, str]:
