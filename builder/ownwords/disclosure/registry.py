@@ -16,6 +16,7 @@ from .linkage import growing_profiles, ids_in_order_of_rows, ids_that_name_rows
 from .material import Material
 from .pictures import unseen_in_pictures
 from .rows import rows_among_too_few
+from .tracked import git_not_asked, private_in_git
 from .withdrawal import not_looked_for, withdrawn_again
 
 RULES: tuple[Rule[Material], ...] = (
@@ -27,6 +28,15 @@ RULES: tuple[Rule[Material], ...] = (
         check=stray_files,
         stops=True,
         may=("waived",),
+    ),
+    Rule(
+        "private-in-git",
+        "Git tracks a file of `private/`, or would take it with the next `git add`. Take it out"
+        " with `git rm --cached`, and let `private/.gitignore` hold one line, `*`.",
+        table="gate",
+        check=private_in_git,
+        stops=True,
+        unseen=git_not_asked,
     ),
     Rule(
         "picture-notes",
