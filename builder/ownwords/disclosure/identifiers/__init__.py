@@ -16,6 +16,7 @@ from ..material import Material
 from . import denied, detectors, names
 from .addresses import POST, STREETS
 from .allow import Allowed, lines_to_allow
+from .biography import LIVES, PAPERS
 from .capitalisation import NOUNS_WITH_CAPITALS, language_of
 from .contacts import E_MAIL, FILE_PATHS, HARMLESS, MOBILES, PHONES, WEB
 from .dates import DATES
@@ -37,6 +38,8 @@ KINDS: tuple[Kind, ...] = (
     *PHONES,
     *POST,
     *STREETS,
+    *LIVES,
+    *PAPERS,
 )
 """All shapes, in the order in which they take a place."""
 

@@ -1,21 +1,15 @@
 """Patterns of exact dates: in numbers, with a month's name, in words."""
 
+from .counting import FINNISH_DAY, FRENCH_DAY, ORDINALS, SPANISH_DAY
 from .kinds import Kind, Match, digits_of, shape
 
 _MONTHS = (
-    "jan(?:uary|uari|uar)?|feb(?:ruary|ruari|ruar)?|mar(?:ch|s|ts)?|märz|maart|apr(?:il)?|may|maj|mai|mei|june?|juni|july?|juli|"
+    "jan(?:uary|uari|uar)?|feb(?:ruary|ruari|ruar)?|mar(?:ch|s|ts)?|märz|maart"
+    "|apr(?:il)?|may|maj|mai|mei|june?|juni|july?|juli|"
     "aug(?:ust|usti|ustus)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[csz](?:ember)?|"
     "janvier|février|avril|juin|juillet|août|septembre|octobre|novembre|décembre|"
     "enero|febrero|marzo|abril|mayo|junio|julio|agosto|septiembre|octubre|noviembre|diciembre|"
     "(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras|joulu)kuu\\w{0,3}"
-)
-_ORDINALS = (
-    "(?:twenty|thirty)[ -](?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth)|"
-    "first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|eleventh|twelfth|thirteenth|fourteenth|fifteenth|sixteenth|"
-    "seventeenth|eighteenth|nineteenth|twentieth|thirtieth|"
-    "(?:tjugo|trettio)(?:första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde)|"
-    "första|andra|tredje|fjärde|femte|sjätte|sjunde|åttonde|nionde|tionde|elfte|tolfte|trettonde|fjortonde|femtonde|sextonde|"
-    "sjuttonde|artonde|nittonde|tjugonde|trettionde"
 )
 _YEAR = r"(?:,?~(?:18|19|20)\d\d(?!\d)|~?[’']\d\d(?!\d))"
 _BORN = (
@@ -77,16 +71,95 @@ def _with_month(match: Match) -> bool:
 
 
 _NAMED = (
-    rf"(?<![\w.,])(?:(?P<before>\d{{1,2}})(?P<said>:?(?:st|nd|rd|th|te|de|e|a|er)\b|\.)?~?(?:day~)?(?:of~(?:the~)?|de~)?"
+    rf"(?<![\w.,])(?:(?P<before>\d{{1,2}})(?P<said>:?(?:st|nd|rd|th|te|de|e|a|er)\b"
+    rf"|\.)?~?(?:day~)?(?:of~(?:the~)?|de~)?"
     rf"(?P<month>{_MONTHS})\b\.?(?P<year>{_YEAR})?)(?P<day>)"
 )
 _NAMED_BACK = (
-    rf"(?<!\w)(?P<before>)(?P<month>{_MONTHS})\b\.?~(?P<the>the~)?(?P<day>\d{{1,2}})(?P<said>st|nd|rd|th|:e)?"
+    rf"(?<!\w)(?P<before>)(?P<month>{_MONTHS})\b\.?~(?P<the>the~)?(?P<day>\d{{1,2}})(?P<said>st"
+    rf"|nd|rd|th|:e)?"
     rf"(?![\w%])(?!~?[–-]?\d)(?![.,]\d)(?P<year>{_YEAR})?"
 )
 
-_ORDINAL_FIRST = rf"(?<!\w)(?:{_ORDINALS})~(?:(?:day~)?of~)?(?:{_MONTHS})(?!\w)"
-_ORDINAL_LAST = rf"(?<!\w)(?:{_MONTHS})~(?:the~)?(?:{_ORDINALS})(?!\w)"
+_ORDINAL_FIRST = rf"(?<!\w)(?:{ORDINALS})~(?P<of>(?:day~)?of~)?(?P<month>{_MONTHS})(?!\w)"
+_ORDINAL_LAST = rf"(?<!\w)(?P<of>)(?P<month>{_MONTHS})~(?:the~)?(?:{ORDINALS})(?!\w)"
+_DAY_FIRST = (
+    rf"(?<!\w)(?:(?:le|du|au|au~soir~du)~{FRENCH_DAY}~(?:{_MONTHS})"
+    rf"|(?:el|del|al|día)~{SPANISH_DAY}~de~(?:{_MONTHS}))(?!\w)"
+)
+_FINNISH = (
+    rf"(?<!\w)(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras"
+    rf"|joulu)kuun~{FINNISH_DAY}"
+)
+
+_FEASTS = (
+    r"(?:christmas~(?:eve|day)|boxing~day|new~year(?:[’']?s)?~(?:eve|day)|good~friday"
+    r"|easter~(?:sunday|monday)|palm~sunday|ash~wednesday"
+    r"|shrove~tuesday|maundy~thursday|whit~(?:sunday|monday)|midsummer(?:[’']?s)?~(?:eve"
+    r"|day)|halloween~night|bonfire~night"
+    r"|valentine(?:[’']?s)?~day|st\.?~patrick[’']?s~day|mother(?:[’']?s)?~day"
+    r"|father(?:[’']?s)?~day|thanksgiving~day|independence~day"
+    r"|all~(?:saints|souls)[’']?~day|epiphany|walpurgis~night|fourth~of~july"
+    r"|julafton\w{0,2}|juldag(?:en|s)?|annandag~jul|nyårs(?:afton|dag)\w{0,2}"
+    r"|trettondag\w{0,6}|skärtorsdag\w{0,2}|långfredag\w{0,2}"
+    r"|påsk(?:afton|dag)\w{0,2}|annandag~påsk|valborg(?:smässoafton)?|midsommar(?:afton"
+    r"|dag)\w{0,2}|alla~helgons~dag|lucia(?:dagen|morgon\w{0,2})?"
+    r"|kristi~himmelsfärds?\w{0,8}|pingst(?:afton|dag)\w{0,2}|mors~dag|fars~dag|nationaldagen"
+    r"|heilig(?:abend|er~abend|en~abend)|weihnachts(?:tag|abend)|(?:ersten?|zweiten?)[rn]?~weihnachts(?:feier)?tag"
+    r"|silvester(?:abend|nacht)?|neujahr(?:stag)?"
+    r"|karfreitag|gründonnerstag|oster(?:sonntag|montag)|pfingst(?:sonntag|montag)"
+    r"|aschermittwoch|rosenmontag|nikolaus(?:tag|abend)|allerheiligen"
+    r"|fronleichnam|muttertag|vatertag|christi~himmelfahrt"
+    r"|(?:la~)?veille~de~noël|réveillon|(?:le~)?jour~de~(?:noël|l[’']an)|vendredi~saint"
+    r"|(?:dimanche|lundi)~de~(?:pâques|pentecôte)|mercredi~des~cendres"
+    r"|la~toussaint|toussaint|l[’']ascension|l[’']assomption|l[’']épiphanie|saint[- ]sylvestre"
+    r"|la~saint[- ]valentin|quatorze~juillet"
+    r"|nochebuena|nochevieja|día~de~(?:navidad|reyes|año~nuevo|muertos|la~madre"
+    r"|todos~los~santos)|(?:viernes|jueves|sábado)~santo"
+    r"|domingo~de~(?:ramos|resurrección|pascua)|miércoles~de~ceniza|san~valentín"
+    r"|noche~de~(?:san~juan|reyes)"
+    r"|jule?aften(?:en)?|juledag\w{0,2}|nyttårs(?:aften|dag)|nytårs(?:aften|dag)"
+    r"|langfredag\w{0,2}|skjærtorsdag|skærtorsdag|påske(?:dag|aften)|sankthans(?:aften)?"
+    r"|sankt~hans(?:aften)?|syttende~mai|grundlovsdag|jouluaatto\w{0,4}|joulupäivä\w{0,4}"
+    r"|juhannus(?:aatto\w{0,4}|päivä\w{0,4})|pitkäperjantai\w{0,3}"
+    r"|uudenvuoden(?:aatto\w{0,4}|päivä\w{0,4})|vappu(?:aatto\w{0,4}|na)|itsenäisyyspäivä\w{0,3})"
+)
+_SEASONS = (
+    r"(?:christmas|easter|whitsun|pentecost|midsummer|thanksgiving|halloween|hanukkah"
+    r"|yom~kippur|rosh~hashanah|passover|diwali|eid|nowruz|jul|julen|påsk|påsken"
+    r"|midsommar|pingst|nyår|weihnachten|ostern|pfingsten|noël|pâques|pentecôte"
+    r"|navidad|navidades|pascua|reyes|jul|påske|pinse|joulu\w{0,2}|juhannu\w{0,3})"
+)
+_WHICH_YEAR = (
+    r"(?:,?~(?:in~|de~|del~|en~|i~|im~jahr~|von~|year~|the~year~)?(?:(?:19|20)\d\d|[’']\d\d)(?!\d))"
+)
+
+
+def _is_one_day(match: Match) -> bool:
+    """Not a feast of every year: `every Christmas Eve`."""
+    before = match.string[max(0, match.start() - 16) : match.start()].lower().split()
+    return bool(match["year"]) or not _EVERY & set(before[-2:])
+
+
+_EVERY_YEAR = (
+    "every each always varje alltid varenda jede jeden jedes jedem immer chaque toujours cada"
+    " todos todas siempre hver hvert alltid joka aina"
+)
+_EVERY = frozenset(_EVERY_YEAR.split())
+
+
+def _in_words(match: Match) -> bool:
+    """“The second may have been …” is no day: a month that is a common word needs its capital, or
+    “of” before it.
+    """
+    month = match["month"]
+    return (
+        month.lower() not in ("may", "mar", "march", "mars")
+        or bool(match["of"])
+        or month[0].isupper()
+    )
+
+
 _STEMS = (
     "jan",
     "feb",
@@ -123,6 +196,16 @@ _OTHER_STEMS = (
 )
 _MONTH_NEEDED = _STEMS + _OTHER_STEMS
 
+_FEAST_NEEDED = (
+    "eve", "day", "friday", "night", "monday", "epiph", "afton", "dag", "valborg",
+    "lucia", "abend", "tag", "silvester", "neujahr", "gründ", "mittwoch",
+    "allerh", "fronl", "himmelf", "noël", "réveil", "jour de", "saint", "pâques",
+    "pentec", "cendres", "ascens", "assompt", "épiph", "quatorze", "noche",
+    "día de", "domingo de", "ceniza", "valent", "aften", "sankt", "syttende",
+    "aatto", "päivä", "perjantai", "vappu", "fourth", "himmels", "wednes",
+    "thursday", "tuesday",
+)  # fmt: skip
+
 _BIRTH_NEEDED = ("bor", "dob", "d.o", "birth", "föd", "fød", "geb", "né")
 
 DATES = (
@@ -137,7 +220,8 @@ DATES = (
         "exact-date",
         "an exact date",
         shape(
-            r"(?<![\d./-])(\d{1,2})(\.?\s|\s?/\s?)(\d{1,2})(?:\.?\s|,\s|\s?/\s?)((?:18|19|20)\d\d)(?!\d)"
+            r"(?<![\d./-])(\d{1,2})(\.?\s|\s?/\s?)(\d{1,2})(?:\.?\s|,\s|\s?/\s?)((?:18"
+            r"|19|20)\d\d)(?!\d)"
         ),
         _in_numbers,
         digits=6,
@@ -148,13 +232,30 @@ DATES = (
         "exact-date",
         "an exact date",
         shape(_ORDINAL_FIRST),
-        needs=(*_STEMS, "december", "dec", "kuu"),
+        _in_words,
+        needs=_MONTH_NEEDED,
     ),
     Kind(
         "exact-date",
         "an exact date",
         shape(_ORDINAL_LAST),
-        needs=(*_STEMS, "december", "dec", "kuu"),
+        _in_words,
+        needs=_MONTH_NEEDED,
+    ),
+    Kind("exact-date", "an exact date", shape(_DAY_FIRST), needs=_MONTH_NEEDED),
+    Kind("exact-date", "an exact date", shape(_FINNISH), needs=("kuun",)),
+    Kind(
+        "exact-date",
+        "a feast day",
+        shape(rf"(?<!\w){_FEASTS}(?!\w)(?P<year>{_WHICH_YEAR}?)"),
+        _is_one_day,
+        needs=_FEAST_NEEDED,
+    ),
+    Kind(
+        "exact-date",
+        "a feast day",
+        shape(rf"(?<!\w){_SEASONS}{_WHICH_YEAR}"),
+        digits=2,
     ),
     Kind(
         "exact-date",
