@@ -215,6 +215,15 @@ LIVES = (
         "ward",
         "a ward or a unit",
         shape(
+            rf"(?<!\w)(?:ward|avdelning|vårdavdelning|avdeling|afdeling|osasto|station)~{_WARD_SIGN}"
+            rf"(?:{SAID_DIGITS})(?!\w){_UNITS}"
+        ),
+        needs=("ward ", "avdel", "afdel", "osasto", "station "),
+    ),
+    Kind(
+        "ward",
+        "a ward or a unit",
+        shape(
             rf"(?<!\w)(?i:{_WARD})~{_WARD_SIGN}(?:\d{{1,4}}[A-Z]?|[A-Z]\d{{1,3}}|[A-Z]\d?[:-]\d{{1,3}}"
             rf"|[B-HJ-Z])(?![\w:]|[.,]\d)(?i:{_UNITS})",
             case=True,

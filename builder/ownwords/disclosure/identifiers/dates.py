@@ -201,7 +201,7 @@ _FEAST_NEEDED = (
     "lucia", "abend", "tag", "silvester", "neujahr", "gründ", "mittwoch",
     "allerh", "fronl", "himmelf", "noël", "réveil", "jour de", "saint", "pâques",
     "pentec", "cendres", "ascens", "assompt", "épiph", "quatorze", "noche",
-    "día de", "domingo de", "ceniza", "valent", "aften", "sankt", "syttende",
+    "día de", "domingo de", "santo", "ceniza", "valent", "aften", "sankt", "syttende",
     "aatto", "päivä", "perjantai", "vappu", "fourth", "himmels", "wednes",
     "thursday", "tuesday",
 )  # fmt: skip

@@ -1,27 +1,34 @@
 """Finds words with a capital letter in mid-sentence: most names of people and places in speech.
 
 A capital letter after the end of a sentence says nothing. After three dots, a bracket, a colon or a
-dash a sentence may begin: there a word is taken for a name unless it is common, or the study writes
-it with a small letter elsewhere. Names at the beginning of sentences are found where they occur in
-mid-sentence elsewhere, after a title, with an apostrophe-s, or before a word such as “said”.
+dash a sentence may begin: there a single word by itself is taken for a name unless it is common, or
+the study writes it with a small letter elsewhere. Names at the beginning of sentences are found
+where they occur in mid-sentence elsewhere, after a title, in the list of first names, with an
+apostrophe-s, or before a word such as “said”. Initials of people are found by the words around
+them. In German, names are found after titles and by the lists alone.
 """
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from .capitalisation import (
     NOUNS_WITH_CAPITALS,
-    SHORTENED,
     Capitalisation,
     capitalisation_of,
+    is_name,
     language_of,
+    shortened,
+    towns,
 )
 from .kinds import Find
+from .plain import plain
+from .scripts import script_without_capitals, titled_names
 
 CODE = "name-like"
 _NAME = "a name of somebody or of a place"
+_INITIAL = "an initial of somebody"
 _SHORTENED = "the abbreviation of a name"
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'‐‑-][^\W\d_]+)*")
@@ -29,12 +36,30 @@ _PARTS = re.compile(r"[‐‑-]")
 _GENITIVE = re.compile(r"[’']s?$|[’'](?:s|re|ve|d|ll|m)$", re.IGNORECASE)
 _LEFT_OUT = re.compile(r"\(\s?\.{2,}\s?\)|\[\s?(?:\.{2,}|…)\s?\]|\.{2,}|…")
 _ENDS = re.compile(r"[.!?]|\n\s*\n|\n\s*[–—-]")
+_INVERTED = re.compile(r"[¡¿]\s?$")
+_BEGINS = re.compile(r"[:(\[–—•*]\s?$|\s-\s$|\d[.)]\s$")
+_CLOSES = re.compile(r"\s?(?:[)\]\"”’'»,;.!?]|$)")
 _QUOTED = re.compile(r"[\"“”„«»‘'’‚]\s?$")
 _MAY_END = re.compile(r"[:()\[\]{}/|–—•*\n]|\s-\s")
 
 SentencePosition = Literal["start", "open", "mid"]
 """Where a word stands: at the start of a sentence, where one may begin, in mid-sentence."""
 
+_AFTER_TITLE = frozenset((" ", ". ", ".", "\u00a0", ".\u00a0"))
+_ALWAYS_TITLES = frozenset(("Herr", "Herrn", "Dr", "Prof"))
+_ELIDING = frozenset(("fr", "it", "ca"))
+_ELIDED = re.compile(
+    r"(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|dell|all|un)[’'](?=[^\W\d_])", re.IGNORECASE
+)
+_DOTTED = re.compile(r"[^\W\d_]\.(?:[ -]?[^\W\d_]\.){0,3}(?![^\W\d_])")
+_COUNTED = re.compile(r"[-–+*/]|\s?\d")
+_NUMBER_BEHIND = re.compile(r"-?\d")
+_WORDS_OF_ONE = frozenset("AIOYEUÀÅÖÍ")
+_NO_INITIALS = frozenset(("PS", "NB", "DC", "NY", "LA", "TV", "BC", "UN", "RIP", "OJ", "ZB", "DH"))
+_PLACES = "in aus nach bei von über um en à de i från till på near from to at outside"
+_WHERE = frozenset(_PLACES.split())
+
+_LEAST_GENITIVE = 4
 _MANY_LOUD = 0.6
 _ENOUGH_WORDS = 8
 """Of so many words one would have a capital letter."""
@@ -51,6 +76,7 @@ class Word:
         place: Its position in the sentence.
         certain: Whether the words around it show that it is a name.
         joins: Whether the word before, which has a capital letter too, belongs to it.
+        weak: Whether it is no name by itself, but part of one beside a name: “Hospital”.
     """
 
     text: str
@@ -59,6 +85,7 @@ class Word:
     place: SentencePosition
     certain: bool = False
     joins: bool = False
+    weak: bool = False
 
 
 @dataclass(frozen=True)
@@ -73,13 +100,20 @@ def reads_capitals(text: str, language: str) -> bool:
     """Whether capital letters mean anything in this text: not in German, in scripts without them,
     or in texts that are all in one case.
     """
-    if language_of(language) in NOUNS_WITH_CAPITALS:
-        return False
+    return (
+        language_of(language) not in NOUNS_WITH_CAPITALS
+        and not script_without_capitals(text)
+        and not in_one_case(text)
+    )
+
+
+def in_one_case(text: str) -> bool:
+    """Whether a text of some length is written all in small letters, or mostly in capital ones."""
     words = text.split()
     if len(words) < _ENOUGH_WORDS:
-        return True
+        return False
     loud = sum(map(str.isupper, words))
-    return loud < _MANY_LOUD * len(words) and text != text.lower()
+    return loud >= _MANY_LOUD * len(words) or text == text.lower()
 
 
 def all_words(text: str) -> list[str]:
@@ -90,51 +124,171 @@ def all_words(text: str) -> list[str]:
 
 def read(text: str, language: str, *, cell: bool = False) -> Judged:
     """Collects the words of a text that have a capital letter. In a cell the first word begins no
-    sentence.
+    sentence. In a script without capitals, names after titles are all that is seen.
     """
-    if not reads_capitals(text, language):
+    if script_without_capitals(text):
+        found = titled_names(text)
+        return Judged(
+            tuple(
+                Word(text[find.start : find.end], find.start, find.end, "mid", certain=True)
+                for find in found
+            ),
+            language,
+        )
+    if in_one_case(text):
         return Judged((), language)
-    return Judged(tuple(_words(text, capitalisation_of(language), cell)), language)
+    return Judged(tuple(_words(plain(text), language, cell)), language)
 
 
-def _words(text: str, rules: Capitalisation, cell: bool) -> Iterator[Word]:
-    before, begin, end, named = "", 0, 0, False
+def _words(text: str, language: str, cell: bool) -> Iterator[Word]:
+    rules, only_listed = capitalisation_of(language), language_of(language) in NOUNS_WITH_CAPITALS
+    elided = language_of(language) in _ELIDING
+    before, begin, end, named, earlier = "", 0, 0, False, ""
     for match in _WORD.finditer(text):
-        word, gap = match[0], text[end : match.start()]
-        if word[0].isupper():
-            place: SentencePosition = (
-                _sentence_position(before, gap, rules) if before else "mid" if cell else "start"
-            )
-            titled = before in rules.titles and gap in (" ", ". ", ".")
-            bare = _GENITIVE.sub("", word)
-            if not _is_plain(bare, word, rules):
-                certain = titled or _sure(word, text, match.end(), place, rules)
-                start = begin if titled else match.start()
-                yield Word(
-                    bare,
-                    start,
-                    match.start() + len(bare),
-                    place,
-                    certain,
-                    named and not titled and gap in (" ", "-"),
-                )
-                named = True
-            else:
-                named = False
-        else:
-            named = False
-        before, begin, end = word, match.start(), match.end()
+        word, start = match[0], match.start()
+        if elided and (prefix := _ELIDED.match(word)):
+            earlier, before, begin, end = before, prefix[0], start, start + prefix.end()
+            word, start = word[prefix.end() :], end
+        if not word[0].isupper():
+            earlier, before, begin, end, named = before, word, start, match.end(), False
+            continue
+        gap = text[end:start]
+        here = _Here(text, word, start, match.end(), before, earlier, gap)
+        found = (
+            _initial(here, rules)
+            if len(word) == 1
+            else _capital(here, rules, cell, begin, only_listed)
+        )
+        if found:
+            joins = gap in ((". ",) if len(before) == 1 else (" ", "-"))
+            yield replace(found, joins=named and joins and not here.titled(rules))
+        named = bool(found)
+        earlier, before, begin, end = before, word, start, match.end()
 
 
-def _sentence_position(before: str, gap: str, rules: Capitalisation) -> SentencePosition:
-    plain = _LEFT_OUT.sub("…", gap)
-    if _ENDS.search(plain) and not _goes_on(before, plain, rules):
+@dataclass(frozen=True)
+class _Here:
+    """A word with a capital letter and what stands around it.
+
+    Attributes:
+        text: The text.
+        word: The word.
+        start: Where it begins.
+        end: Where it ends.
+        before: The word before it; empty at the beginning.
+        earlier: The word before that.
+        gap: What stands between the word before and it.
+    """
+
+    text: str
+    word: str
+    start: int
+    end: int
+    before: str
+    earlier: str
+    gap: str
+
+    @property
+    def follows(self) -> str:
+        """What follows the word: some characters."""
+        return self.text[self.end : self.end + 24]
+
+    @property
+    def next_word(self) -> str:
+        """The next word, where nothing but a space stands between."""
+        after = _WORD.match(self.text, self.end + 1)
+        return after[0] if after and self.text[self.end] == " " else ""
+
+    def titled(self, rules: Capitalisation) -> bool:
+        """Whether a title stands before it: “Mrs”, “nurse”, and not “my wife” in German."""
+        return (
+            self.before.lower() in rules.titles
+            and self.gap in _AFTER_TITLE
+            and not (self.earlier.lower() in rules.articles and self.before not in _ALWAYS_TITLES)
+        )
+
+
+def _capital(
+    here: _Here, rules: Capitalisation, cell: bool, begin: int, only_listed: bool
+) -> Word | None:
+    """The word as one that may be a name; None where it is surely none."""
+    word, titled = here.word, here.titled(rules)
+    bare = _GENITIVE.sub("", word)
+    weak = _is_plain(bare, here, rules, titled)
+    if weak and (only_listed or bare.lower() not in rules.nouns):
+        return None
+    place: SentencePosition = (
+        _sentence_position(here, rules) if here.before else "mid" if cell else "start"
+    )
+    certain = not weak and (titled or _sure(here, place, rules) or _is_listed(bare, here, rules))
+    if only_listed and not certain:
+        return None
+    start = begin if titled else here.start
+    return Word(bare, start, here.start + len(bare), place, certain, weak=weak)
+
+
+def _is_listed(bare: str, here: _Here, rules: Capitalisation) -> bool:
+    """Whether a word is known as a first name and no common word, or as a town after “in”."""
+    first = _PARTS.split(bare)[0]
+    genitive = len(bare) > _LEAST_GENITIVE and bare.lower() not in rules.frequent
+    own = bare.removesuffix("s") if genitive else bare
+    listed = not rules.first_names.isdisjoint((bare, first, own))
+    return (listed and not bare.isupper()) or (
+        here.before.lower() in _WHERE and here.gap == " " and bare in towns()
+    )
+
+
+def _initial(here: _Here, rules: Capitalisation) -> Word | None:
+    """An initial of somebody: after a title (“Mrs B”), a role (“client K.”) or a word such as
+    “told”; with a full stop in mid-sentence, or as one of two (“J.R.”).
+    """
+    before, follows = here.before.lower(), here.follows
+    if here.word == "I" and not follows.startswith("."):
+        return None
+    told = here.gap in _AFTER_TITLE and (before in rules.titles or before in rules.roles)
+    dotted = _DOTTED.match(here.text, here.start)
+    end = dotted.end() if dotted else here.end
+    met = before in rules.meets and here.gap == " "
+    if (
+        told
+        or (dotted and _is_of_person(here, dotted, met, rules))
+        or (met and not dotted and here.word not in _WORDS_OF_ONE and not _COUNTED.match(follows))
+    ):
+        return Word(here.text[here.start : end], here.start, end, "mid", certain=True)
+    if here.next_word in rules.tells and before not in rules.lettered and here.before:
+        return Word(here.word, here.start, here.end, "mid", certain=True)
+    return None
+
+
+def _is_of_person(here: _Here, dotted: re.Match[str], met: bool, rules: Capitalisation) -> bool:
+    """Whether letters with full stops are initials, and not an abbreviation or an option."""
+    letters = dotted[0].replace(".", "").replace(" ", "")
+    after = here.text[dotted.end() : dotted.end() + 2]
+    if here.start and here.text[here.start - 1] == ".":  # the second of two
+        return False
+    if len(letters) > 1:
+        return letters not in shortened() and letters not in _NO_INITIALS
+    goes_on = after[:1] in (",", ";", ":", "?", "!") or after[:2].strip().islower()
+    lettered = here.before.lower() in rules.lettered
+    return not lettered and (met or (goes_on and bool(here.before)))
+
+
+def _sentence_position(here: _Here, rules: Capitalisation) -> SentencePosition:
+    plain_gap = _LEFT_OUT.sub("…", here.gap)
+    if _ENDS.search(plain_gap):
+        if not _goes_on(here.before, plain_gap, rules):
+            return "start"
+        return "open" if len(here.before) == 1 and here.word.lower() in rules.frequent else "mid"
+    if _INVERTED.search(plain_gap):
         return "start"
-    if quoted := _QUOTED.search(plain):
-        inside = plain[: quoted.start()].strip()
-        said = inside in (",", ":") or before.lower() in rules.announces
-        return "start" if said else "open" if not inside else "mid"
-    return "open" if "…" in plain or _MAY_END.search(plain) else "mid"
+    alone = bool(_CLOSES.match(here.follows))
+    if quoted := _QUOTED.search(plain_gap):
+        inside = plain_gap[: quoted.start()].strip()
+        said = inside in (",", ":", "–", "-") or here.before.lower() in rules.announces
+        return "start" if said or not alone else "open" if not inside else "mid"
+    if _BEGINS.search(plain_gap):
+        return "open" if alone else "start"
+    return "open" if "…" in plain_gap or _MAY_END.search(plain_gap) else "mid"
 
 
 def _goes_on(before: str, gap: str, rules: Capitalisation) -> bool:
@@ -145,59 +299,80 @@ def _goes_on(before: str, gap: str, rules: Capitalisation) -> bool:
     return gap.strip() == "." and (initial or before.lower() in rules.stops)
 
 
-def _is_plain(bare: str, word: str, rules: Capitalisation) -> bool:
+def _is_plain(bare: str, here: _Here, rules: Capitalisation, titled: bool) -> bool:
     """Whether a word with a capital letter is no name; of a hyphenated word the first part
-    decides.
+    decides. After a title every word is one, and some are by their neighbours (“told Christian”).
     """
     first = _PARTS.split(bare)[0]
-    silent = rules.silent
+    if len(first) == 1 or first in shortened() or bare in shortened():
+        return True
+    if bare.isupper() and _NUMBER_BEHIND.match(here.follows):  # SF-36
+        return True
+    words = {bare.lower(), here.word.lower(), first.lower()}
+    silent = next((word for word in words if rules.is_silent(word)), "")
+    if not silent:
+        return False
+    if titled and bare.lower() not in rules.plain | rules.titles:
+        return False
+    return not (silent in rules.also_names and _is_met(here, rules))
+
+
+def _is_met(here: _Here, rules: Capitalisation) -> bool:
+    """Whether the neighbours of a word show that it is somebody: “told Christian about it”."""
+    after = here.next_word.lower()
+    if here.follows[:2] in ("’s", "'s") or after in rules.tells:
+        return bool(here.before)
     return (
-        len(first) == 1 or bare in silent or word in silent or first in silent or first in SHORTENED
+        here.before.lower() in rules.meets - _OF_TIME
+        and here.gap == " "
+        and (not after or after in rules.frequent)
     )
 
 
-def _sure(word: str, text: str, end: int, place: SentencePosition, rules: Capitalisation) -> bool:
+def _sure(here: _Here, place: SentencePosition, rules: Capitalisation) -> bool:
     """Whether a word at the start of a sentence is surely a name: it has an apostrophe-s, or
     somebody says something.
     """
-    if place == "mid" or word.lower() in rules.common:
+    if place == "mid" or here.word.lower() in rules.frequent:
         return False
-    if word[-2:] in ("’s", "'s"):
-        return True
-    after = _WORD.match(text, end + 1)
-    return bool(after) and after is not None and after[0] in rules.tells and text[end] == " "
+    return here.word[-2:] in ("’s", "'s") or here.next_word in rules.tells
 
 
-def names_in(judged: Judged, small: Set[str], known: Set[str]) -> list[Find]:
+def names_in(
+    judged: Judged, small: Set[str], known: Set[str], declared: Set[str] = frozenset()
+) -> list[Find]:
     """The names in a text; adjacent words form one name.
 
     Args:
         judged: Its words with capital letters.
         small: Words that the study writes with small letters.
         known: Names that occur in mid-sentence somewhere in the study.
+        declared: Words that the study declares itself, in small letters: they are no names.
     """
     rules = capitalisation_of(judged.language)
     found: list[tuple[Word, bool]] = [
-        (word, _is_name(word, rules, small, known)) for word in judged.words
+        (word, _is_name(word, rules, small, known) and not _is_declared(word, declared))
+        for word in judged.words
     ]
     finds: list[Find] = []
     for at, (word, named) in enumerate(found):
-        if not named:
+        previous = found[at - 1][0] if at and word.joins else None
+        joined = bool(finds and previous and finds[-1].end == previous.end)
+        if not named and not (joined and word.weak):
             continue
         start = word.start
-        previous = found[at - 1][0] if at else None
-        if word.joins and finds and previous and finds[-1].end == previous.end:
+        if joined:
             start = finds.pop().start
-        elif (
-            word.joins
-            and previous
-            and previous.end == word.start - 1
-            and not _is_common(previous.text, rules, small)
-        ):
+        elif previous and _belongs(previous, rules, small):
             start = previous.start
-        what = _SHORTENED if word.text.isupper() and start == word.start else _NAME
+        what = _what(word) if start == word.start else _NAME
         finds.append(Find(CODE, what, start, word.end))
     return finds
+
+
+def _belongs(previous: Word, rules: Capitalisation, small: Set[str]) -> bool:
+    """Whether the word before a name, which is none by itself, is a part of it."""
+    return previous.weak or previous.place == "mid" or not _is_common(previous.text, rules, small)
 
 
 def known_names(texts: Iterable[Judged], small: Set[str]) -> set[str]:
@@ -209,21 +384,39 @@ def known_names(texts: Iterable[Judged], small: Set[str]) -> set[str]:
         for judged in texts
         for word in judged.words
         if (word.place == "mid" or word.certain)
+        and not word.weak
         and not word.text.isupper()
-        and word.text.lower() not in small | capitalisation_of(judged.language).common
+        and word.text.lower() not in small | capitalisation_of(judged.language).frequent
     }
 
 
+def _what(word: Word) -> str:
+    if len(word.text) == 1 or "." in word.text:
+        return _INITIAL
+    return _SHORTENED if word.text.isupper() else _NAME
+
+
+def _is_declared(word: Word, declared: Set[str]) -> bool:
+    """Whether the study declares this word; one that is a first name or a town stays judged."""
+    return word.text.lower() in declared and not is_name(word.text)
+
+
 def _is_name(word: Word, rules: Capitalisation, small: Set[str], known: Set[str]) -> bool:
+    if word.weak:
+        return False
     common = _is_common(word.text, rules, small)
     if word.text.isupper():  # said loudly, or short for something
-        return word.place != "start" and not common
+        return word.certain or (word.place != "start" and not common)
     if word.certain or word.text in known:
         return True
-    return word.place == "mid" or (word.place == "open" and not common)
+    if word.place == "mid":
+        lower = word.text.lower()
+        return lower not in rules.common or lower in rules.ambiguous or is_name(word.text)
+    return word.place == "open" and not common
 
 
 def _is_common(word: str, rules: Capitalisation, small: Set[str]) -> bool:
     """Whether the language or this study has the word with a small letter."""
     lower = word.lower()
-    return lower in small or lower in rules.common
+    words = {lower, _PARTS.split(lower)[0]}
+    return not words.isdisjoint(rules.frequent) or not words.isdisjoint(small)
