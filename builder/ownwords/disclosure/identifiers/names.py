@@ -11,7 +11,6 @@ them. In German, names are found after titles and by the lists alone.
 import re
 from collections.abc import Iterable, Iterator, Set
 from dataclasses import dataclass, replace
-from typing import Literal
 
 from .capitalisation import (
     NOUNS_WITH_CAPITALS,
@@ -22,42 +21,29 @@ from .capitalisation import (
     shortened,
     towns,
 )
+from .initials import initial
 from .kinds import Find
 from .plain import plain
 from .scripts import script_without_capitals, titled_names
+from .sentences import WORD, InContext, SentencePosition, sentence_position
 
 CODE = "name-like"
 _NAME = "a name of somebody or of a place"
 _INITIAL = "an initial of somebody"
 _SHORTENED = "the abbreviation of a name"
 
-_WORD = re.compile(r"[^\W\d_]+(?:[’'‐‑-][^\W\d_]+)*")
 _PARTS = re.compile(r"[‐‑-]")
 _GENITIVE = re.compile(r"[’']s?$|[’'](?:s|re|ve|d|ll|m)$", re.IGNORECASE)
-_LEFT_OUT = re.compile(r"\(\s?\.{2,}\s?\)|\[\s?(?:\.{2,}|…)\s?\]|\.{2,}|…")
-_ENDS = re.compile(r"[.!?]|\n\s*\n|\n\s*[–—-]")
-_INVERTED = re.compile(r"[¡¿]\s?$")
-_BEGINS = re.compile(r"[:(\[–—•*]\s?$|\s-\s$|\d[.)]\s$")
-_CLOSES = re.compile(r"\s?(?:[)\]\"”’'»,;.!?]|$)")
-_QUOTED = re.compile(r"[\"“”„«»‘'’‚]\s?$")
-_MAY_END = re.compile(r"[:()\[\]{}/|–—•*\n]|\s-\s")
 
-SentencePosition = Literal["start", "open", "mid"]
-"""Where a word stands: at the start of a sentence, where one may begin, in mid-sentence."""
-
-_AFTER_TITLE = frozenset((" ", ". ", ".", "\u00a0", ".\u00a0"))
-_ALWAYS_TITLES = frozenset(("Herr", "Herrn", "Dr", "Prof"))
 _ELIDING = frozenset(("fr", "it", "ca"))
 _ELIDED = re.compile(
     r"(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|dell|all|un)[’'](?=[^\W\d_])", re.IGNORECASE
 )
-_DOTTED = re.compile(r"[^\W\d_]\.(?:[ -]?[^\W\d_]\.){0,3}(?![^\W\d_])")
-_COUNTED = re.compile(r"[-–+*/]|\s?\d")
 _NUMBER_BEHIND = re.compile(r"-?\d")
-_WORDS_OF_ONE = frozenset("AIOYEUÀÅÖÍ")
-_NO_INITIALS = frozenset(("PS", "NB", "DC", "NY", "LA", "TV", "BC", "UN", "RIP", "OJ", "ZB", "DH"))
 _PLACES = "in aus nach bei von über um en à de i från till på near from to at outside"
 _WHERE = frozenset(_PLACES.split())
+_TIMES = "in by for from of à de en i av til till y a until since"
+_OF_TIME = frozenset(_TIMES.split())
 
 _LEAST_GENITIVE = 4
 _MANY_LOUD = 0.6
@@ -118,7 +104,7 @@ def in_one_case(text: str) -> bool:
 
 def all_words(text: str) -> list[str]:
     """The words of a text as they are written."""
-    found: list[str] = _WORD.findall(text)
+    found: list[str] = WORD.findall(text)
     return found
 
 
@@ -144,7 +130,7 @@ def _words(text: str, language: str, cell: bool) -> Iterator[Word]:
     rules, only_listed = capitalisation_of(language), language_of(language) in NOUNS_WITH_CAPITALS
     elided = language_of(language) in _ELIDING
     before, begin, end, named, earlier = "", 0, 0, False, ""
-    for match in _WORD.finditer(text):
+    for match in WORD.finditer(text):
         word, start = match[0], match.start()
         if elided and (prefix := _ELIDED.match(word)):
             earlier, before, begin, end = before, prefix[0], start, start + prefix.end()
@@ -153,9 +139,9 @@ def _words(text: str, language: str, cell: bool) -> Iterator[Word]:
             earlier, before, begin, end, named = before, word, start, match.end(), False
             continue
         gap = text[end:start]
-        here = _Here(text, word, start, match.end(), before, earlier, gap)
+        here = InContext(text, word, start, match.end(), before, earlier, gap)
         found = (
-            _initial(here, rules)
+            _one_letter(here, rules)
             if len(word) == 1
             else _capital(here, rules, cell, begin, only_listed)
         )
@@ -166,50 +152,15 @@ def _words(text: str, language: str, cell: bool) -> Iterator[Word]:
         earlier, before, begin, end = before, word, start, match.end()
 
 
-@dataclass(frozen=True)
-class _Here:
-    """A word with a capital letter and what stands around it.
-
-    Attributes:
-        text: The text.
-        word: The word.
-        start: Where it begins.
-        end: Where it ends.
-        before: The word before it; empty at the beginning.
-        earlier: The word before that.
-        gap: What stands between the word before and it.
-    """
-
-    text: str
-    word: str
-    start: int
-    end: int
-    before: str
-    earlier: str
-    gap: str
-
-    @property
-    def follows(self) -> str:
-        """What follows the word: some characters."""
-        return self.text[self.end : self.end + 24]
-
-    @property
-    def next_word(self) -> str:
-        """The next word, where nothing but a space stands between."""
-        after = _WORD.match(self.text, self.end + 1)
-        return after[0] if after and self.text[self.end] == " " else ""
-
-    def titled(self, rules: Capitalisation) -> bool:
-        """Whether a title stands before it: “Mrs”, “nurse”, and not “my wife” in German."""
-        return (
-            self.before.lower() in rules.titles
-            and self.gap in _AFTER_TITLE
-            and not (self.earlier.lower() in rules.articles and self.before not in _ALWAYS_TITLES)
-        )
+def _one_letter(here: InContext, rules: Capitalisation) -> Word | None:
+    end = initial(here, rules)
+    if not end:
+        return None
+    return Word(here.text[here.start : end], here.start, end, "mid", certain=True)
 
 
 def _capital(
-    here: _Here, rules: Capitalisation, cell: bool, begin: int, only_listed: bool
+    here: InContext, rules: Capitalisation, cell: bool, begin: int, only_listed: bool
 ) -> Word | None:
     """The word as one that may be a name; None where it is surely none."""
     word, titled = here.word, here.titled(rules)
@@ -218,7 +169,7 @@ def _capital(
     if weak and (only_listed or bare.lower() not in rules.nouns):
         return None
     place: SentencePosition = (
-        _sentence_position(here, rules) if here.before else "mid" if cell else "start"
+        sentence_position(here, rules) if here.before else "mid" if cell else "start"
     )
     certain = not weak and (titled or _sure(here, place, rules) or _is_listed(bare, here, rules))
     if only_listed and not certain:
@@ -227,7 +178,7 @@ def _capital(
     return Word(bare, start, here.start + len(bare), place, certain, weak=weak)
 
 
-def _is_listed(bare: str, here: _Here, rules: Capitalisation) -> bool:
+def _is_listed(bare: str, here: InContext, rules: Capitalisation) -> bool:
     """Whether a word is known as a first name and no common word, or as a town after “in”."""
     first = _PARTS.split(bare)[0]
     genitive = len(bare) > _LEAST_GENITIVE and bare.lower() not in rules.frequent
@@ -238,68 +189,7 @@ def _is_listed(bare: str, here: _Here, rules: Capitalisation) -> bool:
     )
 
 
-def _initial(here: _Here, rules: Capitalisation) -> Word | None:
-    """An initial of somebody: after a title (“Mrs B”), a role (“client K.”) or a word such as
-    “told”; with a full stop in mid-sentence, or as one of two (“J.R.”).
-    """
-    before, follows = here.before.lower(), here.follows
-    if here.word == "I" and not follows.startswith("."):
-        return None
-    told = here.gap in _AFTER_TITLE and (before in rules.titles or before in rules.roles)
-    dotted = _DOTTED.match(here.text, here.start)
-    end = dotted.end() if dotted else here.end
-    met = before in rules.meets and here.gap == " "
-    if (
-        told
-        or (dotted and _is_of_person(here, dotted, met, rules))
-        or (met and not dotted and here.word not in _WORDS_OF_ONE and not _COUNTED.match(follows))
-    ):
-        return Word(here.text[here.start : end], here.start, end, "mid", certain=True)
-    if here.next_word in rules.tells and before not in rules.lettered and here.before:
-        return Word(here.word, here.start, here.end, "mid", certain=True)
-    return None
-
-
-def _is_of_person(here: _Here, dotted: re.Match[str], met: bool, rules: Capitalisation) -> bool:
-    """Whether letters with full stops are initials, and not an abbreviation or an option."""
-    letters = dotted[0].replace(".", "").replace(" ", "")
-    after = here.text[dotted.end() : dotted.end() + 2]
-    if here.start and here.text[here.start - 1] == ".":  # the second of two
-        return False
-    if len(letters) > 1:
-        return letters not in shortened() and letters not in _NO_INITIALS
-    goes_on = after[:1] in (",", ";", ":", "?", "!") or after[:2].strip().islower()
-    lettered = here.before.lower() in rules.lettered
-    return not lettered and (met or (goes_on and bool(here.before)))
-
-
-def _sentence_position(here: _Here, rules: Capitalisation) -> SentencePosition:
-    plain_gap = _LEFT_OUT.sub("…", here.gap)
-    if _ENDS.search(plain_gap):
-        if not _goes_on(here.before, plain_gap, rules):
-            return "start"
-        return "open" if len(here.before) == 1 and here.word.lower() in rules.frequent else "mid"
-    if _INVERTED.search(plain_gap):
-        return "start"
-    alone = bool(_CLOSES.match(here.follows))
-    if quoted := _QUOTED.search(plain_gap):
-        inside = plain_gap[: quoted.start()].strip()
-        said = inside in (",", ":", "–", "-") or here.before.lower() in rules.announces
-        return "start" if said or not alone else "open" if not inside else "mid"
-    if _BEGINS.search(plain_gap):
-        return "open" if alone else "start"
-    return "open" if "…" in plain_gap or _MAY_END.search(plain_gap) else "mid"
-
-
-def _goes_on(before: str, gap: str, rules: Capitalisation) -> bool:
-    """Whether the sentence goes on after a full stop: after an abbreviation or an initial it
-    does.
-    """
-    initial = len(before) == 1 and before.isupper() and before != "I"
-    return gap.strip() == "." and (initial or before.lower() in rules.stops)
-
-
-def _is_plain(bare: str, here: _Here, rules: Capitalisation, titled: bool) -> bool:
+def _is_plain(bare: str, here: InContext, rules: Capitalisation, titled: bool) -> bool:
     """Whether a word with a capital letter is no name; of a hyphenated word the first part
     decides. After a title every word is one, and some are by their neighbours (“told Christian”).
     """
@@ -317,7 +207,7 @@ def _is_plain(bare: str, here: _Here, rules: Capitalisation, titled: bool) -> bo
     return not (silent in rules.also_names and _is_met(here, rules))
 
 
-def _is_met(here: _Here, rules: Capitalisation) -> bool:
+def _is_met(here: InContext, rules: Capitalisation) -> bool:
     """Whether the neighbours of a word show that it is somebody: “told Christian about it”."""
     after = here.next_word.lower()
     if here.follows[:2] in ("’s", "'s") or after in rules.tells:
@@ -329,7 +219,7 @@ def _is_met(here: _Here, rules: Capitalisation) -> bool:
     )
 
 
-def _sure(here: _Here, place: SentencePosition, rules: Capitalisation) -> bool:
+def _sure(here: InContext, place: SentencePosition, rules: Capitalisation) -> bool:
     """Whether a word at the start of a sentence is surely a name: it has an apostrophe-s, or
     somebody says something.
     """
