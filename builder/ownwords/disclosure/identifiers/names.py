@@ -287,8 +287,8 @@ def _what(word: Word) -> str:
 
 
 def _is_declared(word: Word, declared: Set[str]) -> bool:
-    """Whether the study declares this word; one that is a first name or a town stays judged."""
-    return word.text.lower() in declared and not is_name(word.text)
+    """Whether the study declares this word, and nothing around it shows that it is a name."""
+    return not word.certain and word.text.lower() in declared
 
 
 def _is_name(word: Word, rules: Capitalisation, small: Set[str], known: Set[str]) -> bool:
