@@ -225,6 +225,16 @@ def test_no_text_is_too_odd(text: str, language: str) -> None:
         "((",
         "{@x{",
         "a: # ",
+        "double two ",
+        "nine ",
+        "A.",
+        "1° ",
+        "né ",
+        "1+",
+        "_a",
+        "born in ",
+        "ward 1",
+        "konto 1",
     ],
 )
 def test_time_grows_with_the_text_and_no_faster(part: str) -> None:

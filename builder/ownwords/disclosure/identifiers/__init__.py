@@ -169,7 +169,8 @@ def _all_found(material: Material, lists: _Lists) -> Iterator[Match]:
     small = frozenset(word for word in words if word.islower())
     known = names.known_names((one.capitals for one in judged), small)
     for one in judged:
-        declared = lists.declared.said if one.piece.whose == "spoken" else lists.declared.written
+        said = one.piece.whose == "spoken" and not one.piece.file.endswith(".csv")
+        declared = lists.declared.said if said else lists.declared.written
         yield from _without_overlaps(one, names.names_in(one.capitals, small, known, declared))
 
 

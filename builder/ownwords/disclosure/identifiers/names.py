@@ -141,7 +141,7 @@ def _words(text: str, language: str, cell: bool) -> Iterator[Word]:
         gap = text[end:start]
         here = InContext(text, word, start, match.end(), before, earlier, gap)
         found = (
-            _one_letter(here, rules)
+            _one_letter(here, rules, begin)
             if len(word) == 1
             else _capital(here, rules, cell, begin, only_listed)
         )
@@ -152,11 +152,12 @@ def _words(text: str, language: str, cell: bool) -> Iterator[Word]:
         earlier, before, begin, end = before, word, start, match.end()
 
 
-def _one_letter(here: InContext, rules: Capitalisation) -> Word | None:
+def _one_letter(here: InContext, rules: Capitalisation, begin: int) -> Word | None:
     end = initial(here, rules)
     if not end:
         return None
-    return Word(here.text[here.start : end], here.start, end, "mid", certain=True)
+    start = begin if here.titled(rules) else here.start
+    return Word(here.text[here.start : end], start, end, "mid", certain=True)
 
 
 def _capital(
@@ -179,14 +180,16 @@ def _capital(
 
 
 def _is_listed(bare: str, here: InContext, rules: Capitalisation) -> bool:
-    """Whether a word is known as a first name and no common word, or as a town after “in”."""
+    """Whether a word is known as a first name and no common word, or as a town: after “in”, or as
+    a whole cell.
+    """
     first = _PARTS.split(bare)[0]
     genitive = len(bare) > _LEAST_GENITIVE and bare.lower() not in rules.frequent
     own = bare.removesuffix("s") if genitive else bare
     listed = not rules.first_names.isdisjoint((bare, first, own))
-    return (listed and not bare.isupper()) or (
-        here.before.lower() in _WHERE and here.gap == " " and bare in towns()
-    )
+    after_in = here.before.lower() in _WHERE and here.gap == " "
+    whole = here.start == 0 and here.end == len(here.text)  # a cell
+    return (listed and not bare.isupper()) or ((after_in or whole) and bare in towns())
 
 
 def _is_plain(bare: str, here: InContext, rules: Capitalisation, titled: bool) -> bool:
