@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 from .counting import NINETIES, NINETIES_NEED, SAID_DIGITS, SMALL
-from .kinds import Kind, Match, digits_of, shape
+from .kinds import Kind, Match, beginnings, digits_of, shape
 
 _FULL_YEAR = r"(?:1[89]|20)\d\d"
 _SHORT_YEAR = r"[’'‘–-]\d\d"
@@ -15,11 +15,12 @@ _BORN = (
     r"|født|fødselsår\w{0,2}|fødeår\w{0,2}|årgang|årskull|syntyn\w{1,4}|synnyin"
     r"|syntyi|syntymävuo\w{1,5})"
 )
-_BORN_NEEDED = (
-    "born", "birth", "yob", "y.o", "dob", "d.o", "föd", "föt", "f. ", "f.1", "geb",
-    "jahrg", "né", "nais",
-    "naquit", "nac", "fød", "årg", "årsk", "synt", "synn",
-)  # fmt: skip
+_HIGH = tuple(map(str, range(90, 120)))
+_BORN_BEGIN = beginnings(
+    "born year birth birthyear yob y dob d född födda föddes fötts f födelseår geboren geb"
+    " geburtsjahr jahrgang née né nées nés naissance naquit année nací nació nacido nacida año"
+    " født fødselsår fødeår årgang årskull syntynyt synnyin syntyi syntymävuosi"
+)
 # what may stand between a birth and its year; “and”, “but” begin something else
 _LINK = r"(?!(?:and|but|so|then|when|och|men|und|aber|et|mais|y|pero|og)\b)[\w’'.:]{1,12}"
 _DECADE = r"(?!\d|~?s\b|[’']s\b|-?tal|er\b|[.,/]\d)"
@@ -87,11 +88,11 @@ _ROOM = (
     r"(?:room|rum|sal|zimmer|chambre|salle|habitación|sala|rom|stue|huone\w{0,4}"
     r"|bed|säng|bett|lit|cama|seng|bay|cell)"
 )
-_WARD_NEEDED = (
-    "ward", "unit", "avd", "enhet", "station", "abt", "service", "pavil", "planta",
-    "unidad", "pabell",
-    "post", "afd", "afsnit", "osasto", "wing", "block", "sal", "stue", "abteilung",
-)  # fmt: skip
+_WARD_BEGIN = beginnings(
+    "ward unit avdelning avd avdelningen enhet vårdavdelning station abteilung abt service unité"
+    " pavillon planta unidad pabellón avdeling sengepost post afdeling afd afsnit osasto sal stue"
+    " pavilion paviljong wing block"
+)
 _WARD_SIGN = r"(?:nr\.?~|no\.?~|nummer~|number~|nº~|n°~|#)?"
 
 _SE_CAR = r"[A-HJ-PR-UW-Z]{3}[ -]?\d{2}[A-HJ-PR-UW-Z0-9]"
@@ -159,7 +160,7 @@ LIVES = (
             rf"|{_SHORT_YEAR}){_DECADE}"
         ),
         digits=2,
-        needs=_BORN_NEEDED,
+        begins=_BORN_BEGIN,
     ),
     Kind(
         "birth-year",
@@ -169,7 +170,7 @@ LIVES = (
             rf"|född|né|née|nací|født|syntynyt)(?!\w)"
         ),
         digits=4,
-        needs=("born", "baby", "geboren", "född", "né", "nací", "født", "syntynyt"),
+        begins=beginnings("born baby geboren född né née nací født syntynyt"),
     ),
     Kind(
         "birth-year",
@@ -187,7 +188,7 @@ LIVES = (
         shape(rf"{_AGE}{_YEARS_OLD}"),
         _is_age,
         digits=2,
-        needs=("year", "y", "år", "jähr", "jahre", "vuot", "ans", "años"),
+        needs=_HIGH,
     ),
     Kind(
         "high-age",
@@ -197,6 +198,7 @@ LIVES = (
             rf"|1[01]\d){_MEANS_AGE})"
         ),
         digits=2,
+        needs=_HIGH,
     ),
     Kind(
         "high-age",
@@ -218,7 +220,7 @@ LIVES = (
             rf"(?<!\w)(?:ward|avdelning|vårdavdelning|avdeling|afdeling|osasto|station)~{_WARD_SIGN}"
             rf"(?:{SAID_DIGITS})(?!\w){_UNITS}"
         ),
-        needs=("ward ", "avdel", "afdel", "osasto", "station "),
+        begins=beginnings("ward avdelning vårdavdelning afdeling osasto station"),
     ),
     Kind(
         "ward",
@@ -228,8 +230,7 @@ LIVES = (
             rf"|[B-HJ-Z])(?![\w:]|[.,]\d)(?i:{_UNITS})",
             case=True,
         ),
-        digits=1,
-        needs=_WARD_NEEDED,
+        begins=_WARD_BEGIN,
     ),
     Kind(
         "ward",
@@ -239,15 +240,15 @@ LIVES = (
             rf"|[.,]\d){_UNITS}"
         ),
         digits=1,
-        needs=(
-            "room", "rum", "sal", "zimmer", "chambre", "habita", "rom ", "stue", "huone",
-            "bed", "säng", "bett", "lit ", "cama", "seng", "bay", "cell",
+        begins=beginnings(
+            "room rum sal zimmer chambre salle habitación sala rom stue huone huoneessa bed säng"
+            " bett lit cama seng bay cell"
         ),
     ),
     Kind(
         "car-plate",
         "the plate of a car",
-        shape(rf"(?<![\w-])(?:{_CARS})(?![\w-])", case=True),
+        shape(rf"(?<![\w-])(?=[A-ZÄÖÜ\d][A-ZÄÖÜ\d -])(?:{_CARS})(?![\w-])", case=True),
         _is_car,
         digits=2,
     ),
@@ -260,9 +261,10 @@ LIVES = (
         ),
         _is_plate,
         digits=1,
-        needs=(
-            "plate", "reg", "kenn", "schild", "matric", "plaque", "matrí", "bilnummer",
-            "plade", "skilt", "rekist",
+        begins=beginnings(
+            "number licence license plate plates registration reg regnr regnummer kennzeichen"
+            " nummernschild immatriculation plaque matrícula bilnummer nummerplade skilt skiltet"
+            " rekisterinumero registreringsnummer"
         ),
     ),
 )  # fmt: skip
@@ -294,10 +296,10 @@ PAPERS = (
             rf"(?<!\w)(?:{SAID_DIGITS})(?:[ ,]{{1,2}}(?:hundred~)?(?:{SAID_DIGITS})){{4,30}}(?!\w)"
         ),
         _is_said_number,
-        needs=(
-            "zero", "oh", "two", "six", "noll", "två", "sju", "null", "zwei", "deux",
-            "quatre", "tres", "dos", "fyra", "fire", "kolme", "three", "trois", "tre",
-            "drei",
+        begins=beginnings(
+            "zero oh two six noll två sju null zwei deux quatre tres dos fyra fire kolme three"
+            " trois tre drei fem cinq cinco viisi double four five"
+            " twenty tjugo trettio fyrtio femtio sextio sjuttio åttio nittio"
         ),
     ),
 )  # fmt: skip

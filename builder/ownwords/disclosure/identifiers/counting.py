@@ -72,8 +72,7 @@ NINETIES = "|".join(
 """Ninety and more."""
 
 NINETIES_NEED = (
-    "ninety", "hundred", "nittio", "hundra", "neunzig", "hundert", "quatre-vingt-", "nonante",
-    "noventa", "nitti", "halvfems", "yhdeksänkymm",
+    "ninet", "hundr", "nitti", "neunzig", "quatre-v", "nonant", "novent", "halvfems", "yhdeksänk",
 )  # fmt: skip
 
 _DE_ORDINAL = (

@@ -1,7 +1,7 @@
 """Patterns of exact dates: in numbers, with a month's name, in words."""
 
 from .counting import FINNISH_DAY, FRENCH_DAY, ORDINALS, SPANISH_DAY
-from .kinds import Kind, Match, digits_of, shape
+from .kinds import Kind, Match, beginnings, digits_of, shape
 
 _MONTHS = (
     "jan(?:uary|uari|uar)?|feb(?:ruary|ruari|ruar)?|mar(?:ch|s|ts)?|märz|maart"
@@ -160,51 +160,33 @@ def _in_words(match: Match) -> bool:
     )
 
 
-_STEMS = (
-    "jan",
-    "feb",
-    "mar",
-    "mär",
-    "maa",
-    "apr",
-    "may",
-    "maj",
-    "mai",
-    "mei",
-    "jun",
-    "jul",
-    "aug",
-    "sep",
-    "oct",
-    "okt",
-    "nov",
+_MONTHS_BEGIN = beginnings(
+    "jan january januari januar janvier feb february februari februar febrero mar march mars marts"
+    " märz maart marzo apr april may maj mai mei mayo jun june juni junio juin jul july juli"
+    " julio juillet aug august augusti augustus sep sept september septembre septiembre oct okt"
+    " october oktober octobre octubre nov november novembre noviembre dec des dez december"
+    " desember dezember décembre diciembre février avril août enero abril agosto tammikuu"
+    " helmikuu maaliskuu huhtikuu toukokuu kesäkuu heinäkuu elokuu syyskuu lokakuu marraskuu"
+    " joulukuu dece dese deze"
 )
-_OTHER_STEMS = (
-    "dec",
-    "des",
-    "dez",
-    "fév",
-    "avr",
-    "jui",
-    "aoû",
-    "déc",
-    "ene",
-    "abr",
-    "ago",
-    "dic",
-    "kuu",
-)
-_MONTH_NEEDED = _STEMS + _OTHER_STEMS
 
-_FEAST_NEEDED = (
-    "eve", "day", "friday", "night", "monday", "epiph", "afton", "dag", "valborg",
-    "lucia", "abend", "tag", "silvester", "neujahr", "gründ", "mittwoch",
-    "allerh", "fronl", "himmelf", "noël", "réveil", "jour de", "saint", "pâques",
-    "pentec", "cendres", "ascens", "assompt", "épiph", "quatorze", "noche",
-    "día de", "domingo de", "santo", "ceniza", "valent", "aften", "sankt", "syttende",
-    "aatto", "päivä", "perjantai", "vappu", "fourth", "himmels", "wednes",
-    "thursday", "tuesday",
-)  # fmt: skip
+_FEASTS_BEGIN = beginnings(
+    "eve day friday night sunday monday tuesday wednesday thursday epiphany july julafton juldag"
+    " juldagen juldags annandag nyårsafton nyårsdagen trettondag skärtorsdag långfredag påskafton"
+    " påskdagen valborg midsommarafton midsommardagen helgons lucia luciadagen himmelsfärd pingst"
+    " mors fars nationaldagen heiligabend heiliger heiligen weihnachtstag silvester neujahr"
+    " karfreitag gründonnerstag ostersonntag pfingstsonntag aschermittwoch rosenmontag nikolaus"
+    " allerheiligen fronleichnam muttertag vatertag himmelfahrt veille réveillon jour saint"
+    " sylvestre dimanche lundi cendres toussaint ascension assomption épiphanie valentin quatorze"
+    " nochebuena nochevieja día santo domingo ceniza noche julaften juleaften juledag nyttårsaften"
+    " nytårsaften langfredag skjærtorsdag skærtorsdag påskedag påskeaften sankthans hans syttende"
+    " grundlovsdag jouluaatto joulupäivä juhannus pitkäperjantai uudenvuoden vappu itsenäisyys"
+)
+_SEASONS_BEGIN = beginnings(
+    "christmas easter whitsun pentecost midsummer thanksgiving halloween hanukkah yom rosh"
+    " passover diwali eid nowruz jul julen påsk påsken midsommar pingst nyår weihnachten ostern"
+    " pfingsten noël pâques pentecôte navidad navidades pascua reyes påske pinse joulu juhannus"
+)
 
 _BIRTH_NEEDED = ("bor", "dob", "d.o", "birth", "föd", "fød", "geb", "né")
 
@@ -226,36 +208,37 @@ DATES = (
         _in_numbers,
         digits=6,
     ),
-    Kind("exact-date", "an exact date", shape(_NAMED), _with_month, 1, _MONTH_NEEDED),
-    Kind("exact-date", "an exact date", shape(_NAMED_BACK), _with_month, 1, _MONTH_NEEDED),
+    Kind("exact-date", "an exact date", shape(_NAMED), _with_month, 1, begins=_MONTHS_BEGIN),
+    Kind("exact-date", "an exact date", shape(_NAMED_BACK), _with_month, 1, begins=_MONTHS_BEGIN),
     Kind(
         "exact-date",
         "an exact date",
         shape(_ORDINAL_FIRST),
         _in_words,
-        needs=_MONTH_NEEDED,
+        begins=_MONTHS_BEGIN,
     ),
     Kind(
         "exact-date",
         "an exact date",
         shape(_ORDINAL_LAST),
         _in_words,
-        needs=_MONTH_NEEDED,
+        begins=_MONTHS_BEGIN,
     ),
-    Kind("exact-date", "an exact date", shape(_DAY_FIRST), needs=_MONTH_NEEDED),
+    Kind("exact-date", "an exact date", shape(_DAY_FIRST), begins=_MONTHS_BEGIN),
     Kind("exact-date", "an exact date", shape(_FINNISH), needs=("kuun",)),
     Kind(
         "exact-date",
         "a feast day",
         shape(rf"(?<!\w){_FEASTS}(?!\w)(?P<year>{_WHICH_YEAR}?)"),
         _is_one_day,
-        needs=_FEAST_NEEDED,
+        begins=_FEASTS_BEGIN,
     ),
     Kind(
         "exact-date",
         "a feast day",
         shape(rf"(?<!\w){_SEASONS}{_WHICH_YEAR}"),
         digits=2,
+        begins=_SEASONS_BEGIN,
     ),
     Kind(
         "exact-date",

@@ -61,6 +61,8 @@ class Kind:
         digits: How many digits stand close together in a text that can contain it.
         needs: Small letters or signs, one of which such a text contains; empty where any text may
             contain it.
+        begins: Words in small letters, or their first four letters, one of which begins a word of
+            such a text; empty where any text may contain it. It is the quickest of the three.
     """
 
     code: str
@@ -69,6 +71,7 @@ class Kind:
     holds: Callable[[Match], bool] = always
     digits: int = 0
     needs: tuple[str, ...] = ()
+    begins: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -91,6 +94,13 @@ class Find:
 _CLOSE = re.compile(r"\d(?:[^\d]{0,3}\d)*")
 _IN_CAPITALS = re.compile(r"\\.|\(\?P|[^\W\d_]")
 _MANY = 16
+_BEGINNING = 4
+_LETTERS = re.compile(r"[^\W\d_]+")
+
+
+def beginnings(words: str) -> frozenset[str]:
+    """The first letters of these words, as `Kind.begins` has them."""
+    return frozenset(word[:_BEGINNING] for word in words.split())
 
 
 def shape(pattern: str, *, case: bool = False) -> Pattern:
@@ -120,7 +130,10 @@ class Search:
         small = _small(text)
         taken = bytearray(len(text))
         finds = []
+        begins = {word[:_BEGINNING] for word in _LETTERS.findall(small)}
         for kind in self._by_digits[min(digits, _MANY)]:
+            if kind.begins and kind.begins.isdisjoint(begins):
+                continue
             if kind.needs and not _has_one(small, kind.needs):
                 continue
             for start, end in _free(kind, text, small, taken):

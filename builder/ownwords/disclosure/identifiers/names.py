@@ -10,7 +10,7 @@ them. In German, names are found after titles and by the lists alone.
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from .capitalisation import (
     NOUNS_WITH_CAPITALS,
@@ -139,17 +139,40 @@ def _words(text: str, language: str, cell: bool) -> Iterator[Word]:
             earlier, before, begin, end, named = before, word, start, match.end(), False
             continue
         gap = text[end:start]
-        here = InContext(text, word, start, match.end(), before, earlier, gap)
-        found = (
-            _one_letter(here, rules, begin)
-            if len(word) == 1
-            else _capital(here, rules, cell, begin, only_listed)
-        )
+        found = None
+        if not _begins_plainly(word, before, gap, text, match.end(), rules):
+            here = InContext(text, word, start, match.end(), before, earlier, gap)
+            joins = named and gap in ((". ",) if len(before) == 1 else (" ", "-"))
+            found = (
+                _one_letter(here, rules, begin)
+                if len(word) == 1
+                else _capital(here, rules, cell, begin, only_listed, joins)
+            )
         if found:
-            joins = gap in ((". ",) if len(before) == 1 else (" ", "-"))
-            yield replace(found, joins=named and joins and not here.titled(rules))
+            yield found
         named = bool(found)
         earlier, before, begin, end = before, word, start, match.end()
+
+
+def _begins_plainly(
+    word: str, before: str, gap: str, text: str, end: int, rules: Capitalisation
+) -> bool:
+    """Whether a word needs no closer look, as most with a capital letter: “I”, and common words at
+    the start of a sentence, which are no names.
+    """
+    if word == "I":
+        return text[end : end + 1] != "."
+    if before and gap not in (". ", "? ", "! "):
+        return False
+    lower = word.lower()
+    return (
+        lower in rules.frequent
+        and lower not in rules.ambiguous
+        and lower not in rules.titles
+        and before.lower() not in rules.titles
+        and before.lower() not in rules.stops
+        and len(before) != 1
+    )
 
 
 def _one_letter(here: InContext, rules: Capitalisation, begin: int) -> Word | None:
@@ -161,7 +184,7 @@ def _one_letter(here: InContext, rules: Capitalisation, begin: int) -> Word | No
 
 
 def _capital(
-    here: InContext, rules: Capitalisation, cell: bool, begin: int, only_listed: bool
+    here: InContext, rules: Capitalisation, cell: bool, begin: int, only_listed: bool, joins: bool
 ) -> Word | None:
     """The word as one that may be a name; None where it is surely none."""
     word, titled = here.word, here.titled(rules)
@@ -176,7 +199,8 @@ def _capital(
     if only_listed and not certain:
         return None
     start = begin if titled else here.start
-    return Word(bare, start, here.start + len(bare), place, certain, weak=weak)
+    end = here.start + len(bare)
+    return Word(bare, start, end, place, certain, joins and not titled, weak)
 
 
 def _is_listed(bare: str, here: InContext, rules: Capitalisation) -> bool:
@@ -201,10 +225,13 @@ def _is_plain(bare: str, here: InContext, rules: Capitalisation, titled: bool) -
         return True
     if bare.isupper() and _NUMBER_BEHIND.match(here.follows):  # SF-36
         return True
-    words = {bare.lower(), here.word.lower(), first.lower()}
-    silent = next((word for word in words if rules.is_silent(word)), "")
-    if not silent:
-        return False
+    silent = bare.lower()
+    if not rules.is_silent(silent):
+        silent = here.word.lower()
+        if not rules.is_silent(silent):
+            silent = first.lower()
+            if not rules.is_silent(silent):
+                return False
     if titled and bare.lower() not in rules.plain | rules.titles:
         return False
     return not (silent in rules.also_names and _is_met(here, rules))

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import import_module
 from typing import Any
 
-from .kinds import Kind, Match, always, digits_of, shape
+from .kinds import Kind, Match, always, beginnings, digits_of, shape
 
 _DAY = r"(?:0[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0[1-9]|1[0-2])"
@@ -230,6 +230,19 @@ def _is_swedish_account(match: Match) -> bool:
     return len(digits_of(match)) in _SWEDISH
 
 
+_RECORDS_BEGIN = beginnings(
+    "mrn dnr diarienummer diarienr journal löpnr aktenzeichen az ärendenr målnr medical hospital"
+    " health record chart file case dossier client member membership account konto student staff"
+    " employee insurance policy passport pass license licence reference ref admission claim ticket"
+    " booking försäkring anställning medlem kund kundens ärende mål lgh id körkort bankgiro"
+    " plusgiro clearing sort numéro número reisepass ausweis matrikel kunden versicherten passeport"
+    " pasaporte expediente pat pate pati"
+)
+_ACCOUNTS_BEGIN = beginnings(
+    "clearing clearingnummer konto kontonummer bankkonto bankgiro plusgiro postgiro bg pg sort"
+    " account iban blz bankleitzahl rib cuenta ccc compte reg regnr tilinumero"
+)
+
 _ACCOUNTS = (
     Kind(
         "bank-account",
@@ -263,10 +276,7 @@ _TOLD = (
         ),
         _is_account,
         digits=6,
-        needs=(
-            "clear", "konto", "giro", "bg", "pg", "sort", "account", "blz", "bank", "rib",
-            "cuenta", "ccc", "compte", "reg", "tili",
-        ),
+        begins=_ACCOUNTS_BEGIN,
     ),
     Kind(
         "bank-account",
@@ -315,7 +325,7 @@ NUMBERS = (
         )
         for each in NATIONAL
     ),
-    Kind("record-number", "the number of a record", _RECORD, digits=3),
+    Kind("record-number", "the number of a record", _RECORD, digits=3, begins=_RECORDS_BEGIN),
     *_TOLD,
 )
 """Bank accounts, national numbers, numbers of records."""

@@ -22,6 +22,7 @@ _MIXED = re.compile(
     r"|(?<=[\d@.])[\u0370-\u052f]+(?=[\d@.])"
 )
 _ZERO_AS_O = re.compile(r"(?<=\d)[OoОоΟο]{1,3}(?=[ -]?\d)|(?<!\w)[OoОоΟο](?=\d{3})")
+_STANDS_FOR = re.compile(r"\d[ -]?[OoОоΟοlIІ]|[OoОоΟο]\d")
 _ONE_AS_L = re.compile(r"(?<=\d)[lIІ](?=\d)")
 
 
@@ -54,5 +55,7 @@ def plain(text: str) -> str:
 
 def plain_digits(text: str) -> str:
     """The text with letters that stand for a digit among digits replaced, as long as before."""
+    if not _STANDS_FOR.search(text):
+        return text
     text = _ZERO_AS_O.sub(lambda letters: "0" * len(letters[0]), text)
     return _ONE_AS_L.sub("1", text)

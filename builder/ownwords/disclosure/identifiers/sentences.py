@@ -25,7 +25,7 @@ SentencePosition = Literal["start", "open", "mid"]
 """Where a word stands: at the start of a sentence, where one may begin, in mid-sentence."""
 
 
-@dataclass(frozen=True)
+@dataclass(slots=True)
 class InContext:
     """A word with a capital letter and what stands around it.
 
