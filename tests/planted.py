@@ -164,6 +164,11 @@ def set_counts(name: str) -> SetCounts:
     return result
 
 
+def clean_sentences(name: str) -> list[tuple[str, str]]:
+    """The clean sentences of a set, each with its language."""
+    return [(language, text) for language, text in _set_lines(f"{name}-clean")]
+
+
 def _set_lines(name: str) -> Iterator[list[str]]:
     for line in (FOLDER / "sets" / f"{name}.txt").read_text("utf-8").splitlines():
         if line and not line.startswith("#"):

@@ -4,6 +4,7 @@ tests/identifiers/sets/, with the figures of docs/measurements.md as floors.
 
 import subprocess
 import sys
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -17,7 +18,7 @@ from ownwords.disclosure.identifiers.scripts import script_without_capitals
 from ownwords.disclosure.identifiers.texts import as_read
 from ownwords.load import load_with_places
 from tests.documents import tutorial_study
-from tests.planted import found_in, set_counts
+from tests.planted import clean_sentences, found_in, set_counts
 
 LANGUAGES = ("en", "sv", "de", "fr", "es", "no", "da", "fi")
 
@@ -43,6 +44,20 @@ def test_the_fresh_set_is_found_as_well_as_measured() -> None:
     assert len(counts.missed) <= 22
     assert len(counts.false) <= 13
     assert len(counts.beside) <= 3
+
+
+def test_a_sentence_gives_no_alarm_for_the_one_before_it() -> None:
+    """Clean sentences in one text are as clean as each by itself: “the nurse. What …”."""
+    for name in ("a", "b"):
+        alone = {words for _, words, _ in set_counts(name).false}
+        lines = clean_sentences(name)
+        for (language, one), (other, two) in pairwise(lines):
+            if language == other:
+                together = {words for _, words in found(f"{one} {two}", language)}
+                assert together <= alone, (one, two)
+    assert (
+        found("I saw the nurse. What a day. It was my mother. We left on the 1st. It rained.") == []
+    )
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import re
 
 from .capitalisation import Capitalisation, shortened
-from .sentences import AFTER_TITLE, InContext
+from .sentences import InContext
 
 _DOTTED = re.compile(r"[^\W\d_]\.(?:[ -]?[^\W\d_]\.){0,3}(?![^\W\d_])")
 _COUNTED = re.compile(r"[-–+*/]|\s?\d")
@@ -19,7 +19,7 @@ def initial(here: InContext, rules: Capitalisation) -> int:
     before, follows = here.before.lower(), here.follows
     if here.word == "I" and not follows.startswith("."):
         return 0
-    told = here.gap in AFTER_TITLE and (before in rules.titles or before in rules.roles)
+    told = here.goes_with(rules) and (before in rules.titles or before in rules.roles)
     dotted = _DOTTED.match(here.text, here.start)
     end = dotted.end() if dotted else here.end
     met = before in rules.meets and here.gap == " "

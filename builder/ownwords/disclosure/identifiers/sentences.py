@@ -8,7 +8,7 @@ from typing import Literal
 
 from .capitalisation import Capitalisation
 
-WORD = re.compile(r"[^\W\d_]+(?:[’'‐‑-][^\W\d_]+)*")
+WORD = re.compile(r"(?<![^\W_])[^\W\d_]+(?:[’'‐‑-][^\W\d_]+)*")
 _LEFT_OUT = re.compile(r"\(\s?\.{2,}\s?\)|\[\s?(?:\.{2,}|…)\s?\]|\.{2,}|…")
 _ENDS = re.compile(r"[.!?]|\n\s*\n|\n\s*[–—-]")
 _INVERTED = re.compile(r"[¡¿]\s?$")
@@ -16,8 +16,8 @@ _BEGINS = re.compile(r"[:(\[–—•*]\s?$|\s-\s$|\d[.)]\s$")
 _CLOSES = re.compile(r"\s?(?:[)\]\"”’'»,;.!?]|$)")
 _QUOTED = re.compile(r"[\"“”„«»‘'’‚]\s?$")
 _MAY_END = re.compile(r"[:()\[\]{}/|–—•*\n]|\s-\s")
-AFTER_TITLE = frozenset((" ", ". ", ".", "\u00a0", ".\u00a0"))
-"""What may stand between a title and a name."""
+_SPACES = frozenset((" ", "\u00a0", "\n"))
+_STOPS = frozenset((". ", ".", ".\u00a0"))
 
 _ALWAYS_TITLES = frozenset(("Herr", "Herrn", "Dr", "Prof"))
 
@@ -58,11 +58,17 @@ class InContext:
         after = WORD.match(self.text, self.end + 1)
         return after[0] if after and self.text[self.end] == " " else ""
 
+    def goes_with(self, rules: Capitalisation) -> bool:
+        """Whether the word before can belong to it: a space between, or the full stop of an
+        abbreviation such as “Dr.”, not that of a sentence.
+        """
+        return self.gap in _SPACES or (self.gap in _STOPS and self.before.lower() in rules.stops)
+
     def titled(self, rules: Capitalisation) -> bool:
         """Whether a title stands before it: “Mrs”, “nurse”, and not “my wife” in German."""
         return (
             self.before.lower() in rules.titles
-            and self.gap in AFTER_TITLE
+            and self.goes_with(rules)
             and not (self.earlier.lower() in rules.articles and self.before not in _ALWAYS_TITLES)
         )
 
