@@ -266,3 +266,7 @@ def test_lists_and_check_digits_are_read_when_they_are_needed() -> None:
         "assert not any('exact' in vars(kind.pattern) for kind in KINDS)"
     )
     subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_an_english_remark_in_a_study_of_another_language_is_no_name() -> None:
+    assert found("An example of what to write here", "fi") == []

@@ -71,8 +71,10 @@ class Capitalisation:
 
     @cached_property
     def first_names(self) -> frozenset[str]:
-        """First names that are no common word of this language, as they are written."""
-        words = self.frequent | self.ambiguous | self.silent
+        """First names that are no common word of this language or of English, in which remarks are
+        often written, as they are written.
+        """
+        words = self.frequent | self.ambiguous | self.silent | _rules("en").frequent
         return frozenset(name for name in first_names() if name.lower() not in words)
 
 
