@@ -14,6 +14,7 @@ from pydantic import (
     StringConstraints,
 )
 
+from ..source.characters import slug
 from .marks import N_, Choices
 
 
@@ -86,8 +87,24 @@ RowId = Annotated[
 ]
 """The id of a person or a case; never an address of its own."""
 
-ColumnId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=80)]
-"""The name of a column in the first row of a CSV file."""
+_PLAIN_COLUMN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+
+
+def _column_id(name: str) -> str:
+    """The id of a column: its name, if that is an id, or else the id made of it."""
+    if _PLAIN_COLUMN.fullmatch(name):
+        return name
+    if not (made := slug(name)):
+        raise ValueError(f'"{name}" is not a name for a column: it has no letter and no digit')
+    return made
+
+
+ColumnId = Annotated[
+    str, StringConstraints(pattern=r"^\S.*$", max_length=80), AfterValidator(_column_id)
+]
+"""The name of a column in the first row of a CSV file, or the id made of it: `Years in choir` is
+`years-in-choir`.
+"""
 
 URL_PATTERN = r"^https?://[^\s<>\"'`\\]+$"
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=2000)]
