@@ -354,9 +354,7 @@ def test_check_says_once_what_was_taken_how_and_a_build_goes_on(tmp_path: Path) 
     assert [str(hint) for hint in hints if hint.code == "table-taken"] == [
         'site-data/people.csv:2: this table was taken so: 1 line above the names of the columns left aside ("List of singers"); "ID" as the column id; n: "1 234" as "1234", "12,5" as "12.5"; correct the table where that is wrong, or acknowledge it  [table-taken]'
     ]  # fmt: skip
-    acknowledged = (
-        "acknowledged:\n  - {hint: table-taken, where: site-data/people.csv, reason: R, by: T, date: 2026-11-26}\n"
-    )
+    acknowledged = "acknowledged:\n  - {hint: table-taken, where: site-data/people.csv, reason: R, by: T, date: 2026-11-26}\n"
     (data / "acknowledged.yml").write_text(acknowledged, "utf-8")
     material, _ = read_material(Project(tmp_path, data, tmp_path / "content"))
     assert "table-taken" not in {hint.code for hint in judge(material, date(2026, 11, 26)).hints}
