@@ -261,7 +261,7 @@ def tables(
         people=Table(columns=columns), cases=Table(columns=(nurse,)) if visits else None
     )
     privacy = PrivacyFile.model_validate(
-        {"lead": "L", "basis": {}, "signed_by": "T", "outsiders_know": know}
+        {"lead": "L", "basis": {"text": "B."}, "signed_by": "T", "outsiders_know": know}
     )
     return BASE.model_copy(
         update={"people": rows, "cases": visits, "sample": sample, "privacy": privacy}

@@ -32,13 +32,21 @@ class Context:
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """One page, ready to be rendered: everything is sorted, counted and worded."""
+    """One page, ready to be rendered: everything is sorted, counted and worded.
+
+    Attributes:
+        address: Its address on the site.
+        title: Its title.
+        description: What it holds, in one sentence.
+        indexed: Whether search engines are asked to list it.
+    """
 
     template: ClassVar[str]
     kind: ClassVar[str]
     address: str
     title: str
     description: str
+    indexed: bool = True
 
 
 @dataclass(frozen=True)
