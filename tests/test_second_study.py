@@ -47,7 +47,7 @@ def words_of(site: Site, path: str) -> str:
         ("study/sample/index.md", "not asked"),
         ("study/sample/index.md", "over 20 years 3 of 9 residents"),
         ("study/sample/index.md", "yes 7 of 9 residents"),
-        ("study/method/index.md", "Recruitment Not reported."),
+        ("study/method/index.md", "Design Focus groups"),
         ("groups.md", "In 3 groups, 2 of them in the shop itself"),
         ("groups.md", "( Esimerkki & Keksitty, 2025 )"),
     ],
