@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..errors import Problem
+from ..filenames import is_device, same_on_disk
 from ..model.findings import Quote, Speaker
 from ..model.sample import Cell, Column, Row, Table
 from ..source import Path, TableRow, TableSource
@@ -102,21 +103,30 @@ def _row_ids(table: TableSource) -> Iterator[Problem]:
             hint += f'; if these are in the column "{shorten(near)}", name it id'
         yield table.problem(table.line, "", "there is no column id", hint)
         return
-    first: dict[str, int] = {}
+    first: dict[str, tuple[int, str]] = {}
     for row in table.rows:
         written = row.cells.get("id", "")
         if hidden_in(written, in_words=True):
             continue  # said where the table was read
         if not ROW_ID.fullmatch(written) or len(written) > 80:
             yield table.problem(row.line, "id", *_no_row_id(written))
-        elif written in first:
+        elif is_device(written):
             yield table.problem(
                 row.line,
                 "id",
-                f'the id "{written}" is taken',
-                f"it stands in line {first[written]} already",
+                f'"{written}" cannot be the name of a file on Windows, which keeps it for a device',
+                "choose another id",
             )
-        first.setdefault(written, row.line)
+        elif same := first.get(same_on_disk(written)):
+            line, other = same
+            alike = "" if other == written else f', as "{other}" but for capitals'
+            yield table.problem(
+                row.line,
+                "id",
+                f'the id "{written}" is taken{alike}',
+                f"it stands in line {line} already",
+            )
+        first.setdefault(same_on_disk(written), (row.line, written))
 
 
 def _no_row_id(written: str) -> tuple[str, str]:
