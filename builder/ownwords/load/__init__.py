@@ -17,6 +17,7 @@ from .files import Files, read_files
 from .links import link_problems
 from .rules import RULES
 from .sample import rows, sample_problems
+from .settle import labelled
 
 __all__ = ["Files", "Loaded", "load_study", "load_with_places"]
 
@@ -124,6 +125,9 @@ def _study(files: Files) -> Study:
     parts: dict[str, Any] = {
         name: files.yaml[name].model for name in FILES if files.yaml[name].model
     }
-    for name, table in (("people", files.people), ("cases", files.cases)):
+    tables = {"people": files.people, "cases": files.cases}
+    for name, table in tables.items():
         parts[name] = rows(table, files.field("sample", name) or Table())
+    if sample := parts.get("sample"):
+        parts["sample"] = labelled(sample, tables)
     return Study(**parts, references=references(files.references))

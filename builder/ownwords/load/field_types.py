@@ -9,18 +9,21 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from ..model.base import Link, Shape
+from ..model.base import Decided, Link, Shape
 from ..source import Path
 
 
 @dataclass(frozen=True)
 class Slot:
-    """A field of a shape: whether it is a list, and the type of its value or items."""
+    """A field of a shape: whether it is a list, the type of its value or items, whether it holds
+    words, and whether somebody has to decide about it (`Decided`).
+    """
 
     many: bool
     shape: type[Shape] | None
     link: str | None
     words: bool = False
+    decided: bool = False
 
 
 @cache
@@ -60,7 +63,9 @@ def _slot(annotation: Any) -> Slot:
     if origin is Annotated:
         inner = _slot(arguments[0])
         link = next((mark.to for mark in arguments[1:] if isinstance(mark, Link)), inner.link)
-        return Slot(inner.many, inner.shape, link, inner.words or any(map(_of_words, arguments)))
+        words = inner.words or any(map(_of_words, arguments))
+        decided = inner.decided or any(isinstance(mark, Decided) for mark in arguments[1:])
+        return Slot(inner.many, inner.shape, link, words, decided)
     if origin is tuple:
         inner = _slot(arguments[0])
         return Slot(True, inner.shape, inner.link, inner.words)

@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterator
 from .. import urls
 from ..errors import Problem
 from ..filenames import LONGEST_PATH
+from ..model import FILES
+from ..model.base import Shape
 from ..model.findings import Category, Quote
 from ..model.guidance import Checklist, Sheet
 from ..model.process import Edge
 from ..model.sample import Total
 from ..model.study import FlowStep
 from ..model.withdrawn import WithdrawnRow
-from ..source import Path, TableSource
+from ..source import Path, TableSource, Tree
 from ..source.tree import shorten
 from ..suggestions import did_you_mean
+from .field_types import slots
 from .files import Files
 from .links import find_targets
 from .short import strange_piece
@@ -315,6 +318,34 @@ def checklists_whole(files: Files) -> Iterator[Problem]:
             )
 
 
+def no_decision_left_open(files: Files) -> Iterator[Problem]:
+    """A key without a value must not stand where leaving it out means more than an empty value."""
+    for name, shape in FILES.items():
+        for path in _undecided(shape, files.raw(name), ()):
+            yield files.problem(
+                name,
+                path,
+                f'there is no value after "{path[-1]}:"',
+                "write [] if nothing was agreed to, or take the line away",
+            )
+
+
+def _undecided(shape: type[Shape], tree: Tree, path: Path) -> Iterator[Path]:
+    """The paths of keys without a value, where there has to be one. The nesting of shapes is
+    finite, so the recursion is too.
+    """
+    if isinstance(tree, list):
+        for at, item in enumerate(tree):
+            yield from _undecided(shape, item, (*path, at))
+    if not isinstance(tree, dict):
+        return
+    for key, slot in slots(shape).items():
+        if key in tree and tree[key] is None and slot.decided:
+            yield (*path, key)
+        elif slot.shape:
+            yield from _undecided(slot.shape, tree.get(key), (*path, key))
+
+
 def _rows(count: int) -> str:
     return "1 row" if count == 1 else f"{count} rows"
 
@@ -356,4 +387,5 @@ RULES: tuple[Callable[[Files], Iterator[Problem]], ...] = (
     totals_beside_columns,
     span_in_order,
     checklists_whole,
+    no_decision_left_open,
 )

@@ -9,6 +9,7 @@ from .base import (
     CaseRef,
     CategoryRef,
     Day,
+    Decided,
     Heading,
     Id,
     ItemRef,
@@ -240,10 +241,11 @@ class Quote(Shape):
         Exported(N_("Language before translation"), name="original_language"),
         Exported(N_("The words before translation"), name="original"),
     ] = Field(None, description="The words before translation.")
-    consent: tuple[Use, ...] | None = Field(
+    consent: Annotated[tuple[Use, ...] | None, Decided()] = Field(
         None,
         description=(
             "What the speaker agreed to; left out: `scope` of privacy.yml applies; `[]`: nothing."
+            " What each use means, `scope` says."
         ),
     )
     withdrawn: Day | None = Field(

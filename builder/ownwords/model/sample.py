@@ -34,8 +34,13 @@ ColumnKind = Annotated[
 class Column(Shape):
     """A column of people.csv or cases.csv."""
 
-    id: ColumnId = Field(description="The column's name in the first row of the CSV file.")
-    label: Text = Field(description="The column's heading.")
+    id: ColumnId = Field(
+        description=(
+            "The column's name in the first row of the CSV file; `years-in-choir` for `Years in"
+            " choir`."
+        )
+    )
+    label: Text = Field("", description="The column's heading; left out: its name in the file.")
     kind: ColumnKind = Field(
         description=(
             "`text` as printed; `category` (levels without order); `ordered` (levels in order);"

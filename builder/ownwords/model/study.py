@@ -140,7 +140,7 @@ class Limitations(Shape):
 
 
 class Method(Shape):
-    """How the study was done. A fact that is left out is shown as not reported."""
+    """How the study was done. A fact that is left out says nothing of the study."""
 
     design: Fact | None = Field(None, description="Approach and why it was chosen.")
     recruitment: Fact | None = Field(None, description="How people were found.")

@@ -195,9 +195,28 @@ def _decode(content: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         before = content[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         line = before.count(b"\n") + 1
+        if word := _as_meant(content, error.start):
+            hint = f"{word}; {hint}"
         raise UnreadableError(
             Problem(name, line, 0, "", "a character in this line is not saved as UTF-8", hint)
         ) from error
+
+
+_EIGHT_BITS = (("Windows-1252", "cp1252"), ("Mac Roman", "mac_roman"))
+_EXPECTED = re.compile("[äöüåæøéèêëàâáíóúñçôîïûß„“”‘’–—…€«»]", re.IGNORECASE)
+
+
+def _as_meant(content: bytes, at: int) -> str:
+    """How the word at this place reads in the encoding that it is probably saved in; empty where
+    none gives letters that are common.
+    """
+    start = max(content.rfind(sign, 0, at) for sign in (b" ", b",", b";", b"\t", b"\n", b"\r")) + 1
+    found = re.match(rb"[^\s,;]*", content[start : start + 60])
+    for name, encoding in _EIGHT_BITS:
+        word = found[0].decode(encoding, "replace") if found else ""
+        if all(letter.isascii() or _EXPECTED.match(letter) for letter in word):
+            return f"it reads “{word}” as {name}"
+    return ""
 
 
 def find_unseen(text: str) -> str | None:
