@@ -47,8 +47,10 @@ def link_problems(files: Files) -> Iterator[Problem]:
     for name, shape in FILES.items():
         source = files.yaml[name].source
         for kind, path, written in links_of(shape, source.data, ()):
-            if said := dangling(targets[kind], kind, written):
-                yield source.problem(path, *said)
+            said = dangling(targets[kind], kind, written)
+            problem = source.problem(path, *said) if said else None
+            if problem and problem.line not in source.mended:
+                yield problem
 
 
 def find_targets(files: Files) -> dict[str, Target]:

@@ -117,7 +117,7 @@ def short_forms(files: Files) -> Iterator[Problem]:
 def every_step_reached(files: Files) -> Iterator[Problem]:
     """Each step of the process must be reachable from its start."""
     nodes, start = find_targets(files)["node"].ids, files.field("process", "start")
-    if not nodes or start not in nodes:
+    if not nodes or start not in nodes or files.yaml["process"].source.problems:
         return
     ways: dict[str, list[str]] = {}
     for _, edge in files.each("process", "edges", Edge):
