@@ -14,7 +14,7 @@ from ..model.base import Shape
 from ..source import Path, Tree, YamlSource
 from .altered import altered_words, cut_in_brackets
 from .field_types import slots
-from .translate import translate
+from .translate import mistyped, translate
 
 
 @dataclass(frozen=True)
@@ -82,10 +82,12 @@ def without_nothing(tree: Tree) -> Tree:
 def _sound_parts(
     source: YamlSource, shape: type[Shape], data: dict[str, Tree], error: ValidationError
 ) -> Checked:
+    errors = error.errors(include_url=False)
+    meant = mistyped(shape, errors)
     problems = tuple(
         translate(source, shape, found)
-        for found in error.errors(include_url=False)
-        if not _is_echo(found, data)
+        for found in errors
+        if not _is_echo(found, data) and tuple(found["loc"]) not in meant
     )
     fields: dict[str, Any] = {}
     items: dict[str, list[tuple[Path, Any]]] = {}

@@ -10,18 +10,29 @@ Place: TypeAlias = tuple[int, int]
 """Line and column, counted from 1."""
 
 _LONGEST_PATH = 120
+_LONGEST_PART = 40
 
 
 def path_text(path: Path) -> str:
     """The path as people write it: `quotes[6].categories[0]`."""
     text = ""
     for part in path:
-        text += f"[{part}]" if isinstance(part, int) else f".{shorten(part, 40)}"
+        text += f"[{part}]" if isinstance(part, int) else f".{_short(part)}"
     text = text.removeprefix(".")
     return text if len(text) <= _LONGEST_PATH else text[:_LONGEST_PATH] + "…"
 
 
-def shorten(text: str, most: int = 60) -> str:
-    """The text on one line, cut where it is long, for messages."""
-    text = " ".join(text[: 4 * most].split())
-    return text if len(text) <= most else text[: most - 1] + "…"
+def shorten(text: str, most: int = 300) -> str:
+    """The text on one line, for messages: whole, unless it is longer than a person would read; then
+    its first words, and how much follows.
+    """
+    line = " ".join(text.split())
+    if len(line) <= most:
+        return line
+    kept = line[:most].rpartition(" ")[0] or line[:most]
+    return f"{kept} … [and {len(line) - len(kept)} more characters]"
+
+
+def _short(part: str) -> str:
+    part = " ".join(part.split())
+    return part if len(part) <= _LONGEST_PART else part[: _LONGEST_PART - 1] + "…"
