@@ -44,8 +44,7 @@ def check_shape(source: YamlSource, shape: type[Shape]) -> Checked:
         return Checked(source)
     checked = _checked(source, shape)
     more = (*altered_words(source, shape), *cut_in_brackets(source, shape))
-    problems = tuple(one for one in (*checked.problems, *more) if one.line not in source.mended)
-    return replace(checked, model=None if source.problems else checked.model, problems=problems)
+    return replace(checked, problems=(*checked.problems, *more))
 
 
 def _checked(source: YamlSource, shape: type[Shape]) -> Checked:

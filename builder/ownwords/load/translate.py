@@ -150,8 +150,8 @@ def _choice(value: object, context: dict[str, Any]) -> _Said:
     if not isinstance(value, str):
         return f"expected one of {', '.join(choices)}, found {_found(value)}", ""
     hint = did_you_mean(value, choices)
-    listed = f"expected one of: {', '.join(choices)}"
-    return f"{_found(value)} cannot be chosen here", (
+    listed = f"choose from: {', '.join(choices)}"
+    return f"{_found(value)} is not one of the choices here", (
         f"{hint} ({listed})" if hint.startswith("did") else listed
     )
 

@@ -228,7 +228,7 @@ class Reading:
             raise self._stop(
                 event,
                 f"lists and keys are nested more than {MAX_DEPTH} levels deep",
-                "no study needs that; check the indentation",
+                "check the indentation",
                 final=True,
             )
         path = self._path()

@@ -46,8 +46,6 @@ class YamlSource(Source):
         ends: Where each value ends: the place right behind it.
         changes: What YAML makes of a text otherwise than it was typed, with the text's path.
         comments: Its comments, each with its line.
-        mended: The lines that could not be read as they are; something else was read there, so that
-            nothing but `problems` is to be said of them.
     """
 
     data: Tree = None
@@ -56,7 +54,6 @@ class YamlSource(Source):
     ends: dict[Path, Place] = field(default_factory=dict)
     changes: tuple[tuple[Path, Change], ...] = ()
     comments: tuple[tuple[int, str], ...] = ()
-    mended: frozenset[int] = frozenset()
 
     def problem(self, path: Path, message: str, hint: str = "", *, at_key: bool = False) -> Problem:
         """A problem with the value (or the key) at this path."""
@@ -107,7 +104,7 @@ def parse_yaml(name: str, text: str, loader: Any = LOADER) -> YamlSource:
 
 
 def _empty(name: str) -> YamlSource:
-    hint = "fill it in; a file that a study can do without may be deleted"
+    hint = "fill it in, or delete it if your study does not need it"
     problem = Problem(name, 0, 0, "", "the file is empty", hint)
     return YamlSource(name, "unreadable", problems=(problem,))
 
