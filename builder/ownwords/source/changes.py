@@ -16,6 +16,7 @@ Kind = Literal["remark", "blank-line", "item", "hyphen", "script", "escape", "no
 
 _REMARK = re.compile(r"[ \t]*(?<![^ \t])(#.*)")
 _CHANGING = re.compile(r'\\[^"\\/xuU ]|\\\\')
+_DRIVE = re.compile(r"\b[A-Za-z]:\\[A-Za-z]")
 _NOTHING = frozenset(("~", "null", "Null", "NULL"))
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 _LONG_WORD = re.compile(r"[^\W\d_]{5}")
@@ -29,8 +30,8 @@ class Change:
     Attributes:
         kind: `remark`: what follows a `#` is left out. `blank-line`: it begins no paragraph.
             `item`: a line that begins with a hyphen is joined to the one before it. `hyphen`,
-            `script`: a space comes into a word. `escape`: a sign after a backslash is another one.
-            `nothing`: other programs take it for no value.
+            `script`: a space comes into a word. `escape`: in the path of a file, another sign
+            stands for a backslash and a letter. `nothing`: elsewhere this means no value.
         line: Its line, counted from 1.
         column: Its column, counted from 1.
         found: What stands there.
@@ -96,7 +97,10 @@ def _line_breaks(body: list[tuple[int, int, str]], style: str) -> Iterator[Chang
 
 
 def _escapes(lines: list[str], start: Mark, end: Mark) -> Iterator[Change]:
+    """Escapes in the path of a file. Elsewhere a program wrote them, and meant what they say."""
     for at in range(start.line, end.line + 1):
+        if not _DRIVE.search(lines[at]):
+            continue
         begin = start.column if at == start.line else 0
         stop = end.column if at == end.line else len(lines[at])
         for found in _CHANGING.finditer(lines[at], begin, stop):

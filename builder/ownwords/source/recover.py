@@ -14,6 +14,8 @@ from .repairs import Fault, Repair, in_marks, repairs, spaces
 from .yamlfaults import Said, fault_of
 
 _ID = re.compile(r"[ \t]*(?:- +)?id: +([\w.-]+) *$")
+MOST_TRIED = 6_000_000
+"""So many characters are parsed in trying what could be meant; then parts are left out instead."""
 MOST = 100
 """So many mistakes are named in one file; what follows them is not looked at."""
 
@@ -55,6 +57,7 @@ class _Recovery:
         self.name = name
         self.found = found
         self.attempt = attempt
+        self.left = MOST_TRIED
         used = Counter(one.key for one in entries(found.lines))
         self.keys = frozenset(key for key, times in used.items() if times > 1)
 
@@ -153,7 +156,11 @@ class _Recovery:
 
     def _best(self, lines: list[str], fault: Fault, line: int) -> Repair | None:
         """The first change with which the parser comes further."""
+        size = sum(map(len, lines))
         for change in repairs(lines, list(entries(lines, self.keys)), fault):
+            self.left -= size
+            if self.left < 0:
+                return None
             tried = [*lines[: change.first], *change.lines, *lines[change.after :]]
             left = self.attempt("\n".join(tried))
             behind = max(line, change.after - 1)
