@@ -223,7 +223,7 @@ FULL_MARKS = 'inside a cell in quotation marks, write each " twice'
         (
             "id,voice\nS1,\u200bbass\n",
             (VOICE,),
-            "2: voice: the cell holds a zero width space (U+200B), which nobody can see; type the cell anew",
+            "2: voice: the cell holds a zero-width space (U+200B), which nobody can see; type the cell anew",
         ),
         (
             "id,voice\nS1,bass\u200e\n",

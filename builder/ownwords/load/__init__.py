@@ -106,19 +106,23 @@ def _loaded(folder: Path, files: Files) -> Loaded:
 
 
 def _all_problems(files: Files) -> list[Problem]:
+    """What is wrong with the files, then with what they hold. Of a line that could not be read,
+    nothing else is said.
+    """
+    sources = tuple(files.sources())
+    mended = {source.name: source.mended for source in sources}
+    found = [problem for source in sources for problem in source.problems]
     shapes = (checked.problems for checked in files.yaml.values())
     rules = (rule(files) for rule in RULES)
-    return list(
-        chain(
-            files.missing,
-            *(source.problems for source in files.sources()),
-            *shapes,
-            link_problems(files),
-            sample_problems(files),
-            reference_problems(files.references),
-            *rules,
-        )
+    others = chain(
+        *shapes,
+        link_problems(files),
+        sample_problems(files),
+        reference_problems(files.references),
+        *rules,
     )
+    found += (one for one in others if one.line not in mended.get(one.file, ()))
+    return [*files.missing, *found]
 
 
 def _study(files: Files) -> Study:

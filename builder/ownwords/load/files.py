@@ -154,4 +154,4 @@ def _missing(folder: FilePath, file: str, name: str) -> Problem:
         if near
         else "every study needs study.yml, categories.yml and quotes.yml"
     )
-    return Problem(file, 0, 0, "", "the file is missing", hint)
+    return Problem(file, 0, 0, "", "this file is missing", hint)

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -11,9 +11,12 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    NonNegativeInt,
+    PositiveInt,
     StringConstraints,
     model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from ..filenames import is_device
 from ..source.characters import slug
@@ -21,8 +24,13 @@ from .marks import N_, Choices
 
 
 class Shape(BaseModel):
-    """A part of the study: it cannot be changed once read, and knows all its keys."""
+    """A part of the study: it cannot be changed once read, and knows all its keys.
 
+    Attributes:
+        example_keys: Keys that an example shows beside those that have to be there.
+    """
+
+    example_keys: ClassVar[tuple[str, ...]] = ()
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
@@ -160,6 +168,33 @@ def _only_true_or_false(value: object) -> object:
 
 Switch = Annotated[bool, BeforeValidator(_only_true_or_false)]
 
+
+def _as_digits(value: object) -> object:
+    """Accepts numbers only as they are written everywhere: pydantic alone would take `1.000` for 1,
+    `1_000` for 1000 and `nan` for a number.
+    """
+    if isinstance(value, str) and not re.fullmatch(r"\s*-?(0|[1-9][0-9]{0,14})\s*", value):
+        raise PydanticCustomError("int_parsing", "not a whole number")
+    return value
+
+
+def _as_decimal(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(
+        r"\s*-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?\s*", value
+    ):
+        raise PydanticCustomError("float_parsing", "not a number")
+    return value
+
+
+Count = Annotated[NonNegativeInt, BeforeValidator(_as_digits)]
+"""A whole number from 0 on."""
+
+Positive = Annotated[PositiveInt, BeforeValidator(_as_digits)]
+"""A whole number from 1 on."""
+
+Decimal = Annotated[float, BeforeValidator(_as_decimal)]
+"""A number with or without a point: `12`, `0.25`."""
+
 CategoryRef = Annotated[str, Link("category")]
 QuoteRef = Annotated[str, Link("quote")]
 PassageRef = Annotated[str, Link("passage")]
@@ -249,6 +284,8 @@ FactStatus = Annotated[
 class Fact(Shape):
     """Something a reader asks of any study: what was reported, or that it was not."""
 
+    example_keys = ("text",)
+
     text: Prose | None = Field(None, description="What the study reports, in your own words.")
     status: FactStatus = Field(
         "reported",
@@ -274,6 +311,8 @@ class Fact(Shape):
 
 class Basis(Shape):
     """What a point rests on. Together the lists are the trail a reader can follow."""
+
+    example_keys = ("quotes",)
 
     categories: tuple[CategoryRef, ...] = Field((), description="Findings it rests on.")
     quotes: tuple[QuoteRef, ...] = Field((), description="Quotes that carry it.")

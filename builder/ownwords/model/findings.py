@@ -112,6 +112,8 @@ class Speaker(Shape):
     source, or nobody known.
     """
 
+    example_keys = ("unlinked",)
+
     person: PersonRef | None = Field(None, description="A person's id in people.csv.")
     case: CaseRef | None = Field(
         None, description="A case's id in cases.csv; with `member`, a member of that group."
@@ -173,6 +175,8 @@ Told = Annotated[
 
 class Quote(Shape):
     """Somebody's words, as the study prints them."""
+
+    example_keys = ("text", "categories")
 
     id: Annotated[
         Id,

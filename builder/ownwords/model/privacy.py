@@ -4,9 +4,9 @@ accepts.
 
 from typing import Annotated, Literal
 
-from pydantic import Field, PositiveInt
+from pydantic import Field
 
-from .base import Day, Decided, Fact, Prose, Sentence, Shape, Text, Use, Verbatim
+from .base import Day, Decided, Fact, Positive, Prose, Sentence, Shape, Text, Use, Verbatim
 
 
 class EditMark(Shape):
@@ -58,8 +58,8 @@ class Common(Shape):
 class PrivacyFile(Shape):
     """How the study protects the people who spoke."""
 
-    k: PositiveInt = Field(3, description="Among how many people each row must be hidden.")
-    l: PositiveInt = Field(  # noqa: E741
+    k: Positive = Field(3, description="Among how many people each row must be hidden.")
+    l: Positive = Field(  # noqa: E741
         2, description="How many values a sensitive column must show among them."
     )
     reason_for_one: Prose | None = Field(
