@@ -156,7 +156,7 @@ def test_an_empty_link_leads_nowhere() -> None:
     target = Target("quotes.yml", frozenset({"kettle"}))
     assert dangling(target, "quote", "") == (
         'there is no quote ""',
-        "those in quotes.yml: kettle",
+        "in quotes.yml: kettle",
     )
 
 

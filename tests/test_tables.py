@@ -238,12 +238,12 @@ FULL_MARKS = 'inside a cell in quotation marks, write each " twice'
         (
             "id,voice\nS\u200d1,bass\n",
             (VOICE,),
-            '2: id: the id "S1" holds a zero width joiner (U+200D), which nobody can see; type it anew',
+            '2: id: the id "S1" holds a zero-width joiner (U+200D), which nobody can see; type it anew',
         ),
         (
             "id,n\na,1\u200d2\n",
             (NUMBER,),
-            '2: n: "12" holds a zero width joiner (U+200D), which nobody can see; type the cell anew',
+            '2: n: "12" holds a zero-width joiner (U+200D), which nobody can see; type the cell anew',
         ),
         (
             "id,voice\nS1,größe\n".encode("cp1252"),
