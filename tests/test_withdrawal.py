@@ -410,6 +410,38 @@ def test_what_comes_back_is_noticed_without_a_key(
     )
 
 
+WAIVED = (
+    ("withdrawn-words", "quotes.yml: quotes[freezer]"),
+    ("withdrawn-row", "withdrawn.yml: people[R2]"),
+    ("withdrawal-key", "withdrawn.yml: key"),
+)
+
+
+@pytest.mark.parametrize(("code", "where"), WAIVED, ids=[code for code, _ in WAIVED])
+def test_no_waiver_sets_a_withdrawal_aside(
+    project: Path, monkeypatch: pytest.MonkeyPatch, code: str, where: str
+) -> None:
+    data = project / "site-data"
+    before = {
+        name: (data / name).read_bytes() for name in ("quotes.yml", "people.csv", "cases.csv")
+    }
+    withdraw(project, "freezer", people=("R2",))
+    for name, content in before.items():
+        (data / name).write_bytes(content)
+    monkeypatch.setenv(KEY_VARIABLE, KEY)  # not the study's
+    waiver = f'  - {{finding: {code}, where: "{where}", reason: We know., by: The team, date: 2026-11-25}}'
+    (data / "privacy.yml").write_text(
+        f"lead: Done.\nbasis: {{status: not-reported}}\nsigned_by: We\nwaivers:\n{waiver}\n",
+        "utf-8",
+    )
+    said = complaints(project)
+    assert any(line.endswith(f"  [{code}]") for line in said), said
+    refused = (
+        f"waivers[0]: {code} cannot be waived; mend what it names, and delete this  [unused-waiver]"
+    )
+    assert any(line.endswith(refused) for line in said)
+
+
 def test_entries_about_the_quote_go_with_it(project: Path) -> None:
     entry = "    reason: Because.\n    by: A tester\n    date: 2026-11-23\n"
     one, two = (

@@ -38,7 +38,7 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except ownwords.StudyError as error:
             _print_problems(error.problems)
-            if error.advice and ctx.invoked_subcommand == "check":
+            if error.advice:
                 _print_advice(error.advice)
             ctx.exit(1)
         except ownwords.BuildError as error:

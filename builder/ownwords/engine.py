@@ -190,7 +190,7 @@ def build_site(
             # MkDocs turns what a plugin raises into Abort
             for each in (error, error.__context__):
                 if isinstance(each, StudyProblems):
-                    raise StudyError(each.problems) from None
+                    raise each.study_error from None
             raise BuildError("\n".join(warnings) or str(error)) from None
         else:
             swap(made, site)

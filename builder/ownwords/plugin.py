@@ -51,7 +51,7 @@ class StudyProblems(PluginError):
     """The study's problems in MkDocs' manner: printed without a traceback, and the build ends."""
 
     def __init__(self, error: StudyError) -> None:
-        self.problems = error.problems
+        self.study_error = error
         super().__init__(f"{len(error.problems)} problem(s) in the study\n{error}")
 
 

@@ -134,7 +134,6 @@ RULES: tuple[Rule[Material], ...] = (
         table="withdrawal",
         check=withdrawn_again,
         stops=True,
-        may=("waived",),
         unseen=not_looked_for,
     ),
     Rule(
@@ -143,7 +142,6 @@ RULES: tuple[Rule[Material], ...] = (
         table="withdrawal",
         check=withdrawn_again,
         stops=True,
-        may=("waived",),
     ),
     Rule(
         "withdrawal-key",
@@ -151,7 +149,6 @@ RULES: tuple[Rule[Material], ...] = (
         table="withdrawal",
         check=withdrawn_again,
         stops=True,
-        may=("waived",),
     ),
     Rule(
         "unused-waiver",
