@@ -3,10 +3,11 @@ that.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any
 
 from . import private, urls
@@ -45,6 +46,7 @@ class Project:
         templates: The folder with templates in place of the package's; None where there is none.
         scripts: Scripts in `content` that the project's settings name, so that they are published.
         settings: The project's mkdocs.yml, where that was read already.
+        code: Folders and files with code of the project: templates, its theme, hooks.
     """
 
     root: Path
@@ -53,6 +55,7 @@ class Project:
     templates: Path | None = None
     scripts: frozenset[str] = frozenset()
     settings: FileText | None = None
+    code: tuple[Path, ...] = ()
 
     @property
     def private(self) -> Path:
@@ -139,9 +142,11 @@ def make_site(
         StudyError: With every problem in the data and the hand-written pages.
     """
     say(f"Reading {project.data.name}/")
-    material, unfit = read_material(project)
-    study = material.study
     templates, unreadable = read_templates(project.templates, project.root)
+    material, unfit = read_material(
+        project, {Path(template.path).absolute(): template.text for template in templates}
+    )
+    study = material.study
     verdict = judge_files(material)
     issues = (*claims_without_trail(study), *verdict.stops)
     if problems := [*private.problems_in_git(project.root), *_problems(material.loaded, issues)]:
@@ -181,9 +186,15 @@ def make_site(
     )
 
 
-def read_material(project: Project) -> tuple[Material, tuple[Problem, ...]]:
+def read_material(
+    project: Project, read: Mapping[Path, str] = MappingProxyType({})
+) -> tuple[Material, tuple[Problem, ...]]:
     """Reads everything that a site is made from, each file once; also what is wrong with files
     beside the pages.
+
+    Args:
+        project: Where the files lie.
+        read: Texts of files that were read already, by their absolute path.
 
     Raises:
         StudyError: The data has problems; it holds all of them.
@@ -191,7 +202,16 @@ def read_material(project: Project) -> tuple[Material, tuple[Problem, ...]]:
     loaded = load_with_places(project.data, project.root)
     media, unfit = read_media(project.content, project.root, project.scripts)
     pages = read_pages(project.content, project.root)
-    material = Material(loaded, project.root, project.content, pages, media, project.settings)
+    material = Material(
+        loaded,
+        project.root,
+        project.content,
+        pages,
+        media,
+        project.settings,
+        project.code,
+        read,
+    )
     return material, unfit
 
 

@@ -22,8 +22,9 @@ from .dates import DATES
 from .denied import Names, denied_names
 from .kinds import Find, Kind, Search
 from .numbers import NUMBERS
-from .places import Match, issues_from
+from .places import Match, each_once, issues_from
 from .rules import ADVICE
+from .surroundings import surrounding_texts, with_encoded
 from .texts import SourceText, Whose, source_texts, spoken_in
 
 KINDS: tuple[Kind, ...] = (
@@ -43,22 +44,25 @@ KINDS: tuple[Kind, ...] = (
 search = Search(KINDS)
 """Looks for all of them in a text."""
 
+_PUBLIC = frozenset(
+    {
+        "web-address",
+        "email",
+        "phone",
+        "postal-code",
+        "street-address",
+        "exact-date",
+        "record-number",
+    }
+)
+
 _MEANT: dict[Whose, frozenset[str]] = {
     "spoken": frozenset(),
     "cell": frozenset(),
     "comment": frozenset({"web-address"}),
     "ours": frozenset({"web-address"}),
-    "public": frozenset(
-        {
-            "web-address",
-            "email",
-            "phone",
-            "postal-code",
-            "street-address",
-            "exact-date",
-            "record-number",
-        }
-    ),
+    "public": _PUBLIC,
+    "note": _PUBLIC | {"file-path"},
     "name": frozenset(
         {
             "web-address",
@@ -94,7 +98,7 @@ def direct_identifiers(material: Material) -> Iterator[Issue]:
             denied_names(material),
             tuple((entry.name, detectors.load(entry)) for entry in detectors.installed()),
         )
-        found = list(_all_found(material, lists))
+        found = list(each_once(_all_found(material, lists)))
     except UnreadableError as error:
         yield from (
             Issue(
@@ -141,7 +145,7 @@ def _all_found(material: Material, lists: _Lists) -> Iterator[Match]:
     """
     words: set[str] = set()
     judged: list[_Judged] = []
-    for piece in source_texts(material):
+    for piece in all_texts(material):
         capitals = names.Judged((), piece.language)
         if piece.whose in _WITH_CAPITALS:
             words.update(names.all_words(piece.text))
@@ -153,6 +157,11 @@ def _all_found(material: Material, lists: _Lists) -> Iterator[Match]:
     known = names.known_names((one.capitals for one in judged), small)
     for one in judged:
         yield from _without_overlaps(one, names.names_in(one.capitals, small, known))
+
+
+def all_texts(material: Material) -> Iterator[SourceText]:
+    """Every text that is public with the study, and what it says once it is decoded."""
+    return with_encoded((*source_texts(material), *surrounding_texts(material)))
 
 
 def _found_in(piece: SourceText, lists: _Lists) -> list[Find]:

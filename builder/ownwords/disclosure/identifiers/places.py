@@ -46,6 +46,24 @@ class Match:
             return f"line {self.secret} of {denied.SECRET_FILE}"
         return " ".join(self.piece.text[self.find.start : self.find.end].split())
 
+    @property
+    def place(self) -> tuple[object, ...]:
+        """Where the words stand, by which the same words are known that are found once more when
+        the text is decoded.
+        """
+        piece = self.piece
+        line = piece.text.count("\n", 0, self.find.start) if piece.whole else 0
+        return piece.file, piece.path, piece.line + line, self.find.code, self.words
+
+
+def each_once(found: Iterable[Match]) -> Iterator[Match]:
+    """What was found, less what a decoded text only repeats."""
+    told = set()
+    for one in found:
+        if not one.piece.decoded or one.place not in told:
+            yield one
+        told.add(one.place)
+
 
 def issues_from(
     material: Material, found: Iterable[Match], advice: dict[str, str]

@@ -1,0 +1,159 @@
+"""Whatever goes out is judged, wherever it comes from: denied names and personal numbers in
+settings, drawings, names of files, style sheets, files at the root, and in the finished site.
+"""
+
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from ownwords.cli import main
+from tests.test_engine import STUDY, copy_of
+
+DENIED = "; to be looked at: write who it is in brackets: [a friend], [my sister]  [denied-name]"
+NUMBER = "; to be looked at: write [personal number] in its place, or leave it out; or allow it with a reason in privacy.yml  [national-number]"
+NOWHERE = " is a name that may stand nowhere"
+POLICY = "lead: What was done.\nbasis: {status: not-reported}\nsigned_by: The team\ndenied: [Kaarina Niemi]\n"
+SVG = '<svg xmlns="http://www.w3.org/2000/svg">\n%s\n</svg>\n'
+PAGE = "# More\n\n"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A copy of the study of village shops, with a name that may stand nowhere."""
+    copy_of(STUDY, tmp_path / "study")
+    monkeypatch.chdir(tmp_path / "study")
+    (tmp_path / "study/site-data/privacy.yml").write_text(POLICY, "utf-8")
+    return tmp_path / "study"
+
+
+def run(*args: str) -> Result:
+    result = CliRunner().invoke(main, args)
+    assert result.exception is None or isinstance(result.exception, SystemExit), result.exception
+    return result
+
+
+def put(file: Path, text: str) -> None:
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text, "utf-8")
+
+
+def said(project: Path) -> list[str]:
+    return [line for line in run("check").stdout.splitlines() if "  [" in line]
+
+
+SETTINGS = (
+    ("site_name", "site_name: The shops of Kaarina Niemi\n", "“Kaarina Niemi”"),
+    ("description", "site_name: S\nsite_description: Told by kaarina niemi\n", "“kaarina niemi”"),
+    ("author", "site_name: S\nsite_author: Kaarina Niemi\n", "“Kaarina Niemi”"),
+    ("address", "site_name: S\nsite_url: https://example.org/kaarina-niemi/\n", "“kaarina-niemi”"),
+    (
+        "percent",
+        "site_name: S\nsite_url: https://example.org/K%61arina%20Niemi/\n",
+        "“Kaarina Niemi”",
+    ),
+    ("escape", 'site_name: S\nsite_author: "K\\u0061arina Niemi"\n', "“Kaarina Niemi”"),
+    (
+        "folded",
+        "site_name: S\nsite_description: >-\n  Told by Kaarina\n  Niemi\n",
+        "“Kaarina Niemi”",
+    ),
+    ("extra", "site_name: S\nextra:\n  told: {by: Kaarina Niemi}\n", "“Kaarina Niemi”"),
+    ("key", "site_name: S\nextra: {Kaarina Niemi: 1}\n", "“Kaarina Niemi”"),
+    ("remark", "site_name: S  # of Kaarina Niemi\n", "“Kaarina Niemi”"),
+)
+LINES = {"site_name": 1, "remark": 1, "extra": 3, "folded": 3}
+
+
+@pytest.mark.parametrize(("name", "text", "words"), SETTINGS, ids=[name for name, *_ in SETTINGS])
+def test_a_denied_name_in_a_setting_stops_at_its_line(
+    project: Path, name: str, text: str, words: str
+) -> None:
+    put(
+        project / "mkdocs.yml",
+        f"{text}docs_dir: content\nplugins: [ownwords, search]\ntheme: {{name: material, font: false}}\n",
+    )
+    assert said(project) == [f"mkdocs.yml:{LINES.get(name, 2)}: {words}{NOWHERE}{DENIED}"]
+
+
+FILES = (
+    ("text of a drawing", "content/map.svg", SVG % "<text>Kaarina <tspan>Niemi</tspan></text>", 2, "“Kaarina Niemi”"),
+    ("title of a drawing", "content/map.svg", SVG % "<title>Kaarina Niemi</title>", 2, "“Kaarina Niemi”"),
+    ("description of a drawing", "content/map.svg", SVG % "<desc>of Kaarina Niemi</desc>", 2, "“Kaarina Niemi”"),
+    ("attribute of a drawing", "content/map.svg", SVG % '<g aria-label="Kaarina Niemi"/>', 2, "“Kaarina Niemi”"),
+    ("id in a drawing", "content/map.svg", SVG % '<g id="kaarina_niemi"/>', 2, "“kaarina_niemi”"),
+    ("letters apart in a drawing", "content/map.svg", SVG % "<text>Kaa<tspan>rina</tspan> Niemi</text>", 2, "“Kaarina Niemi”"),
+    ("remark in a drawing", "content/map.svg", SVG % "<!-- Kaarina Niemi -->", 2, "“Kaarina Niemi”"),
+    ("entity in a drawing", "content/map.svg", SVG % "<text>K&#97;arina Niemi</text>", 2, "“Kaarina Niemi”"),
+    ("name of a picture", "content/kaarina-niemi.svg", SVG % "", 1, "“kaarina-niemi”"),
+    ("name of a folder", "content/kaarina niemi/map.svg", SVG % "", 1, "“kaarina niemi”"),
+    ("remark in a style sheet", "content/more.css", "p {}\n/* for Kaarina Niemi */\n", 2, "“Kaarina Niemi”"),
+    ("content of a style sheet", "content/more.css", 'p::after { content: "Kaarina Niemi" }\n', 1, "“Kaarina Niemi”"),
+    ("escape in a style sheet", "content/more.css", 'p::after { content: "K\\61 arina Niemi" }\n', 1, "“Kaarina Niemi”"),
+    ("robots.txt", "content/robots.txt", "User-agent: *\nDisallow: /kaarina-niemi/\n", 2, "“kaarina-niemi”"),
+    ("CNAME", "content/CNAME", "kaarina-niemi.example.org\n", 1, "“kaarina-niemi”"),
+    ("punycode", "content/CNAME", "xn--kaarina niemi-.example.org\n".replace(" ", "-"), 1, "“kaarina-niemi”"),
+    ("entity on a page", "content/more.md", f"{PAGE}Said K&#97;arina&nbsp;Niemi.\n", 3, "“Kaarina Niemi”"),
+    ("percent on a page", "content/more.md", f"{PAGE}[Here](https://example.org/Kaarina%20%4eiemi).\n", 3, "“Kaarina Niemi”"),
+    ("encoded twice", "content/more.md", f"{PAGE}[Here](https://example.org/K%2561arina%20Niemi).\n", 3, "“Kaarina Niemi”"),
+    ("README", "README.md", "# The shops\n\nOf Kaarina Niemi.\n", 3, "“Kaarina Niemi”"),
+    ("CNAME at the root", "CNAME", "kaarina-niemi.example.org\n", 1, "“kaarina-niemi”"),
+    ("name at the root", "kaarina-niemi.txt", "\n", 1, "“kaarina-niemi”"),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("name", "file", "text", "line", "words"), FILES, ids=[name for name, *_ in FILES]
+)
+def test_a_denied_name_stops_wherever_it_stands(
+    project: Path, name: str, file: str, text: str, line: int, words: str
+) -> None:
+    put(project / file, text)
+    assert said(project) == [f"{file}:{line}: {words}{NOWHERE}{DENIED}"]
+
+
+NUMBERS = (
+    ("mkdocs.yml", "", 2),
+    ("content/map.svg", SVG % "<text>%s</text>", 2),
+    ("content/more.css", "/* %s */\n", 1),
+    ("content/robots.txt", "Disallow: /%s/\n", 1),
+    ("README.md", "%s\n", 1),
+)
+
+
+@pytest.mark.parametrize(("file", "text", "line"), NUMBERS, ids=[file for file, *_ in NUMBERS])
+def test_a_personal_number_stops_wherever_it_stands(
+    project: Path, file: str, text: str, line: int
+) -> None:
+    if text:
+        put(project / file, text.replace("%s", "811218-9876"))
+    else:
+        settings = (project / file).read_text("utf-8")
+        put(project / file, settings.replace("site_name: ", "site_name: 811218-9876 ", 1))
+    [found] = said(project)
+    assert found.startswith(f"{file}:{line}: “811218-9876” looks like a")
+    assert found.endswith(NUMBER)
+
+
+def test_the_remark_for_editors_is_read(project: Path) -> None:
+    quotes = project / "site-data/quotes.yml"
+    text = quotes.read_text("utf-8").split("\n", 1)[1]
+    line = "# yaml-language-server: $schema=/home/kaarina-niemi/schemas/quotes.json\n"
+    quotes.write_text(line + text, "utf-8")
+    assert said(project) == [
+        "site-data/quotes.yml:1: “/home/kaarina-niemi/schemas/quotes.json” looks like a place on somebody’s computer; to be looked at: delete it; it names whose computer it was  [file-path]",
+        f"site-data/quotes.yml:1: “kaarina-niemi”{NOWHERE}{DENIED}",
+    ]
+
+
+def test_code_of_the_project_is_read(project: Path) -> None:
+    put(project / "theme/partials/copyright.html", "{# Kaarina Niemi #}\n")
+    put(project / "hook.py", "# Kaarina Niemi\n")
+    settings = (project / "mkdocs.yml").read_text("utf-8")
+    put(
+        project / "mkdocs.yml",
+        settings.replace("name: material", "name: material\n  custom_dir: theme")
+        + "hooks: [hook.py]\n",
+    )
+    assert [line.split(": ")[0] for line in said(project)] == ["hook.py:1"]
+    assert "(and in 1 more place)" in said(project)[0]
