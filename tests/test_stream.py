@@ -2,6 +2,9 @@
 settings, drawings, names of files, style sheets, files at the root, and in the finished site.
 """
 
+import base64
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -157,3 +160,100 @@ def test_code_of_the_project_is_read(project: Path) -> None:
     )
     assert [line.split(": ")[0] for line in said(project)] == ["hook.py:1"]
     assert "(and in 1 more place)" in said(project)[0]
+
+
+FROM = "; no file of the study has it: a plugin, a hook, the theme or the environment puts it there"
+BUILT_NAME = DENIED.replace("  [", f"{FROM}  [")
+BUILT_NUMBER = "; to be looked at: write [personal number] in its place, or leave it out" + FROM
+HOOK = """import base64
+def on_post_page(output, **_):
+    told = base64.b64decode("{told}").decode()
+    return output.replace("</main>", told + "</main>")
+"""
+
+
+def hooked(project: Path, told: str) -> None:
+    """A hook that puts something into every page, which no file of the project says."""
+    put(project / "hook.py", HOOK.replace("{told}", base64.b64encode(told.encode()).decode()))
+    settings = (project / "mkdocs.yml").read_text("utf-8")
+    put(project / "mkdocs.yml", settings + "hooks: [hook.py]\n")
+
+
+INSIDE = (
+    ("text", "<p>of Kaarina Niemi</p>", "“Kaarina Niemi”"),
+    ("over tags", "<p>of Kaa<b>rina</b> <i>Niemi</i></p>", "“Kaarina Niemi”"),
+    ("over lines", "<p>of Kaarina\n   Niemi</p>", "“Kaarina Niemi”"),
+    ("entity", "<p>of K&#97;arina Niemi</p>", "“Kaarina Niemi”"),
+    ("attribute", '<p title="Kaarina Niemi"></p>', "“Kaarina Niemi”"),
+    ("address", '<a href="/x/K%61arina%20Niemi/">x</a>', "“Kaarina Niemi”"),
+    ("class", '<p class="kaarina-niemi"></p>', "“kaarina-niemi”"),
+    ("drawing", "<svg><title>Kaarina Niemi</title></svg>", "“Kaarina Niemi”"),
+    ("style", "<style>p::after { content: 'K\\61 arina Niemi' }</style>", "“Kaarina Niemi”"),
+    ("script", "<script>const a = 'K\\u0061arina Niemi'</script>", "“Kaarina Niemi”"),
+    ("remark", "<!-- Kaarina Niemi -->", "“Kaarina Niemi”"),
+)
+
+
+@pytest.mark.parametrize(("name", "told", "words"), INSIDE, ids=[name for name, *_ in INSIDE])
+def test_the_finished_site_is_judged_whatever_put_it_there(
+    project: Path, name: str, told: str, words: str
+) -> None:
+    hooked(project, told)
+    assert run("check").exit_code == 0
+    result = run("build")
+    assert result.exit_code == 1
+    [line] = result.stdout.splitlines()
+    file, _, rest = line.partition(": ")
+    assert file == "site/404.html" or file.startswith("site/")
+    assert rest.startswith(f"{words}{NOWHERE} (and in ")
+    assert rest.endswith(f" more files){BUILT_NAME}")
+    assert not (project / "site").exists()
+
+
+def test_a_personal_number_in_the_finished_site_stops_it(project: Path) -> None:
+    hooked(project, '<p>81<b>1218</b>-9876, <a href="/811218-9884/">x</a></p>')
+    result = run("build")
+    lines = [line for line in result.stdout.splitlines() if line.startswith("site/")]
+    assert [line.split("“")[1].split("”")[0] for line in lines] == [
+        "811218-9876",
+        "811218-9884",
+    ]
+    assert f"{BUILT_NUMBER}  [national-number]" in lines[0]
+    assert 'allowed:\n  - words: "811218-9876"\n' in result.stdout
+
+
+def test_mkdocs_and_write_judge_the_same(project: Path) -> None:
+    hooked(project, "<p>of Kaarina Niemi</p>")
+    done = subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "--site-dir", "other"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert f"“Kaarina Niemi”{NOWHERE} (and in " in done.stderr
+    settings = (project / "mkdocs.yml").read_text("utf-8")
+    put(project / "mkdocs.yml", settings.replace("site_name: ", "site_name: Kaarina Niemi’s "))
+    said_by = {command: run(*command.split()).stdout for command in ("build", "check", "write x")}
+    assert len(set(said_by.values())) == 1
+    assert said_by["build"].startswith(f"mkdocs.yml:2: “Kaarina Niemi”{NOWHERE}{DENIED}")
+
+
+def test_words_of_the_interface_are_no_names(project: Path) -> None:
+    """Names that may stand nowhere and that the theme has as words or classes."""
+    put(
+        project / "site-data/privacy.yml",
+        POLICY.replace("[Kaarina Niemi]", "[Skip, Nav, Header, Drawer]"),
+    )
+    assert said(project) == []
+    result = run("build")
+    assert result.exit_code == 0, result.stdout
+
+
+def test_a_name_is_found_beside_the_interface_s_own_words(project: Path) -> None:
+    put(project / "site-data/privacy.yml", POLICY.replace("Kaarina Niemi", "Skip"))
+    hooked(project, "<p>My friend Skip told me.</p>")
+    result = run("build")
+    assert result.exit_code == 1
+    assert f"“Skip”{NOWHERE}" in result.stdout

@@ -25,7 +25,7 @@ from .errors import BuildError, StudyError
 from .outputs import aside, mark, recover, refuse_foreign, swap
 from .pages import Asset, Page
 from .pdf import print_pages, require
-from .pipeline import Project, Say, Site, make_site, search_pages, silent, stop_unchecked
+from .pipeline import Project, Say, Site, judge_pages, make_site, silent, stop_unchecked
 from .plugin import (
     PLUGIN_LOG,
     THEME,
@@ -265,7 +265,7 @@ def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
         project, directories=config.use_directory_urls, site_url=config.site_url or "", say=say
     )
     stop_unchecked(site)
-    search_pages(site)
+    judge_pages(site)
     content = folder / "content"
     files: tuple[Page | Asset, ...] = (*site.pages, *site.assets)
     written = {file.path: file.text.encode() for file in files}

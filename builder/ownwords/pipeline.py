@@ -18,7 +18,7 @@ from .checks.reading import Ease
 from .checks.report import report
 from .checks.reporting import lost_places
 from .disclosure import Material, Verdict, judge_files, lines_to_allow
-from .disclosure.built import search_site, search_texts
+from .disclosure.finished import judge_site, judge_texts
 from .disclosure.withdrawal import unpublishable
 from .errors import Problem, StudyError
 from .exports import exports_of
@@ -225,28 +225,37 @@ def stop_unchecked(site: Site) -> None:
         raise StudyError([problem])
 
 
-def search_built(site: Site, folder: Path, shipped: Iterable[Path]) -> None:
-    """Searches a finished site for what was withdrawn; `shipped` are the folders of installed
-    themes.
+def judge_built(site: Site, folder: Path, shipped: Iterable[Path], made: Mapping[str, str]) -> None:
+    """Judges everything in a finished site, as it will go out.
+
+    Args:
+        site: The site.
+        folder: Where it was built.
+        shipped: Folders of installed themes.
+        made: Texts of files that were joined from theirs and ours alone, by their address.
 
     Raises:
-        StudyError: Words of a withdrawn quote stand in it.
+        StudyError: Something in it may not go out.
     """
-    if problems := search_site(site.material, folder, tuple(shipped)):
-        raise StudyError(problems)
+    _stop(site, judge_site(site.material, folder, tuple(shipped), made))
 
 
-def search_pages(site: Site) -> None:
-    """Searches the pages from which another engine will build, as `search_built` does.
+def judge_pages(site: Site) -> None:
+    """Judges the pages from which another engine will build, as `judge_built` does.
 
     Raises:
-        StudyError: Words of a withdrawn quote stand in them.
+        StudyError: Something in them may not go out.
     """
     texts = {page.path: page.text for page in site.pages} | {
         asset.path: asset.text for asset in site.assets
     }
-    if problems := search_texts(site.material, texts):
-        raise StudyError(problems)
+    _stop(site, judge_texts(site.material, texts))
+
+
+def _stop(site: Site, issues: Iterable[Issue]) -> None:
+    issues = tuple(issues)
+    if problems := _problems(site.material.loaded, issues):
+        raise StudyError(problems, lines_to_allow(issues))
 
 
 def _problems(loaded: Loaded, issues: Iterable[Issue]) -> list[Problem]:

@@ -27,7 +27,7 @@ from .moved import rooted, settled
 from .outputs import mark
 from .pages import Page
 from .pages.markup import live_in
-from .pipeline import Project, Site, make_site, search_built, stop_unchecked
+from .pipeline import Project, Site, judge_built, make_site, stop_unchecked
 from .prose import attribute
 from .settings import check_named, check_settings, project_of
 from .styles import SHEET, joined_sheet
@@ -262,15 +262,16 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)  # after the plugins that write files themselves, such as the search
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Searches the finished site for what was withdrawn; a hit ends the build, and `ownwords
-        build` keeps the old site.
+        """Judges the finished site, with all that plugins, hooks and the theme put into it; a
+        finding ends the build, and `ownwords build` keeps the old site.
         """
         assert self._site is not None
         self._stopping(check_named, config)
         shipped = [
             Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir
         ]
-        self._stopping(search_built, self._site, Path(config.site_dir), shipped)
+        made = {SHEET: joined_sheet(shipped)}
+        self._stopping(judge_built, self._site, Path(config.site_dir), shipped, made)
         mark(Path(config.site_dir))
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:

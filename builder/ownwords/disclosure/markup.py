@@ -9,15 +9,17 @@ import json
 import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
-from typing import Any, Literal, NamedTuple
+from typing import Literal, NamedTuple
 
+from ..source.loose import cells_of
 from .encodings import decoded, unescaped_style
 from .withdrawal import unescaped
 
-Kind = Literal["text", "date", "address", "code"]
+Kind = Literal["text", "beside", "date", "address", "code"]
 """What a piece is.
 
-- `text`: what is read, seen or heard, and remarks.
+- `text`: running text.
+- `beside`: what is read, seen or heard beside it (attributes), and remarks.
 - `date`: a day that the engine or a plugin writes (of a post, of the last change).
 - `address`: an address, decoded, with spaces between its parts.
 - `code`: what steers a program: classes, ids, numbers of a drawing, rules, scripts.
@@ -94,13 +96,16 @@ class _Markup(HTMLParser):
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self._gap(tag)
-        line = self.lineno
+        line, first = self.lineno, len(self.pieces)
         dated = tag in _DATES
         for name, value in attrs:
             if value:
                 self.pieces.append(_attribute(name, value, line))
                 dated |= name == "class" and any(each in value for each in _DATE_CLASSES)
         if dated:
+            for at, each in enumerate(self.pieces[first:], first):
+                if each.kind == "beside":
+                    self.pieces[at] = each._replace(kind="date")
             self.flush()
             self._dated.append(tag)
 
@@ -127,7 +132,7 @@ class _Markup(HTMLParser):
             self._parted.append(data)
 
     def handle_comment(self, data: str) -> None:
-        plain = Piece(decoded(data), line=self.lineno)
+        plain = Piece(decoded(data), "beside", self.lineno)
         self.pieces += markup_pieces(data, self.lineno) if "<" in data else [plain]
 
     def handle_pi(self, data: str) -> None:
@@ -171,7 +176,7 @@ def _attribute(name: str, value: str, line: int) -> Piece:
     if name in _STEERS:
         plain = decoded(value)
         return Piece(unescaped_style(plain) if name == "style" else plain, "code", line)
-    return Piece(decoded(unescaped(value) if "\\" in value else value), "text", line)
+    return Piece(decoded(unescaped(value) if "\\" in value else value), "beside", line)
 
 
 _JOINTS = str.maketrans("/?#&=", "     ")
@@ -198,7 +203,8 @@ def pieces_of(text: str, suffix: str) -> Iterator[Piece]:
     elif suffix in DATA:
         yield from _data_pieces(text)
     else:
-        for number, line in enumerate(text.split("\n"), 1):
+        lines = cells_of(text) if suffix == ".csv" else enumerate(text.split("\n"), 1)
+        for number, line in lines:
             if line.strip():
                 plain = decoded(line)
                 yield Piece(plain, line=number, parted=_apart(plain) if "/" in plain else "")
@@ -226,10 +232,8 @@ _STYLE_PARTS = re.compile(
 
 def style_pieces(text: str, line: int = 1) -> Iterator[Piece]:
     """Remarks and texts of a style sheet; the rest as code."""
-    for start, words, code in _parts(_STYLE_PARTS, text):
-        at = line + text.count("\n", 0, start)
-        if words.strip():
-            yield Piece(decoded(unescaped_style(words)), "code" if code else "text", at)
+    for at, words, code in _parts(_STYLE_PARTS, text, line):
+        yield Piece(decoded(unescaped_style(words)), "code" if code else "text", at)
 
 
 _SCRIPT_PARTS = re.compile(
@@ -241,10 +245,7 @@ _SCRIPT_PARTS = re.compile(
 
 def script_pieces(text: str, line: int = 1) -> Iterator[Piece]:
     """Remarks and texts of a script; the rest as code."""
-    for start, words, code in _parts(_SCRIPT_PARTS, text):
-        if not words.strip():
-            continue
-        at = line + text.count("\n", 0, start) if start < _COUNTED else line
+    for at, words, code in _parts(_SCRIPT_PARTS, text, line):
         plain = unescaped(words) if "\\" in words else words
         if code:
             yield Piece(decoded(plain), "code", at)
@@ -254,19 +255,23 @@ def script_pieces(text: str, line: int = 1) -> Iterator[Piece]:
             yield Piece(decoded(plain), "text", at)
 
 
-_COUNTED = 200_000
-"""Lines of a longer script are not counted: it was made by a program."""
-
-
-def _parts(pattern: re.Pattern[str], text: str) -> Iterator[tuple[int, str, bool]]:
-    """What a pattern finds, and the code between, with its place."""
+def _parts(pattern: re.Pattern[str], text: str, line: int) -> Iterator[tuple[int, str, bool]]:
+    """What a pattern finds, and the code between, each with its line; the name of a value is code.
+    What says nothing is left out.
+    """
     after = 0
     for found in pattern.finditer(text):
-        if found.start() > after:
-            yield after, text[after : found.start()], True
-        after = found.end()
-        yield found.start(), found[found.lastindex or 0], False
-    yield after, text[after:], True
+        start, end = found.span()
+        if start > after + 1 and (code := text[after:start]).strip():
+            yield line, code, True
+        if start > after:
+            line += text.count("\n", after, start)
+        if (words := found[found.lastindex or 0]).strip():
+            yield line, words, text.startswith(":", end)
+        line += found[0].count("\n")
+        after = end
+    if (code := text[after:]).strip():
+        yield line, code, True
 
 
 def _data_pieces(text: str) -> Iterator[Piece]:
@@ -276,21 +281,14 @@ def _data_pieces(text: str) -> Iterator[Piece]:
     except (ValueError, RecursionError):
         yield from script_pieces(text)
         return
-    for words in _strings(tree):
-        if "<" in words:
-            yield from markup_pieces(words)
-        elif words.strip():
-            yield Piece(decoded(words))
-
-
-def _strings(tree: Any) -> Iterator[str]:
     waiting = [tree]
     while waiting:
         each = waiting.pop()
-        if isinstance(each, str):
-            yield each
+        if isinstance(each, str) and each.strip():
+            yield from markup_pieces(each) if "<" in each else (Piece(decoded(each)),)
         elif isinstance(each, dict):
-            waiting += [*each.values(), *each.keys()]
+            waiting += each.values()
+            yield from (Piece(decoded(key), "code") for key in each)
         elif isinstance(each, list):
             waiting += each
 

@@ -56,7 +56,7 @@ _PUBLIC = frozenset(
     }
 )
 
-_MEANT: dict[Whose, frozenset[str]] = {
+MEANT: dict[Whose, frozenset[str]] = {
     "spoken": frozenset(),
     "cell": frozenset(),
     "comment": frozenset({"web-address"}),
@@ -165,7 +165,7 @@ def all_texts(material: Material) -> Iterator[SourceText]:
 
 
 def _found_in(piece: SourceText, lists: _Lists) -> list[Find]:
-    finds = [find for find in search(piece.text) if find.code not in _MEANT[piece.whose]]
+    finds = [find for find in search(piece.text) if find.code not in MEANT[piece.whose]]
     if piece.whose in _WITH_CAPITALS:
         for name, detector in lists.detectors:
             finds += detectors.ask(name, detector, piece.text, piece.language)
@@ -226,6 +226,8 @@ def unseen_identifiers(material: Material) -> Iterator[str]:
 __all__ = [
     "ADVICE",
     "KINDS",
+    "MEANT",
+    "all_texts",
     "direct_identifiers",
     "lines_to_allow",
     "search",

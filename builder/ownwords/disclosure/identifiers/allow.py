@@ -40,6 +40,10 @@ class Allowed:
                 return True
         return False
 
+    def lets(self, code: str, words: str) -> bool:
+        """Whether words that stand in no file of the study are allowed."""
+        return code in ALLOWABLE and _spaced(words) in self._at
+
     def unused(self) -> Iterator[Issue]:
         """Entries that match nothing."""
         for at, entry in enumerate(self._entries):

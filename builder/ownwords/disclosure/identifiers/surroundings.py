@@ -10,13 +10,19 @@ from ...source import FileText, Source, YamlSource
 from ...source.loose import text_in
 from ...source.scalars import scalars_of
 from ..encodings import decoded
-from ..markup import Piece, pieces_of
+from ..markup import Kind, Piece, pieces_of
 from ..material import Material
 from .texts import SourceText, Whose
 
 SETTINGS = "mkdocs.yml"
 
-_WHOSE: dict[str, Whose] = {"text": "ours", "date": "public", "address": "name", "code": "name"}
+_WHOSE: dict[Kind, Whose] = {
+    "text": "ours",
+    "beside": "ours",
+    "date": "public",
+    "address": "name",
+    "code": "name",
+}
 """Whose words the pieces of a file in `content/` are taken for."""
 
 
