@@ -32,6 +32,7 @@ ORDER = [
     "views",
     "pages",
     "pipeline",
+    "review",
     "withdrawal",
     "styles",
     "settings",

@@ -257,8 +257,9 @@ class _Judge:
         """What was found, each words once, at the first file in which they stand."""
         issues = [_withdrawn(name, quote) for name, quote in self._finds.withdrawn]
         for found, files in self._finds.files.items():
-            if not self._allowed.lets(found.code, found.words):
-                issues.append(_issue(found, next(iter(files)), len(files) - 1))
+            left = [file for file in files if not self._allowed.lets(found.code, found.words, file)]
+            if left:
+                issues.append(_issue(found, left[0], len(left) - 1))
         return issues
 
 

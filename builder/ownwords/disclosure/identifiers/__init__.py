@@ -9,6 +9,7 @@ however often they occur in the study.
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ...checks import Issue
 from ...source.files import UnreadableError
@@ -22,8 +23,8 @@ from .dates import DATES
 from .denied import Names, denied_names
 from .kinds import Find, Kind, Search
 from .numbers import NUMBERS
-from .places import Match, each_once, issues_from
-from .rules import ADVICE
+from .places import Match, each_once, issues_from, place_of
+from .rules import ADVICE, ALLOWABLE
 from .surroundings import surrounding_texts, with_encoded
 from .texts import SourceText, Whose, source_texts, spoken_in
 
@@ -94,11 +95,7 @@ def direct_identifiers(material: Material) -> Iterator[Issue]:
     that are not needed.
     """
     try:
-        lists = _Lists(
-            denied_names(material),
-            tuple((entry.name, detectors.load(entry)) for entry in detectors.installed()),
-        )
-        found = list(each_once(_all_found(material, lists)))
+        found = _all_found_once(material)
     except UnreadableError as error:
         yield from (
             Issue(
@@ -122,9 +119,32 @@ def direct_identifiers(material: Material) -> Iterator[Issue]:
         )
         return
     allowed = Allowed(material.study.privacy.allowed if material.study.privacy else ())
-    left = [one for one in found if not allowed.covers(one)]
-    yield from issues_from(material, left, ADVICE)
+    yield from issues_from(material, _not_allowed(material, found, allowed), ADVICE)
     yield from allowed.unused()
+
+
+def to_review(material: Material) -> list[Match]:
+    """What was found, could be allowed, and is not yet.
+
+    Raises:
+        UnreadableError: private/names.txt exists and cannot be read.
+        DetectorError: A detector failed.
+    """
+    allowed = Allowed(material.study.privacy.allowed if material.study.privacy else ())
+    left = _not_allowed(material, _all_found_once(material), allowed)
+    return [one for one in left if one.find.code in ALLOWABLE and not one.secret]
+
+
+def _all_found_once(material: Material) -> list[Match]:
+    lists = _Lists(
+        denied_names(material),
+        tuple((entry.name, detectors.load(entry)) for entry in detectors.installed()),
+    )
+    return list(each_once(_all_found(material, lists)))
+
+
+def _not_allowed(material: Material, found: list[Match], allowed: Allowed) -> list[Match]:
+    return [one for one in found if not allowed.covers(one, partial(place_of, material))]
 
 
 @dataclass(frozen=True)
@@ -231,5 +251,6 @@ __all__ = [
     "direct_identifiers",
     "lines_to_allow",
     "search",
+    "to_review",
     "unseen_identifiers",
 ]
