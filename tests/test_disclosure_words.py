@@ -75,7 +75,10 @@ def test_identifiers_stop_the_build_with_place_reason_and_what_to_do(project: Pa
         "site-data/quotes.yml:37: quotes[left-for-town].text: “040 123 4567” looks like a phone number; to be looked at: write [phone number] in its place, or leave it out; or allow it with a reason in privacy.yml  [phone]\n"
         'allowed:\n  - words: "3 May 2014"\n    reason:\n  - words: "Kaarina Niemi"\n    reason:\n  - words: "040 123 4567"\n    reason:\n'
     )
-    assert "Go through it with `ownwords review`, or paste its lines into site-data/privacy.yml, each with your reason:" in result.stderr
+    assert (
+        "Go through it with `ownwords review`, or paste its lines into site-data/privacy.yml, each with your reason:"
+        in result.stderr
+    )
     assert "safe" not in result.output
 
 

@@ -3,7 +3,11 @@
 import csv
 import io
 import json
+import os
+import pty
 import re
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -191,3 +195,84 @@ def test_without_a_policy_the_review_says_what_is_missing(project: Path) -> None
 
 
 CLEAN = Path(__file__).parent / "identifiers" / "english-clean.txt"
+
+
+def test_the_finds_of_200_clean_quotes_are_cleared_at_a_terminal(tmp_path: Path) -> None:
+    """Through a terminal of the system, as a person types: the figures stand in
+    docs/measurements.md.
+    """
+    copy_of(STUDY, tmp_path / "study")
+    project = tmp_path / "study"
+    lines = [
+        line
+        for line in CLEAN.read_text("utf-8").splitlines()
+        if line.strip() and not line.startswith("#")
+    ]
+    said = [*lines, *(f"{line} And then Bread and Butter came." for line in lines)][:200]
+    quotes = (project / "site-data/quotes.yml").read_text("utf-8")
+    one = "  - {{id: clean-{0}, text: {1}, language: en, speaker: {{unlinked: Nobody is named.}}, categories: [{{category: bread, bearing: illustrates}}]}}\n"
+    more = "".join(one.format(at, json.dumps(each)) for at, each in enumerate(said))
+    (project / "site-data/quotes.yml").write_text(quotes.rstrip("\n") + "\n" + more, "utf-8")
+    (project / "site-data/privacy.yml").write_text(PRIVACY, "utf-8")
+    typed, finds = at_a_terminal(project)
+    entries = yaml.safe_load(policy(project))["allowed"]
+    assert len({entry["words"] for entry in entries}) == len(entries) == finds
+    assert sum(len(entry["where"]) for entry in entries) >= 20
+    assert typed <= 6 * finds + 40, "keys for each find: y, Enter, a number, Enter"
+    result = subprocess.run(
+        [sys.executable, "-m", "ownwords.cli", "review"], cwd=project, capture_output=True, text=True, check=True
+    )  # fmt: skip
+    assert "0 words left to look at." in result.stdout
+
+
+def at_a_terminal(project: Path) -> tuple[int, int]:
+    """Answers every question; returns how many keys were typed, and for how many words."""
+    ours, theirs = pty.openpty()
+    command = [sys.executable, "-m", "ownwords.cli", "review", "--by", "A. Tester"]
+    process = subprocess.Popen(command, cwd=project, stdin=theirs, stdout=theirs, stderr=theirs)
+    os.close(theirs)
+    shown, typed, finds, first = "", 0, 0, True
+    while True:
+        try:
+            shown += os.read(ours, 65536).decode("utf-8", errors="replace")
+        except OSError:  # the other end is closed
+            break
+        for question in ("q stop: ", "number above): "):
+            if shown.endswith(question):
+                answer = "y" if question.startswith("q") else "An ordinary word." if first else "1"
+                first = first and question.startswith("q")
+                finds += question.startswith("q")
+                os.write(ours, f"{answer}\n".encode())
+                typed, shown = typed + len(answer) + 1, ""
+    os.close(ours)
+    assert process.wait(timeout=30) == 0
+    return typed, finds
+
+
+def test_the_page_counts_what_was_allowed_with_its_reasons(project: Path) -> None:
+    run("review", "--by", "A. Tester", answers="y\nA town of many.\ny\nIt rained often.\n")
+    assert run("build").exit_code == 0
+    pages = [file.read_text("utf-8") for file in (project / "site").rglob("index.html")]
+    [page] = [page for page in pages if 'id="let-stand"' in page]
+    shown = " ".join(re.sub(r"<[^>]+>", " ", page).split())
+    assert "A town of many. 1 word, in 2 places A. Tester, " in shown
+    assert "It rained often. 1 word, in 1 place A. Tester, " in shown
+    assert "no finding of the check was set aside" not in shown
+    assert "Salo" not in page[page.index('id="let-stand"') :]
+
+
+def test_one_reason_for_everything_is_a_hint(project: Path) -> None:
+    towns = ("Salo", "Turku", "Lieto", "Paimio", "Naantali")
+    change(project, "and drive", f"and from {', '.join(towns[1:])} drive")
+    entries = "".join(f"  - {{words: {town}, reason: A town.}}\n" for town in towns)
+    rain = "  - {words: 3 May 2014, reason: Rain.}\n"
+    (project / "site-data/privacy.yml").write_text(f"{PRIVACY}allowed:\n{entries}{rain}", "utf-8")
+    said = run("check").stdout
+    assert (
+        "allowed[0].reason: the same reason is given for 5 of 6 words; look at each word in its places: `ownwords review`  [one-reason]"
+        in said
+    )
+    (project / "site-data/privacy.yml").write_text(
+        f"{PRIVACY}allowed:\n{entries.replace('A town', 'Known', 1)}{rain}", "utf-8"
+    )
+    assert "[one-reason]" not in run("check").stdout

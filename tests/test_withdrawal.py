@@ -410,6 +410,21 @@ def test_what_comes_back_is_noticed_without_a_key(
     )
 
 
+def test_places_of_allowed_words_go_with_the_quote(project: Path) -> None:
+    change(project / "site-data/quotes.yml", "before the news", "before the Salo news")
+    change(project / "site-data/quotes.yml", "drive to town", "drive to Salo")
+    one, other = (f"quotes.yml: quotes[{id_}].text" for id_ in ("freezer", "left-for-town"))
+    file = project / "site-data/privacy.yml"
+    policy = "lead: Done.\nbasis: {status: not-reported}\nsigned_by: We\nallowed:\n"
+    both = f'  - words: Salo\n    where: ["{one}", "{other}"]\n    reason: A town.\n'
+    file.write_text(f"{policy}{both}# the end\n", "utf-8")
+    withdraw(project, "freezer")
+    left = f'  - words: "Salo"\n    where: ["{other}"]\n    reason: "A town."\n'
+    assert file.read_text("utf-8") == f"{policy}{left}# the end\n"
+    withdraw(project, "left-for-town")
+    assert file.read_text("utf-8") == policy.removesuffix("allowed:\n") + "# the end\n"
+
+
 WAIVED = (
     ("withdrawn-words", "quotes.yml: quotes[freezer]"),
     ("withdrawn-row", "withdrawn.yml: people[R2]"),
