@@ -257,3 +257,32 @@ def test_a_name_is_found_beside_the_interface_s_own_words(project: Path) -> None
     result = run("build")
     assert result.exit_code == 1
     assert f"“Skip”{NOWHERE}" in result.stdout
+
+
+def test_what_else_git_tracks_is_a_hint_a_line_for_each_folder(project: Path) -> None:
+    for name in ("notes/one.txt", "notes/deep/two.txt", "old/page.html", "notes/clean.txt"):
+        put(project / name, "\n\nOf K&#97;arina Niemi.\n" if "clean" not in name else "Nothing.\n")
+    put(project / "untracked.d/one.txt", "Kaarina Niemi\n")
+    git = ["git", "-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for command in (["init", "-q"], ["add", "notes", "old", "mkdocs.yml"]):
+        subprocess.run([*git, *command], cwd=project, check=True)
+    hint = "whoever gets the repository has it; take it out, or move the file to private/  [tracked-files]"
+    what = "with a name that may stand nowhere, or words that were withdrawn; the first is"
+    assert said(project) == [
+        f"notes/: git tracks 2 files here {what} notes/deep/two.txt:3; {hint}",
+        f"old/: git tracks 1 file here {what} old/page.html:3; {hint}",
+    ]
+    assert run("check").exit_code == 0
+    waiver = "waivers:\n" + "".join(
+        f"  - {{finding: tracked-files, where: {folder}/, reason: Ours., by: Us, date: 2026-11-26}}\n"
+        for folder in ("notes", "old")
+    )
+    put(project / "site-data/privacy.yml", POLICY + waiver)
+    assert said(project) == []
+
+
+def test_check_says_what_only_a_build_judges(project: Path) -> None:
+    sentence = "What your theme, templates and hooks make of the pages is judged when the site is built; here their files were.\n"
+    assert sentence not in run("check").stdout
+    hooked(project, "<p></p>")
+    assert sentence in run("check").stdout

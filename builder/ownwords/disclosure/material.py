@@ -9,6 +9,7 @@ from .. import private
 from ..load import Loaded
 from ..model import Study
 from ..source import FileText, Medium, WrittenPage, files_below, texts_of
+from ..source.files import read_text
 from ..source.listed import Listed, files_at_root, listed_by_git
 from .fingerprints import KeyPlace
 
@@ -61,6 +62,15 @@ class Material:
     def key(self) -> KeyPlace:
         """Where the key lies with which withdrawn words are found; it is read once."""
         return KeyPlace(self.private)
+
+    @cached_property
+    def secret_names(self) -> str:
+        """The text of the list of names in `private/`; empty where there is none.
+
+        Raises:
+            UnreadableError: It cannot be read.
+        """
+        return read_text(self.private / "names.txt", self.root) or ""
 
     @cached_property
     def published(self) -> tuple[FileText, ...]:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ..checks.rules import Rule, checks_of, codes_that, unseen_of
+from .around import tracked_beside
 from .consent import beyond_consent
 from .facts import facts_not_here
 from .identifiers import direct_identifiers, unseen_identifiers
@@ -40,6 +41,14 @@ RULES: tuple[Rule[Material], ...] = (
         " through it here.",
         table="looks",
         check=unseen_in_pictures,
+        may=("waived",),
+    ),
+    Rule(
+        "tracked-files",
+        "Git tracks files beside the study that hold a name of `denied` or withdrawn words; one"
+        " line for each folder. No site carries them, the repository does.",
+        table="looks",
+        check=tracked_beside,
         may=("waived",),
     ),
     Rule(

@@ -219,6 +219,11 @@ def _meet(find: Find, start: int, end: int) -> bool:
 
 def unseen_identifiers(material: Material) -> Iterator[str]:
     """Says what could not be searched for here."""
+    if material.code:
+        yield (
+            "What your theme, templates and hooks make of the pages is judged when the site is"
+            " built; here their files were."
+        )
     if not denied.are_kept(material):
         yield f"Names kept in {denied.SECRET_FILE} were not looked for here: there is no such file."
     spoken = tuple(spoken_in(material.study))
