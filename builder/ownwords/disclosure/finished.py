@@ -134,6 +134,7 @@ class _Judge:
         self._allowed = Allowed(policy.allowed if policy else ())
         self._known: dict[tuple[str, Kind], tuple[_Found, ...]] = {}
         self._stretches: dict[int, tuple[tuple[Piece, ...], tuple[_Found, ...]]] = {}
+        self._clean: set[str] = set()
         self._words: dict[str, list[str]] = {}
         self._finds = _Finds()
 
@@ -144,12 +145,13 @@ class _Judge:
 
     def file(self, name: str, suffix: str, text: str) -> None:
         """Judges a file."""
+        skipped = () if self._seeker else self._clean
         if suffix in MARKUP:
-            stretches = self._pages(text.replace("../", ""))
+            stretches = self._pages(text.replace("../", ""), skipped)
         else:
-            stretches = iter((tuple(pieces_of(text, suffix)),))
+            stretches = iter((("", tuple(pieces_of(text, suffix))),))
         running: list[Piece] = []
-        for stretch in stretches:
+        for lines, stretch in stretches:
             if self._seeker:
                 running += stretch
             seen = self._stretches.get(id(stretch))
@@ -158,6 +160,8 @@ class _Judge:
                 self._stretches[id(stretch)] = seen = (stretch, found)
             if seen[1]:
                 self._finds.add(seen[1], name)
+            else:
+                self._clean.add(lines)
         if self._seeker:
             for quote in sorted(self._withdrawn(self._seeker, running)):
                 self._finds.withdrawn[name, quote] = None

@@ -7,7 +7,7 @@ code) comes as a piece of another kind.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from html.parser import HTMLParser
 from typing import Literal, NamedTuple
 
@@ -293,6 +293,10 @@ def _data_pieces(text: str) -> Iterator[Piece]:
             waiting += each
 
 
+Stretch = tuple[str, tuple[Piece, ...]]
+"""Whole lines of a page, and their pieces."""
+
+
 class Pages:
     """Takes many pages apart that repeat each other's lines: each stretch of whole lines is taken
     apart once.
@@ -301,13 +305,19 @@ class Pages:
     def __init__(self) -> None:
         self._known: dict[str, tuple[Piece, ...] | None] = {}
 
-    def __call__(self, text: str) -> Iterator[tuple[Piece, ...]]:
-        """The pieces of a page, a stretch of whole lines at a time: the same object for the same
-        lines.
+    def __call__(self, text: str, skipped: Container[str] = ()) -> Iterator[Stretch]:
+        """The pieces of a page, a stretch of whole lines at a time, with the lines: the same object
+        for the same lines.
+
+        Args:
+            text: The page.
+            skipped: Lines of stretches that are not asked for.
         """
         waiting, lines, fed, reader = "", 0, 0, _Markup(counted=False)
         known = self._known
         for line in text.split("\n"):
+            if not waiting and line in skipped:
+                continue
             waiting, lines = (f"{waiting}\n{line}", lines + 1) if waiting else (line, 1)
             if lines <= _REPEATED and waiting in known:
                 found = known[waiting]
@@ -318,12 +328,12 @@ class Pages:
                 if lines <= _REPEATED:
                     known[waiting] = found
             if found is not None:
-                yield found
+                yield waiting, found
                 reader = _Markup(counted=False) if fed else reader
                 waiting, fed = "", 0
         if waiting:
             reader.feed(waiting[fed:])
-            yield tuple(_closed(reader))
+            yield waiting, tuple(_closed(reader))
 
 
 _REPEATED = 40

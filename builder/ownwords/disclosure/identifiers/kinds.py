@@ -76,19 +76,31 @@ class Search:
         self._by_digits = [
             tuple(each for each in ready if each[0].digits <= digits) for digits in range(_MANY + 1)
         ]
+        self._signs = [_one_of(kind for kind, _ in each) for each in self._by_digits]
 
     def __call__(self, text: str) -> list[Find]:
         """Everything found in a text, in its order."""
-        small = _small(text)
+        small, digits = _small(text), min(_most_digits(text), _MANY)
+        signs = self._signs[digits]
+        if signs and not signs.search(small):
+            return []
         taken = bytearray(len(text))
         finds = []
-        for kind, quick in self._by_digits[min(_most_digits(text), _MANY)]:
+        for kind, quick in self._by_digits[digits]:
             if kind.needs and not _has_one(small, kind.needs):
                 continue
             for start, end in _free(kind, quick, text, small, taken):
                 if kind.code:
                     finds.append(Find(kind.code, kind.what, start, end))
         return sorted(finds, key=lambda find: find.start)
+
+
+def _one_of(kinds: Iterable[Kind]) -> re.Pattern[str] | None:
+    """A pattern of all that these kinds need; None where one of them needs nothing."""
+    needs = [kind.needs for kind in kinds]
+    if not all(needs):
+        return None
+    return re.compile("|".join(sorted({re.escape(sign) for signs in needs for sign in signs})))
 
 
 def _on_small_letters(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
