@@ -6,6 +6,7 @@ from .reasons import one_reason_for_all
 from .references import unshown_in_references
 from .rules import May, Rule
 from .support import old_contacts
+from .tables import taken_from_tables
 from .wording import hard_to_read, wording_hints
 
 _MAY: tuple[May, ...] = ("acknowledged",)
@@ -115,6 +116,15 @@ HINTS: tuple[Rule[Reading], ...] = (
         " and nobody looked.",
         table="hints",
         check=one_reason_for_all,
+        may=_MAY,
+    ),
+    Rule(
+        "table-taken",
+        "`people.csv` or `cases.csv` is not written plainly, and was read all the same: columns"
+        " named otherwise than in `sample.yml`, lines above or below the table, numbers such as"
+        " `12,5`. Told once for each table.",
+        table="hints",
+        check=taken_from_tables,
         may=_MAY,
     ),
     Rule(

@@ -193,7 +193,8 @@ RULES: tuple[Rule[Material], ...] = (
     ),
     Rule(
         "no-consent-website",
-        "A quote is here whose speaker did not agree to the website.",
+        "A quote is here whose speaker did not agree to the website, or a table where the study’s"
+        " `scope` does not cover it.",
         table="withdrawal",
         check=beyond_consent,
         stops=True,
