@@ -5,7 +5,6 @@ import io
 from collections.abc import Iterable
 
 from .files import UnreadableError, exact_text, plain
-from .table import delimiter_of
 
 
 def sheet(header: Iterable[str], rows: Iterable[Iterable[str]]) -> str:
@@ -23,7 +22,9 @@ def read_sheet(content: bytes, name: str) -> list[tuple[int, dict[str, str]]]:
         UnreadableError: It is no text.
     """
     text = plain(exact_text(content, name))
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter_of(text))
+    first = text.partition("\n")[0]  # names of columns: no cell of it holds such a sign
+    delimiter = max(",;\t", key=first.count)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
     rows: list[tuple[int, dict[str, str]]] = []
     header: list[str] = []
     line = 1
