@@ -7,8 +7,10 @@ project was judged there, so it is no finding here; capital letters are not look
 """
 
 import filecmp
+import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -93,16 +95,31 @@ def judge_site(
         UnfitKey: As `seeker_of`.
     """
     shipped, made = tuple(shipped), made or {}
-    judge = _Judge(material, Interface(shipped))
-    for file in sorted(site.rglob("*")):
-        name = file.relative_to(site).as_posix()
-        judge.name(name)
-        if not file.is_file() or _is_shipped(file, name, shipped):
-            continue
-        text = text_of(file)
-        if text and text != made.get(name):
-            judge.file(f"site/{name}", file.suffix.lower(), text)
-    return judge.issues()
+    files = {file.relative_to(site).as_posix(): file for file in sorted(site.rglob("*"))}
+    judge = _Judge(material, Interface(shipped), files)
+    with _uncollected():
+        for name, file in files.items():
+            judge.name(name)
+            if not file.is_file() or _is_shipped(file, name, shipped):
+                continue
+            text = text_of(file)
+            if text and text != made.get(name):
+                judge.file(f"site/{name}", file.suffix.lower(), text)
+        return judge.issues()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Spares the search for unused cycles, a sixth of the time here: what is made is kept, in no
+    cycle.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def judge_texts(material: Material, texts: Mapping[str, str]) -> list[Issue]:
@@ -124,7 +141,9 @@ def _is_shipped(file: Path, name: str, shipped: Iterable[Path]) -> bool:
 class _Judge:
     """Reads files of a site one after the other, and remembers what it has judged."""
 
-    def __init__(self, material: Material, interface: Interface) -> None:
+    def __init__(
+        self, material: Material, interface: Interface, addresses: Iterable[str] = ()
+    ) -> None:
         self._material = material
         self._interface = interface
         self._pages = Pages()
@@ -137,11 +156,13 @@ class _Judge:
         self._clean: set[str] = set()
         self._words: dict[str, list[str]] = {}
         self._finds = _Finds()
+        self._addresses = frozenset(_ends_of(addresses))
 
     def name(self, name: str) -> None:
-        """Judges the name of a file or folder."""
-        found = self._judged(Piece(PurePosixPath(name).name, "address"))
-        self._finds.add(found, f"site/{name}")
+        """Judges the name of a file or folder, also together with those in which it lies."""
+        for each in {PurePosixPath(name).name, name.replace("/", " ")}:
+            found = self._searched(Piece(each, "address"))
+            self._finds.add(found, f"site/{name}")
 
     def file(self, name: str, suffix: str, text: str) -> None:
         """Judges a file."""
@@ -195,6 +216,19 @@ class _Judge:
     def _found(self, piece: Piece) -> Iterator[_Found]:
         if piece.text in self._told or piece.text.strip(_QUOTES) in self._told:
             return
+        yield from self._searched(piece, numbers=not self._leads_inside(piece.text))
+
+    def _leads_inside(self, text: str) -> bool:
+        """Whether a text is the address of a page of this site, alone or with an id of the study:
+        both are judged as names.
+        """
+        found = _INSIDE.fullmatch(text)
+        return bool(
+            found and found[1] in self._addresses and (not found[2] or found[2] in self._told)
+        )
+
+    def _searched(self, piece: Piece, *, numbers: bool = True) -> Iterator[_Found]:
+        """What is found in a text: denied names, and shapes unless its numbers are known."""
         meant = MEANT[_WHOSE[piece.kind]]
         for text in filter(None, (piece.text, piece.parted)):
             text = as_read(text)
@@ -202,8 +236,10 @@ class _Judge:
                 words = " ".join(text[hit.start : hit.end].split())
                 if hit.name.words not in self._let_stand and not self._is_ours(piece, words):
                     yield _Found(CODE, words if not hit.name.line else _line(hit.name.line), "")
-            if not _SIGNS.search(text) or (
-                piece.kind in ("address", "code") and not _MANY_DIGITS.search(text)
+            if (
+                not numbers
+                or not _SIGNS.search(text)
+                or (piece.kind in ("address", "code") and not _MANY_DIGITS.search(text))
             ):
                 continue
             for find in search(text):
@@ -265,6 +301,21 @@ class _Judge:
             if left:
                 issues.append(_issue(found, left[0], len(left) - 1))
         return issues
+
+
+_INSIDE = re.compile(r"(?:\.{1,2}[/ ])*((?:[\w-]+[/ ])*(?:[\w-]+\.html)?)(?:[# ]([\w-]+))?")
+
+
+def _ends_of(addresses: Iterable[str]) -> Iterator[str]:
+    """Addresses of pages, from each folder on, as they are written and with spaces between their
+    parts.
+    """
+    for address in addresses:
+        if address.endswith(".html"):
+            parts = address.removesuffix("index.html").split("/")
+            for at in range(len(parts)):
+                yield "/".join(parts[at:])
+                yield " ".join(parts[at:])
 
 
 def _names(material: Material) -> Names:
