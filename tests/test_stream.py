@@ -185,6 +185,7 @@ def hooked(project: Path, told: str) -> None:
 INSIDE = (
     ("text", "<p>of Kaarina Niemi</p>", "“Kaarina Niemi”"),
     ("over tags", "<p>of Kaa<b>rina</b> <i>Niemi</i></p>", "“Kaarina Niemi”"),
+    ("over tags, and joined elsewhere", "<p>KaarinaNiemi</p><p><b>Kaarina</b><i>Niemi</i></p>", "“Kaarina Niemi”"),
     ("over lines", "<p>of Kaarina\n   Niemi</p>", "“Kaarina Niemi”"),
     ("entity", "<p>of K&#97;arina Niemi</p>", "“Kaarina Niemi”"),
     ("attribute", '<p title="Kaarina Niemi"></p>', "“Kaarina Niemi”"),

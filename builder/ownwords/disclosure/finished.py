@@ -44,10 +44,9 @@ _SIGNS = re.compile(
             r"\d",
             *sorted({re.escape(sign) for kind in KINDS if not kind.digits for sign in kind.needs}),
         )
-    ),
-    re.IGNORECASE,
+    )
 )
-"""What every text has in which a shape can be found."""
+"""What every text has, in small letters, in which a shape can be found."""
 _MANY_DIGITS = re.compile(r"(?:\d\D{0,3}){6}")
 _DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _OF_PARTS = frozenset({"postal-code", "street-address", "record-number"})
@@ -151,7 +150,7 @@ class _Judge:
         self._denied = _names(material)
         policy = material.study.privacy
         self._allowed = Allowed(policy.allowed if policy else ())
-        self._known: dict[tuple[str, Kind], tuple[_Found, ...]] = {}
+        self._known: dict[tuple[str, Kind, str], tuple[_Found, ...]] = {}
         self._stretches: dict[int, tuple[tuple[Piece, ...], tuple[_Found, ...]]] = {}
         self._clean: set[str] = set()
         self._words: dict[str, list[str]] = {}
@@ -161,7 +160,7 @@ class _Judge:
     def name(self, name: str) -> None:
         """Judges the name of a file or folder, also together with those in which it lies."""
         for each in {PurePosixPath(name).name, name.replace("/", " ")}:
-            found = self._searched(Piece(each, "address"))
+            found = self._searched(Piece(each, "address"), name=True)
             self._finds.add(found, f"site/{name}")
 
     def file(self, name: str, suffix: str, text: str) -> None:
@@ -177,7 +176,7 @@ class _Judge:
                 running += stretch
             seen = self._stretches.get(id(stretch))
             if seen is None:
-                found = tuple(each for piece in stretch for each in self._judged(piece))
+                found = self._judged(stretch)
                 self._stretches[id(stretch)] = seen = (stretch, found)
             if seen[1]:
                 self._finds.add(seen[1], name)
@@ -207,16 +206,22 @@ class _Judge:
             self._words[text] = words_of(text)
         return self._words[text]
 
-    def _judged(self, piece: Piece) -> tuple[_Found, ...]:
-        key = (piece.text, piece.kind)
-        if key not in self._known:
-            self._known[key] = tuple(self._found(piece))
-        return self._known[key]
+    def _judged(self, pieces: Iterable[Piece]) -> tuple[_Found, ...]:
+        known = self._known
+        all_found: list[_Found] = []
+        for piece in pieces:
+            key = (piece[0], piece[1], piece[3])
+            found = known.get(key)
+            if found is None:
+                found = known[key] = tuple(self._found(piece))
+            if found:
+                all_found += found
+        return tuple(all_found)
 
     def _found(self, piece: Piece) -> Iterator[_Found]:
         if piece.text in self._told or piece.text.strip(_QUOTES) in self._told:
             return
-        yield from self._searched(piece, numbers=not self._leads_inside(piece.text))
+        yield from self._searched(piece)
 
     def _leads_inside(self, text: str) -> bool:
         """Whether a text is the address of a page of this site, alone or with an id of the study:
@@ -227,8 +232,13 @@ class _Judge:
             found and found[1] in self._addresses and (not found[2] or found[2] in self._told)
         )
 
-    def _searched(self, piece: Piece, *, numbers: bool = True) -> Iterator[_Found]:
-        """What is found in a text: denied names, and shapes unless its numbers are known."""
+    def _searched(self, piece: Piece, *, name: bool = False) -> Iterator[_Found]:
+        """What is found in a text: denied names, and shapes where it is no address inside.
+
+        Args:
+            piece: The text.
+            name: Whether it is the name of a file.
+        """
         meant = MEANT[_WHOSE[piece.kind]]
         for text in filter(None, (piece.text, piece.parted)):
             text = as_read(text)
@@ -237,9 +247,9 @@ class _Judge:
                 if hit.name.words not in self._let_stand and not self._is_ours(piece, words):
                     yield _Found(CODE, words if not hit.name.line else _line(hit.name.line), "")
             if (
-                not numbers
-                or not _SIGNS.search(text)
+                not _SIGNS.search(text.lower())
                 or (piece.kind in ("address", "code") and not _MANY_DIGITS.search(text))
+                or (not name and self._leads_inside(piece.text))
             ):
                 continue
             for find in search(text):

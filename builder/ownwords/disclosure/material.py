@@ -14,7 +14,7 @@ from ..source.listed import Listed, files_at_root, listed_by_git
 from .fingerprints import KeyPlace
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one is itself alone
 class Material:
     """The input of the disclosure checks.
 
