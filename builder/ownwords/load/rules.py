@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 
 from ..errors import Problem
 from ..model.findings import Category, Quote
-from ..model.guidance import Checklist
+from ..model.guidance import Checklist, Group, Sheet
 from ..model.process import Edge
 from ..model.sample import Total
 from ..model.study import FlowStep
@@ -33,6 +33,7 @@ _NAMESPACES: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("study", "audiences"),),
     (("guidance", "groups"), ("guidance", "guidance")),
     (("guidance", "sheets"),),
+    (("guidance", "claims"),),
     (("glossary", "terms"),),
     (("reporting", "checklists"),),
     (("sample", "totals"),),
@@ -166,6 +167,15 @@ def free_addresses(files: Files) -> Iterator[Problem]:
                 "quotes",
                 (*path, "id"),
                 f"the site needs the address /quotes/{quote.id}/ itself",
+                "choose another id",
+            )
+    groups = {(group.audience, group.id) for _, group in files.each("guidance", "groups", Group)}
+    for path, sheet in files.each("guidance", "sheets", Sheet):
+        if (sheet.audience, sheet.id) in groups:
+            yield files.problem(
+                "guidance",
+                (*path, "id"),
+                f"the address /{sheet.audience}/{sheet.id}/ belongs to the heading of that name",
                 "choose another id",
             )
 

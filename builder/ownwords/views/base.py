@@ -12,6 +12,7 @@ from ..graph import Graph, Use
 from ..i18n import Messages, capital
 from ..model.base import Fact, Noun, Placement, Wording
 from ..model.findings import Category, Passage, Quote, Speaker
+from ..model.guidance import Guidance
 from ..model.study import Origin, StudyFile
 from ..prose import plain
 from .references import foot_line, short_citation
@@ -336,15 +337,22 @@ def study_line(study: StudyFile) -> str:
     )
 
 
+def point_address(context: Context, point: Guidance) -> str:
+    """Where a point stands in full: its heading's page, where the audience's page is short."""
+    graph = context.graph
+    group = graph.groups[point.group]
+    if graph.wording_for(group.audience) == "plain":
+        return f"{urls.chapter(group.audience, group.id)}#{point.id}"
+    return urls.guidance(group.audience, point.id)
+
+
 def use_link(context: Context, use: Use) -> Link:
     """A link to a place that rests on something."""
     graph = context.graph
     match use.kind:
         case "guidance":
             point = graph.guidance[use.id]
-            return Link(
-                point.text, urls.guidance(graph.groups[point.group].audience, point.id), point.kind
-            )
+            return Link(point.words, point_address(context, point), point.kind)
         case "sheet":
             sheet = graph.sheets[use.id]
             return Link(sheet.title, urls.sheet(sheet.audience, sheet.id), "sheet")
