@@ -47,7 +47,7 @@ def test_no_hint_is_left_and_plain_words_read_easily(project: Path) -> None:
     ]
     assert all(15 < int(line[:3]) < 35 for line in (lines[1], lines[3]))
     assert lines[4].startswith("In order: 12 findings, 16 quotes, ")
-    assert lines[5] == "0 hints, 2 acknowledged."
+    assert lines[5] == "0 hints, 4 acknowledged."
 
 
 def test_a_claim_without_its_evidence_stops_the_check(project: Path) -> None:
