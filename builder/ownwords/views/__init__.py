@@ -12,7 +12,8 @@ from .help import help_page
 from .home import home
 from .overview import findings_map
 from .process import process_page
-from .quotes import quote_lists, quote_pages
+from .quote_page import quote_pages
+from .quotes import quote_lists
 from .selection import selection_page
 from .sheets import sheet_pages
 from .study import study_pages

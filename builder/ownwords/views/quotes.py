@@ -1,43 +1,17 @@
-"""Lists of quotes (all, by finding, by how they are told), and the permanent page of each quote."""
+"""Lists of quotes: all, by finding and by how they are told."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from .. import urls
 from ..graph import Graph
-from ..model.findings import Category, Original, Quote
-from ..model.shown import Kind, on_page
-from .base import (
-    Context,
-    Link,
-    QuoteCard,
-    Run,
-    TrailSection,
-    TurnView,
-    View,
-    category_link,
-    citation,
-    quote_card,
-    study_line,
-    tombstone,
-    use_link,
-)
-from .quote_data import QuoteData, length, quote_data
-from .quote_filters import TOLD, Facet, Filters, quote_filters, told_name
-
-WHOLE = 300
-"""Up to this number of quotes the list is one page that holds them all; beyond it, scripts load the
-quotes' data when a reader asks for it.
-"""
+from ..model.findings import Category, Quote
+from .base import Context, Link, View, quote_card
+from .quote_browser import Browser, Listed, is_whole, quote_browser, with_choices
+from .quote_filters import TOLD, quote_filters, told_name
 
 PER_PAGE = 100
 """The number of quotes on one page of a longer list."""
-
-SCREENFUL = 50
-"""The number of found quotes of a longer list that a script shows at once."""
-
-MARK = "%s"
-"""The placeholder for words in a card that a script fills in."""
 
 
 @dataclass(frozen=True)
@@ -58,40 +32,6 @@ class FilterGroup:
 
     name: str
     filters: tuple[Filter, ...]
-
-
-@dataclass(frozen=True)
-class Listed:
-    """A quote in a list. `places` and `others` are the options that apply to it, where the page's
-    script reads them from the page.
-    """
-
-    card: QuoteCard
-    length: int = 0
-    places: str = ""
-    others: str = ""
-
-
-@dataclass(frozen=True)
-class Browser:
-    """What searching and filtering need: on the page itself or, with `data`, in files beside it."""
-
-    facets: tuple[tuple[Facet, bool], ...]
-    """Each facet, and whether it helps to choose; findings and what quotes do there are always
-    here.
-    """
-    data: QuoteData | None
-    screenful: int
-    specimen: QuoteCard
-    """A card with every part, from which a script makes those of other quotes."""
-    permanent: str
-    """A quote's permanent address, with marks for its id and its shared page."""
-    citation: str
-    quote_name: str
-    """How a citation names a quote; like the next three it holds marks, which a script fills in."""
-    count: str
-    page: str
-    reading: str
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -117,65 +57,11 @@ class QuotesView(View):
     below: tuple[Filter, ...]
 
 
-@dataclass(frozen=True, kw_only=True)
-class QuoteView(View):
-    """One quote at its permanent address: what it does for its findings, and where else it is
-    used.
-    """
-
-    template = "quote.html"
-    kind = "quote"
-    card: QuoteCard
-    reason_unlinked: str | None
-    bearings: tuple["BearingView", ...]
-    facts: tuple["QuoteFact", ...]
-    trail: tuple[TrailSection, ...]
-    citation: str
-
-
-@dataclass(frozen=True)
-class BearingView:
-    """What the quote does for one finding, and who judged so."""
-
-    finding: Link
-    bearing: str
-    why: str | None
-    by_authors: bool
-
-
-@dataclass(frozen=True)
-class QuoteFact:
-    """What a field of the quote says, under its name; which fields these are, the model says.
-
-    `language` is that of words that were said, where it is not the site's.
-    """
-
-    name: str
-    text: str
-    kind: Kind
-    language: str | None = None
-    translated: bool = False
-
-
-@dataclass(frozen=True, kw_only=True)
-class SharedQuotesView(View):
-    """Quotes of a large study that share a permanent page."""
-
-    template = "shared_quotes.html"
-    kind = "quotes"
-    note: str
-    cards: tuple[QuoteCard, ...]
-
-
 def shown_quotes(graph: Graph) -> tuple[Quote, ...]:
     """The quotes whose words may appear in lists and in their data. No other function decides
     this.
     """
     return tuple(graph.quotes.values())
-
-
-def _whole(graph: Graph) -> bool:
-    return len(graph.quotes) <= WHOLE
 
 
 def quote_lists(context: Context) -> Iterator[QuotesView]:
@@ -195,7 +81,15 @@ def quote_lists(context: Context) -> Iterator[QuotesView]:
         groups,
     )
     filters = quote_filters(context, shown)
-    yield _with_browser(context, replace(first, count=_count(context, len(shown))), shown, filters)
+    yield replace(
+        first,
+        count=_count(context, len(shown)),
+        browser=quote_browser(context, shown, filters),
+        searched="",
+        quotes=(
+            with_choices(context, first.quotes, shown, filters) if is_whole(graph) else first.quotes
+        ),
+    )
     yield from rest
     for category in graph.categories.values():
         yield from _list_of_finding(context, category, groups, large=large)
@@ -235,67 +129,6 @@ def _list_of_finding(
         tuple(each for each in deeper if each.count),
     )
     return _paged(context, here, groups)
-
-
-def _with_browser(
-    context: Context, page: QuotesView, shown: tuple[Quote, ...], filters: Filters
-) -> QuotesView:
-    """The first page of all quotes, with what searching and filtering need."""
-    study, messages = context.graph.study.study, context.messages
-    whole = _whole(context.graph)
-    browser = Browser(
-        facets=tuple((facet, filters.offered(facet)) for facet in filters.facets),
-        data=None if whole else quote_data(context, shown, filters),
-        screenful=WHOLE if whole else SCREENFUL,
-        specimen=_specimen(context),
-        permanent=urls.quote_pattern(context.graph.quotes_ever),
-        citation=(
-            citation(context, study.publications[0]) if study.publications else study_line(study)
-        ),
-        quote_name=messages("Quote “%(id)s”."),
-        count=messages("%(found)s of %(all)s quotes"),
-        page=messages("Page %(page)s of %(all)s"),
-        reading=messages("Reading the quotes: %(part)s of %(all)s"),
-    )
-    if not whole:
-        return replace(page, browser=browser, searched="")
-    traits = {quote.id: each for quote, each in zip(shown, filters.traits, strict=True)}
-    quotes = tuple(
-        (
-            replace(
-                listed,
-                length=length(context.graph.quotes[listed.card.id]),
-                places=" ".join(
-                    f"{finding}.{bearing}" for finding, bearing in traits[listed.card.id].places
-                ),
-                others=" ".join(
-                    ",".join(map(str, each)) or "-" for each in traits[listed.card.id].others
-                ),
-            )
-            if listed.card.id in traits
-            else listed
-        )
-        for listed in page.quotes
-    )
-    return replace(page, browser=browser, searched="", quotes=quotes)
-
-
-def _specimen(context: Context) -> QuoteCard:
-    """A card with every part that a card can have, each with a placeholder instead of somebody's
-    words.
-    """
-    quote = Quote.model_construct(
-        id="0", text=MARK, prompt=MARK, content_note=MARK, told_as="helped", gist=MARK
-    )
-    category = category_link(context, next(iter(context.graph.categories.values())))
-    turn = TurnView(MARK, (Run(MARK), Run(MARK, edit=True)), True, True)
-    return replace(
-        quote_card(context, quote),
-        turns=(turn,),
-        speaker=MARK,
-        language="und",
-        categories=(category,),
-    )
 
 
 def _filters(context: Context, shown: tuple[Quote, ...], *, large: bool) -> tuple[FilterGroup, ...]:
@@ -347,7 +180,7 @@ def _marked(groups: tuple[FilterGroup, ...], address: str) -> tuple[FilterGroup,
 def _paged(context: Context, here: _List, groups: tuple[FilterGroup, ...]) -> list[QuotesView]:
     graph, messages = context.graph, context.messages
     study, quotes, title = graph.study, here.quotes, here.title
-    size = WHOLE if _whole(graph) else PER_PAGE
+    size = max(1, len(quotes)) if is_whole(graph) else PER_PAGE
     numbers = range(1, max(1, -(-len(quotes) // size)) + 1)
     links = (
         tuple(Link(str(number), urls.numbered(here.address, number)) for number in numbers)
@@ -387,111 +220,3 @@ def _paged(context: Context, here: _List, groups: tuple[FilterGroup, ...]) -> li
 
 def _count(context: Context, number: int) -> str:
     return context.messages.many("%(num)s quote", "%(num)s quotes", number)
-
-
-def quote_pages(context: Context) -> list[QuoteView] | list[SharedQuotesView]:
-    """A permanent page for each quote, withdrawn ones too; in a large study, shared pages."""
-    quotes = context.graph.study.quotes.quotes
-    if len(quotes) <= urls.OWN_PAGE_QUOTES:
-        return [_quote_page(context, quote) for quote in quotes]
-    return _shared_pages(context, quotes)
-
-
-def _card_or_tombstone(context: Context, quote: Quote) -> QuoteCard:
-    make = tombstone if quote.id in context.graph.tombstones else quote_card
-    return make(context, quote)
-
-
-def _shared_pages(context: Context, quotes: Iterable[Quote]) -> list[SharedQuotesView]:
-    pages: dict[str, list[Quote]] = {}
-    for quote in quotes:
-        pages.setdefault(urls.shared_quotes(quote.id), []).append(quote)
-    origin = context.graph.study.study.origin
-    return [
-        SharedQuotesView(
-            address=address,
-            title=context.messages("Quotes at their permanent addresses"),
-            description=context.messages("Each quote keeps this address."),
-            note=origin.short if origin else "",
-            cards=tuple(_card_or_tombstone(context, quote) for quote in here),
-        )
-        for address, here in sorted(pages.items())
-    ]
-
-
-def _quote_page(context: Context, quote: Quote) -> QuoteView:
-    graph, messages = context.graph, context.messages
-    card = _card_or_tombstone(context, quote)
-    speaker = quote.speaker or graph.study.quotes.speaker
-    return QuoteView(
-        address=card.address,
-        title=(
-            messages("Quote: %(gist)s") % {"gist": card.gist}
-            if not card.withdrawn
-            else messages("A quote that was withdrawn")
-        ),
-        description=messages("One quote of the study, where it belongs and where it is used."),
-        card=card,
-        reason_unlinked=speaker.unlinked if speaker else None,
-        bearings=_bearings(context, quote),
-        facts=tuple(_facts(context, quote)),
-        trail=_trail(context, quote),
-        citation=_citation(context, quote),
-    )
-
-
-def _facts(context: Context, quote: Quote) -> Iterator[QuoteFact]:
-    """Every field that the quote's page shows under a name, where the quote has it."""
-    for shown in on_page(Quote):
-        name, value = context.messages(shown.words), getattr(quote, shown.field)
-        if isinstance(value, Original):
-            language = context.messages.language_name(value.language)
-            name %= {"language": language}
-            yield QuoteFact(name, value.text, "said", value.language, translated=True)
-        elif value:
-            text = "; ".join(value) if isinstance(value, tuple) else value
-            yield QuoteFact(name, text, shown.kind, quote.language)
-
-
-def _bearings(context: Context, quote: Quote) -> tuple[BearingView, ...]:
-    graph = context.graph
-    return tuple(
-        BearingView(
-            link,
-            each.bearing,
-            each.why,
-            (each.judged_by or graph.study.quotes.judged_by) == "authors",
-        )
-        for link, each in zip(quote_card(context, quote).categories, quote.categories, strict=True)
-    )
-
-
-def _trail(context: Context, quote: Quote) -> tuple[TrailSection, ...]:
-    graph, messages = context.graph, context.messages
-    if quote.id in graph.tombstones:
-        return ()
-    uses = tuple(use_link(context, use) for use in graph.uses("quote", quote.id))
-    sections = [TrailSection(messages("Where it belongs"), quote_card(context, quote).categories)]
-    sections.append(
-        TrailSection(
-            messages("Where else this quote is used"),
-            uses,
-            "" if uses else messages("Nowhere else on this site."),
-        )
-    )
-    sections.append(
-        TrailSection(
-            messages("How it came about"),
-            (Link(messages("How the study was done"), urls.study_page("method")),),
-        )
-    )
-    return tuple(sections)
-
-
-def _citation(context: Context, quote: Quote) -> str:
-    """How to cite the quote: the publication, and the quote's id on this site."""
-    study = context.graph.study
-    where = ", ".join(quote.places)
-    return f"{study_line(study.study)} {where + '. ' if where else ''}" + context.messages(
-        "Quote “%(id)s”."
-    ) % {"id": quote.id}

@@ -1,0 +1,177 @@
+"""The permanent page of each quote."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from .. import urls
+from ..model.findings import Original, Quote
+from ..model.shown import Kind, on_page
+from .base import (
+    Context,
+    Link,
+    QuoteCard,
+    TrailSection,
+    View,
+    quote_card,
+    study_line,
+    tombstone,
+    use_link,
+)
+
+
+@dataclass(frozen=True, kw_only=True)
+class QuoteView(View):
+    """One quote at its permanent address: what it does for its findings, and where else it is
+    used.
+    """
+
+    template = "quote.html"
+    kind = "quote"
+    card: QuoteCard
+    reason_unlinked: str | None
+    bearings: tuple["BearingView", ...]
+    facts: tuple["QuoteFact", ...]
+    trail: tuple[TrailSection, ...]
+    citation: str
+
+
+@dataclass(frozen=True)
+class BearingView:
+    """What the quote does for one finding, and who judged so."""
+
+    finding: Link
+    bearing: str
+    why: str | None
+    by_authors: bool
+
+
+@dataclass(frozen=True)
+class QuoteFact:
+    """What a field of the quote says, under its name; which fields these are, the model says.
+
+    `language` is that of words that were said, where it is not the site's.
+    """
+
+    name: str
+    text: str
+    kind: Kind
+    language: str | None = None
+    translated: bool = False
+
+
+@dataclass(frozen=True, kw_only=True)
+class SharedQuotesView(View):
+    """Quotes of a large study that share a permanent page."""
+
+    template = "shared_quotes.html"
+    kind = "quotes"
+    note: str
+    cards: tuple[QuoteCard, ...]
+
+
+def quote_pages(context: Context) -> list[QuoteView] | list[SharedQuotesView]:
+    """A permanent page for each quote, withdrawn ones too; in a large study, shared pages."""
+    quotes = context.graph.study.quotes.quotes
+    if len(quotes) <= urls.OWN_PAGE_QUOTES:
+        return [_quote_page(context, quote) for quote in quotes]
+    return _shared_pages(context, quotes)
+
+
+def _card_or_tombstone(context: Context, quote: Quote) -> QuoteCard:
+    make = tombstone if quote.id in context.graph.tombstones else quote_card
+    return make(context, quote)
+
+
+def _shared_pages(context: Context, quotes: Iterable[Quote]) -> list[SharedQuotesView]:
+    pages: dict[str, list[Quote]] = {}
+    for quote in quotes:
+        pages.setdefault(urls.shared_quotes(quote.id), []).append(quote)
+    origin = context.graph.study.study.origin
+    return [
+        SharedQuotesView(
+            address=address,
+            title=context.messages("Quotes at their permanent addresses"),
+            description=context.messages("Each quote keeps this address."),
+            note=origin.short if origin else "",
+            cards=tuple(_card_or_tombstone(context, quote) for quote in here),
+        )
+        for address, here in sorted(pages.items())
+    ]
+
+
+def _quote_page(context: Context, quote: Quote) -> QuoteView:
+    graph, messages = context.graph, context.messages
+    card = _card_or_tombstone(context, quote)
+    speaker = quote.speaker or graph.study.quotes.speaker
+    return QuoteView(
+        address=card.address,
+        title=(
+            messages("Quote: %(gist)s") % {"gist": card.gist}
+            if not card.withdrawn
+            else messages("A quote that was withdrawn")
+        ),
+        description=messages("One quote of the study, where it belongs and where it is used."),
+        card=card,
+        reason_unlinked=speaker.unlinked if speaker else None,
+        bearings=_bearings(context, quote, card),
+        facts=tuple(_facts(context, quote)),
+        trail=_trail(context, quote, card),
+        citation=_citation(context, quote),
+    )
+
+
+def _facts(context: Context, quote: Quote) -> Iterator[QuoteFact]:
+    """Every field that the quote's page shows under a name, where the quote has it."""
+    for shown in on_page(Quote):
+        name, value = context.messages(shown.words), getattr(quote, shown.field)
+        if isinstance(value, Original):
+            language = context.messages.language_name(value.language)
+            name %= {"language": language}
+            yield QuoteFact(name, value.text, "said", value.language, translated=True)
+        elif value:
+            text = "; ".join(value) if isinstance(value, tuple) else value
+            yield QuoteFact(name, text, shown.kind, quote.language)
+
+
+def _bearings(context: Context, quote: Quote, card: QuoteCard) -> tuple[BearingView, ...]:
+    graph = context.graph
+    return tuple(
+        BearingView(
+            link,
+            each.bearing,
+            each.why,
+            (each.judged_by or graph.study.quotes.judged_by) == "authors",
+        )
+        for link, each in zip(card.categories, quote.categories, strict=True)
+    )
+
+
+def _trail(context: Context, quote: Quote, card: QuoteCard) -> tuple[TrailSection, ...]:
+    graph, messages = context.graph, context.messages
+    if quote.id in graph.tombstones:
+        return ()
+    uses = tuple(use_link(context, use) for use in graph.uses("quote", quote.id))
+    sections = [TrailSection(messages("Where it belongs"), card.categories)]
+    sections.append(
+        TrailSection(
+            messages("Where else this quote is used"),
+            uses,
+            "" if uses else messages("Nowhere else on this site."),
+        )
+    )
+    sections.append(
+        TrailSection(
+            messages("How it came about"),
+            (Link(messages("How the study was done"), urls.study_page("method")),),
+        )
+    )
+    return tuple(sections)
+
+
+def _citation(context: Context, quote: Quote) -> str:
+    """How to cite the quote: the publication, and the quote's id on this site."""
+    study = context.graph.study
+    where = ", ".join(quote.places)
+    return f"{study_line(study.study)} {where + '. ' if where else ''}" + context.messages(
+        "Quote “%(id)s”."
+    ) % {"id": quote.id}
