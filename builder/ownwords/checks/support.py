@@ -1,5 +1,5 @@
-"""Checks that somebody confirmed the contacts for help within six months, and that readers can reach
-those who made the site.
+"""Checks that somebody confirmed the contacts for help within six months, and that readers can
+reach those who made the site.
 """
 
 from collections.abc import Iterator

@@ -245,6 +245,12 @@ class Term(Shape):
     id: Id = Field(description="Also its anchor in the glossary.")
     term: Text = Field(description="The word.")
     forms: tuple[Text, ...] = Field((), description="Other forms of it.")
+    not_in: tuple[Text, ...] = Field(
+        (),
+        description=(
+            "Phrases in which its words mean something else, and are not explained: `felt exposed`."
+        ),
+    )
     meaning: PlainProse = Field(description="What it means, in everyday words.")
 
 

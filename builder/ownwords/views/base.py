@@ -45,7 +45,7 @@ class View:
 @dataclass(frozen=True)
 class Link:
     """A link with its text; `kind` names what it leads to, `language` is the text's where it is not
-    the site's.
+    the site's; `plain_label` is its text for readers of plain words, where that is another.
     """
 
     label: str
@@ -53,6 +53,7 @@ class Link:
     kind: str = ""
     colour: int | None = None
     language: str | None = None
+    plain_label: str | None = None
 
 
 @dataclass(frozen=True)
@@ -290,7 +291,11 @@ def passage_view(
 def category_link(context: Context, category: Category) -> Link:
     """A link to a finding, in its colour."""
     return Link(
-        category.label, urls.category(category.id), "finding", context.graph.colour(category)
+        category.label,
+        urls.category(category.id),
+        "finding",
+        context.graph.colour(category),
+        plain_label=category.plain_label,
     )
 
 
