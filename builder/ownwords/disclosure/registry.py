@@ -14,6 +14,7 @@ from .narrowing import quotes_that_narrow
 from .pictures import unseen_in_pictures
 from .rows import rows_among_too_few
 from .totals import totals_and_rows
+from .tracked import git_not_asked, private_in_git
 from .withdrawal import not_looked_for, withdrawn_again
 
 RULES: tuple[Rule[Material], ...] = (
@@ -25,6 +26,15 @@ RULES: tuple[Rule[Material], ...] = (
         check=stray_files,
         stops=True,
         may=("waived",),
+    ),
+    Rule(
+        "private-in-git",
+        "Git tracks a file of `private/`, or would take it with the next `git add`. Take it out"
+        " with `git rm --cached`, and let `private/.gitignore` hold one line, `*`.",
+        table="gate",
+        check=private_in_git,
+        stops=True,
+        unseen=git_not_asked,
     ),
     Rule(
         "picture-notes",
