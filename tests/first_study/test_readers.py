@@ -74,9 +74,19 @@ def test_the_patients_page_is_no_higher_than_eight_screens(page: Page, url: str)
     page.wait_for_load_state("networkidle")
     assert page.evaluate("document.documentElement.scrollHeight") <= HIGH
     assert page.evaluate("document.documentElement.scrollWidth") == 390
-    help_ = page.locator(".ow-helprow").first.bounding_box()
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["patients/", "patients/wrong/", "findings/challenge/", "quotes/like-a-regular-patient/"],
+)
+def test_help_is_on_the_first_screen(page: Page, url: str, address: str) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(url + address)
+    help_ = page.get_by_role("link", name="Help by country").first.bounding_box()
     assert help_ is not None
-    assert help_["y"] < 2 * 844  # behind the three messages, before the first chapter
+    assert help_["y"] + help_["height"] <= 844
+    assert help_["height"] >= 44
 
 
 def test_the_professionals_first_screen_has_the_core_finding_and_every_point(
@@ -120,6 +130,7 @@ def test_quotes_of_the_patients_page(built: Path) -> None:
         "interpret-my-signals",
     ]
     assert "being treated as an immigrant rather than a patient" in read(html)
+    assert html.count("Translated from Swedish") == 5
 
 
 def test_help_and_complaints_stand_where_they_are_needed(built: Path) -> None:

@@ -49,6 +49,7 @@ class AudienceView(View):
     method: Link
     help: HelpLinks | None
     quote_note: str
+    translated: str
     content_notes: bool
 
 
@@ -102,8 +103,16 @@ def _page(context: Context, audience: Audience) -> AudienceView:
         method=Link(context.messages("How the study was done"), urls.study_page("method")),
         help=help_links(context) if study.sensitive else None,
         quote_note=study.origin.short if study.origin else "",
+        translated=_translated(context),
         content_notes=any(group.content_notes for group in groups),
     )
+
+
+def _translated(context: Context) -> str:
+    """In a few words that quotes were translated, and from which language; empty where not."""
+    origin, messages = context.graph.study.study.origin, context.messages
+    words = messages("Translated from %(language)s")
+    return words % {"language": messages.language_name(origin.language)} if origin else ""
 
 
 def _messages(context: Context, audience: Audience) -> tuple[KeyMessage, ...]:
