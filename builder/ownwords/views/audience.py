@@ -50,6 +50,7 @@ class AudienceView(View):
     help: HelpLinks | None
     quote_note: str
     translated: str
+    ours: bool
     content_notes: bool
 
 
@@ -104,6 +105,7 @@ def _page(context: Context, audience: Audience) -> AudienceView:
         help=help_links(context) if study.sensitive else None,
         quote_note=study.origin.short if study.origin else "",
         translated=_translated(context),
+        ours=any(point.said_by == "site" for group in groups for point in group.said),
         content_notes=any(group.content_notes for group in groups),
     )
 
