@@ -170,3 +170,12 @@ def test_sentences_that_went_beyond_the_article_are_gone(words: str) -> None:
         re.sub(r"\s+", " ", file.read_text("utf-8")) for file in (ROOT / "site-data").glob("*.yml")
     )
     assert words not in said.casefold()
+
+
+def test_the_number_of_a_chosen_country_leads_on_every_page(page: Page, url: str) -> None:
+    page.goto(f"{url}help/")
+    page.get_by_role("link", name="Sweden", exact=True).click()
+    page.goto(f"{url}patients/")
+    calls = page.locator(".ow-helprow a:visible").all_inner_texts()
+    assert calls[:2] == ["Call 112 (Sweden)", "Help by country"]
+    assert "Call 999 (United Kingdom)" not in calls
