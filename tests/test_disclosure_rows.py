@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ownwords.disclosure import Material, judge_files
-from ownwords.disclosure.outsider import Sight, sights, too_few, too_uniform
-from ownwords.disclosure.proposals import propose
+from ownwords.disclosure.k_anonymity import View, too_few, too_uniform, views
+from ownwords.disclosure.recoding import propose
 from ownwords.disclosure.rows import rows_among_too_few
 from ownwords.load import load_study, load_with_places
 from ownwords.model import Study
@@ -150,7 +150,10 @@ people:
 def test_a_waiver_lets_a_finding_stand(tmp_path: Path) -> None:
     waiver = "waivers:\n  - {finding: too-few-alike, where: site-data/people.csv, reason: R, by: T, date: 2026-01-01}\n"
     verdict = judge_files(
-        laid(f"{CHOIR}--- privacy.yml\nlead: L.\nbasis: {{}}\nsigned_by: T\n{waiver}", tmp_path)
+        laid(
+            f"{CHOIR}--- privacy.yml\nlead: L.\nbasis: {{text: B.}}\nsigned_by: T\n{waiver}",
+            tmp_path,
+        )
     )
     assert verdict.stops == ()
     assert [each.finding for each in verdict.waived] == ["too-few-alike"]
@@ -261,7 +264,7 @@ def tables(
         people=Table(columns=columns), cases=Table(columns=(nurse,)) if visits else None
     )
     privacy = PrivacyFile.model_validate(
-        {"lead": "L", "basis": {}, "signed_by": "T", "outsiders_know": know}
+        {"lead": "L", "basis": {"text": "B."}, "signed_by": "T", "outsiders_know": know}
     )
     return BASE.model_copy(
         update={"people": rows, "cases": visits, "sample": sample, "privacy": privacy}
@@ -269,9 +272,7 @@ def tables(
 
 
 def failing(study: Study) -> list[object]:
-    return [
-        each for sight in sights(study) for each in (*too_few(sight, 3), *too_uniform(sight, 2))
-    ]
+    return [each for sight in views(study) for each in (*too_few(sight, 3), *too_uniform(sight, 2))]
 
 
 @settings(max_examples=30, deadline=None)
@@ -280,7 +281,7 @@ def test_what_is_proposed_passes(
     people: list[tuple[int, str, str, str]], cases: list[tuple[int, str]], know: str
 ) -> None:
     study = tables(people, cases, know)
-    proposal = propose(study, sights(study))
+    proposal = propose(study, views(study))
     if proposal is None:
         assert know == "all-cases"
     else:
@@ -288,7 +289,7 @@ def test_what_is_proposed_passes(
         assert bool(failing(study)) == bool(proposal.words())
 
 
-def _sizes(looked: tuple[Sight, ...]) -> list[object]:
+def _sizes(looked: tuple[View, ...]) -> list[object]:
     return [{known: len(alike.people) for known, alike in sight.groups.items()} for sight in looked]
 
 
@@ -304,8 +305,8 @@ def test_the_order_of_rows_changes_nothing(
             "cases": tuple(lot.sample(study.cases, len(study.cases))),
         }
     )
-    assert _sizes(sights(mixed)) == _sizes(sights(study))
-    before, after = propose(study, sights(study)), propose(mixed, sights(mixed))
+    assert _sizes(views(mixed)) == _sizes(views(study))
+    before, after = propose(study, views(study)), propose(mixed, views(mixed))
     assert before is not None
     assert after is not None
     assert [replace(form, levels=None) for form in before.forms] == [
@@ -328,6 +329,6 @@ def test_a_milder_change_is_found_before_a_coarser_one() -> None:
             )
         }
     )
-    proposal = propose(study, sights(study))
+    proposal = propose(study, views(study))
     assert proposal is not None
     assert proposal.words() == "work: “c” and “d” as one level"

@@ -173,8 +173,8 @@ def check(context: click.Context, config_file: Path, strict: bool, pairs: bool) 
         click.echo(str(line))
     _print_eases(report.eases)
     click.echo(
-        f"In order: {len(report.study.categories.categories)} findings,"
-        f" {len(report.study.quotes.quotes)} quotes, {report.pages} pages."
+        f"In order: {_number(len(report.study.categories.categories), 'finding')},"
+        f" {_number(len(report.study.quotes.quotes), 'quote')}, {_number(report.pages, 'page')}."
     )
     click.echo(f"{_number(len(report.hints), 'hint')}, {report.acknowledged} acknowledged.")
     if strict and report.hints:

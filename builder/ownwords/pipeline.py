@@ -336,7 +336,8 @@ def judge(material: Material, today: date, looks: tuple[Issue, ...] = ()) -> Jud
         looks: What the gate wants to be looked at again.
     """
     study = material.study
-    found = report(study, material.readable_pages, today)
+    tables = tuple(material.loaded.table(name) for name in ("people", "cases"))
+    found = report(study, material.readable_pages, today, tables)
     issues = (*found.hints, *looks)
     problems = zip(issues, located(issues, material.loaded), strict=True)
     hints = (

@@ -61,7 +61,8 @@ class StudyProblems(PluginError):
 
     def __init__(self, error: StudyError) -> None:
         self.problems = error.problems
-        super().__init__(f"{len(error.problems)} problem(s) in the study\n{error}")
+        count = len(error.problems)
+        super().__init__(f"{count} problem{'' if count == 1 else 's'} in the study\n{error}")
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]

@@ -6,6 +6,7 @@ from .reading import Reading
 from .references import unshown_in_references
 from .rules import May, Rule
 from .support import old_contacts, unreachable_makers
+from .tables import taken_from_tables
 from .wording import hard_to_read, wording_hints
 
 _MAY: tuple[May, ...] = ("acknowledged",)
@@ -130,6 +131,15 @@ HINTS: tuple[Rule[Reading], ...] = (
         " `@artical`.",
         table="hints",
         check=unshown_in_references,
+        may=_MAY,
+    ),
+    Rule(
+        "table-taken",
+        "`people.csv` or `cases.csv` is not written plainly, and was read all the same: columns"
+        " named otherwise than in `sample.yml`, lines above or below the table, numbers such as"
+        " `12,5`. Told once for each table.",
+        table="hints",
+        check=taken_from_tables,
         may=_MAY,
     ),
     Rule(

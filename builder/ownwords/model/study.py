@@ -2,10 +2,11 @@
 
 from typing import Literal
 
-from pydantic import Field, NonNegativeInt
+from pydantic import Field
 
 from .base import (
     ClaimRef,
+    Count,
     Day,
     Fact,
     Heading,
@@ -135,7 +136,7 @@ class Audience(Shape):
 class FlowStep(Shape):
     """One step from those who answered to those who took part."""
 
-    count: NonNegativeInt = Field(description="How many.")
+    count: Count = Field(description="How many.")
     what: Heading = Field(
         description="What they did or why they left: `answered the advertisement`."
     )
@@ -145,8 +146,8 @@ class FlowStep(Shape):
 class Span(Shape):
     """From the smallest to the largest."""
 
-    low: NonNegativeInt = Field(description="The smallest.")
-    high: NonNegativeInt = Field(description="The largest.")
+    low: Count = Field(description="The smallest.")
+    high: Count = Field(description="The largest.")
     unit: Text = Field(description="What is counted: `minutes`.")
 
 
@@ -158,7 +159,7 @@ class Limitations(Shape):
 
 
 class Method(Shape):
-    """How the study was done. A fact that is left out is shown as not reported."""
+    """How the study was done. A fact that is left out says nothing of the study."""
 
     design: Fact | None = Field(None, description="Approach and why it was chosen.")
     recruitment: Fact | None = Field(None, description="How people were found.")

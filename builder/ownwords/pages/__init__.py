@@ -269,6 +269,8 @@ def _front_matter(view: View, needs: Needs) -> dict[str, Any]:
     lists = (f"{urls.QUOTES}{part}/" for part in ("in", "told", "page", "shared"))
     if view.address.startswith((*lists, urls.SELECTION)):
         matter["search"] = {"exclude": True}
+    if not view.indexed:
+        matter["robots"] = "noindex"
     return matter
 
 

@@ -10,7 +10,7 @@ import io
 import re
 
 from .files import lines_of
-from .table import TableRow, delimiter_of
+from .table import TableRow, TableSource
 from .tree import Path, Place, YamlSource
 
 Span = tuple[int, int]
@@ -63,13 +63,12 @@ class Draft:
         """Removes a row from a table."""
         self._change(self._at((row.line, 1)), self._at((row.last + 1, 1)), "")
 
-    def replace_row(self, row: TableRow, header: tuple[str, ...], cells: dict[str, str]) -> None:
-        """Replaces a row's cells."""
-        written = io.StringIO()
-        delimiter = delimiter_of("".join(self._lines))
-        csv.writer(written, delimiter=delimiter, lineterminator=self.newline).writerow(
-            [cells[name] for name in header]
-        )
+    def replace_cell(self, table: TableSource, row: TableRow, column: str, text: str) -> None:
+        """Replaces one cell of a row; all others stay as they are written."""
+        written, cells = io.StringIO(), list(row.written)
+        cells[table.places[column]] = text
+        writer = csv.writer(written, delimiter=table.delimiter, lineterminator=self.newline)
+        writer.writerow(cells)
         self._change(self._at((row.line, 1)), self._at((row.last + 1, 1)), written.getvalue())
 
     def text(self) -> str:

@@ -88,6 +88,6 @@ def _cases_file(cases: TableSource, taken: Taken) -> str | None:
             draft.drop_row(row)
             changed = True
         elif len(stay) < len(people_of(row)):
-            draft.replace_row(row, cases.header, row.cells | {"person": ";".join(stay)})
+            draft.replace_cell(cases, row, "person", ";".join(stay))
             changed = True
     return draft.text() if changed else None

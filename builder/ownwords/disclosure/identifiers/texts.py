@@ -212,7 +212,7 @@ _TEXTS = _marks_of(Text, Prose)
 
 
 def _cells_of(material: Material) -> Iterator[SourceText]:
-    """The cells of the tables as the files have them, including numbers and ids."""
+    """The cells of the tables, including numbers and ids, and the lines above and below them."""
     for name in ("people", "cases"):
         table = material.loaded.table(name)
         proper = _columns_of_names(table.header, [row.cells for row in table.rows])
@@ -228,6 +228,8 @@ def _cells_of(material: Material) -> Iterator[SourceText]:
                 yield SourceText(
                     table.name, (column,), text, whose, material.study.study.language, row.line
                 )
+        for line, text in table.aside:
+            yield SourceText(table.name, (), text, "comment", material.study.study.language, line)
 
 
 def _columns_of_names(header: tuple[str, ...], rows: list[dict[str, str]]) -> frozenset[str]:
