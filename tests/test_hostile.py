@@ -100,7 +100,6 @@ NOT_SHOWN = {
     "sample.empty",
     "guidance.groups.label",
     "guidance.groups.lead",
-    "privacy.allowed.reason",
     "acknowledged.acknowledged.hint",
     "acknowledged.acknowledged.where",
     "acknowledged.acknowledged.words",

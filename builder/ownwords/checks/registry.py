@@ -3,6 +3,7 @@
 from .evidence import weak_claims
 from .pairs import lost_hedges
 from .reading import Reading
+from .reasons import one_reason_for_all
 from .references import unshown_in_references
 from .rules import May, Rule
 from .support import old_contacts, unreachable_makers
@@ -131,6 +132,14 @@ HINTS: tuple[Rule[Reading], ...] = (
         " `@artical`.",
         table="hints",
         check=unshown_in_references,
+        may=_MAY,
+    ),
+    Rule(
+        "one-reason",
+        "One reason was given for nearly all words of `allowed` in `privacy.yml`: it was pasted,"
+        " and nobody looked.",
+        table="hints",
+        check=one_reason_for_all,
         may=_MAY,
     ),
     Rule(

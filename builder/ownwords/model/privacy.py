@@ -42,10 +42,21 @@ class Waiver(Shape):
 
 
 class Allowed(Shape):
-    """Words that look like a name, a number or an address and may stand, wherever they stand."""
+    """Words that look like a name, a number or an address and may stand: in the places named, else
+    wherever they stand. `ownwords review` writes such entries.
+    """
 
     words: Text = Field(description="The words as they stand in the files: `Monday group`.")
+    where: tuple[Text, ...] = Field(
+        (),
+        description=(
+            "Where they may stand, each file and place as `ownwords review` names them:"
+            " `quotes.yml: quotes[an-id].text`; without it everywhere."
+        ),
+    )
     reason: Text = Field(description="Why they tell nothing about a person.")
+    by: Text | None = Field(None, description="Who decided: a name or a role.")
+    date: Day | None = Field(None, description="When.")
 
 
 class Common(Shape):

@@ -32,7 +32,16 @@ def sep_line(text: str) -> tuple[str, int]:
 def delimiter_of(text: str) -> str:
     """The delimiter: what the first line names, else what makes a table of the text."""
     named, _ = sep_line(text)
-    return named or max(DELIMITERS, key=lambda delimiter: _fit(text[:_LOOKED_AT], delimiter))
+    head = text[:_LOOKED_AT]
+    first = head.lstrip().partition("\n")[0]
+    there = (
+        [each for each in DELIMITERS if each in first and has_id(first.split(each))]
+        or [each for each in DELIMITERS if each in head]
+        or [","]
+    )
+    if named or len(there) == 1:  # then no row has to be weighed
+        return named or there[0]
+    return max(there, key=lambda delimiter: _fit(head, delimiter))
 
 
 def header_row(rows: list[list[str]]) -> int:

@@ -8,6 +8,8 @@ new text.
 import csv
 import io
 import re
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
 from .files import lines_of
 from .table import TableRow, TableSource
@@ -15,6 +17,10 @@ from .tree import Path, Place, YamlSource
 
 Span = tuple[int, int]
 """Positions in a text: from, up to."""
+
+
+Item: TypeAlias = Mapping[str, str | list[str]]
+"""What an item of a list holds, by its keys: values as they stand in a file."""
 
 
 class Draft:
@@ -45,6 +51,47 @@ class Draft:
                 self._at(end),
                 "{" + ", ".join(f"{key}: {value}" for key, value in fields.items()) + "}",
             )
+
+    def append(self, source: YamlSource, key: str, items: Iterable[Item]) -> None:
+        """Puts items at the end of a list of the file's first level, which is made where it is not
+        there. Their values are written as they are.
+        """
+        text, path = "".join(self._lines), (key,)
+        if path not in source.values:
+            end = "" if not text or text.endswith(("\n", "\r")) else self.newline
+            lines = "".join(self._block(item, "  ") for item in items)
+            self._change(len(text), len(text), f"{end}{key}:{self.newline}{lines}")
+        elif text[self._at(source.values[path])] == "[":
+            close = self._at(source.ends[path]) - 1
+            before = text[:close].rstrip()
+            gap = "" if before.endswith(("[", ",")) else ", "
+            self._change(close, close, gap + ", ".join(map(self._flow, items)))
+        else:
+            count = sum(each[:-1] == path and isinstance(each[-1], int) for each in source.values)
+            last = (key, count - 1)
+            hyphen = self._hyphen(source.values[last])
+            indent = " " * (len(text[hyphen:]) - len(text[hyphen:].lstrip(" ")))
+            after = self._after_block(source.values[last], source.ends[last])
+            gap = "" if text[:after].endswith(("\n", "\r")) else self.newline
+            lines = "".join(self._block(item, indent) for item in items)
+            self._change(after, after, gap + lines)
+
+    def _block(self, item: Item, indent: str) -> str:
+        lines = []
+        for name, value in item.items():
+            if isinstance(value, list):
+                lines += [f"{name}:", *(f"  - {each}" for each in value)]
+            else:
+                lines.append(f"{name}: {value}")
+        rest = "".join(f"{indent}  {line}{self.newline}" for line in lines[1:])
+        return f"{indent}- {lines[0]}{self.newline}{rest}"
+
+    def _flow(self, item: Item) -> str:
+        fields = (
+            f"{name}: [{', '.join(value)}]" if isinstance(value, list) else f"{name}: {value}"
+            for name, value in item.items()
+        )
+        return "{" + ", ".join(fields) + "}"
 
     def drop_item(self, source: YamlSource, path: Path) -> None:
         """Removes an item from a list, with its hyphen or its comma."""
