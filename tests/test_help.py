@@ -134,3 +134,11 @@ def test_who_confirmed_a_contact_is_said() -> None:
     page = Renderer(words, {}).page(view).text
     assert "Confirmed by The team on 1 May 2026." in page
     assert "not called" not in page
+
+
+def test_a_number_keeps_its_groups_where_a_phone_dials_it() -> None:
+    strip = "Call 010-555 50 00."
+    support = SupportFile(
+        title="A", strip=strip, link="B", lead="C", contacts=(contact(contact="010-555 50 00"),)
+    )
+    assert strip_parts(support)[1]["url"] == "tel:010-555-50-00"
