@@ -229,8 +229,8 @@ def number_of(contact: Support) -> str:
 
 
 def _dialled(number: str) -> str:
-    """A number as a phone takes it. Its groups stay, parted by hyphens, which RFC 3966 lets stand: in
-    one piece, a number of ten digits looks like that of a person.
+    """A number as a phone takes it. Its groups stay, parted by hyphens as RFC 3966 allows: in one
+    piece, a number of ten digits looks like that of a person.
     """
     return re.sub(r"[^\d+]+", "-", number).strip("-")
 
