@@ -17,6 +17,7 @@ MARKS = {
     "my-list": ("data-ow-list=",),
     "my-selection": ("data-ow-selection=",),
     "forget": ("data-ow-forget-line",),
+    "country": ("data-ow-help=", "data-ow-where="),
     "preview": ("data-ow-preview=",),
     "tree": ("data-ow-map",),
     "tree-search": ("data-ow-search",),

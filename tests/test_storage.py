@@ -45,6 +45,7 @@ def test_the_page_on_privacy_lists_every_key_and_has_what_its_script_relies_on(s
             "list.learning-to-swim.learners",
             "selection.learning-to-swim",
             "wording.learning-to-swim",
+            "country.learning-to-swim",
         )
     }
     scripts = [attributes.get("src", "") for tag, attributes in elements if tag == "script"]

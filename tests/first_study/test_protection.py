@@ -52,7 +52,7 @@ def test_the_first_studys_page_shows_policy_figures_and_risks(first: Site) -> No
         "Rare answers in the rows Setting, Satisfaction One of the answers is that of fewer than 3 people.",
         "Small numbers in totals Gender",
         "Nothing: no finding of the check was set aside.",
-        "Whether the people interviewed agreed to their words on a website is not reported. Not reported.",
+        "The article does not report whether the people interviewed agreed to their words being used on a website. Not reported.",
         "Who answers for publishing here The site’s maintainers",
     ):
         assert said in words
@@ -67,18 +67,17 @@ def test_what_the_first_study_says_by_hand_agrees_with_what_is_counted() -> None
         " ",
         " ".join((study.privacy.lead, *study.privacy.measures, *study.privacy.remaining_risks)),
     )
-    assert "two of the eight people share their number with nobody" in said
+    assert "Two of the eight people have a number that nobody else has." in said
     assert (counted.alone_in_number, counted.people) == (2, 8)
     assert (
-        "length, ending, frequency and time since the end are together nearly always unlike any other row"
-        in said
+        "its length, frequency, ending and time since the end make nearly every row unique" in said
     )
     columns = ("length", "ending", "frequency", "time")
     alike = Counter(
         tuple(cell.text for cell in row.cells if cell.column in columns) for row in study.cases
     )
     assert sum(rows for rows in alike.values() if rows == 1) in (15, 16)
-    assert "No quote is tied to a person or to a row of the sample." in said
+    assert "No quote is linked to a person or to a row of the sample." in said
     assert counted.profiles == ()
     assert (
         "Age, the gender of the people interviewed and the four kinds of ending are given for the whole group"

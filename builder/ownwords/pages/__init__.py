@@ -21,8 +21,9 @@ from ..i18n import Messages, foreign_as_spans, unmarked
 from ..model.findings import Told
 from ..model.shown import values_of
 from ..prose import attribute, inline, prose
-from ..views import View
+from ..views import Context, View
 from ..views.base import noun
+from ..views.help import HelpLinks, help_links
 from ..views.references import reference_line
 from .assets import Asset, data_script
 from .glossary_links import Explained, Mentions
@@ -144,9 +145,17 @@ class Renderer:
             "noun": noun,
             "page_title": self._page_title,
             "site_language": messages.language,
+            "help_near": self._help_near(messages),
         }
         if problems := self._overrides.problems(self.environment):
             raise StudyError(problems)
+
+    def _help_near(self, messages: Messages) -> HelpLinks | None:
+        """The short way to help, for pages with words that may be hard to read in a sensitive
+        study.
+        """
+        sensitive = self._graph and self._graph.study.study.sensitive
+        return help_links(Context(self._graph, messages)) if self._graph and sensitive else None
 
     def _page_title(self, address: str) -> str:
         return self._titles.get(address.partition("#")[0], address)

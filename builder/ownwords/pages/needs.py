@@ -13,6 +13,7 @@ SCRIPTS = (
     "my-list",
     "my-selection",
     "forget",
+    "country",
     "preview",
     "tree",
     "tree-search",

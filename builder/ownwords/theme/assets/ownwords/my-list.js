@@ -33,6 +33,7 @@
     const was = kept.read(key);
     list.ids = kept.ids(was.items).filter((id) => questions.has(id));
     notes.value = typeof was.notes === "string" ? was.notes : "";
+    if (notes.value) /** @type {HTMLDetailsElement | null} */ (notes.closest("details"))?.setAttribute("open", "");
     shown();
   }
 
