@@ -34,6 +34,8 @@ ORDER = [
     "pipeline",
     "withdrawal",
     "styles",
+    "scripts",
+    "share",
     "settings",
     "moved",
     "plugin",

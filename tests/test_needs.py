@@ -18,6 +18,7 @@ MARKS = {
     "my-selection": ("data-ow-selection=",),
     "forget": ("data-ow-forget-line",),
     "preview": ("data-ow-preview=",),
+    "words": ("data-ow-search=", "data-ow-search ", "data-ow-quotes "),
     "tree": ("data-ow-map",),
     "tree-search": ("data-ow-search",),
     "map": ("data-ow-map",),

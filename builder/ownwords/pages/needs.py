@@ -14,6 +14,7 @@ SCRIPTS = (
     "my-selection",
     "forget",
     "preview",
+    "words",
     "tree",
     "tree-search",
     "map",
