@@ -12,7 +12,7 @@ import pytest
 
 from ownwords import urls
 from ownwords.pipeline import Site
-from ownwords.views import quotes as lists
+from ownwords.views import quote_browser, quotes
 from ownwords.views.quote_data import length
 from tests.conftest import SWIMMING
 from tests.reading import found_by_search
@@ -35,7 +35,7 @@ def shops() -> Site:
 @pytest.fixture
 def pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every study is so large that its quotes come in pieces and share pages."""
-    monkeypatch.setattr(lists, "WHOLE", 2)
+    monkeypatch.setattr(quote_browser, "WHOLE", 2)
     monkeypatch.setattr(urls, "OWN_PAGE_QUOTES", 3)
 
 
@@ -265,7 +265,7 @@ def test_the_data_changes_its_address_with_its_words(tmp_path: Path) -> None:
 
 @pytest.mark.usefixtures("pieces")
 def test_in_a_large_study_each_quote_stands_in_few_lists(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(lists, "PER_PAGE", 2)
+    monkeypatch.setattr(quotes, "PER_PAGE", 2)
     site = made(SHOPS)
     addresses = {page.address for page in site.pages if page.address.startswith("quotes/")}
     assert not [

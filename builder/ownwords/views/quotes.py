@@ -7,7 +7,7 @@ from .. import urls
 from ..graph import Graph
 from ..model.findings import Category, Quote
 from .base import Context, Link, View, quote_card
-from .quote_browser import WHOLE, Browser, Listed, is_whole, quote_browser, with_choices
+from .quote_browser import Browser, Listed, is_whole, quote_browser, with_choices
 from .quote_filters import TOLD, quote_filters, told_name
 
 PER_PAGE = 100
@@ -180,7 +180,7 @@ def _marked(groups: tuple[FilterGroup, ...], address: str) -> tuple[FilterGroup,
 def _paged(context: Context, here: _List, groups: tuple[FilterGroup, ...]) -> list[QuotesView]:
     graph, messages = context.graph, context.messages
     study, quotes, title = graph.study, here.quotes, here.title
-    size = WHOLE if is_whole(graph) else PER_PAGE
+    size = max(1, len(quotes)) if is_whole(graph) else PER_PAGE
     numbers = range(1, max(1, -(-len(quotes) // size)) + 1)
     links = (
         tuple(Link(str(number), urls.numbered(here.address, number)) for number in numbers)
