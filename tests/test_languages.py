@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 import ownwords
 from ownwords.engine import build_site, write_pages
 from ownwords.outputs import MARK
-from tests.test_engine import copy_of, fingerprint
+from tests.test_engine import copy_of, fingerprint, made_alone
 
 STUDY = Path(__file__).parent / "studies" / "skolgarden"
 CATALOGUE = Path(ownwords.__file__).parent / "locale" / "sv" / "ownwords.po"
@@ -269,10 +269,5 @@ def test_written_pages_give_the_same_site_without_the_plugin(
     ]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    of_material = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
-    written = {
-        name: print_
-        for name, print_ in fingerprint(tmp_path / "site").items()
-        if not name.startswith(of_material)  # which no page uses; the plugin leaves them out
-    }
+    written = made_alone(tmp_path / "site")
     assert written | {MARK: fingerprint(built)[MARK]} == fingerprint(built)

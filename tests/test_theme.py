@@ -15,6 +15,7 @@ from mkdocs.config import load_config
 
 import ownwords
 from ownwords import scripts, share, styles
+from ownwords.views.frame import SHARE_SIZE
 
 THEME = Path(ownwords.__file__).parent / "theme"
 ASSETS = THEME / "assets" / "ownwords"
@@ -290,7 +291,7 @@ def test_the_shared_picture_is_a_png_with_the_colours_of_the_findings() -> None:
     assert picture == share.share_picture(3)
     assert len(picture) < 10_000
     assert picture[:8] == b"\x89PNG\r\n\x1a\n"
-    assert struct.unpack(">II", picture[16:24]) == share.SHARE_SIZE
+    assert struct.unpack(">II", picture[16:24]) == SHARE_SIZE
     light = palettes()["light"]
     hexes = [f"#{''.join(f'{part:02x}' for part in colour)}" for colour in share.COLOURS]
     assert hexes == [light[f"cat-{number}"] for number in range(1, 9)]

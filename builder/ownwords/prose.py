@@ -77,7 +77,8 @@ def written_html(text: str) -> str:
         else:
             lines.append(line[4 * len(within) :] if within else line)
     made = _FOOTNOTE.sub("", _ATTRIBUTES.sub("", "\n".join(lines)))
-    return MarkdownIt("commonmark", {"html": True}).enable("table").render(made)
+    html_of: str = MarkdownIt("commonmark", {"html": True}).enable("table").render(made)
+    return html_of
 
 
 @lru_cache(maxsize=2048)
