@@ -20,7 +20,7 @@ SOURCES = Path(str(files("ownwords").joinpath("scripts")))
 FIRST = ("colours", "wording")
 """What has to run before anything is painted: it decides what is seen."""
 
-FRAME = ("frame", "tabs", "print", "quick-exit")
+FRAME = ("frame", "typeset", "print", "quick-exit")
 """What every page has."""
 
 SEARCH = ("words", "search")
