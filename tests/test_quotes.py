@@ -68,10 +68,6 @@ def test_the_page_that_the_scripts_rely_on(swimming: Site) -> None:
     [(tag, section)] = tags.having("data-ow-quotes")
     assert tag == "section"
     assert (section["data-ow-screenful"], section["data-ow-permanent"]) == ("300", "%s/")
-    assert section["data-ow-quote-name"] == "Quote “%(id)s”."
-    assert (section["data-ow-citation"] or "").startswith(
-        "Exempla, Ada; Ficta, Bo; Inventa, Cara (2019)."
-    )
     for mark, kind in {
         "form": "form",
         "filters": "details",
@@ -87,7 +83,6 @@ def test_the_page_that_the_scripts_rely_on(swimming: Site) -> None:
         "page": "p",
         "previous": "button",
         "next": "button",
-        "copy": "template",
     }.items():
         assert [tag for tag, _ in tags.having(f"data-ow-{mark}")] == [kind], mark
     assert all(
@@ -97,9 +92,6 @@ def test_the_page_that_the_scripts_rely_on(swimming: Site) -> None:
     [(_, said)] = tags.having("data-ow-said")
     assert said["role"] == "status"
     assert all(said[f"data-ow-{word}"] for word in ("loading", "failed", "none"))
-    [(_, copying)] = tags.having("data-ow-copying")
-    assert copying["role"] == "status"
-    assert all(copying[f"data-ow-{word}"] for word in ("copied", "marked"))
     assert all(attributes["type"] == "button" for tag, attributes in tags.tags if tag == "button")
     assert [attributes["value"] for tag, attributes in tags.tags if tag == "option"] == [
         "",
@@ -313,14 +305,14 @@ def test_the_search_that_its_script_relies_on(site: Path) -> None:
     assert "popover" in box
     assert box["data-ow-script"] == "../assets/ownwords/search.js"
     assert box["data-ow-index"] == "../assets/search/en.js"
-    assert (box["data-ow-root"], box["data-ow-quotes"]) == ("..", "../quotes/")
-    assert [box[f"data-ow-{word}"] for word in ("finding", "quote", "term", "page")] == [
+    assert (box["data-ow-root"], box["data-ow-to-quotes"]) == ("..", "../quotes/")
+    assert [box[f"data-ow-say-{word}"] for word in ("finding", "quote", "term", "page")] == [
         "Finding",
         "Quote",
         "Term",
         "Page",
     ]
-    assert box["data-ow-carry"] == "Search the quotes for “%(words)s”"
+    assert box["data-ow-say-carry"] == "Search the quotes for “%(words)s”"
     parts = ("form", "without", "found", "kinds", "count", "list", "more", "carry")
     assert [len(tags.having(f"data-ow-search-{part}")) for part in parts] == [1] * len(parts)
     hidden = {part for part in parts if "hidden" in tags.having(f"data-ow-search-{part}")[0][1]}

@@ -1,5 +1,6 @@
 """The joined style sheet: each layer in its place, the same bytes each time, all sources in it."""
 
+import re
 from importlib.resources import files
 from pathlib import Path
 
@@ -70,3 +71,31 @@ def test_the_weaker_layer_loses_however_specific_and_a_users_sheet_wins(
         assert page.evaluate(weight) == "500"
         page.add_style_tag(content="h1 { font-weight: 800 }")
         assert page.evaluate(weight) == "800"
+
+
+ELSEWHERE = {"audience.css", "contacts.css", "guidance.css", "helprow.css", "my_list.css"}
+"""Not on the scales yet; the list only shrinks."""
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        file
+        for layer in ("base", "layout", "components")
+        for file in sorted((SOURCES / layer).glob("*.css"))
+        if file.name not in ELSEWHERE
+    ],
+    ids=lambda file: file.stem,
+)
+def test_sizes_and_spaces_come_from_the_scales(file: Path) -> None:
+    """Six sizes of type, seven spaces; what is smaller than a space, or an em of its text, is free."""
+    text = file.read_text("utf-8")
+    sizes = re.findall(r"^\s*font(?:-size)?:.*?(?<![\w.-])[\d.]+(?:rem|px)", text, re.MULTILINE)
+    assert sizes == []
+    spaces = re.findall(
+        r"^\s*(?:margin|padding|gap|row-gap|column-gap)[\w-]*:(?!.*(?:calc|clamp)).*?"
+        r"(?<![\w.])(?:0\.[2-9]|[1-4])[\d.]*rem",
+        text,
+        re.MULTILINE,
+    )
+    assert spaces == []

@@ -22,7 +22,7 @@ WRITTEN = "assets/ownwords/written.css"
 MATERIAL = "material"
 LAYERS: dict[str, tuple[str, ...]] = {
     "tokens": ("tokens",),
-    "base": ("reset", "text", "hidden"),
+    "base": ("reset", "text", "hidden", "fields"),
     "layout": ("page", "skip", "masthead", "menu", "foot", "contents", "columns"),
     "components": (
         "search", "leads", "buttons", "links", "quote", "against", "wordings", "notes", "details",

@@ -1,17 +1,20 @@
 // @ts-check
 /**
- * Copies a quote with its citation and, where the site is on the web, its permanent address: a button on each card of the list.
+ * Copies a quote with its citation and, where the site is on the web, its permanent address: a button on each card, which says that
+ * it is done.
  *
- * Relies on: `section[data-ow-quotes]` with `data-ow-citation`, `data-ow-quote-name`, `template[data-ow-copy]` (a button whose last
- * part takes the quote's name) and `[data-ow-copying]` with words; cards of components/quote.html. tests/test_quotes.py pins them.
+ * Relies on: `figure[data-ow-quote]` with `data-ow-gist`, its `.ow-acts` and `[data-ow-permanent]` (components/quote.html); its own tag's
+ * `data-ow-` words. Cards that come later are told by `ow-cards` (quotes.js). tests/browser/test_quotes.py pins them.
  */
 (function () {
-  const section = /** @type {HTMLElement | null} */ (document.querySelector("section[data-ow-quotes]"));
-  if (!section) return;
-
-  const words = section.dataset;
-  const template = /** @type {HTMLTemplateElement} */ (section.querySelector("template[data-ow-copy]"));
-  const said = /** @type {HTMLElement} */ (section.querySelector("[data-ow-copying]"));
+  const words = /** @type {HTMLScriptElement} */ (document.currentScript).dataset;
+  const MOMENT = 4000;
+  const said = document.createElement("p");
+  said.className = "ow-hidden";
+  said.setAttribute("role", "status");
+  said.dataset.owCopying = "";
+  if (words.owLanguage) said.lang = words.owLanguage;
+  document.getElementById("ow-body")?.append(said);
 
   /** Where this page is published; from a disk its address would tell only folders of this device. */
   const published = /** @type {HTMLLinkElement | null} */ (document.querySelector("link[rel=canonical]"));
@@ -22,41 +25,56 @@
     const turns = [...figure.querySelectorAll("blockquote > p")].map((one) => (one.textContent || "").replace(/\s+/g, " ").trim());
     const way = figure.querySelector("[data-ow-permanent]")?.getAttribute("href") || "";
     const address = here().startsWith("http") ? new URL(way, here()).href.replace(/\/index\.html(?=#|$)/, "/") : ""; // a disk names files
-    const name = (words.owQuoteName || "").replace("%(id)s", figure.dataset.owQuote || "");
+    const name = (words.owQuote || "").replace("%(id)s", figure.dataset.owQuote || "");
     return `${turns.join("\n")}\n\n${[words.owCitation, name, address].filter(Boolean).join(" ")}`;
   }
 
-  /** @param {HTMLElement} figure @param {HTMLElement} line */
-  async function copy(figure, line) {
+  /** @param {HTMLElement} label */
+  function done(label) {
+    label.textContent = `✓ ${words.owDone}`;
+    setTimeout(() => (label.textContent = words.owCopy || ""), MOMENT);
+  }
+
+  /** @param {HTMLElement} figure @param {HTMLElement} place @param {HTMLElement} label */
+  async function copy(figure, place, label) {
     const text = cited(figure);
     try {
       await navigator.clipboard.writeText(text);
-      said.textContent = `${said.dataset.owCopied} ${figure.dataset.owGist}`;
+      done(label);
+      said.textContent = `${words.owCopied} ${figure.dataset.owGist}`;
     } catch {
-      const area = line.querySelector("textarea") || document.createElement("textarea"); // forbidden: the reader copies it
+      const area = place.querySelector("textarea") || document.createElement("textarea"); // forbidden: the reader copies it
       Object.assign(area, { value: text, readOnly: true, rows: 5 });
-      area.setAttribute("aria-label", line.querySelector("button")?.textContent || "");
-      line.append(area);
-      line.classList.add("ow-copy--text");
+      area.setAttribute("aria-label", words.owCopy || "");
+      place.append(area);
+      place.classList.add("ow-copy--text");
       area.select();
-      said.textContent = said.dataset.owMarked || "";
+      said.textContent = words.owMarked || "";
     }
   }
 
   /** @param {HTMLElement} figure */
   function dress(figure) {
-    const foot = figure.querySelector("figcaption");
-    if (!foot || foot.querySelector(".ow-copy")) return;
-    const line = document.createElement("p");
-    line.className = "ow-copy";
-    line.append(template.content.cloneNode(true));
-    const button = /** @type {HTMLButtonElement} */ (line.firstElementChild);
-    /** @type {HTMLElement} */ (button.lastElementChild).textContent = `: ${figure.dataset.owGist}`;
-    button.addEventListener("click", () => copy(figure, line));
-    foot.append(line);
+    const acts = figure.querySelector(".ow-acts");
+    if (!acts || acts.querySelector(".ow-copy")) return;
+    const place = document.createElement("span");
+    const button = document.createElement("button");
+    const label = document.createElement("span");
+    const gist = document.createElement("span");
+    place.className = "ow-copy";
+    label.textContent = words.owCopy || "";
+    if (words.owLanguage) label.lang = words.owLanguage;
+    gist.className = "ow-hidden";
+    gist.textContent = `: ${figure.dataset.owGist}`;
+    if (figure.dataset.owGistLanguage) gist.lang = figure.dataset.owGistLanguage;
+    button.type = "button";
+    button.append(label, gist);
+    button.addEventListener("click", () => copy(figure, place, label));
+    place.append(button);
+    acts.prepend(place);
   }
 
-  const dressed = () => section.querySelectorAll("figure[data-ow-quote]").forEach((figure) => dress(/** @type {HTMLElement} */ (figure)));
+  const dressed = () => document.querySelectorAll("figure[data-ow-quote]").forEach((figure) => dress(/** @type {HTMLElement} */ (figure)));
   document.addEventListener("ow-cards", dressed);
   dressed();
 })();

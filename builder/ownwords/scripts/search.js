@@ -27,7 +27,7 @@
   const numbers = new Intl.NumberFormat(document.documentElement.lang);
 
   /** @param {string} name @param {Record<string, string>} [values] @returns {string} */
-  const said = (name, values = {}) => (search.getAttribute(`data-ow-${name}`) || "").replace(/%\((\w+)\)s/g, (_, key) => values[key]);
+  const said = (name, values = {}) => (search.getAttribute(`data-ow-say-${name}`) || "").replace(/%\((\w+)\)s/g, (_, key) => values[key]);
 
   /** @type {SearchEntry[]} */
   let entries = [];
@@ -146,7 +146,7 @@
     list.replaceChildren(...found.slice(0, shown).map((entry) => item(entry, sought)));
     more.hidden = found.length <= shown;
     carry.hidden = !words;
-    carry.href = `${search?.dataset.owQuotes}#${new URLSearchParams({ words })}`;
+    carry.href = `${search?.dataset.owToQuotes}#${new URLSearchParams({ words })}`;
     carry.textContent = said("carry", { words });
     if (failed && !ready) say(said("failed"));
     else say(said(found.length === 0 ? "none" : found.length === 1 ? "one" : "many", { words, found: numbers.format(found.length) }));

@@ -6,7 +6,7 @@ from typing import Any
 from .. import urls
 from ..i18n import SOURCE_LANGUAGE, Messages, is_foreign, unmarked
 from ..prose import attribute
-from .base import Context, View, citation
+from .base import Context, View, citation, study_line
 from .help import strip_parts
 from .storage import colours_key, selection_key, wording_key
 
@@ -180,13 +180,18 @@ def _wording(context: Context, messages: Messages) -> dict[str, Any]:
 
 
 def _selection(context: Context, messages: Messages) -> dict[str, Any]:
-    """What the script needs that adds a button to every quote: the storage key of the selection,
-    and labels.
+    """What the scripts need that put buttons beside every quote, to copy and to keep it: the
+    storage key of the selection, how the study is cited, and labels.
     """
     said = {
         "name": messages("My selection"),
-        "add": messages("Add to my selection"),
-        "remove": messages("Remove from my selection"),
+        "copy": messages("Copy"),
+        "done": messages("Copied"),
+        "copied": messages("Copied:"),
+        "marked": messages("The text is marked: copy it with your device’s own command."),
+        "quote": messages("Quote “%(id)s”."),
+        "add": messages("Keep"),
+        "remove": messages("Do not keep"),
         "added": messages("Added to your selection:"),
         "removed": messages("Removed from your selection:"),
         "lost": messages(
@@ -194,8 +199,11 @@ def _selection(context: Context, messages: Messages) -> dict[str, Any]:
         ),
     }
     language = {"lang": SOURCE_LANGUAGE} if is_foreign(said["name"]) else {}
+    study = context.graph.study.study
+    cited = citation(context, study.publications[0]) if study.publications else study_line(study)
     return {
-        "key": selection_key(context.graph.study.study.id),
+        "key": selection_key(study.id),
+        "citation": cited,
         **{name: unmarked(text) for name, text in said.items()},
         **language,
     }
