@@ -110,6 +110,17 @@ def test_esc_closes_and_the_button_has_the_focus(reader: Page) -> None:
     expect(button).to_have_attribute("aria-expanded", "false")
 
 
+def test_a_result_on_the_same_page_is_shown(page: Page, site_url: str) -> None:
+    page.goto(f"{site_url}study/glossary/")
+    opened(page)
+    page.keyboard.type("sculling")
+    expect(result(page, "Term").first).to_be_visible()
+    page.keyboard.press("Enter")
+    expect(field(page)).to_be_hidden()
+    assert page.url.endswith("#sculling")
+    expect(page.locator("#sculling")).to_be_in_viewport()
+
+
 def test_nothing_of_it_is_loaded_before_somebody_searches(page: Page, site_url: str) -> None:
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url.removeprefix(site_url)))
@@ -153,6 +164,10 @@ HARD = """\
   - id: punct
     text: Grandiosely we sang, [mumblingly] and (whisperingly) said “flabbergasted” and then quizzically/jokingly.
     gist: It’s a gist of its own, naïvely put
+    categories: [{first}]
+  - id: dots
+    text: A beginning. Then ... it went (....) on unmistakably so. An end.
+    gist: Dots
     categories: [{first}]
   - id: kanji
     text: 水泳教室では先生が待ってくれた。安心した。
@@ -221,3 +236,12 @@ def test_every_word_is_found_wherever_it_stands(
     if kind == "Quote":  # the browser of quotes, which has no gists, finds its words alike
         page.goto(f"{hard}quotes/#words={typed}")
         expect(page.locator("[data-ow-results] figure:visible")).to_have_count(1)
+
+
+def test_what_is_left_out_of_a_quote_is_seen(page: Page, hard: str) -> None:
+    page.goto(hard)
+    opened(page)
+    page.keyboard.type("unmistakably")
+    expect(page.locator(".ow-search__link").first).to_have_text(
+        "“… Then ... it went (....) on unmistakably so. …”"
+    )

@@ -69,17 +69,41 @@
     return found.map((one) => one.entry);
   }
 
-  /** One sentence with most of what is sought, cut where it is long. @param {string} text @param {string[]} sought @returns {string} */
-  function excerpt(text, sought) {
-    const sentences = text.match(/[^\n.!?。！？]+(?:[.!?。！？]+["”’»)\]]*|$|(?=\n))/g) || [text];
+  /** @param {string} text @returns {string[]} its sentences; several dots are no end but something left out */
+  function sentences(text) {
+    /** @type {string[]} */
+    const made = [];
+    for (const line of text.split("\n")) {
+      let from = 0;
+      for (const end of line.matchAll(/[.!?]+["”’»)\]]*(?=\s|$)|[。！？]+/g)) {
+        if (end[0].startsWith("..")) continue;
+        made.push(line.slice(from, end.index + end[0].length));
+        from = end.index + end[0].length;
+      }
+      made.push(line.slice(from));
+    }
+    return made.map((one) => one.trim()).filter(Boolean);
+  }
+
+  /**
+   * One sentence with most of what is sought, cut where it is long.
+   * @param {string} text @param {string[]} sought @param {boolean} whole whether what was left out before and behind is to be seen
+   */
+  function excerpt(text, sought, whole) {
+    const all = sentences(text);
     /** @param {string} one */
     const many = (one) => sought.filter((term) => fold(one).includes(term)).length;
-    const best = sentences.reduce((best, one) => (many(one) > many(best) ? one : best)).trim();
-    if (best.length <= EXCERPT) return best;
-    const first = Math.max(0, Math.min(...sought.map((term) => fold(best).indexOf(term)).filter((at) => at >= 0), best.length));
-    const from = first < EXCERPT / 2 || first === best.length ? 0 : best.indexOf(" ", first - EXCERPT / 2) + 1 || first - EXCERPT / 4;
-    const to = from + EXCERPT >= best.length ? best.length : Math.max(best.lastIndexOf(" ", from + EXCERPT), from + EXCERPT / 2);
-    return `${from ? "… " : ""}${best.slice(from, to)}${to < best.length ? " …" : ""}`;
+    const best = all.reduce((best, one) => (many(one) > many(best) ? one : best), all[0] || "");
+    let [from, to] = [0, best.length];
+    if (best.length > EXCERPT) {
+      const places = sought.map((term) => fold(best).indexOf(term)).filter((at) => at >= 0);
+      const first = places.length ? Math.min(...places) : 0;
+      if (first > EXCERPT / 2) from = best.indexOf(" ", first - EXCERPT / 2) + 1 || first - EXCERPT / 4;
+      if (from + EXCERPT < to) to = Math.max(best.lastIndexOf(" ", from + EXCERPT), from + EXCERPT / 2);
+    }
+    const before = from > 0 || (whole && best !== all[0]);
+    const behind = to < best.length || (whole && best !== all[all.length - 1]);
+    return `${before ? "… " : ""}${best.slice(from, to)}${behind ? " …" : ""}`;
   }
 
   /** @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {string} name @param {...(string | Node)} inside */
@@ -93,7 +117,7 @@
   /** @param {SearchEntry} entry @param {string[]} sought @returns {HTMLLIElement} */
   function item(entry, sought) {
     const quoted = KINDS[entry.kind] === "quote";
-    const text = excerpt(entry.text, sought);
+    const text = excerpt(entry.text, sought, quoted);
     const link = element("a", "ow-search__link", ...marked(quoted ? `${said("open")}${text}${said("close")}` : entry.title, sought));
     link.href = new URL(entry.address, new URL(search?.dataset.owRoot || ".", location.href)).href;
     const name = element("span", "ow-search__kind", `${said(KINDS[entry.kind])} `);
@@ -176,6 +200,9 @@
   form.addEventListener("submit", (event) => {
     event.preventDefault();
     /** @type {HTMLElement | null} */ (list.querySelector("a"))?.click();
+  });
+  part("found").addEventListener("click", (event) => {
+    if (/** @type {HTMLElement} */ (event.target).closest("a")) search.hidePopover(); // it may lead to a part of this page
   });
   search.addEventListener("keydown", (event) => {
     const links = /** @type {HTMLElement[]} */ ([field, ...list.querySelectorAll("a"), ...(carry.hidden ? [] : [carry])]);
