@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 
 from ownwords.disclosure import Material
-from ownwords.disclosure.milder import Form
-from ownwords.disclosure.proposals import Proposal
+from ownwords.disclosure.generalisation import Form
+from ownwords.disclosure.recoding import Proposal
 from ownwords.load import load_with_places
 from ownwords.model import Study
 from ownwords.model.sample import Cell, Column, Row, Table

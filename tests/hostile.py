@@ -174,6 +174,7 @@ def _sample(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any
             "id": name,
             "label": study.text(f"{here}.label"),
             "kind": kind,
+            "quasi_identifier": False,
             "note": study.text(f"{here}.note", PROSE, PROSE_SHOWN),
             **more,
         }
@@ -210,7 +211,7 @@ def _sample(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any
         ["id", "role", "part"],
         *([f"P{at + 1}", text, part] for at, text in enumerate(role)),
     ]
-    rows = ([f"C{at + 1}", f"P{at + 1}", stage[at], said[at], "1"] for at in range(2))
+    rows = ([f"C{at + 1}", f"P{at + 1}", stage[at], f"{said[at]} 1", "1"] for at in range(2))
     study.files["cases.csv"] = [["id", "person", "stage", "said", "weeks"], *rows]
     return set(), {"people": people, "cases": cases}
 

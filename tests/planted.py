@@ -11,6 +11,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from ownwords.disclosure.identifiers import names, search
+from ownwords.disclosure.identifiers.kinds import Find
+from ownwords.disclosure.identifiers.texts import as_read
 
 FOLDER = Path(__file__).parent / "identifiers"
 LANGUAGES = {"english": "en", "swedish": "sv"}
@@ -60,6 +62,10 @@ def sentences(name: str) -> Iterator[tuple[str, list[Planted]]]:
 
 def found_in(text: str, language: str) -> list[tuple[str, str]]:
     """What the gate finds in a sentence: the code, and the words."""
+    return [(find.code, text[find.start : find.end]) for find in _finds(text, language)]
+
+
+def _finds(text: str, language: str) -> list[Find]:
     shapes = search(text)
     capitals = names.read(text, language)
     small = frozenset(word for word in names.all_words(text) if word.islower())
@@ -69,7 +75,7 @@ def found_in(text: str, language: str) -> list[tuple[str, str]]:
         for find in named
         if all(find.end <= shape.start or shape.end <= find.start for shape in shapes)
     ]
-    return [(find.code, text[find.start : find.end]) for find in (*shapes, *free)]
+    return [*shapes, *free]
 
 
 def counts() -> dict[tuple[str, str], Count]:
@@ -95,3 +101,75 @@ def counts() -> dict[tuple[str, str], Count]:
 
 def _what(code: str) -> str:
     return "names" if code == names.CODE else "shapes"
+
+
+@dataclass
+class SetCount:
+    """Of one kind in one language: sentences with something planted, and those missed."""
+
+    planted: int = 0
+    missed: list[str] = field(default_factory=list)
+
+
+@dataclass
+class SetCounts:
+    """What was found in a set of sentences (tests/identifiers/sets/).
+
+    Attributes:
+        planted: Sentences with something planted, by language and kind.
+        clean: How many clean sentences there are, by language.
+        false: What was found that nobody planted: language, words, sentence; in clean sentences.
+        beside: The same, beside what was planted.
+    """
+
+    planted: dict[tuple[str, str], SetCount] = field(default_factory=dict)
+    clean: dict[str, int] = field(default_factory=dict)
+    false: list[tuple[str, str, str]] = field(default_factory=list)
+    beside: list[tuple[str, str, str]] = field(default_factory=list)
+
+    @property
+    def sentences(self) -> int:
+        """How many sentences have something planted."""
+        return sum(count.planted for count in self.planted.values())
+
+    @property
+    def missed(self) -> list[str]:
+        """The sentences whose planted words nothing found touches."""
+        return [text for count in self.planted.values() for text in count.missed]
+
+
+def set_counts(name: str) -> SetCounts:
+    """Each sentence of a set judged by itself. What was planted is caught when anything that was
+    found lies within it or touches it.
+    """
+    result = SetCounts()
+    for language, kind, written in _set_lines(f"{name}-planted"):
+        before, planted, after = re.split(r"[{}]", as_read(written))
+        text = before + planted + after
+        hits: list[Find] = []
+        rest: list[Find] = []
+        for find in _finds(text, language):
+            inside = find.start < len(before) + len(planted) and len(before) < find.end
+            (hits if inside else rest).append(find)
+        count = result.planted.setdefault((language, kind), SetCount())
+        count.planted += 1
+        if not hits:
+            count.missed.append(text)
+        result.beside += [(language, text[find.start : find.end], text) for find in rest]
+    for language, written in _set_lines(f"{name}-clean"):
+        text = as_read(written)
+        result.clean[language] = result.clean.get(language, 0) + 1
+        found = _finds(text, language)
+        result.false += [(language, text[find.start : find.end], text) for find in found]
+    return result
+
+
+def clean_sentences(name: str) -> list[tuple[str, str]]:
+    """The clean sentences of a set, each with its language."""
+    return [(language, text) for language, text in _set_lines(f"{name}-clean")]
+
+
+def _set_lines(name: str) -> Iterator[list[str]]:
+    for line in (FOLDER / "sets" / f"{name}.txt").read_text("utf-8").splitlines():
+        if line and not line.startswith("#"):
+            yield line.split(" | ", 2 if name.endswith("planted") else 1)

@@ -11,6 +11,10 @@ PACKAGE = Path(__file__).parent.parent / "builder" / "ownwords"
 ORDER = [
     "errors",
     "blame",
+    "filenames",
+    "writing",
+    "exchange",
+    "locks",
     "outputs",
     "private",
     "documentation",

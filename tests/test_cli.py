@@ -27,7 +27,7 @@ def test_help_teaches_by_example() -> None:
     for words in (
         "ownwords check",
         "ownwords build",
-        "Exit codes: 0 fine, 1 problems in the data, 2 wrong use.",
+        "Exit codes: 0 fine, 1 problems in the data, 2 wrong use or nothing can be written, 130 Ctrl-C.",
     ):
         assert words in said
     for command in ("build", "check", "serve", "write"):

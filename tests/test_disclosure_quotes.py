@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from ownwords.disclosure import Material, judge_files
+from ownwords.disclosure.attribute_linkage import quotes_that_narrow
 from ownwords.disclosure.drafts import draft_facts, draft_text
 from ownwords.disclosure.facts import facts_not_here, read_facts
 from ownwords.disclosure.linkage import (
@@ -17,7 +18,6 @@ from ownwords.disclosure.linkage import (
     ids_that_name_rows,
     profiles,
 )
-from ownwords.disclosure.narrowing import quotes_that_narrow
 from ownwords.engine import build_site
 from ownwords.pipeline import Project, Site, make_site
 from ownwords.source import read_yaml
@@ -45,8 +45,8 @@ L6,s1,man,3,agreed
 cases:
   columns:
     - {id: teacher, label: Teacher, kind: category, levels: [woman, man], quasi_identifier: true}
-    - {id: months, label: Months, kind: number, unit: months}
-    - {id: end, label: End, kind: category, levels: [agreed, by the pupil, by the teacher], sensitive: true}
+    - {id: months, label: Months, kind: number, unit: months, quasi_identifier: false}
+    - {id: end, label: End, kind: category, levels: [agreed, by the pupil, by the teacher], sensitive: true, quasi_identifier: false}
 --- privacy.yml
 k: 2
 lead: L.
@@ -69,15 +69,20 @@ TEACHERS_TOTAL = """totals:
     source: Table 1
     counts: [{label: agreed, count: 2}, {label: by the pupil, count: 3}, {label: by the teacher, count: 1}]
 """
+TWO_AND_TWO = TEACHERS_TOTAL.replace("pupil, count: 3", "pupil, count: 2").replace(
+    "teacher, count: 1", "teacher, count: 2"
+)
 
 
 def merged(case: str) -> str:
-    """The same rows with the ending as the finding proposes it, and the fine numbers as a total."""
+    """The rows with the ending as the finding proposes it, and the fine numbers as a total: two of
+    each, so that nobody knows the others by knowing their own.
+    """
     both = "by the pupil or by the teacher"
     fine = case.replace(",by the pupil\n", f",{both}\n").replace(",by the teacher\n", f",{both}\n")
     return fine.replace(
         "levels: [agreed, by the pupil, by the teacher]", f"levels: [agreed, {both}]"
-    ).replace("--- privacy.yml", f"{TEACHERS_TOTAL}--- privacy.yml")
+    ).replace("--- privacy.yml", f"{TWO_AND_TWO}--- privacy.yml")
 
 
 def noted(case: str, facts: str, root: Path) -> Material:
@@ -110,7 +115,7 @@ def test_a_quote_that_tells_who_ended_it_is_named_with_its_row(tmp_path: Path) -
 def test_a_merged_level_hides_the_speaker_though_the_total_tells_the_fine_one(
     tmp_path: Path,
 ) -> None:
-    """That exactly one was ended by the teacher, the total still says; which of the rows it is,
+    """How many were ended by the teacher, the total still says; which of the rows these are,
     nothing does.
     """
     material = noted(

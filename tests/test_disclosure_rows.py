@@ -13,8 +13,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ownwords.disclosure import Material, judge_files
-from ownwords.disclosure.outsider import Sight, sights, too_few, too_uniform
-from ownwords.disclosure.proposals import propose
+from ownwords.disclosure.k_anonymity import View, too_few, too_uniform, views
+from ownwords.disclosure.recoding import propose
 from ownwords.disclosure.rows import rows_among_too_few
 from ownwords.load import load_study, load_with_places
 from ownwords.model import Study
@@ -269,9 +269,7 @@ def tables(
 
 
 def failing(study: Study) -> list[object]:
-    return [
-        each for sight in sights(study) for each in (*too_few(sight, 3), *too_uniform(sight, 2))
-    ]
+    return [each for sight in views(study) for each in (*too_few(sight, 3), *too_uniform(sight, 2))]
 
 
 @settings(max_examples=30, deadline=None)
@@ -280,7 +278,7 @@ def test_what_is_proposed_passes(
     people: list[tuple[int, str, str, str]], cases: list[tuple[int, str]], know: str
 ) -> None:
     study = tables(people, cases, know)
-    proposal = propose(study, sights(study))
+    proposal = propose(study, views(study))
     if proposal is None:
         assert know == "all-cases"
     else:
@@ -288,7 +286,7 @@ def test_what_is_proposed_passes(
         assert bool(failing(study)) == bool(proposal.words())
 
 
-def _sizes(looked: tuple[Sight, ...]) -> list[object]:
+def _sizes(looked: tuple[View, ...]) -> list[object]:
     return [{known: len(alike.people) for known, alike in sight.groups.items()} for sight in looked]
 
 
@@ -304,8 +302,8 @@ def test_the_order_of_rows_changes_nothing(
             "cases": tuple(lot.sample(study.cases, len(study.cases))),
         }
     )
-    assert _sizes(sights(mixed)) == _sizes(sights(study))
-    before, after = propose(study, sights(study)), propose(mixed, sights(mixed))
+    assert _sizes(views(mixed)) == _sizes(views(study))
+    before, after = propose(study, views(study)), propose(mixed, views(mixed))
     assert before is not None
     assert after is not None
     assert [replace(form, levels=None) for form in before.forms] == [
@@ -328,6 +326,6 @@ def test_a_milder_change_is_found_before_a_coarser_one() -> None:
             )
         }
     )
-    proposal = propose(study, sights(study))
+    proposal = propose(study, views(study))
     assert proposal is not None
     assert proposal.words() == "work: “c” and “d” as one level"

@@ -171,8 +171,8 @@ def test_what_was_not_looked_for_is_said(project: Path) -> None:
     lines = check().stdout.splitlines()
     assert lines[:3] == [
         "Names kept in private/names.txt were not looked for here: there is no such file.",
-        "Names were not looked for by their capital letters in German, where every noun has one; read those texts for names yourself.",
-        "Names were not looked for in 1 text in which capital letters tell nothing; read it for names yourself.",
+        "In 1 text in German, where every noun has a capital letter, names were looked for after titles and in lists of first names and towns only; read it for names yourself.",
+        "In 1 text, written all in small or all in capital letters, names were not looked for by their capitals; read it for names yourself.",
     ]
 
 

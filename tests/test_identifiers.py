@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from ownwords.disclosure.identifiers import ADVICE, names, search
 from ownwords.disclosure.identifiers.denied import Denied, Names, fold
-from ownwords.disclosure.identifiers.numbers import NATIONAL, National, iban, luhn
+from ownwords.disclosure.identifiers.numbers import NATIONAL, National
 from ownwords.disclosure.identifiers.texts import as_read
 from ownwords.source.comments import bibtex_comments
 from ownwords.source.tree import parse_yaml
@@ -38,12 +38,10 @@ def test_names_are_found_as_well_as_measured() -> None:
     """The figures of docs/measurements.md; they may only get better."""
     found = counts()
     english, swedish = found["english", "names"], found["swedish", "names"]
-    assert english.planted >= 69
-    assert len(english.missed) <= 6
-    assert len(english.false) <= 1
-    assert swedish.planted >= 38
-    assert len(swedish.missed) <= 4
-    assert not swedish.false
+    assert english.planted >= 67
+    assert (english.missed, english.false) == ([], [])
+    assert swedish.planted >= 37
+    assert (swedish.missed, swedish.false) == ([], [])
 
 
 def test_the_corpus_is_as_large_as_it_says() -> None:
@@ -96,9 +94,10 @@ def test_national_numbers_are_found_by_shape_whatever_their_check_digit(
 
 
 def test_accounts_are_found_by_their_check() -> None:
-    assert iban("SE45 5000 0000 0583 9825 7466")
-    assert not iban("SE45 5000 0000 0583 9825 7467")
-    assert luhn("4111111111111111")
+    assert codes("SE45 5000 0000 0583 9825 7466") == [
+        ("bank-account", "SE45 5000 0000 0583 9825 7466")
+    ]
+    assert codes("4111111111111111") == [("bank-account", "4111111111111111")]
     assert codes("SE45 5000 0000 0583 9825 7467 it was") != [
         ("bank-account", "SE45 5000 0000 0583 9825 7467")
     ]
@@ -111,7 +110,11 @@ def test_accounts_are_found_by_their_check() -> None:
     ("text", "language", "found"),
     [
         ("I went to Wien with Karl.", "en", ["Wien", "Karl"]),
-        ("Ich ging mit Karl nach Wien.", "de", []),  # every noun has a capital there
+        (
+            "Ich ging mit Karl nach Wien.",
+            "de",
+            ["Karl", "Wien"],
+        ),  # by the lists: every noun has one
         ("Je suis allée à Lyon avec Paul.", "fr", ["Lyon", "Paul"]),
         ("on parlait avec Élodie", "fr", ["Élodie"]),
         ("SHE SHOUTED THAT KARL HAD GONE TO THE SEA AGAIN", "en", []),
@@ -123,7 +126,7 @@ def test_accounts_are_found_by_their_check() -> None:
         ("I told him: It is over", "en", []),
         ("We stayed (Of course) for tea", "en", []),
         ("she called me 'Kalle' once", "en", ["Kalle"]),
-        ("I met J. Holm there", "en", ["Holm"]),
+        ("I met J. Holm there", "en", ["J. Holm"]),
         ("", "en", []),
     ],
 )
@@ -222,6 +225,16 @@ def test_no_text_is_too_odd(text: str, language: str) -> None:
         "((",
         "{@x{",
         "a: # ",
+        "double two ",
+        "nine ",
+        "A.",
+        "1° ",
+        "né ",
+        "1+",
+        "_a",
+        "born in ",
+        "ward 1",
+        "konto 1",
     ],
 )
 def test_time_grows_with_the_text_and_no_faster(part: str) -> None:

@@ -1,5 +1,6 @@
 """Each file of a study is opened once in a command, and each text is parsed once."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -84,7 +85,9 @@ def test_a_command_opens_and_parses_each_file_once(
     found = opens_of(project, tmp_path / "report.json", *command.split())
     assert found.code == 0, found.said
     assert read <= found.ours.keys(), "a file that the command needs was not counted"
-    assert {file: times for file, times in found.ours.items() if times > 1} == {}
+    # what is withdrawn is looked at once more before a site takes its place: see record 0087
+    again = {"site-data/withdrawn.yml": 2} if command in ("build", "write pages") else {}
+    assert {file: times for file, times in found.ours.items() if times > 1} == again
     assert found.theirs["mkdocs.yml"] == 1, "MkDocs reads its settings itself"
     assert {file: found.parsed[text] for file, text in texts.items()} == dict.fromkeys(
         texts, 1 if read >= DATA else 0
@@ -100,8 +103,12 @@ def test_a_first_withdrawal_makes_its_files_and_opens_no_other_twice(
     copy_of(STUDY, tmp_path / "study")
     found = opens_of(tmp_path / "study", tmp_path / "report.json", "withdraw", QUOTE)
     assert found.code == 0, found.said
-    assert {"site-data/.withdrawn.yml.new", "private/withdrawal-key"} <= found.ours.keys()
-    assert {file: times for file, times in found.ours.items() if times > 1} == {}
+    made = {re.sub(r"\.[0-9a-f]{8}\.new$", ".new", file) for file in found.ours}
+    assert "private/.withdrawal-key.new" in made
+    # the new texts wait beside site-data/, where no build reads
+    assert [file for file in made if file.startswith("site-data/.")] == []
+    twice = {file for file, times in found.ours.items() if times > 1}
+    assert twice <= {"private", "site-data"}  # folders, opened to have their names on the disk
 
 
 def _texts(project: Path) -> dict[str, str]:

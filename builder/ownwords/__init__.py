@@ -90,7 +90,7 @@ from typing import TYPE_CHECKING, Any
 if TYPE_CHECKING:
     from .checks.reading import Ease
     from .errors import BuildError, Problem, StudyError
-    from .library import Report, build, check, read, serve, write
+    from .library import Report, build, check, private_folder, read, serve, write
     from .model import Study
     from .pipeline import Hint
 
@@ -107,6 +107,7 @@ __all__ = [
     "__version__",
     "build",
     "check",
+    "private_folder",
     "read",
     "serve",
     "write",
@@ -124,6 +125,7 @@ _HOMES = {
     "StudyError": "errors",
     "build": "library",
     "check": "library",
+    "private_folder": "library",
     "read": "library",
     "serve": "library",
     "write": "library",

@@ -1,5 +1,38 @@
-"""`python -m ownwords` is the command `ownwords`."""
+"""The command `ownwords`, also as `python -m ownwords`.
 
-from .cli import main
+Importing the commands takes a second, in which Ctrl-C is answered in one sentence as well.
+"""
 
-main()
+import os
+import signal
+import sys
+
+from .errors import STOPPED, STOPPED_CODE
+
+
+def main() -> None:
+    """Runs a command."""
+    try:
+        from .cli import main as commands
+
+        commands()
+    except KeyboardInterrupt:
+        sys.stderr.write(f"{STOPPED}\n")
+        _end_at_once()
+    except SystemExit as error:
+        if error.code == STOPPED_CODE:
+            _end_at_once()
+        raise
+    finally:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done but Python's own tidying up
+
+
+def _end_at_once() -> None:
+    """Ends the process without what libraries would still say of having been interrupted."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(STOPPED_CODE)
+
+
+if __name__ == "__main__":
+    main()

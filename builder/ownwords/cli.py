@@ -1,6 +1,8 @@
 """The commands of `ownwords`. The only module that prints."""
 
+import errno
 import sys
+from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
 
@@ -13,24 +15,36 @@ from .checks.wording import EASY
 from .disclosure.drafts import draft_facts, draft_text
 from .disclosure.facts import FILE as FACTS_FILE
 from .engine import project_at
-from .private import NAME as PRIVATE
-from .private import is_under_git, keep_out_of_git
+from .errors import STOPPED, STOPPED_CODE
+from .locks import alone_in
+from .private import write_private
 from .source import strip_media
 from .suggestions import did_you_mean
 from .withdrawal import Wish, carry_out, plan
+from .writing import refusal
+
+
+def _keep_private(_context: click.Context, _option: click.Parameter, config_file: Path) -> Path:
+    """Messages of every command send people to `private/`, and `git add` comes next."""
+    ownwords.private_folder(config_file)
+    return config_file
+
 
 config_option = click.option(
     "--config",
     "config_file",
     type=click.Path(path_type=Path, dir_okay=False),
     default=Path("mkdocs.yml"),
+    callback=_keep_private,
     show_default=True,
     help="The project's mkdocs.yml.",
 )
 
 
 class _Commands(click.Group):
-    """Translates what goes wrong into lines and exit codes: 1 for the data, 2 for wrong use."""
+    """Translates what goes wrong into lines and exit codes: 1 for the data, 2 for wrong use and
+    what the system refuses, 130 for Ctrl-C.
+    """
 
     def invoke(self, ctx: click.Context) -> object:
         """Runs a command."""
@@ -44,6 +58,14 @@ class _Commands(click.Group):
         except ownwords.BuildError as error:
             click.echo(f"ERROR {error}", err=True)
             ctx.exit(2)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever reads the output has gone
+                raise
+            click.echo(f"ERROR {refusal(error)}", err=True)
+            ctx.exit(2)
+        except KeyboardInterrupt:
+            click.echo(STOPPED, err=True)
+            ctx.exit(STOPPED_CODE)
 
 
 @click.group(
@@ -72,7 +94,7 @@ def main() -> None:
       ownwords docs how-to      read a page of the documentation
 
     \b
-    Exit codes: 0 fine, 1 problems in the data, 2 wrong use.
+    Exit codes: 0 fine, 1 problems in the data, 2 wrong use or nothing can be written, 130 Ctrl-C.
     """
 
 
@@ -133,9 +155,6 @@ def check(context: click.Context, config_file: Path, strict: bool) -> None:
         site-data/guidance.yml:9:10: guidance[ask].why: “you should” sounds like advice; …  [advice]
     """
     report = ownwords.check(config_file, say=_say)
-    private = _private(config_file)
-    if private.is_dir() or is_under_git(private.parent):
-        keep_out_of_git(private)  # messages send people there, and `git add` comes next
     if report.study is None:
         raise ownwords.StudyError(report.problems, report.advice)
     for line in (*report.unseen, *report.hints):
@@ -220,15 +239,17 @@ def withdraw(
     """
     if not (quotes or people or cases):
         raise click.UsageError("name a quote, or a --person or --case with all that is theirs")
-    withdrawal = plan(project_at(config_file), Wish(quotes, people, cases, day), dry=dry_run)
-    for line in withdrawal.said:
-        click.echo(line)
-    if withdrawal.left:
-        click.echo("Left for you to look at:")
-    for line in withdrawal.left:
-        click.echo(f"  {line}")
-    if not dry_run:
-        carry_out(withdrawal)
+    project = project_at(config_file)
+    with nullcontext() if dry_run else alone_in(project.root):
+        withdrawal = plan(project, Wish(quotes, people, cases, day), dry=dry_run)
+        for line in withdrawal.said:
+            click.echo(line)
+        if withdrawal.left:
+            click.echo("Left for you to look at:")
+        for line in withdrawal.left:
+            click.echo(f"  {line}")
+        if not dry_run:
+            carry_out(withdrawal)
     files = ", ".join(withdrawal.texts)
     click.echo(
         f"{'Would change' if dry_run else 'Changed'}: {files}." if files else "Nothing was changed."
@@ -287,15 +308,14 @@ def facts(config_file: Path, written: bool) -> None:
     if not written:
         click.echo(draft_text(drafts), nl=False)
         return
-    private = _private(config_file)
+    private = ownwords.private_folder(config_file)
     file = private / FACTS_FILE
     if file.exists():
         raise click.UsageError(
             f"{_near(file)} is there already and stays as it is; see the draft with `ownwords"
             " facts`"
         )
-    keep_out_of_git(private)
-    file.write_text(draft_text(drafts), "utf-8")
+    write_private(private, FACTS_FILE, draft_text(drafts))
     click.echo(
         f"A draft for {_number(len(drafts), 'quote')} is in {_near(file)}. Read it over; keep"
         " private/ out of the repository."
@@ -324,11 +344,6 @@ def docs(page: str | None) -> None:
         hint = did_you_mean(name, pages) or f"there are {', '.join(pages)}"
         raise click.UsageError(f'there is no page "{name}"; {hint}')
     click.echo(pages[name].read_text("utf-8"), nl=False)
-
-
-def _private(config_file: Path) -> Path:
-    """The folder beside mkdocs.yml for what is never published; may not be there."""
-    return config_file.absolute().parent / PRIVATE
 
 
 def _say(message: str) -> None:

@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -22,7 +22,8 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from . import urls
 from .blame import blamed
 from .errors import BuildError, StudyError
-from .outputs import aside, mark, recover, refuse_foreign, swap
+from .locks import alone_in
+from .outputs import locked, refuse_foreign, swap, workshop
 from .pages import Asset, Page
 from .pdf import print_pages, require
 from .pipeline import (
@@ -31,6 +32,7 @@ from .pipeline import (
     Site,
     index_of,
     make_site,
+    refuse_outdated,
     search_pages,
     silent,
     stop_unchecked,
@@ -50,6 +52,7 @@ from .settings import check_settings, project_of
 from .share import share_picture
 from .source import FileText
 from .views.frame import SHARE
+from .writing import refusals_said
 
 
 class _Listener(logging.Handler):
@@ -180,34 +183,45 @@ def build_site(
         plugin = _plugin(config)
         site = (site_dir or _site_dir(config, offline)).resolve()
         project = _project(config)
-        refuse_foreign(site, project.root, (project.data, project.content, project.private))
-        recover(site)
-        made = aside(site, "new")
-        mark(made)  # before anything else is in it: what a cut power leaves is known as ours
-        try:
-            config.site_dir = str(made)
-            plugin.with_pdf, plugin.offline = pdf, offline
-            _run(config)
-            if offline:
-                _fit_for_a_disk(made)
-            if pdf:
-                say(f"Printing {len(plugin.sheets)} PDFs")
-                print_pages(
-                    made,
-                    ((address, urls.pdf(address)) for address in plugin.sheets),
-                    config.site_url or "",
-                )
-        except (MkDocsException, SystemExit) as error:  # some plugins end the whole process
-            # MkDocs turns what a plugin raises into Abort
-            for each in (error, error.__context__):
-                if isinstance(each, StudyProblems):
-                    raise StudyError(each.problems) from None
-            raise BuildError("\n".join(warnings) or str(error)) from None
-        else:
-            swap(made, site)
-        finally:
-            shutil.rmtree(made, ignore_errors=True)
+        own = (project.data, project.content, project.private)
+        plugin.with_pdf, plugin.offline, plugin.alone = pdf, offline, True
+        with refusals_said(f"a file of {site}", _kept(site)):
+            refuse_foreign(site, project.root, own)
+            with locked(site, say):
+                refuse_foreign(site, project.root, own)  # whoever was waited for may have made it
+                with workshop(site) as made:
+                    config.site_dir = str(made)
+                    _make(config, plugin, warnings, say)
+                    with alone_in(project.root):
+                        plugin.refuse_outdated()
+                        swap(made, site)
     return site
+
+
+def _kept(site: Path) -> str:
+    """What is said of a site that is there already."""
+    with suppress(OSError):
+        return "The site that was there is as it was" if site.exists() else ""
+    return ""
+
+
+def _make(config: MkDocsConfig, plugin: OwnwordsPlugin, warnings: list[str], say: Say) -> None:
+    """Makes a whole site in the folder that the settings name, as the plugin is told to."""
+    made = Path(config.site_dir)
+    try:
+        _run(config)
+        if plugin.offline:
+            _fit_for_a_disk(made)
+        if plugin.with_pdf:
+            say(f"Printing {len(plugin.sheets)} PDFs")
+            pdfs = ((address, urls.pdf(address)) for address in plugin.sheets)
+            print_pages(made, pdfs, config.site_url or "")
+    except (MkDocsException, SystemExit) as error:  # some plugins end the whole process
+        # MkDocs turns what a plugin raises into Abort
+        for each in (error, error.__context__):
+            if isinstance(each, StudyProblems):
+                raise StudyError(each.problems) from None
+        raise BuildError("\n".join(warnings) or str(error)) from None
 
 
 def _run(config: MkDocsConfig) -> None:
@@ -272,6 +286,28 @@ def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
     )
     stop_unchecked(site)
     search_pages(site)
+    place = folder.resolve()
+    with refusals_said(f"a file of {place}"), locked(place, say):
+        refuse_filled(place)
+        with workshop(place) as made:
+            _write_files(site, config, project, made)
+            with alone_in(project.root):
+                refuse_outdated(site)
+                swap(made, place)
+    return site
+
+
+def refuse_filled(folder: Path) -> None:
+    """Stops pages from being written into a folder that holds something.
+
+    Raises:
+        BuildError: It does.
+    """
+    if folder.exists() and any(folder.iterdir()):
+        raise BuildError(f"{folder} is not empty; name a new folder, or empty this one")
+
+
+def _write_files(site: Site, config: MkDocsConfig, project: Project, folder: Path) -> None:
     content = folder / "content"
     index = index_of(site, lambda page: _url(page, config))
     files: tuple[Page | Asset, ...] = (*site.pages, *site.assets, index)
@@ -281,8 +317,8 @@ def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
     _write(content, written)
     frame = {asset.path: asset.text.encode() for asset in frame_assets(site, config)}
     _write(folder / "theme", {SHARE: share_picture(site.findings)} | frame)
-    (folder / "mkdocs.yml").write_text(_plain_config(settings, config, site), "utf-8")
-    return site
+    settings = project.settings.text if project.settings else None
+    (folder / "mkdocs.yml").write_text(_plain_config(settings or "", config, site), "utf-8")
 
 
 def _write(folder: Path, files: dict[str, bytes]) -> None:

@@ -55,6 +55,13 @@ class StudyError(Exception):
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 
+STOPPED = "Stopped. No file was left half written."
+"""What is said at Ctrl-C."""
+
+STOPPED_CODE = 130
+"""The exit code at Ctrl-C, as shells know it."""
+
+
 class BuildError(Exception):
     """The site could not be made although the data is in order (a setting, a folder, the
     engine).

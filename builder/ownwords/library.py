@@ -10,8 +10,9 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from . import private
 from .checks.reading import Ease
-from .errors import BuildError, Problem, StudyError
+from .errors import Problem, StudyError
 from .load import load_study
 from .model import FILES, Study
 from .pipeline import Hint, judge, make_site, silent
@@ -197,12 +198,27 @@ def write(
         StudyError: As for `build`; nothing is written.
         BuildError: A setting cannot be read, or the folder is not empty.
     """
-    from .engine import write_pages
+    from .engine import refuse_filled, write_pages
 
     to = Path(folder)
-    if to.exists() and any(to.iterdir()):
-        raise BuildError(f"{to} is not empty; name a new folder, or empty this one")
+    refuse_filled(to)  # before the study is read, which takes a while
     return len(write_pages(_settings(Path(project)), to, say).pages)
+
+
+def private_folder(project: str | os.PathLike[str] = ".") -> Path:
+    """The folder `private/` of a project, for what is never published; it may not be there.
+
+    Where it is there, or the project lies under git, git is told to ignore it: the folder is made
+    and gets its own `.gitignore` before anybody puts a file into it.
+
+    Args:
+        project: A project's folder or its mkdocs.yml.
+    """
+    settings = _settings(Path(project))
+    folder = private.folder_of(settings.absolute().parent)
+    if settings.is_file():
+        private.keep_out_of_git(folder)
+    return folder
 
 
 def _settings(path: Path) -> Path:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from . import private, urls
@@ -19,8 +19,9 @@ from .checks.reporting import lost_places
 from .disclosure import Material, Verdict, judge_files, lines_to_allow
 from .disclosure.built import search_site, search_texts
 from .disclosure.withdrawal import unpublishable
-from .errors import Problem, StudyError
+from .errors import BuildError, Problem, StudyError
 from .exports import exports_of
+from .filenames import same_on_disk
 from .graph import Graph
 from .i18n import load_messages
 from .load import Loaded, load_with_places
@@ -59,7 +60,7 @@ class Project:
     @property
     def private(self) -> Path:
         """What the team keeps to itself; may not be there."""
-        return self.root / private.NAME
+        return private.folder_of(self.root)
 
 
 @dataclass(frozen=True)
@@ -149,14 +150,10 @@ def make_site(
     """
     say(f"Reading {project.data.name}/")
     material, unfit = read_material(project)
-    study = material.study
     templates, unreadable = read_templates(project.templates, project.root)
-    verdict = judge_files(material)
-    issues = (*claims_without_trail(study), *verdict.stops)
-    if problems := [*private.problems_in_git(project.root), *_problems(material.loaded, issues)]:
-        raise StudyError(problems, lines_to_allow(verdict.stops))
-    messages = load_messages(study.study.language)
-    context = Context(Graph(study), messages, pdf, verdict)
+    verdict = _judged(material)
+    messages = load_messages(material.study.study.language)
+    context = Context(Graph(material.study), messages, pdf, verdict)
     views = tuple(all_views(context))
     say(f"Rendering {len(views)} pages")
     renderer = Renderer(
@@ -170,18 +167,16 @@ def make_site(
     own, problems = _own_pages(material.pages, context, renderer)
     if problems or unfit or unreadable:
         raise StudyError((*unfit, *unreadable, *problems))
-    replaced = {page.address for page in own}
-    generated = tuple(renderer.page(view) for view in views if view.address not in replaced)
-    pages = tuple(sorted((*generated, *own), key=_order_on_disk))
-    places = tuple(SitePage(page.address, page.path, page.title) for page in pages)
-    if problems := _lost_places(material.loaded, generated, own):
+    pages = _all_pages(material.loaded, views, own, renderer)
+    if problems := list(_told_apart_by_capitals(material, pages)):
         raise StudyError(problems)
+    places = tuple(SitePage(page.address, page.path, page.title) for page in pages)
     return Site(
         material,
         pages,
         menu(context, places, views),
         chrome(context, places, views, directories=directories),
-        _epoch(study),
+        _epoch(material.study),
         tuple(view.address for view in views if isinstance(view, SheetView)),
         assets=tuple(_assets(views, renderer, context.graph)),
         media=material.media,
@@ -213,6 +208,53 @@ def _page_of(found: Found) -> str:
     return found.address.partition("#")[0]
 
 
+def _judged(material: Material) -> Verdict:
+    """What the gate says of a study that may be published.
+
+    Raises:
+        StudyError: It may not.
+    """
+    verdict = judge_files(material)
+    issues = (*claims_without_trail(material.study), *verdict.stops)
+    if problems := _problems(material.loaded, issues):
+        raise StudyError(problems, lines_to_allow(verdict.stops))
+    return verdict
+
+
+def _told_apart_by_capitals(material: Material, pages: tuple[Page, ...]) -> Iterator[Problem]:
+    """Hand-written pages and files beside them whose path differs from another one only in ways
+    that some disks do not know.
+    """
+    own = {page.path: page.file for page in material.pages}
+    own |= {medium.path: medium.name for medium in material.media}
+    taken: dict[str, str] = {}
+    for path in (*(page.path for page in pages if page.path not in own), *own):
+        made = urls.address_of(path) if path.endswith(".md") else path
+        for place in (made, *(str(folder) for folder in PurePosixPath(made).parents)):
+            place = place.rstrip("/")
+            other = taken.setdefault(same_on_disk(place), place)
+            if other != place:
+                message = f"on some disks {place} is the same as {other}, which is here already"
+                hint = "names have to differ in more than capitals and accents: rename it"
+                yield Problem(own.get(path, path), 0, 0, "", message, hint)
+                break
+
+
+def _all_pages(
+    loaded: Loaded, views: tuple[View, ...], own: list[Page], renderer: Renderer
+) -> tuple[Page, ...]:
+    """The hand-written pages, and of the generated ones those that none of them replaces.
+
+    Raises:
+        StudyError: The data names addresses that no page has.
+    """
+    replaced = {page.address for page in own}
+    generated = tuple(renderer.page(view) for view in views if view.address not in replaced)
+    if problems := _lost_places(loaded, generated, own):
+        raise StudyError(problems)
+    return tuple(sorted((*generated, *own), key=_order_on_disk))
+
+
 def read_material(project: Project) -> tuple[Material, tuple[Problem, ...]]:
     """Reads everything that a site is made from, each file once; also what is wrong with files
     beside the pages.
@@ -235,6 +277,21 @@ def stop_unchecked(site: Site) -> None:
     """
     if problem := unpublishable(site.material):
         raise StudyError([problem])
+
+
+def refuse_outdated(site: Site) -> None:
+    """Stops a site from being used that was made before something was withdrawn.
+
+    Raises:
+        BuildError: withdrawn.yml is not as it was when the study was read.
+    """
+    file = site.material.data / "withdrawn.yml"
+    now = file.read_bytes() if file.is_file() else b""
+    if now != site.material.loaded.yaml("withdrawn").exact.encode():
+        raise BuildError(
+            "something was withdrawn while the site was being made, so the site is not used;"
+            " build it again"
+        )
 
 
 def search_built(site: Site, folder: Path, shipped: Iterable[Path]) -> None:

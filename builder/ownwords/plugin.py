@@ -6,6 +6,7 @@ Everything is read, judged and rendered in `on_config`, before MkDocs touches th
 import logging
 import os
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
@@ -21,19 +22,28 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.meta import get_data
 
-from . import Problem, StudyError, urls
+from . import BuildError, Problem, StudyError, urls
 from .blame import blamed
 from .moved import rooted, settled
-from .outputs import mark
+from .outputs import locked, mark
 from .pages import Asset, Page
 from .pages.markup import live_in
-from .pipeline import Project, Site, index_of, make_site, search_built, stop_unchecked
+from .pipeline import (
+    Project,
+    Site,
+    index_of,
+    make_site,
+    refuse_outdated,
+    search_built,
+    stop_unchecked,
+)
 from .prose import attribute
 from .scripts import joined_scripts
 from .settings import check_named, check_settings, project_of
 from .share import share_picture
 from .styles import style_sheets
 from .views.frame import SHARE, Entry, title_languages
+from .writing import refusal
 
 PLUGIN_LOG = "mkdocs.plugins.ownwords"
 log = logging.getLogger(PLUGIN_LOG)
@@ -68,6 +78,9 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.with_pdf = False
         self.offline = False
+        self.alone = False
+        """Whether whoever runs MkDocs holds the site's folder already."""
+        self._held = ExitStack()
         self._site: Site | None = None
         self._project: Project | None = None
         self._serving = False
@@ -81,6 +94,15 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Addresses of the sheets of the site made last."""
         return self._site.sheets if self._site else ()
 
+    def refuse_outdated(self) -> None:
+        """Stops the site made last from being used, where something was withdrawn since.
+
+        Raises:
+            BuildError: Something was.
+        """
+        if self._site:
+            refuse_outdated(self._site)
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
         """Its presence keeps the plugin alive between the builds of `mkdocs serve`."""
         self._serving = command == "serve"
@@ -93,6 +115,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         While serving, the last good site stays on the screen and the problems are printed.
         """
         self._ask(check_settings, config, self.config.templates)
+        self._hold(Path(config.site_dir))
         project = project_of(config, self.config.folder, self.config.templates)
         folders = (project.data, project.templates, config.theme.custom_dir)
         config.watch += [str(folder) for folder in folders if folder]
@@ -129,6 +152,16 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             True  # a style attribute would break the policy
         )
         return config
+
+    def _hold(self, site: Path) -> None:
+        """Keeps other builds from writing into the same folder. A server has one of its own."""
+        if self._serving or self.alone:
+            return
+        try:
+            self._held.enter_context(locked(site.resolve(), log.info))
+        except (BuildError, OSError) as error:
+            said = refusal(error) if isinstance(error, OSError) else str(error)
+            raise PluginError(said) from None
 
     def _ask(self, look: Callable[..., None], *at: object) -> None:
         """Ends the build where the look finds problems."""
@@ -302,7 +335,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             log.error("%s", StudyProblems(error))
 
     def on_shutdown(self) -> None:
-        """Leaves no date behind for another build in the same process."""
+        """Leaves no date and no lock behind for another build in the same process."""
+        self._held.close()
         if self._own_epoch:
             os.environ.pop("SOURCE_DATE_EPOCH", None)
 

@@ -4,52 +4,120 @@ import os
 import shutil
 import subprocess
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 
-from .errors import Problem
+from .writing import write_whole
 
 NAME = "private"
-_IGNORE_ALL = "*\n"
+IGNORE = ".gitignore"
+_IGNORE_ALL = b"*\n"
+
+
+def folder_of(root: Path) -> Path:
+    """The folder of a project; may not be there."""
+    return root / NAME
+
+
+def prepare(private: Path) -> None:
+    """Makes the folder, if need be, and has git ignore it, before anything else is written there.
+
+    The folder's own `.gitignore` is put in place whole; one of the team's own stays.
+
+    Raises:
+        OSError: The system refused; nothing private may be written there.
+    """
+    private.mkdir(mode=0o700, exist_ok=True)
+    if not (private / IGNORE).exists():
+        write_whole(private / IGNORE, _IGNORE_ALL)
 
 
 def keep_out_of_git(private: Path) -> None:
-    """Make the folder, if need be, and have git ignore it, before anything else is written there.
-
-    The folder's own `.gitignore` is put in place whole. A disk that cannot be written on is left
-    as it is: nothing private can be made there either.
+    """Does what `prepare` does where somebody may want to put a file into the folder: it is there,
+    or the project lies under git. A disk that cannot be written on is left as it is.
     """
-    ignore = private / ".gitignore"
-    if ignore.exists():
-        return
-    with suppress(OSError):
-        private.mkdir(mode=0o700, exist_ok=True)
-        part = private / f".gitignore-{os.getpid()}"
-        part.write_text(_IGNORE_ALL, "utf-8")
-        part.replace(ignore)
+    if private.is_dir() or is_under_git(private.parent):
+        with suppress(OSError):
+            prepare(private)
 
 
-def is_under_git(root: Path) -> bool:
-    """Whether a folder lies in a working tree of git."""
-    return any((folder / ".git").exists() for folder in (root, *root.parents))
+def write_private(private: Path, name: str, content: str) -> None:
+    """Writes a file in one step, readable by its owner alone and ignored by git.
+
+    Raises:
+        OSError: The system refused; a file that was there is as it was.
+    """
+    prepare(private)
+    write_whole(private / name, content.encode(), 0o600)
 
 
-def problems_in_git(root: Path) -> list[Problem]:
-    """Files below `private/` that git tracks: whoever gets the repository has them."""
+def is_under_git(folder: Path) -> bool:
+    """Whether a folder lies in a working tree of git, also a linked one or that of a submodule."""
+    return any((each / ".git").exists() for each in (folder, *folder.parents))
+
+
+@dataclass(frozen=True)
+class InGit:
+    """What git knows of the folder.
+
+    Attributes:
+        tracked: Files that git has, by their path from the project's folder.
+        loose: Files that the next `git add` would take.
+        unasked: Why git could not be asked; empty where it was, and where there is no git.
+    """
+
+    tracked: tuple[str, ...] = ()
+    loose: tuple[str, ...] = ()
+    unasked: str = ""
+
+
+class _NoAnswer(Exception):
+    """Git is not here, or does not answer."""
+
+
+def known_to_git(root: Path) -> InGit:
+    """Asks git for the files of a project's private folder. The folder's own `.gitignore` is none
+    of them.
+
+    Args:
+        root: The project's folder.
+    """
+    private = folder_of(root)
+    tracked: list[str] = []
+    loose: list[str] = []
+    try:
+        if is_under_git(root.absolute()):
+            # on some disks `Private` is the same folder
+            tracked += _listed(root, "--cached", f":(icase){NAME}")
+            if private.is_dir() and not private.is_symlink():
+                loose += _listed(root, "--others", NAME)
+        if private.is_symlink() and private.is_dir() and is_under_git(private.resolve()):
+            linked = private.resolve()
+            tracked += (f"{NAME}/{name}" for name in _listed(linked, "--cached", "."))
+            loose += (f"{NAME}/{name}" for name in _listed(linked, "--others", "."))
+    except _NoAnswer as error:
+        return InGit(unasked=str(error))
+    return InGit(_shown(tracked), _shown(loose))
+
+
+def _shown(names: list[str]) -> tuple[str, ...]:
+    return tuple(sorted({name for name in names if name.casefold() != f"{NAME}/{IGNORE}"}))
+
+
+def _listed(folder: Path, kind: str, pathspec: str) -> list[str]:
     git = shutil.which("git")
-    if git is None or not (root / NAME).is_dir():
-        return []
+    if git is None:
+        raise _NoAnswer("there is no git on the PATH")
+    # a hook of git names its repository to the commands it runs, from another folder
+    clean = {key: value for key, value in os.environ.items() if key not in _OF_HOOKS}
+    asked = ["ls-files", "-z", "--exclude-standard", kind, "--", pathspec]
     listed = subprocess.run(
-        [git, "-C", str(root), "ls-files", "-z", "--", NAME],
-        capture_output=True,
-        check=False,
+        [git, "-C", str(folder), *asked], capture_output=True, check=False, env=clean
     )
-    names = listed.stdout.decode("utf-8", errors="replace").split("\0")[:-1]
-    hint = (
-        f"take it out with: git rm --cached {NAME}/…; what was committed before stays in the"
-        " history of the repository"
-    )
-    return [
-        Problem(name, 0, 0, "", "git tracks this file, and it is private", hint)
-        for name in sorted(names)
-        if name != f"{NAME}/.gitignore"
-    ]
+    if listed.returncode:
+        said = listed.stderr.decode("utf-8", errors="replace").strip().splitlines()
+        raise _NoAnswer(f"git says “{said[0]}”" if said else "git failed without a word")
+    return listed.stdout.decode("utf-8", errors="replace").split("\0")[:-1]
+
+
+_OF_HOOKS = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"}

@@ -102,7 +102,7 @@ def test_the_numbers_of_the_sample(study: Study) -> None:
         "ended by patient or therapist": 5,
     }
     totals = {total.id: [count.count for count in total.counts] for total in study.sample.totals}
-    assert totals == {"age": [3, 5], "gender": [6, 2], "endings": [7, 4, 4, 1]}
+    assert totals == {"age": [3, 5], "gender": [6, 2], "endings": [7, 4, 5]}
 
 
 def test_a_number_stands_beside_a_cell_only_where_the_cell_gives_one(study: Study) -> None:
@@ -146,7 +146,7 @@ def test_age_and_gender_of_people_stay_out_of_the_rows() -> None:
         ("study/sample/index.md", "undecided 3 of 16 therapies"),
         ("study/sample/index.md", "unsatisfied 4 of 16 therapies"),
         ("study/sample/index.md", "private 14 of 16 therapies"),
-        ("study/sample/index.md", "therapist ended 1 of 16 therapies"),
+        ("study/sample/index.md", "ended by one side 5 of 16 therapies"),
         ("study/sample/index.md", "women 6 of 8 people"),
         (
             "study/method/index.md",

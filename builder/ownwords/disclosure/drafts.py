@@ -13,8 +13,8 @@ from ..model import Study
 from ..model.findings import Quote
 from ..model.sample import Column
 from .factwords import FactWords, factwords_of
+from .k_anonymity import case_columns
 from .linkage import is_unlinked
-from .outsider import case_columns
 
 
 @dataclass(frozen=True)

@@ -14,9 +14,9 @@ from ..model import Study
 from ..source import YamlSource
 from ..source.tree import shorten
 from ..suggestions import did_you_mean
+from .k_anonymity import case_columns
 from .linkage import is_unlinked
 from .material import Material
-from .outsider import case_columns
 
 FILE = "quote-facts.yml"
 """The file's name in `private/`."""

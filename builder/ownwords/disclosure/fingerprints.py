@@ -16,7 +16,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from ..private import keep_out_of_git
+from ..private import write_private
 
 RUN = 5
 """The number of words in a run; shorter runs occur in anybody's sentences."""
@@ -165,10 +165,11 @@ def unchecked() -> bool:
 
 
 def make_key(private: Path) -> FingerprintKey:
-    """Makes a new key in `private/`, readable by its owner alone, and keeps it out of git."""
-    keep_out_of_git(private)
+    """Makes a new key in `private/`, readable by its owner alone, and keeps it out of git.
+
+    Raises:
+        OSError: The system refused; there is no key.
+    """
     secret = secrets.token_hex(32)
-    opened = os.open(private / KEY_FILE, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(opened, "w", encoding="utf-8") as file:
-        file.write(f"{secret}\n")
+    write_private(private, KEY_FILE, f"{secret}\n")
     return FingerprintKey(secret.encode())

@@ -11,8 +11,8 @@ from ..checks import Issue
 from ..model import Study
 from ..model.base import Noun
 from ..model.findings import Quote, Speaker
+from .k_anonymity import cases_of
 from .material import Material
-from .outsider import cases_of
 
 MANY_QUOTES = 5
 """From so many linked quotes on somebody's profile is to be looked at."""
@@ -90,10 +90,11 @@ def ids_in_order_of_rows(material: Material) -> Iterator[Issue]:
 
 @dataclass(frozen=True)
 class Profile:
-    """The quotes linked to one person or, where no person is named, to one case.
+    """The quotes linked to one person, to one member of a group or, where neither is named, to one
+    case.
 
     Attributes:
-        row: The row's id.
+        row: The row's id; a member's is that of the group and the member's label.
         quotes: How many quotes are linked to it.
         unlike: Whether what the rows show of it is like no other.
     """
@@ -105,20 +106,21 @@ class Profile:
 
 def profiles(study: Study) -> tuple[Profile, ...]:
     """A profile for everybody to whom quotes are linked, in the order of the files."""
-    counts: Counter[str] = Counter()
-    for quote in study.published_quotes:
-        linked = (speaker for speaker in speakers_of(study, quote) if speaker)
-        counts.update(
-            {
-                row
-                for speaker in linked
-                if (row := speaker.person or (None if speaker.member else speaker.case))
-            }
-        )
+    counts = Counter(
+        (row, "" if speaker.person else speaker.member or "")
+        for quote in study.published_quotes
+        for speaker in dict.fromkeys(speakers_of(study, quote))
+        if speaker and (row := speaker.person or speaker.case)
+    )
     shown = _all_shown(study)
     alike = Counter(shown.values())
-    rows = (row.id for row in (*study.people, *study.cases))
-    return tuple(Profile(row, counts[row], alike[shown[row]] == 1) for row in rows if counts[row])
+    order = {row.id: at for at, row in enumerate((*study.people, *study.cases))}
+    return tuple(
+        Profile(f"{row}, {member}" if member else row, quotes, alike[shown[row]] == 1)
+        for (row, member), quotes in sorted(
+            counts.items(), key=lambda item: (order[item[0][0]], item[0][1])
+        )
+    )
 
 
 def _all_shown(study: Study) -> dict[str, object]:

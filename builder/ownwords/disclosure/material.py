@@ -4,9 +4,9 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from .. import private
 from ..load import Loaded
 from ..model import Study
+from ..private import InGit, folder_of, known_to_git
 from ..source import FileText, Medium, WrittenPage, files_below, texts_of
 from .fingerprints import KeyPlace
 
@@ -44,7 +44,12 @@ class Material:
     @property
     def private(self) -> Path:
         """The folder of what is never published and never in the repository; it may not exist."""
-        return self.root / private.NAME
+        return folder_of(self.root)
+
+    @cached_property
+    def in_git(self) -> InGit:
+        """What git knows of the private folder; it is asked once."""
+        return known_to_git(self.root)
 
     @property
     def readable_pages(self) -> tuple[WrittenPage, ...]:

@@ -3,17 +3,20 @@
 from dataclasses import replace
 
 from ..checks.rules import Rule, checks_of, codes_that, unseen_of
+from .attribute_linkage import quotes_that_narrow
 from .consent import beyond_consent
+from .declared import ids_like_people, ones_without_reason, undeclared_columns
+from .exact_numbers import numbers_behind_texts
 from .facts import facts_not_here
 from .identifiers import direct_identifiers, unseen_identifiers
 from .identifiers.rules import IDENTIFIERS
 from .identifiers.stray import stray_files
+from .inference.audit import totals_and_rows
 from .linkage import growing_profiles, ids_in_order_of_rows, ids_that_name_rows
 from .material import Material
-from .narrowing import quotes_that_narrow
 from .pictures import unseen_in_pictures
 from .rows import rows_among_too_few
-from .totals import totals_and_rows
+from .tracked import git_not_asked, private_in_git
 from .withdrawal import not_looked_for, withdrawn_again
 
 RULES: tuple[Rule[Material], ...] = (
@@ -25,6 +28,15 @@ RULES: tuple[Rule[Material], ...] = (
         check=stray_files,
         stops=True,
         may=("waived",),
+    ),
+    Rule(
+        "private-in-git",
+        "Git tracks a file of `private/`, or would take it with the next `git add`. Take it out"
+        " with `git rm --cached`, and let `private/.gitignore` hold one line, `*`.",
+        table="gate",
+        check=private_in_git,
+        stops=True,
+        unseen=git_not_asked,
     ),
     Rule(
         "picture-notes",
@@ -62,10 +74,68 @@ RULES: tuple[Rule[Material], ...] = (
         may=("waived",),
     ),
     Rule(
+        "undeclared-columns",
+        "Rows are like no other in columns of which nothing says whether an outsider could know"
+        " them. Write `quasi_identifier: true` or `false` at each in `sample.yml`.",
+        table="gate",
+        check=undeclared_columns,
+        stops=True,
+    ),
+    Rule(
+        "one-without-reason",
+        "`k` or `l` is 1 in `privacy.yml`, which hides nobody, and `reason_for_one` does not say"
+        " why.",
+        table="gate",
+        check=ones_without_reason,
+        stops=True,
+    ),
+    Rule(
+        "number-behind-text",
+        "A number column beside a text is more exact than the text. It orders rows and places them"
+        " in pictures, where it would be read off.",
+        table="gate",
+        check=numbers_behind_texts,
+        stops=True,
+        may=("waived",),
+    ),
+    Rule(
+        "ids-like-people",
+        "Ids of rows look like a gender and an age.",
+        table="looks",
+        check=ids_like_people,
+        may=("waived",),
+    ),
+    Rule(
         "totals-tell-more",
-        "A total in `sample.yml` tells what the rows hold back: it is finer than they are where"
-        " few people are meant, or it gives away a cell that was left empty. `column` and `level`"
-        " say which column a total goes with, where the words differ.",
+        "Rows and totals together tell what a cell holds back, or a total counts what can only be"
+        " said of fewer than k people; or somebody who took part learns of others what is"
+        " `sensitive`. `column` and `level` say which column a total goes with, where the words"
+        " differ.",
+        table="gate",
+        check=totals_and_rows,
+        stops=True,
+        may=("waived",),
+    ),
+    Rule(
+        "totals-tell-those-who-took-part",
+        "Somebody who took part can tell from rows and totals, and from what they know of"
+        " themselves, what a cell of somebody else holds back.",
+        table="looks",
+        check=totals_and_rows,
+        may=("waived",),
+    ),
+    Rule(
+        "totals-disagree",
+        "Rows and totals cannot all be true, so that nobody can say what they tell together.",
+        table="gate",
+        check=totals_and_rows,
+        stops=True,
+        may=("waived",),
+    ),
+    Rule(
+        "not-decided",
+        "What rows and totals tell together could not be worked out in a bounded number of steps."
+        " That counts like a finding: what is not decided is not safe.",
         table="gate",
         check=totals_and_rows,
         stops=True,

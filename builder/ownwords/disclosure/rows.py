@@ -8,9 +8,9 @@ from ..checks import Issue
 from ..model.sample import Column
 from ..source import TableSource
 from ..source.tree import shorten
+from .k_anonymity import EquivalenceClass, Known, View, policy, too_few, too_uniform, views
 from .material import Material
-from .outsider import Alike, Known, Sight, policy, sights, too_few, too_uniform
-from .proposals import Proposal, propose
+from .recoding import Proposal, propose
 from .wording import few_of, quoted
 
 
@@ -20,7 +20,7 @@ def rows_among_too_few(material: Material) -> Iterator[Issue]:
     """
     study = material.study
     k, l = policy(study)  # noqa: E741
-    looked = sights(study)
+    looked = views(study)
     few = {sight.file: too_few(sight, k) for sight in looked}
     uniform = {
         sight.file: [each for each in too_uniform(sight, l) if each[0] not in few[sight.file]]
@@ -68,7 +68,9 @@ def _hint(proposal: Proposal | None, k: int, l: int) -> str:  # noqa: E741
     )
 
 
-def _few(sight: Sight, groups: dict[Known, Alike], k: int, hint: str, table: TableSource) -> Issue:
+def _few(
+    sight: View, groups: dict[Known, EquivalenceClass], k: int, hint: str, table: TableSource
+) -> Issue:
     in_order = sorted(groups.items(), key=lambda item: len(item[1].people))
     columns = _columns(sight)
     message = (
@@ -81,8 +83,8 @@ def _few(sight: Sight, groups: dict[Known, Alike], k: int, hint: str, table: Tab
 
 
 def _uniform(
-    sight: Sight,
-    groups: list[tuple[Known, Alike]],
+    sight: View,
+    groups: list[tuple[Known, EquivalenceClass]],
     column: Column,
     l: int,  # noqa: E741
     hint: str,
@@ -90,7 +92,7 @@ def _uniform(
 ) -> Issue:
     at = sight.sensitive.index(column)
     told = _told(
-        f"{_named(known, alike)}: {', '.join(map(quoted, sorted(alike.told[at])))}"
+        f"{_named(known, alike)}: {', '.join(map(quoted, sorted(alike.told[at].values())))}"
         for known, alike in groups
     )
     columns = _columns(sight)
@@ -104,12 +106,12 @@ def _uniform(
     )
 
 
-def _line(table: TableSource, alike: Alike) -> int:
+def _line(table: TableSource, alike: EquivalenceClass) -> int:
     """The line of the first of these rows."""
     return next((row.line for row in table.rows if row.cells.get("id") == alike.rows[0]), 1)
 
 
-def _columns(sight: Sight) -> str:
+def _columns(sight: View) -> str:
     """The columns as the files name them; where all cases are known, also their number."""
     names = [column.id for column in (*sight.own, *sight.case)] + [
         "the number of cases"
@@ -119,7 +121,7 @@ def _columns(sight: Sight) -> str:
     )
 
 
-def _named(known: Known, alike: Alike) -> str:
+def _named(known: Known, alike: EquivalenceClass) -> str:
     """The rows and what they share: `A1, B2 (female)`."""
     own, cases = known
     values = [value or "empty" for value in (*own, *(value for case in cases for value in case))]

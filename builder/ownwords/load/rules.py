@@ -3,9 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterator
 
+from .. import urls
 from ..errors import Problem
+from ..filenames import LONGEST_PATH
 from ..model.findings import Category, Quote
-from ..model.guidance import Checklist
+from ..model.guidance import Checklist, Sheet
 from ..model.process import Edge
 from ..model.sample import Total
 from ..model.study import FlowStep
@@ -167,6 +169,20 @@ def free_addresses(files: Files) -> Iterator[Problem]:
                 (*path, "id"),
                 f"the site needs the address /quotes/{quote.id}/ itself",
                 "choose another id",
+            )
+
+
+def paths_short_enough(files: Files) -> Iterator[Problem]:
+    """The PDF of a sheet, which has the longest path of the site, must fit on every disk."""
+    for path, sheet in files.each("guidance", "sheets", Sheet):
+        address = urls.sheet(sheet.audience, sheet.id)
+        if (long := len(urls.pdf(address))) > LONGEST_PATH:
+            yield files.problem(
+                "guidance",
+                (*path, "id"),
+                f"the address /{address} is too long: its PDF has {long} letters, and"
+                f" {LONGEST_PATH} fit on every disk",
+                "choose a shorter id for the sheet or its audience",
             )
 
 
@@ -334,6 +350,7 @@ RULES: tuple[Callable[[Files], Iterator[Problem]], ...] = (
     every_step_reached,
     help_where_sensitive,
     free_addresses,
+    paths_short_enough,
     flow_adds_up,
     totals_add_up,
     totals_beside_columns,

@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 
 from ..errors import Problem
+from ..filenames import is_device, same_on_disk
 from ..model.findings import Quote, Speaker
 from ..model.sample import Cell, Column, Row, Table
 from ..source import Path, TableRow, TableSource
@@ -95,7 +96,7 @@ def _row_ids(table: TableSource) -> Iterator[Problem]:
     if "id" not in table.header:
         yield table.problem(1, "", "there is no column id", "each row needs an id of its own")
         return
-    first: dict[str, int] = {}
+    first: dict[str, tuple[int, str]] = {}
     for row in table.rows:
         written = row.cells.get("id", "")
         if not _ROW_ID.fullmatch(written) or len(written) > 80:
@@ -109,14 +110,23 @@ def _row_ids(table: TableSource) -> Iterator[Problem]:
                 f'"{shorten(written)}" is not an id of a row' if written else "the row has no id",
                 hint,
             )
-        elif written in first:
+        elif is_device(written):
             yield table.problem(
                 row.line,
                 "id",
-                f'the id "{written}" is taken',
-                f"it stands in line {first[written]} already",
+                f'"{written}" cannot be the name of a file on Windows, which keeps it for a device',
+                "choose another id",
             )
-        first.setdefault(written, row.line)
+        elif same := first.get(same_on_disk(written)):
+            line, other = same
+            alike = "" if other == written else f', as "{other}" but for capitals'
+            yield table.problem(
+                row.line,
+                "id",
+                f'the id "{written}" is taken{alike}',
+                f"it stands in line {line} already",
+            )
+        first.setdefault(same_on_disk(written), (row.line, written))
 
 
 def _columns(table: TableSource, name: str, described: Table) -> Iterator[Problem]:

@@ -14,6 +14,7 @@ from pydantic import (
     StringConstraints,
 )
 
+from ..filenames import is_device
 from .marks import N_, Choices
 
 
@@ -77,12 +78,27 @@ PlainProse = Annotated[str, _text(MARKDOWN), Ours(plain=True)]
 Verbatim = Annotated[str, _text(VERBATIM)]
 """What somebody said, or what a cell of the published table says."""
 
+
+def _fit_for_disks(id_: str) -> str:
+    """Ids become names of files and folders, or may become some."""
+    if is_device(id_):
+        raise ValueError(
+            f'"{id_}" cannot be the name of a file on Windows, which keeps it for a device; choose'
+            f' another id, such as "the-{id_.replace(".", "-")}"'
+        )
+    return id_
+
+
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=80)]
+Id = Annotated[
+    str, StringConstraints(pattern=ID_PATTERN, max_length=80), AfterValidator(_fit_for_disks)
+]
 """A name for links and addresses: small letters, digits and single hyphens."""
 
 RowId = Annotated[
-    str, StringConstraints(pattern=r"^[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*$", max_length=80)
+    str,
+    StringConstraints(pattern=r"^[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*$", max_length=80),
+    AfterValidator(_fit_for_disks),
 ]
 """The id of a person or a case; never an address of its own."""
 

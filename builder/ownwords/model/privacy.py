@@ -62,6 +62,13 @@ class PrivacyFile(Shape):
     l: PositiveInt = Field(  # noqa: E741
         2, description="How many values a sensitive column must show among them."
     )
+    reason_for_one: Prose | None = Field(
+        None,
+        description=(
+            "Why `k` or `l` is 1, so that a single row, or a single value, is shown as it is; the"
+            " page about protection says it."
+        ),
+    )
     outsiders_know: Literal["one-case", "all-cases"] = Field(
         "one-case",
         description=(

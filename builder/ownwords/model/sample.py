@@ -54,8 +54,12 @@ class Column(Shape):
         (), description="Words that tell the unit in the text column beside; checked."
     )
     note: Prose | None = Field(None, description="What a reader has to know about the column.")
-    quasi_identifier: Switch = Field(
-        False, description="Whether an outsider could know it of somebody."
+    quasi_identifier: Switch | None = Field(
+        None,
+        description=(
+            "Whether an outsider could know it of somebody: `true` or `false`. Where it is left out"
+            " and rows are like no other in such columns, the site is not built."
+        ),
     )
     sensitive: Switch = Field(False, description="Whether learning it about somebody would hurt.")
     may_cross: Switch = Field(True, description="Whether it may be crossed with other columns.")

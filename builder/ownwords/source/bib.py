@@ -13,6 +13,7 @@ from pybtex.scanner import PybtexSyntaxError
 from pybtex.utils import CaseInsensitiveDict
 
 from ..errors import Problem
+from ..filenames import is_device, same_on_disk
 from .files import Source, read_source
 from .tree import shorten
 
@@ -101,7 +102,11 @@ def parse_bib(name: str, text: str) -> BibSource:
     entries: dict[str, BibEntry] = {}
     for entry, doubled in _entries(name, text, problems):
         problems.extend(doubled)
-        if first := entries.get(entry.key.casefold()):
+        if is_device(entry.key):
+            message = f'"{entry.key}" cannot be the name of a file on Windows'
+            hint = "it is kept for a device there; choose another key"
+            problems.append(Problem(name, entry.line, 0, shorten(entry.key), message, hint))
+        if first := entries.get(same_on_disk(entry.key)):
             hint = f"the first is in line {first.line}; give one of them another key"
             problems.append(
                 Problem(
@@ -113,7 +118,7 @@ def parse_bib(name: str, text: str) -> BibSource:
                     hint,
                 )
             )
-        entries.setdefault(entry.key.casefold(), entry)
+        entries.setdefault(same_on_disk(entry.key), entry)
     return BibSource(name, entries=tuple(entries.values()), problems=tuple(problems))
 
 

@@ -3,15 +3,15 @@ published.
 """
 
 import os
-import re
 import stat
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
-from unicodedata import normalize
 
 from ..errors import Problem
+from ..filenames import LONGEST_PATH, fits_every_disk, same_on_disk
+from ..writing import write_whole
 from .files import LIMIT, file_name, without_unseen
 from .loose import text_in
 from .pictures import NoPictureError, Picture, clean_picture
@@ -26,16 +26,6 @@ PLAIN_NAMES = ("CNAME", "robots.txt")
 SCRIPTS = (".js", ".mjs")
 """Kinds that are published where the settings name the file."""
 
-_DEVICES = {
-    "con",
-    "prn",
-    "aux",
-    "nul",
-    *(f"{name}{number}" for name in ("com", "lpt") for number in range(1, 10)),
-}
-_ODD = re.compile(
-    r'[\x00-\x1f\x7f-\x9f\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff\ufffe\uffff\ud800-\udfff\\/:*?"<>|%#&;`$]'
-)
 _LONGEST = 120
 _PUBLISHED = "pages (.md), pictures (.jpg, .png, .webp, .svg), .pdf, .css and .woff2 are published"
 _OTHERWISE = {
@@ -156,11 +146,7 @@ def _name_problem(name: str, path: str, taken: dict[str, str]) -> Problem | None
     """
     shown = " ".join(without_unseen(name).split())[:300]
     for part in PurePosixPath(path).parts:
-        if (
-            _ODD.search(part)
-            or part != part.strip(" .")
-            or part.partition(".")[0].lower() in _DEVICES
-        ):
+        if not fits_every_disk(part):
             hint = "use letters, digits, hyphens and dots"
             return Problem(
                 shown,
@@ -172,7 +158,10 @@ def _name_problem(name: str, path: str, taken: dict[str, str]) -> Problem | None
             )
         if len(part.encode("utf-8", "surrogateescape")) > _LONGEST:
             return Problem(shown, 0, 0, "", "the name is too long", f"at most {_LONGEST} letters")
-    if (other := taken.setdefault(normalize("NFC", path.casefold()), path)) != path:
+    if len(path) > LONGEST_PATH:
+        hint = f"at most {LONGEST_PATH} letters from {name.partition('/')[0]}/ on"
+        return Problem(shown, 0, 0, "", "the names of its folders and its own are too long", hint)
+    if (other := taken.setdefault(same_on_disk(path), path)) != path:
         return Problem(
             shown,
             0,
@@ -243,7 +232,5 @@ def strip_media(content: Path, root: Path) -> list[Medium]:
         medium for medium in read_media(content, root)[0] if medium.picture and medium.picture.found
     ]
     for medium in changed:
-        aside = medium.file.with_name(f".{medium.file.name}.new")
-        aside.write_bytes(medium.content)
-        aside.replace(medium.file)
+        write_whole(medium.file, medium.content)
     return changed

@@ -5,10 +5,11 @@ how people are protected.
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from ..disclosure.insider import Risks, risks
+from ..disclosure.residual_risk import Risks, risks
 from ..i18n import Messages
 from ..model.base import Noun
-from ..model.privacy import Waiver
+from ..model.privacy import PrivacyFile, Waiver
+from ..prose import plain
 from .base import Context, noun
 
 
@@ -44,6 +45,7 @@ def protection(context: Context) -> Protection:
             tuple(_checked(counted, messages, units.person)) if study.people or study.cases else ()
         ),
         figures=(
+            *_low_bar(study.privacy, messages),
             *_rows(counted, messages, units.person, units.case or units.person),
             *_totals(counted, messages, units.person),
         ),
@@ -99,6 +101,12 @@ def _outsider(counted: Risks, messages: Messages) -> str:
         "The rows are looked at with the eyes of somebody who knows this of a person, of one row at"
         " a time."
     )
+
+
+def _low_bar(privacy: PrivacyFile | None, messages: Messages) -> Iterator[Line]:
+    """Why a single row, or a single value, is shown as it is."""
+    if privacy and privacy.reason_for_one and 1 in (privacy.k, privacy.l):
+        yield Line(messages("Why one is enough here"), plain(privacy.reason_for_one))
 
 
 def _rows(counted: Risks, messages: Messages, person: Noun, case: Noun) -> Iterator[Line]:

@@ -1,13 +1,13 @@
 """Takes back what somebody said: its words go from every data file, and what stays says only that
 it was withdrawn.
 
-The one room that writes into `site-data/`. A change is made in memory first, and the study with the
-new texts is checked as if they were on the disk. Then the texts are written aside and put in place
-at the end, so that no file is ever half done; running the command again finishes what was
+The one module that writes into `site-data/`. A change is made in memory first, and the study with
+the new texts is checked as if they were on the disk. Then the texts are written aside and put in
+place at the end, so that no file is ever half done; running the command again finishes what was
 interrupted.
 """
 
-import shutil
+import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -20,6 +20,7 @@ from ..model import Study
 from ..model.withdrawn import WithdrawnFile
 from ..pipeline import Project
 from ..suggestions import did_you_mean
+from ..writing import clear_leftovers, put_aside, refusals_said, sync_folder
 from .edits import edited
 from .follow_up import left_to_do
 from .registry import key_of, remembered, written
@@ -80,26 +81,41 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
 
 def carry_out(withdrawal: Withdrawal) -> None:
     """Puts the new files in place of the old ones: all are written aside before the first takes its
-    place.
+    place. Whoever calls holds the project (`alone_in`).
+
+    Raises:
+        BuildError: The system refused to read or write a file.
     """
     asides: dict[Path, Path] = {}
-    try:
-        for name, text in withdrawal.texts.items():
-            if text is not None:
-                target = withdrawal.data / name
-                aside = asides[target] = withdrawal.data / f".{name}.new"
-                aside.write_bytes(text.encode())
-                if target.exists():
-                    shutil.copymode(target, aside)
-        for name, text in withdrawal.texts.items():
-            target = withdrawal.data / name
-            if text is None:
-                target.unlink(missing_ok=True)
-            else:
-                asides[target].replace(target)
-    finally:
-        for aside in asides.values():
-            aside.unlink(missing_ok=True)
+    folder = _workplace(withdrawal.data)
+    kept = "Nothing is half written; once that is mended, run the command again"
+    with refusals_said(f"a file of {withdrawal.data}", kept):
+        try:
+            for name, text in withdrawal.texts.items():
+                clear_leftovers(name, folder)
+                if text is not None:
+                    target = (withdrawal.data / name).resolve()
+                    linked = target.parent != withdrawal.data.resolve()
+                    asides[target] = put_aside(
+                        target, text.encode(), folder=None if linked else folder
+                    )
+            for name, text in withdrawal.texts.items():
+                target = (withdrawal.data / name).resolve()
+                if text is None:
+                    target.unlink(missing_ok=True)
+                else:
+                    asides[target].replace(target)
+            sync_folder(withdrawal.data)
+        finally:
+            for aside in asides.values():
+                aside.unlink(missing_ok=True)
+
+
+def _workplace(data: Path) -> Path:
+    """Where the new files are written: on the same disk, and where no build reads what is there."""
+    beside = data.resolve().parent
+    same_disk = beside.stat().st_dev == data.stat().st_dev
+    return beside if same_disk and os.access(beside, os.W_OK) else data
 
 
 def _check_names(study: Study, project: Project, wish: Wish) -> None:

@@ -7,7 +7,8 @@ to look at; that nothing was found never means that a text is safe. The same wor
 however often they occur in the study.
 """
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from ...checks import Issue
@@ -16,14 +17,17 @@ from ..material import Material
 from . import denied, detectors, names
 from .addresses import POST, STREETS
 from .allow import Allowed, lines_to_allow
+from .biography import LIVES, PAPERS
 from .capitalisation import NOUNS_WITH_CAPITALS, language_of
 from .contacts import E_MAIL, FILE_PATHS, HARMLESS, MOBILES, PHONES, WEB
 from .dates import DATES
+from .declared import Declared, declared_in
 from .denied import Names, denied_names
 from .kinds import Find, Kind, Search
 from .numbers import NUMBERS
 from .places import Match, issues_from
 from .rules import ADVICE
+from .scripts import script_without_capitals
 from .texts import SourceText, Whose, source_texts, spoken_in
 
 KINDS: tuple[Kind, ...] = (
@@ -37,6 +41,8 @@ KINDS: tuple[Kind, ...] = (
     *PHONES,
     *POST,
     *STREETS,
+    *LIVES,
+    *PAPERS,
 )
 """All shapes, in the order in which they take a place."""
 
@@ -74,6 +80,15 @@ _MEANT: dict[Whose, frozenset[str]] = {
 }
 """What may stand where, because it is meant for readers."""
 
+_LIVES = frozenset({"birth-year", "high-age", "ward", "car-plate", "long-number"})
+_TELL_OF_LIVES: dict[Whose, frozenset[str]] = {
+    "spoken": _LIVES,
+    "cell": _LIVES,
+    "comment": _LIVES,
+    "ours": frozenset({"birth-year", "high-age", "ward"}),
+}
+"""Where words tell of somebody's life; elsewhere long numbers and letters are no papers."""
+
 _WITH_CAPITALS: frozenset[Whose] = frozenset({"spoken", "cell", "comment"})
 
 
@@ -82,6 +97,7 @@ class _Lists:
     """What the study says about words: denied names and allowed words."""
 
     denied: Names
+    declared: Declared
     detectors: tuple[tuple[str, detectors.Detector], ...]
 
 
@@ -92,6 +108,7 @@ def direct_identifiers(material: Material) -> Iterator[Issue]:
     try:
         lists = _Lists(
             denied_names(material),
+            declared_in(material.loaded),
             tuple((entry.name, detectors.load(entry)) for entry in detectors.installed()),
         )
         found = list(_all_found(material, lists))
@@ -143,7 +160,7 @@ def _all_found(material: Material, lists: _Lists) -> Iterator[Match]:
     judged: list[_Judged] = []
     for piece in source_texts(material):
         capitals = names.Judged((), piece.language)
-        if piece.whose in _WITH_CAPITALS:
+        if piece.whose in _WITH_CAPITALS and not _is_level(piece, lists.declared):
             words.update(names.all_words(piece.text))
             capitals = names.read(piece.text, piece.language, cell=piece.whose == "cell")
         one = _Judged(piece, _found_in(piece, lists), list(lists.denied.find(piece.text)), capitals)
@@ -152,11 +169,23 @@ def _all_found(material: Material, lists: _Lists) -> Iterator[Match]:
     small = frozenset(word for word in words if word.islower())
     known = names.known_names((one.capitals for one in judged), small)
     for one in judged:
-        yield from _without_overlaps(one, names.names_in(one.capitals, small, known))
+        said = one.piece.whose == "spoken" and not one.piece.file.endswith(".csv")
+        declared = lists.declared.said if said else lists.declared.written
+        yield from _without_overlaps(one, names.names_in(one.capitals, small, known, declared))
+
+
+def _is_level(piece: SourceText, declared: Declared) -> bool:
+    """Whether a cell holds a value that the study declares, such as “Married”."""
+    return piece.file.endswith(".csv") and piece.text.strip() in declared.levels
 
 
 def _found_in(piece: SourceText, lists: _Lists) -> list[Find]:
-    finds = [find for find in search(piece.text) if find.code not in _MEANT[piece.whose]]
+    told = _TELL_OF_LIVES.get(piece.whose, frozenset())
+    finds = [
+        find
+        for find in search(piece.text)
+        if find.code not in _MEANT[piece.whose] and (find.code not in _LIVES or find.code in told)
+    ]
     if piece.whose in _WITH_CAPITALS:
         for name, detector in lists.detectors:
             finds += detectors.ask(name, detector, piece.text, piece.language)
@@ -192,26 +221,42 @@ def unseen_identifiers(material: Material) -> Iterator[str]:
     """Says what could not be searched for here."""
     if not denied.are_kept(material):
         yield f"Names kept in {denied.SECRET_FILE} were not looked for here: there is no such file."
-    spoken = tuple(spoken_in(material.study))
-    for language in sorted(
-        {language_of(language) for _, language in spoken} & set(NOUNS_WITH_CAPITALS)
-    ):
-        yield (
-            "Names were not looked for by their capital letters in"
-            f" {NOUNS_WITH_CAPITALS[language]}, where every noun has one; read those texts for"
-            " names yourself."
+    yield from _without_capitals(spoken_in(material.study))
+
+
+def _without_capitals(spoken: Iterable[tuple[str, str]]) -> Iterator[str]:
+    """The texts in which capital letters tell nothing, counted by language and by script."""
+    nouns, scripts, bare = Counter[str](), Counter[str](), 0
+    for text, tag in spoken:
+        if script := script_without_capitals(text):
+            scripts[script] += 1
+        elif language := NOUNS_WITH_CAPITALS.get(language_of(tag)):
+            nouns[language] += 1
+        elif not names.reads_capitals(text, tag):
+            bare += 1
+    for language, count in sorted(nouns.items()):
+        yield _unseen(
+            count,
+            f" in {language}, where every noun has a capital letter, names were looked for after"
+            " titles and in lists of first names and towns only",
         )
-    read = (
-        names.reads_capitals(text, language)
-        for text, language in spoken
-        if language_of(language) not in NOUNS_WITH_CAPITALS
-    )
-    if bare := sum(not reads for reads in read):
-        texts, them = ("1 text", "it") if bare == 1 else (f"{bare} texts", "them")
-        yield (
-            f"Names were not looked for in {texts} in which capital letters tell nothing; read"
-            f" {them} for names yourself."
+    for script, count in sorted(scripts.items()):
+        yield _unseen(
+            count,
+            f" in {script} script, which has no capital letters, names were looked for after titles"
+            " only",
         )
+    if bare:
+        yield _unseen(
+            bare,
+            ", written all in small or all in capital letters, names were not looked for by their"
+            " capitals",
+        )
+
+
+def _unseen(count: int, what: str) -> str:
+    texts, them = ("1 text", "it") if count == 1 else (f"{count} texts", "them")
+    return f"In {texts}{what}; read {them} for names yourself."
 
 
 __all__ = [

@@ -13,7 +13,8 @@ _TIMES = re.compile(r"\d{1,2}[.:]\d\d\s?[‐‑–-]\s?\d{1,2}[.:]\d\d")
 _THOUSANDS = re.compile(r"[+(]?\d{1,3}(?:\s000)+|\d{1,3}(?:[\s,.]\d{3})+")
 _SPAN = re.compile(r"(?:1[5-9]|20)\d\d\D{1,3}(?:(?:1[5-9]|20)\d\d|\d\d)")
 _CUE = (
-    r"(?:tele(?:phone|fon)\w{0,8}|tel|tfn|phone|mobile|mobil\w{0,8}|cell|nummer|number|ring|ringa|ringde|call|called|sms|sms:a|text|texted|"
+    r"(?:tele(?:phone|fon)\w{0,8}|tel|tfn|phone|mobile|mobil\w{0,8}|cell|nummer"
+    r"|number|ring|ringa|ringde|call|called|sms|sms:a|text|texted|"
     r"whatsapp|handy|fax|swish|swisha)"
 )
 
@@ -33,6 +34,24 @@ def _is_told(match: Match) -> bool:
 def _is_address_of_machine(match: Match) -> bool:
     return all(int(part) < 256 for part in match[0].split("."))
 
+
+def _is_link(match: Match) -> bool:
+    """Not two words with a full stop forgotten between them and a slash."""
+    return match[0].split("/")[0].split(".")[-1].lower() not in ("and", "or", "och", "und", "he")
+
+
+def _is_handle(match: Match) -> bool:
+    """Not `chapter.12` or `no.12`: a name before the dot, and more letters or a year behind."""
+    before, after = match[0].lower().split(".")
+    return not after.isdigit() or before not in _NUMBERED
+
+
+_BEFORE_NUMBERS = (
+    "fig figs chap chapter kap kapitel page pages sid nos art abb abs para sec section table tab"
+    " version ver vol bild fråga question item line rad jan feb mar apr jun jul aug sep sept oct"
+    " okt nov dec dez approx"
+)
+_NUMBERED = frozenset(_BEFORE_NUMBERS.split())
 
 HARMLESS = (
     Kind("", "a DOI", shape(r"10\.\d{4,9}/[^\s\"<>]{1,200}"), digits=6),
@@ -107,10 +126,40 @@ WEB = (
         "web-address",
         "a web address",
         shape(
-            rf"(?<![\w@.-])[a-z0-9-]{{2,63}}(?:\.[a-z0-9-]{{1,63}}){{0,3}}\.{_TOP}(?:/[^\s<>\"“”’»]{{0,2000}}(?<![.,;:!?)])|(?![\w-]))",
+            rf"(?<![\w@.-])[a-z0-9-]{{2,63}}(?:\.[a-z0-9-]{{1,63}}){{0,3}}\.{_TOP}(?:/[^\s<>\"“”’»]{{0,2000}}(?<![.,;:!?)])"
+            rf"|(?![\w-]))",
             case=True,
         ),
         needs=tuple(f".{letter}" for letter in "abcdefginops"),
+    ),
+    Kind(
+        "web-address",
+        "a web address",
+        shape(
+            r"(?<![\w@./-])(?:[a-z0-9-]{1,63}\.){1,3}[a-z]{2,6}/[\w@+~-][^\s<>\"“”’»]{0,2000}(?<![.,;:!?)])"
+        ),
+        _is_link,
+        needs=("/",),
+    ),
+    Kind(
+        "web-address",
+        "a name in a network",
+        shape(r"(?<!\w)(?:u|r|user)/[a-z0-9][\w-]{2,30}"),
+        needs=("u/", "r/"),
+    ),
+    Kind(
+        "web-address",
+        "a name in a network",
+        shape(r"(?<![\w@./-])[a-z][a-z0-9]{0,30}(?:_[a-z0-9.]{1,30}){1,3}(?<![.])(?!\w)"),
+        needs=("_",),
+    ),
+    Kind(
+        "web-address",
+        "a name in a network",
+        shape(r"(?<![\w@./-])[a-z]{3,20}\.[a-z]{0,20}\d{2,6}(?![\w]|[.,]\d)"),
+        _is_handle,
+        digits=2,
+        needs=(".",),
     ),
     Kind(
         "web-address",
@@ -171,6 +220,12 @@ MOBILES = (
     Kind("phone", "a phone number", shape(r"(?<![\w.,/+-])0[67]\d{8,9}(?![\w-])"), digits=10),
 )
 PHONES = (
+    Kind(
+        "phone",
+        "a phone number",
+        shape(r"(?<![\w.,/+-])[6-9]\d\d(?:[ .-]\d\d){3}(?![\w-])"),
+        digits=9,
+    ),
     Kind(
         "phone",
         "a phone number",

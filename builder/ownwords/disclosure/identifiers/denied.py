@@ -14,6 +14,7 @@ from functools import cached_property
 
 from ...source.files import UnreadableError, read_text
 from ..material import Material
+from .plain import plain
 
 SECRET_FILE = "private/names.txt"
 CODE = "denied-name"
@@ -50,7 +51,9 @@ class Hit:
 
 
 def fold(text: str) -> str:
-    """The text in small letters without accents."""
+    """The text in small letters without accents; letters that look like Latin ones are these."""
+    if not text.isascii():
+        text = plain(text)
     apart = unicodedata.normalize("NFKD", text.casefold().translate(_SAME))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 

@@ -5,6 +5,9 @@ once, by the first kind that matches.
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
+
+from .plain import plain, plain_digits
 
 Match = re.Match[str]
 
@@ -12,6 +15,37 @@ Match = re.Match[str]
 def always(_: Match) -> bool:
     """The check of a kind that needs no more than its shape."""
     return True
+
+
+@dataclass(frozen=True)
+class Pattern:
+    """A pattern that is compiled when it is first tried: most runs try few of them.
+
+    Attributes:
+        written: The pattern.
+        case: Whether case matters.
+    """
+
+    written: str
+    case: bool = False
+
+    @cached_property
+    def exact(self) -> re.Pattern[str]:
+        """The pattern for the text as it stands."""
+        return re.compile(self.written, 0 if self.case else re.IGNORECASE)
+
+    @cached_property
+    def quick(self) -> re.Pattern[str] | None:
+        """The same pattern for a text in small letters, which is several times as fast; None where
+        case matters.
+        """
+        if self.case:
+            return None
+        return re.compile(_IN_CAPITALS.sub(_lowered, self.written))
+
+
+def _lowered(sign: Match) -> str:
+    return sign[0] if len(sign[0]) > 1 else sign[0].lower()
 
 
 @dataclass(frozen=True)
@@ -27,14 +61,17 @@ class Kind:
         digits: How many digits stand close together in a text that can contain it.
         needs: Small letters or signs, one of which such a text contains; empty where any text may
             contain it.
+        begins: Words in small letters, or their first four letters, one of which begins a word of
+            such a text; empty where any text may contain it. It is the quickest of the three.
     """
 
     code: str
     what: str
-    pattern: re.Pattern[str]
+    pattern: Pattern
     holds: Callable[[Match], bool] = always
     digits: int = 0
     needs: tuple[str, ...] = ()
+    begins: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -57,13 +94,20 @@ class Find:
 _CLOSE = re.compile(r"\d(?:[^\d]{0,3}\d)*")
 _IN_CAPITALS = re.compile(r"\\.|\(\?P|[^\W\d_]")
 _MANY = 16
+_BEGINNING = 4
+_LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def shape(pattern: str, *, case: bool = False) -> re.Pattern[str]:
-    """Compiles a pattern of the lists: `~` is white space between words; case is ignored unless
-    `case` is set.
+def beginnings(words: str) -> frozenset[str]:
+    """The first letters of these words, as `Kind.begins` has them."""
+    return frozenset(word[:_BEGINNING] for word in words.split())
+
+
+def shape(pattern: str, *, case: bool = False) -> Pattern:
+    """A pattern of the lists: `~` is white space between words; case is ignored unless `case` is
+    set.
     """
-    return re.compile(pattern.replace("~", r"\s{1,3}"), 0 if case else re.IGNORECASE)
+    return Pattern(pattern.replace("~", r"\s{1,3}"), case)
 
 
 class Search:
@@ -72,36 +116,30 @@ class Search:
     """
 
     def __init__(self, kinds: Iterable[Kind]) -> None:
-        ready = [(kind, _on_small_letters(kind.pattern)) for kind in kinds]
+        every = tuple(kinds)
         self._by_digits = [
-            tuple(each for each in ready if each[0].digits <= digits) for digits in range(_MANY + 1)
+            tuple(kind for kind in every if kind.digits <= digits) for digits in range(_MANY + 1)
         ]
 
     def __call__(self, text: str) -> list[Find]:
         """Everything found in a text, in its order."""
+        text = plain(text)
+        digits = _most_digits(text)
+        if digits and (read := plain_digits(text)) is not text:
+            text, digits = read, _most_digits(read)
         small = _small(text)
         taken = bytearray(len(text))
         finds = []
-        for kind, quick in self._by_digits[min(_most_digits(text), _MANY)]:
+        begins = {word[:_BEGINNING] for word in _LETTERS.findall(small)}
+        for kind in self._by_digits[min(digits, _MANY)]:
+            if kind.begins and kind.begins.isdisjoint(begins):
+                continue
             if kind.needs and not _has_one(small, kind.needs):
                 continue
-            for start, end in _free(kind, quick, text, small, taken):
+            for start, end in _free(kind, text, small, taken):
                 if kind.code:
                     finds.append(Find(kind.code, kind.what, start, end))
         return sorted(finds, key=lambda find: find.start)
-
-
-def _on_small_letters(pattern: re.Pattern[str]) -> re.Pattern[str] | None:
-    """The same pattern for a text in small letters, which is several times as fast; None where case
-    matters.
-    """
-    if not pattern.flags & re.IGNORECASE:
-        return None
-    return re.compile(
-        _IN_CAPITALS.sub(
-            lambda sign: sign[0] if len(sign[0]) > 1 else sign[0].lower(), pattern.pattern
-        )
-    )
 
 
 def _small(text: str) -> str:
@@ -126,12 +164,11 @@ def _most_digits(text: str) -> int:
     return max((sum(map(str.isdigit, close)) for close in _CLOSE.findall(text)), default=0)
 
 
-def _free(
-    kind: Kind, quick: re.Pattern[str] | None, text: str, small: str, taken: bytearray
-) -> Iterator[tuple[int, int]]:
+def _free(kind: Kind, text: str, small: str, taken: bytearray) -> Iterator[tuple[int, int]]:
     """The places of a kind that no earlier kind has taken; they are marked as taken."""
-    for there in (quick or kind.pattern).finditer(small if quick else text):
-        match = kind.pattern.match(text, there.start()) if quick else there
+    quick, exact = kind.pattern.quick, kind.pattern.exact
+    for there in (quick or exact).finditer(small if quick else text):
+        match = exact.match(text, there.start()) if quick else there
         if match and taken.find(1, *match.span()) < 0 and kind.holds(match):
             taken[match.start() : match.end()] = b"\1" * (match.end() - match.start())
             yield match.span()

@@ -3,11 +3,13 @@
 A new country is one line in NATIONAL, with an example; tests/identifiers/ tries each example out.
 """
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import cache
+from importlib import import_module
+from typing import Any
 
-from .kinds import Kind, Match, always, digits_of, shape
+from .kinds import Kind, Match, always, beginnings, digits_of, shape
 
 _DAY = r"(?:0[1-9]|[12]\d|3[01])"
 _MONTH = r"(?:0[1-9]|1[0-2])"
@@ -15,57 +17,22 @@ _YEAR = r"(?:18|19|20)\d\d"
 _ALONE, _END = r"(?<![\w.,/-])", r"(?![\w-])"
 
 
-def _weighted(digits: str, weights: tuple[int, ...]) -> int:
-    return sum(int(digit) * weight for digit, weight in zip(digits, weights, strict=False))
-
-
-def luhn(digits: str) -> bool:
-    """The Luhn check of payment cards and of many national numbers."""
-    doubled = [int(digit) * (1 + at % 2) for at, digit in enumerate(reversed(digits))]
-    return sum(number // 10 + number % 10 for number in doubled) % 10 == 0
-
-
-def iban(written: str) -> bool:
-    """The check of IBANs, modulo 97 (ISO 13616)."""
-    plain = re.sub(r"\s", "", written).upper()
-    turned = "".join(str(int(letter, 36)) for letter in plain[4:] + plain[:4])
-    return int(turned) % 97 == 1
-
-
-def _nhs(digits: str) -> bool:
-    check = 11 - _weighted(digits, tuple(range(10, 1, -1))) % 11
-    return check % 11 == int(digits[9]) and len(set(digits)) > 1
-
-
-def _steuer_id(digits: str) -> bool:
-    product = 10
-    for digit in digits[:10]:
-        rest = (int(digit) + product) % 10 or 10
-        product = rest * 2 % 11
-    return (11 - product) % 10 == int(digits[10])
-
-
-def _bsn(digits: str) -> bool:
-    return _weighted(digits, (9, 8, 7, 6, 5, 4, 3, 2, -1)) % 11 == 0 and len(set(digits)) > 1
-
-
-def _pesel(digits: str) -> bool:
-    return _weighted(digits, (1, 3, 7, 9, 1, 3, 7, 9, 1, 3, 1)) % 10 == 0
-
-
-def _by_digits(check: Callable[[str], bool]) -> Callable[[Match], bool]:
-    return lambda match: check(digits_of(match))
-
-
-def _dni(match: Match) -> bool:
-    """Spain's DNI and NIE: eight digits, or a letter that replaces the first of them, and a check
-    letter.
+def valid(module: str) -> Callable[[Match], bool]:
+    """The check of a number by its module of python-stdnum, which is imported when it is needed;
+    the same digit over and over is no number.
     """
-    written = match[0].upper()
-    first = {"X": "0", "Y": "1", "Z": "2"}.get(written[0], written[0])
-    return (
-        "TRWAGMYFPDXBNJZSQVHLCKE"[int(re.sub(r"\D", "", first + written[1:])) % 23] == written[-1]
-    )
+
+    def check(match: Match) -> bool:
+        accepts: Callable[[str], bool] = _stdnum(module)
+        digits = digits_of(match)
+        return len(set(digits)) > 1 and accepts(digits if module == "luhn" else match[0])
+
+    return check
+
+
+@cache
+def _stdnum(module: str) -> Any:
+    return import_module(f"stdnum.{module}").is_valid
 
 
 @dataclass(frozen=True)
@@ -124,7 +91,7 @@ NATIONAL = (
         "United Kingdom",
         rf"{_ALONE}\d{{3}}[ -]?\d{{3}}[ -]?\d{{4}}{_END}",
         "943 476 5919",
-        _by_digits(_nhs),
+        valid("gb.nhs"),
     ),
     National(
         "NHS number",
@@ -149,7 +116,7 @@ NATIONAL = (
         "Germany",
         rf"{_ALONE}[1-9]\d[ ]?\d{{3}}[ ]?\d{{3}}[ ]?\d{{3}}{_END}",
         "86 095 742 719",
-        _by_digits(_steuer_id),
+        valid("de.idnr"),
     ),
     National(
         "Rentenversicherungsnummer",
@@ -157,19 +124,30 @@ NATIONAL = (
         rf"{_ALONE}\d\d\s?{_DAY}{_MONTH}\d\d\s?[A-Z]\s?\d{{3}}{_END}",
         "15 070649 C 103",
     ),
-    National("BSN", "Netherlands", rf"{_ALONE}\d{{9}}{_END}", "111222333", _by_digits(_bsn)),
+    National("BSN", "Netherlands", rf"{_ALONE}\d{{9}}{_END}", "111222333", valid("nl.bsn")),
     National(
         "numéro de sécurité sociale",
         "France",
         rf"{_ALONE}[12]\s?\d\d\s?(?:{_MONTH}|[2-9]\d)\s?(?:\d\d|2[AB])\s?\d{{3}}\s?\d{{3}}(?:\s?\d\d)?{_END}",
         "1 84 12 76 451 089 46",
     ),
+    National("DNI", "Spain", rf"{_ALONE}\d{{8}}-?[A-Z]{_END}", "12345678Z", valid("es.dni")),
     National(
-        "DNI or NIE",
-        "Spain",
-        rf"{_ALONE}(?:\d{{8}}|[XYZ]-?\d{{7}})-?[A-Z]{_END}",
-        "12345678Z",
-        _dni,
+        "NIE", "Spain", rf"{_ALONE}[XYZ]-?\d{{7}}-?[A-Z]{_END}", "X-2482300W", valid("es.nie")
+    ),
+    National(
+        "NIF",
+        "Portugal",
+        rf"{_ALONE}\d{{3}}~?\d{{3}}~?\d{{3}}{_END}".replace("~?", " ?"),
+        "123 456 789",
+        valid("pt.nif"),
+    ),
+    National(
+        "Sozialversicherungsnummer",
+        "Austria",
+        rf"{_ALONE}[1-9]\d{{3}} ?{_DAY}{_MONTH}\d\d{_END}",
+        "1237 010180",
+        valid("at.vnr"),
     ),
     National(
         "codice fiscale",
@@ -177,7 +155,7 @@ NATIONAL = (
         rf"{_ALONE}[A-Z]{{6}}\d\d[A-EHLMPRST]\d\d[A-Z]\d{{3}}[A-Z]{_END}",
         "RSSMRA85T10A562S",
     ),
-    National("PESEL", "Poland", rf"{_ALONE}\d{{11}}{_END}", "44051401359", _by_digits(_pesel)),
+    National("PESEL", "Poland", rf"{_ALONE}\d{{11}}{_END}", "44051401359", valid("pl.pesel")),
     National(
         "AHV number",
         "Switzerland",
@@ -195,7 +173,7 @@ NATIONAL = (
         "Canada",
         rf"{_ALONE}\d{{3}}[- ]\d{{3}}[- ]\d{{3}}{_END}",
         "046 454 286",
-        _by_digits(luhn),
+        valid("luhn"),
     ),
     National(
         "PPS number", "Ireland", rf"{_ALONE}\d{{7}}[A-W][A-IW]?{_END}", "1234567TW", case=True
@@ -214,12 +192,55 @@ _CARD = range(13, 20)
 _FEWEST = 5
 """Digits in the shortest national number (of Italy)."""
 _RECORDS = (
-    r"(?:(?:mrn|dnr|diarie(?:nr|nummer)?|journal(?:s?nr|s?nummer)|löpnr|löpnummer|aktenzeichen|az\.|ärendenr|ärendenummer|målnr|målnummer)"
-    r"|(?:medical|hospital|health|journal|record|chart|file|case|dossier|client|member|membership|account|konto|student|staff|employee|"
-    r"insurance|policy|passport|pass|licen[cs]e|reference|ref\.?|admission|claim|ticket|booking|försäkrings?|anställnings?|medlems?|"
+    r"(?:(?:mrn|dnr|diarie(?:nr|nummer)?|journal(?:s?nr|s?nummer)|löpnr|löpnummer"
+    r"|aktenzeichen|az\.|ärendenr|ärendenummer|målnr|målnummer)"
+    r"|(?:medical|hospital|health|journal|record|chart|file|case|dossier|client"
+    r"|member|membership|account|konto|student|staff|employee|"
+    r"insurance|policy|passport|pass|licen[cs]e|reference|ref\.?|admission|claim"
+    r"|ticket|booking|numéro~de~(?:passeport|dossier|sécu\w{0,6})|número~de~(?:pasaporte"
+    r"|expediente|historia)|reisepass|ausweis|matrikel|kunden|versicherten|pass"
+    r"|passeport|pasaporte|expediente|dossier|försäkrings?|anställnings?|medlems?"
+    r"|"
     # pat…: as notes shorten it
     r"kund|kundens|ärende|mål|lgh|pat\w{0,6}|id|körkorts?|bankgiro|plusgiro|clearing|sort)"
     r"[ -]?(?:record|file|code|card)?[ -]?(?:number|no\.?|nr\.?|nummer|id|code|#|№))"
+)
+
+_TOLD_ACCOUNT = (
+    r"(?:clearing(?:~?(?:nummer|nr|no))?|konto(?:nummer|nr|numret)?|bankkonto"
+    r"|bankgirot?|plusgirot?|postgirot?|bg|pg|sort~code|account(?:~(?:number|no\.?))?"
+    r"|iban|blz"
+    r"|bankleitzahl|rib|cuenta(?:~corriente)?|ccc|compte|kontonummeret|kontonummeret"
+    r"|reg\.?~?nr\.?|tilinumero\w{0,2})"
+)
+_LEAST_ACCOUNT = 7
+_SWEDISH = range(11, 16)
+
+
+def _is_card(match: Match) -> bool:
+    return len(digits_of(match)) in _CARD and valid("luhn")(match)
+
+
+def _is_account(match: Match) -> bool:
+    return len(digits_of(match)) >= _LEAST_ACCOUNT
+
+
+def _is_swedish_account(match: Match) -> bool:
+    """Four or five digits of the bank, and seven to ten of the account."""
+    return len(digits_of(match)) in _SWEDISH
+
+
+_RECORDS_BEGIN = beginnings(
+    "mrn dnr diarienummer diarienr journal löpnr aktenzeichen az ärendenr målnr medical hospital"
+    " health record chart file case dossier client member membership account konto student staff"
+    " employee insurance policy passport pass license licence reference ref admission claim ticket"
+    " booking försäkring anställning medlem kund kundens ärende mål lgh id körkort bankgiro"
+    " plusgiro clearing sort numéro número reisepass ausweis matrikel kunden versicherten passeport"
+    " pasaporte expediente pat pate pati"
+)
+_ACCOUNTS_BEGIN = beginnings(
+    "clearing clearingnummer konto kontonummer bankkonto bankgiro plusgiro postgiro bg pg sort"
+    " account iban blz bankleitzahl rib cuenta ccc compte reg regnr tilinumero"
 )
 
 _ACCOUNTS = (
@@ -227,7 +248,7 @@ _ACCOUNTS = (
         "bank-account",
         "a bank account",
         shape(rf"(?<!\w){_LONGEST_IBAN}(?!\w)"),
-        lambda match: iban(match[0]),
+        valid("iban"),
         digits=8,
     ),
     Kind(
@@ -241,10 +262,53 @@ _ACCOUNTS = (
         "bank-account",
         "a payment card",
         shape(rf"{_ALONE}\d{{4}}[ -]?\d{{4}}[ -]?\d{{4}}[ -]?\d{{1,7}}{_END}"),
-        lambda match: len(digits_of(match)) in _CARD and luhn(digits_of(match)),
+        _is_card,
         digits=_CARD.start,
     ),
 )
+_TOLD = (
+    Kind(
+        "bank-account",
+        "a bank account",
+        shape(
+            rf"(?<!\w){_TOLD_ACCOUNT}[^\w\n]{{1,3}}(?:(?:is|är|ist|est|es|er|nr\.?|no\.?"
+            rf"|number|nummer)~)?\d[\d .,/-]{{4,40}}\d"
+        ),
+        _is_account,
+        digits=6,
+        begins=_ACCOUNTS_BEGIN,
+    ),
+    Kind(
+        "bank-account",
+        "a bank account",
+        shape(
+            rf"{_ALONE}[1-9]\d{{3}}(?:-\d)?(?:,~|-|~)\d{{2,4}}[ .]?\d{{2,3}}[ .]?\d{{2,3}}"
+            rf"(?:[ .]?\d{{1,3}})?(?:-\d)?{_END}"
+        ),
+        _is_swedish_account,
+        digits=11,
+    ),
+    Kind(
+        "bank-account",
+        "a bank account",
+        shape(rf"{_ALONE}\d{{4}}[ .]?\d\d[ .]?\d{{5}}{_END}"),
+        valid("no.kontonr"),
+        digits=11,
+    ),
+    Kind(
+        "bank-account",
+        "a bank account",
+        shape(rf"{_ALONE}\d{{4}}[ -]?\d{{4}}[ -]?\d\d[ -]?\d{{10}}{_END}"),
+        valid("es.ccc"),
+        digits=20,
+    ),
+    Kind(
+        "bank-account",
+        "a bank account",
+        shape(r"(?<![\w-])\d\d-\d\d-\d\d[ ,]{1,2}(?:(?:account|acc|a/c)\W{0,2})?\d{8}(?!\w)"),
+        digits=14,
+    ),
+)  # fmt: skip
 _RECORD = shape(
     rf"(?<!\w){_RECORDS}[.:]?\s{{0,3}}(?:is~|was~|är~|var~)?[A-Z]{{0,4}}[-/]?\d[\d/ -]{{1,20}}\d"
 )
@@ -261,6 +325,7 @@ NUMBERS = (
         )
         for each in NATIONAL
     ),
-    Kind("record-number", "the number of a record", _RECORD, digits=3),
+    Kind("record-number", "the number of a record", _RECORD, digits=3, begins=_RECORDS_BEGIN),
+    *_TOLD,
 )
 """Bank accounts, national numbers, numbers of records."""

@@ -89,6 +89,47 @@ IDENTIFIERS: tuple[Rule[Material], ...] = (
         advice="write [address] in its place, or leave it out",
     ),
     Rule(
+        "birth-year",
+        "A year of birth, also without its century.",
+        table="names",
+        stops=True,
+        may=("waived", "allowed"),
+        advice="write the age in a band: [in her fifties]",
+    ),
+    Rule(
+        "high-age",
+        "An age over 89, in digits or words: few people reach it.",
+        table="names",
+        stops=True,
+        may=("waived", "allowed"),
+        advice="write [over 85] in its place",
+    ),
+    Rule(
+        "ward",
+        "A ward, a unit or a room with its number or letter.",
+        table="names",
+        stops=True,
+        may=("waived", "allowed"),
+        advice="write [a ward] in its place",
+    ),
+    Rule(
+        "car-plate",
+        "The plate of a car.",
+        table="names",
+        stops=True,
+        may=("waived", "allowed"),
+        advice="write [number plate] in its place, or leave it out",
+    ),
+    Rule(
+        "long-number",
+        "Eight or more digits in one piece, letters and digits as in a passport, or a number said"
+        " in words.",
+        table="names",
+        stops=True,
+        may=("waived", "allowed"),
+        advice="write [number] in its place, or leave it out",
+    ),
+    Rule(
         names.CODE,
         "A capital letter in mid-sentence: perhaps a name of somebody, of a place or of an"
         " organisation.",

@@ -13,8 +13,8 @@ from itertools import islice
 
 from ..model import Study
 from ..model.sample import Column
-from .milder import Form, forms
-from .outsider import Known, Sight, Values, case_columns, outsiders_columns, policy
+from .generalisation import Form, forms
+from .k_anonymity import Known, Values, View, case_columns, outsiders_columns, policy
 
 LOOKUPS = 1_000_000
 """How many rows are looked up at most, over all combinations that are tried."""
@@ -44,7 +44,7 @@ class Proposal:
         )
 
 
-def propose(study: Study, looked: tuple[Sight, ...]) -> Proposal | None:
+def propose(study: Study, looked: tuple[View, ...]) -> Proposal | None:
     """The mildest change found; None where even leaving all known columns out does not help (all
     cases of a person are known).
 
@@ -79,11 +79,11 @@ def _offered(study: Study, k: int) -> Iterator[tuple[Form, ...]]:
 class _Seen:
     """A sight with as much of each group as has to be counted: k people, l values."""
 
-    sight: Sight
+    sight: View
     groups: tuple[tuple[Known, frozenset[str], tuple[frozenset[str], ...]], ...]
 
 
-def _counted(sight: Sight, offered: tuple[tuple[Form, ...], ...], k: int, l: int) -> _Seen:  # noqa: E741
+def _counted(sight: View, offered: tuple[tuple[Form, ...], ...], k: int, l: int) -> _Seen:  # noqa: E741
     """The groups, those joined at once that no form on offer tells apart: so the search does not
     grow with the rows.
     """
@@ -125,7 +125,7 @@ def _same_of_all(seen: tuple[_Seen, ...], l: int) -> Iterator[Column]:  # noqa: 
     for each in seen:
         for at, column in enumerate(each.sight.sensitive):
             values = frozenset[str]().union(*(told[at] for _, _, told in each.groups))
-            if len(values) < l and values != {""}:
+            if 0 < len(values) < l:
                 yield column
 
 
@@ -166,7 +166,7 @@ class _Bar:
         tells_apart = sight.whole or any(form.levels is not None for form in (*own, *case))
         if tells_apart and any(len(those) < self.k for those in people.values()):
             return False
-        return all(len(values) >= self.l or values == {""} for values in told.values())
+        return all(len(values) >= self.l or not values for values in told.values())
 
 
 def _shown(values: Values, forms: list[Form]) -> Values:

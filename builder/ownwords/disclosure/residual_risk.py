@@ -8,19 +8,19 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from ..model import Study
-from ..model.sample import Column, Row
-from .linkage import Profile, profiles
-from .outsider import (
-    Sight,
+from ..model.sample import Column, Row, Total
+from .k_anonymity import (
+    View,
     case_columns,
     cases_of,
     knows_all_cases,
     outsiders_columns,
     policy,
     sensitive_columns,
-    sights,
+    views,
 )
-from .totals import finer_totals, small_totals
+from .linkage import Profile, profiles
+from .totals import finer_totals
 
 
 @dataclass(frozen=True)
@@ -82,7 +82,7 @@ def risks(study: Study) -> Risks:
         known_of_cases=tuple(column.label for column in outsiders_columns(columns[1])),
         sensitive=tuple(column.label for each in columns for column in sensitive_columns(each)),
         all_cases=knows_all_cases(study),
-        smallest=_smallest(sights(study)),
+        smallest=_smallest(views(study)),
         people=len(study.people),
         cases=len(study.cases),
         unlike_people=_unlike(study.people),
@@ -98,7 +98,7 @@ def risks(study: Study) -> Risks:
     )
 
 
-def _smallest(looked: tuple[Sight, ...]) -> int | None:
+def _smallest(looked: tuple[View, ...]) -> int | None:
     return min(
         (
             len(alike.people)
@@ -150,3 +150,11 @@ def _rare(rows: tuple[Row, ...], columns: tuple[Column, ...], k: int) -> list[st
                 people[cell.column, cell.text].update(row.people or (row.id,))
     found = {column for (column, _), those in people.items() if len(those) < k}
     return [label for id_, label in levelled.items() if id_ in found]
+
+
+def small_totals(study: Study) -> tuple[Total, ...]:
+    """Finds totals with a line that counts at least one but fewer than k."""
+    k, _ = policy(study)
+    return tuple(
+        total for total in study.sample.totals if any(0 < line.count < k for line in total.counts)
+    )

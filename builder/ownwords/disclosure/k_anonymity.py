@@ -4,15 +4,23 @@ An outsider knows of a person what stands in the columns declared so (`quasi_ide
 person's own, and those of one case ("she saw a man", not all whom she saw). Somebody who knows all
 cases of a person, or their number, is an insider, unless privacy.yml says `outsiders_know:
 all-cases`. What is counted is always people; a case that belongs to nobody counts itself.
+
+A cell that was left empty may be anybody's whose value it can still have; one whose value follows
+from the totals counts as printed.
 """
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import product
+from math import prod
 
 from ..model import Study
 from ..model.privacy import PrivacyFile
 from ..model.sample import Column, Row
+from .inference.published import UNTOLD, Published, published
+from .inference.solver import NotDecidedError
 
 Values = tuple[str, ...]
 Known = tuple[Values, tuple[Values, ...]]
@@ -20,22 +28,23 @@ Known = tuple[Values, tuple[Values, ...]]
 
 
 @dataclass
-class Alike:
+class EquivalenceClass:
     """Those of whom the same is known.
 
     Attributes:
         people: Ids of the people, or of cases that belong to nobody.
         rows: Ids of the rows that show them.
-        told: What the rows tell in each sensitive column.
+        told: What the rows tell in each sensitive column: each value by its letters alone, so that
+            spellings of it count once.
     """
 
     people: set[str] = field(default_factory=set)
     rows: list[str] = field(default_factory=list)
-    told: tuple[set[str], ...] = ()
+    told: tuple[dict[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
-class Sight:
+class View:
     """One way of looking at the rows.
 
     Attributes:
@@ -51,7 +60,7 @@ class Sight:
     own: tuple[Column, ...]
     case: tuple[Column, ...]
     sensitive: tuple[Column, ...]
-    groups: Mapping[Known, Alike]
+    groups: Mapping[Known, EquivalenceClass]
     whole: bool = False
 
     @property
@@ -89,7 +98,7 @@ def case_columns(study: Study) -> tuple[Column, ...]:
     return study.sample.cases.columns if study.sample.cases else ()
 
 
-def sights(study: Study) -> tuple[Sight, ...]:
+def views(study: Study) -> tuple[View, ...]:
     """The ways of looking that are judged: at people alone, and at people together with their
     cases.
     """
@@ -104,52 +113,116 @@ def knows_all_cases(study: Study) -> bool:
     return bool(study.cases and study.privacy and study.privacy.outsiders_know == "all-cases")
 
 
-def _people(study: Study) -> Sight:
+def _people(study: Study) -> View:
     own, sensitive = (
         outsiders_columns(study.sample.people.columns),
         sensitive_columns(study.sample.people.columns),
     )
+    shown = _Shown(study, "people")
     groups = _groups(
-        ((_values(row, own), ()), row.id, row.id, _values(row, sensitive)) for row in study.people
+        ((known, ()), row.id, row.id, shown.told(row, sensitive))
+        for row in study.people
+        for known in shown.ways(row, own)
     )
-    return Sight("people.csv", own, (), sensitive, groups)
+    return View("people.csv", own, (), sensitive, groups)
 
 
-def _cases(study: Study) -> Sight:
+def _cases(study: Study) -> View:
     own, case = _known_columns(study)
     hurting, hurting_own = _hurting_columns(study)
     people = {row.id: row for row in study.people}
+    shown, shown_own = _Shown(study, "cases"), _Shown(study, "people")
 
     def entries() -> Iterator[tuple[Known, str, str, Values]]:
         for row in study.cases:
-            known, told = (_values(row, case),), _values(row, hurting)
-            for person in row.people:
-                mine = people[person]
-                yield (_values(mine, own), known), person, row.id, told + _values(mine, hurting_own)
-            if not row.people:
-                yield (("",) * len(own), known), row.id, row.id, told + ("",) * len(hurting_own)
+            told = shown.told(row, hurting)
+            for known in shown.ways(row, case):
+                for person in row.people:
+                    mine = people[person]
+                    told_own = shown_own.told(mine, hurting_own)
+                    for known_own in shown_own.ways(mine, own):
+                        yield (known_own, (known,)), person, row.id, told + told_own
+                if not row.people:
+                    none = (UNTOLD,) * len(hurting_own)
+                    yield (("",) * len(own), (known,)), row.id, row.id, told + none
 
-    return Sight("cases.csv", own, case, hurting + hurting_own, _groups(entries()))
+    return View("cases.csv", own, case, hurting + hurting_own, _groups(entries()))
 
 
-def _whole(study: Study) -> Sight:
+def _whole(study: Study) -> View:
     """People with all their cases. What is sensitive is read from all rows of those who look
     alike.
     """
     own, case = _known_columns(study)
     hurting, hurting_own = _hurting_columns(study)
     cases = cases_of(study)
+    shown, shown_own = _Shown(study, "cases"), _Shown(study, "people")
 
     def entries() -> Iterator[tuple[Known, str, str, Values]]:
         for row in study.people:
             mine = cases.get(row.id, ())
-            known = (_values(row, own), tuple(sorted(_values(each, case) for each in mine)))
-            told = _values(row, hurting_own)
-            yield from ((known, row.id, each.id, _values(each, hurting) + told) for each in mine)
-            if not mine:
-                yield known, row.id, row.id, ("",) * len(hurting) + told
+            told = shown_own.told(row, hurting_own)
+            for known_own, *known in _product(
+                [shown_own.ways(row, own), *(shown.ways(each, case) for each in mine)]
+            ):
+                known_all = (known_own, tuple(sorted(known)))
+                for each in mine:
+                    yield known_all, row.id, each.id, shown.told(each, hurting) + told
+                if not mine:
+                    yield known_all, row.id, row.id, (UNTOLD,) * len(hurting) + told
 
-    return Sight("cases.csv", own, case, hurting + hurting_own, _groups(entries()), whole=True)
+    return View("cases.csv", own, case, hurting + hurting_own, _groups(entries()), whole=True)
+
+
+_MOST_WAYS = 500
+"""Of so many ways in which the empty cells of one person could be filled, each is looked at; of
+more the cells are taken as they are printed.
+"""
+
+
+def _product(ways: list[tuple[Values, ...]]) -> Iterable[tuple[Values, ...]]:
+    if prod(map(len, ways)) > _MOST_WAYS:
+        return [tuple(each[0] for each in ways)]
+    return product(*ways)
+
+
+@dataclass
+class _Shown:
+    """What an outsider matches cells with, and what cells tell.
+
+    Attributes:
+        study: The study.
+        of: `people` or `cases`.
+    """
+
+    study: Study
+    of: str
+
+    @cached_property
+    def _published(self) -> Published:
+        return published(self.study, self.of)
+
+    def ways(self, row: Row, columns: tuple[Column, ...]) -> tuple[Values, ...]:
+        """What somebody may know of whom the row may be, in these columns."""
+        cells = [sorted(self._cell(row, column)) for column in columns]
+        if prod(map(len, cells)) > _MOST_WAYS:
+            return (_values(row, columns),)
+        return tuple(product(*cells))
+
+    def told(self, row: Row, columns: tuple[Column, ...]) -> Values:
+        """What the row tells in these columns; `UNTOLD` where it tells nothing. Spellings of the
+        same are one.
+        """
+        return tuple(
+            next(iter(shown)) if len(shown := self._cell(row, column)) == 1 else UNTOLD
+            for column in columns
+        )
+
+    def _cell(self, row: Row, column: Column) -> frozenset[str]:
+        try:
+            return self._published.shows(row.id, column.id)
+        except NotDecidedError:
+            return frozenset(_values(row, (column,)))
 
 
 def cases_of(study: Study) -> dict[str, tuple[Row, ...]]:
@@ -174,33 +247,39 @@ def _values(row: Row, columns: tuple[Column, ...]) -> Values:
     return tuple(cells.get(column.id, "") for column in columns)
 
 
-def _groups(entries: Iterable[tuple[Known, str, str, Values]]) -> dict[Known, Alike]:
-    groups: dict[Known, Alike] = {}
+def _groups(entries: Iterable[tuple[Known, str, str, Values]]) -> dict[Known, EquivalenceClass]:
+    groups: dict[Known, EquivalenceClass] = {}
     for known, person, row, told in entries:
         alike = groups.get(known)
         if alike is None:
-            alike = groups[known] = Alike(told=tuple(set() for _ in told))
+            alike = groups[known] = EquivalenceClass(told=tuple({} for _ in told))
         alike.people.add(person)
         alike.rows.append(row)
         for values, value in zip(alike.told, told, strict=True):
-            values.add(value)
+            if value != UNTOLD:
+                values.setdefault(_folded(value), value)
     return groups
 
 
-def too_few(sight: Sight, k: int) -> dict[Known, Alike]:
+def too_few(sight: View, k: int) -> dict[Known, EquivalenceClass]:
     """Those among fewer than k people."""
     if not sight.tells_apart:
         return {}
     return {known: alike for known, alike in sight.groups.items() if len(alike.people) < k}
 
 
-def too_uniform(sight: Sight, l: int) -> list[tuple[Known, Alike, Column]]:  # noqa: E741
-    """Those whose rows tell fewer than l things in a sensitive column. Where all cells are empty,
-    nothing is told.
+def too_uniform(sight: View, l: int) -> list[tuple[Known, EquivalenceClass, Column]]:  # noqa: E741
+    """Those whose rows tell fewer than l things in a sensitive column. Empty cells tell nothing,
+    and do not make what others tell less certain.
     """
     return [
         (known, alike, column)
         for known, alike in sight.groups.items()
         for column, told in zip(sight.sensitive, alike.told, strict=True)
-        if len(told) < l and told != {""}
+        if 0 < len(told) < l
     ]
+
+
+def _folded(value: str) -> str:
+    """Spellings that mean the same: `Not asked` and `not  asked`."""
+    return " ".join(value.split()).casefold()

@@ -1,0 +1,1 @@
+"""What can be worked out about somebody from everything that is published."""

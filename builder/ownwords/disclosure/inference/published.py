@@ -1,0 +1,239 @@
+"""What a table's rows and totals say together, as units and facts.
+
+A cell that was left empty may have any level. A cell that shows several levels as one ("by either
+side") has one of those that a total tells apart. Whoever is counted in a total without a row of
+their own (somebody who withdrew) may have every value of every column.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from ...model import Study
+from ...model.sample import Column, Row, Total
+from ..totals import column_of, levels_in_rows, text_of
+from .worlds import Fact, Unit, Values, Worlds
+
+UNTOLD = ""
+"""The value of a cell of which nothing is told, where a total counts such cells in a line."""
+
+_BAND = re.compile(r"\s*(\d{1,4})\s*(?:[-–—]\s*(\d{1,4})|(\+))?\s*")
+_MOST_NUMBERS = 200
+
+
+@dataclass(frozen=True)
+class Said:
+    """A line of a total.
+
+    Attributes:
+        total: The total's position in sample.yml.
+        label: The line's label.
+        column: The column it speaks of: the column's id, or a name of its own where no column of
+            the rows tells the same.
+        values: The values that the line counts.
+        count: How many it counts.
+    """
+
+    total: int
+    label: str
+    column: str
+    values: Values
+    count: int
+
+
+@dataclass(frozen=True)
+class Published:
+    """A table with its totals.
+
+    Attributes:
+        file: `people.csv` or `cases.csv`.
+        rows: The rows by id.
+        people: For each unit the people it stands for; a unit without a row, or whose row belongs
+            to nobody, stands for itself.
+        columns: The columns of the rows by id, but for numbers beside a text.
+        printed: For each column the values that its printed texts stand for.
+        said: The lines of the totals.
+        worlds: The worlds that are possible.
+    """
+
+    file: str
+    rows: dict[str, Row]
+    people: dict[str, frozenset[str]]
+    columns: dict[str, Column]
+    printed: dict[str, dict[str, Values]]
+    said: tuple[Said, ...]
+    worlds: Worlds
+
+    def shows(self, row: str, column: str) -> Values:
+        """What an outsider matches a cell with: the text that it shows, or the one value that it
+        can only have; for an empty cell every text that may stand there.
+        """
+        texts = self.printed[column]
+        text = text_of(self.rows[row], self.columns[column])
+        values = self.worlds.values(row, column)
+        if text and (len(values) > 1 or values == {text}):
+            return frozenset({text})
+        if len(values) == 1 or not texts:
+            return values or frozenset({text})
+        matched = frozenset(each for each, may in texts.items() if may & values)
+        return matched | values.difference(*(texts[each] for each in matched))
+
+
+def published(study: Study, of: str) -> Published:
+    """What rows and totals of people, or of cases, say together.
+
+    Args:
+        study: The study.
+        of: `people` or `cases`.
+    """
+    rows = study.people if of == "people" else study.cases
+    table = study.sample.people if of == "people" else study.sample.cases
+    columns = {
+        column.id: column for column in (table.columns if table else ()) if not column.beside
+    }
+    totals = [(at, total) for at, total in enumerate(study.sample.totals) if total.of == of]
+    meant = _Meant(study, columns, rows, totals)
+    count = max([len(rows), *(sum(line.count for line in total.counts) for _, total in totals)])
+    units = [
+        Unit(row.id, {column: meant.values(row, column) for column in meant.universe})
+        for row in rows
+    ]
+    units += [
+        Unit(f"{of} without a row {number + 1}", meant.universe)
+        for number in range(count - len(rows))
+    ]
+    people = {unit.id: frozenset({unit.id}) for unit in units}
+    people |= {row.id: frozenset(row.people) for row in rows if row.people}
+    return Published(
+        f"{of}.csv",
+        {row.id: row for row in rows},
+        people,
+        columns,
+        meant.printed,
+        tuple(meant.said),
+        Worlds(units, meant.facts()),
+    )
+
+
+class _Meant:
+    """What texts of rows and lines of totals mean: sets of values of one column."""
+
+    def __init__(
+        self,
+        study: Study,
+        columns: dict[str, Column],
+        rows: tuple[Row, ...],
+        totals: list[tuple[int, Total]],
+    ) -> None:
+        self._study, self._columns, self._totals = study, columns, totals
+        self.printed: dict[str, dict[str, Values]] = {}
+        self.universe: dict[str, Values] = {}
+        self.said: list[Said] = []
+        self._ends: list[Fact] = []
+        by_column: dict[str, list[tuple[int, Total]]] = {}
+        for at, total in totals:
+            column = column_of(study, total)
+            by_column.setdefault(column.id if column else f"total {total.id}", []).append(
+                (at, total)
+            )
+        for id_ in dict.fromkeys((*columns, *by_column)):
+            texts = {
+                text for row in rows if id_ in columns and (text := text_of(row, columns[id_]))
+            }
+            mine = by_column.get(id_, [])
+            if not (mine and self._as_numbers(id_, texts, mine)):
+                self._as_levels(id_, texts, mine)
+
+    def facts(self) -> Iterator[Fact]:
+        """The lines of the totals, and that somebody has the smallest and the largest value."""
+        for said in self.said:
+            yield Fact({said.column: said.values}, said.count, said.count)
+        yield from self._ends
+
+    def values(self, row: Row, column: str) -> Values:
+        """The values that a row's cell may have, by what it shows."""
+        text = text_of(row, self._columns[column]) if column in self._columns else ""
+        return self.printed[column][text] if text else self.universe[column]
+
+    def _as_numbers(self, id_: str, texts: set[str], totals: list[tuple[int, Total]]) -> bool:
+        """Takes texts and lines as bands of whole numbers, where all of them are."""
+        lines = {
+            line.label: _band(line.level or line.label)
+            for _, each in totals
+            for line in each.counts
+        }
+        cells = {text: _band(text) for text in texts}
+        bands = [*lines.values(), *cells.values()]
+        lows = [total.low for _, total in totals if total.low is not None]
+        highs = [total.high for _, total in totals if total.high is not None]
+        if not all(bands) or not (highs or all(band and band[1] is not None for band in bands)):
+            return False
+        least = max(lows, default=min(band[0] for band in bands if band))
+        most = min(highs, default=max(band[1] or 0 for band in bands if band))
+        if not least <= most <= least + _MOST_NUMBERS:
+            return False
+
+        def numbers(band: tuple[int, int | None] | None) -> Values:
+            low, high = band or (least, most)
+            high = most if high is None else high
+            return frozenset(map(str, range(max(low, least), min(high, most) + 1)))
+
+        self.universe[id_] = numbers((least, most))
+        self.printed[id_] = {text: numbers(band) for text, band in cells.items()}
+        for at, total in totals:
+            self.said += (
+                Said(at, line.label, id_, numbers(lines[line.label]), line.count)
+                for line in total.counts
+            )
+            ends = [each for each in (total.low, total.high) if each is not None]
+            self._ends += (Fact({id_: frozenset({str(end)})}, 1, None) for end in ends)
+        return True
+
+    def _as_levels(self, id_: str, texts: set[str], totals: list[tuple[int, Total]]) -> None:
+        """Takes every text and every line as a level; a text that several lines tell apart stands
+        for these.
+        """
+        column = self._columns.get(id_)
+        shown = {at: levels_in_rows(self._study, total) for at, total in totals}
+        parts = _parts(shown)
+        untold = _key(column.empty) if column and column.empty else None
+        for at, total in totals:
+            for line in total.counts:
+                text = shown[at].get(line.label)
+                values = frozenset({line.label})
+                if untold is not None and _key(line.label) == untold:
+                    values = frozenset({UNTOLD})
+                elif text and list(shown[at].values()).count(text) == 1:
+                    values = parts.get(text, frozenset({text}))
+                self.said.append(Said(at, line.label, id_, values, line.count))
+        self.printed[id_] = {text: parts.get(text, frozenset({text})) for text in texts}
+        levels = frozenset(column.levels if column else ()).difference(parts)
+        known = levels.union(
+            *(said.values for said in self.said if said.column == id_), *self.printed[id_].values()
+        )
+        self.universe[id_] = known or frozenset({UNTOLD})
+
+
+def _parts(shown: Mapping[int, Mapping[str, str]]) -> dict[str, Values]:
+    """The texts of rows that a total tells more finely, each with the labels of its lines."""
+    found: dict[str, Values] = {}
+    for levels in shown.values():
+        for text, many in Counter(levels.values()).items():
+            lines = frozenset(label for label, each in levels.items() if each == text)
+            if many > max(1, len(found.get(text, ()))):
+                found[text] = lines
+    return found
+
+
+def _band(text: str) -> tuple[int, int | None] | None:
+    """`40–49`, `40` and `40+` as the smallest and the largest number; None for other texts."""
+    found = _BAND.fullmatch(text)
+    if not found:
+        return None
+    low, high, open_ = found.groups()
+    return int(low), None if open_ else int(high or low)
+
+
+def _key(text: str) -> str:
+    return " ".join(text.split()).casefold()

@@ -1,0 +1,272 @@
+"""Kinds of identifiers and ordinary words by language and script; the sets of sentences in
+tests/identifiers/sets/, with the figures of docs/measurements.md as floors.
+"""
+
+import subprocess
+import sys
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from ownwords.disclosure import Material
+from ownwords.disclosure.identifiers import direct_identifiers, unseen_identifiers
+from ownwords.disclosure.identifiers.capitalisation import capitalisation_of, drugs, first_names
+from ownwords.disclosure.identifiers.denied import Denied, Names, fold
+from ownwords.disclosure.identifiers.plain import plain
+from ownwords.disclosure.identifiers.scripts import script_without_capitals
+from ownwords.disclosure.identifiers.texts import as_read
+from ownwords.load import load_with_places
+from tests.documents import tutorial_study
+from tests.planted import clean_sentences, found_in, set_counts
+
+LANGUAGES = ("en", "sv", "de", "fr", "es", "no", "da", "fi")
+
+
+def found(text: str, language: str = "en") -> list[tuple[str, str]]:
+    return found_in(as_read(text), language)
+
+
+def test_the_first_set_is_found_whole_and_nothing_beside_it() -> None:
+    """Written before the rules were mended, which then were mended with it in sight."""
+    counts = set_counts("a")
+    assert counts.sentences >= 220
+    assert sum(counts.clean.values()) >= 220
+    assert counts.missed == []
+    assert counts.false + counts.beside == []
+
+
+def test_the_fresh_set_is_found_as_well_as_measured() -> None:
+    """Written after the rules. At its first measure 22 were missed and 13 were false alarms; what it
+    showed was mended by kind afterwards, so that it is fresh no longer.
+    """
+    counts = set_counts("b")
+    assert counts.sentences >= 188
+    assert sum(counts.clean.values()) >= 156
+    assert len(counts.missed) <= 2
+    assert len(counts.false) <= 10
+    assert len(counts.beside) <= 2
+
+
+def test_a_sentence_gives_no_alarm_for_the_one_before_it() -> None:
+    """Clean sentences in one text are as clean as each by itself: “the nurse. What …”."""
+    for name in ("a", "b"):
+        alone = {words for _, words, _ in set_counts(name).false}
+        lines = clean_sentences(name)
+        for (language, one), (other, two) in pairwise(lines):
+            if language == other:
+                together = {words for _, words in found(f"{one} {two}", language)}
+                assert together <= alone, (one, two)
+    assert (
+        found("I saw the nurse. What a day. It was my mother. We left on the 1st. It rained.") == []
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "code", "words"),
+    [
+        ("I was born in 1962, I think.", "en", "birth-year", "born in 1962"),
+        ("Jag är född -58.", "sv", "birth-year", "född -58"),
+        ("She is 94 years old.", "en", "high-age", "94 years old"),
+        ("en nittiotvåårig man", "sv", "high-age", "nittiotvåårig"),
+        ("I lay on ward 53.", "en", "ward", "ward 53"),
+        ("Jag låg på avdelning 4B då.", "sv", "ward", "avdelning 4B"),
+        ("it was at GV2F+QX", "en", "street-address", "GV2F+QX"),
+        ("at 59.3293, 18.0686", "en", "street-address", "59.3293, 18.0686"),
+        ("see t.me/quiet77", "en", "web-address", "t.me/quiet77"),
+        ("my number is ０７７００ ９００ １２３", "en", "phone", "０７７００ ９００ １２３"),
+        ("my number is ٠٧٧٠٠ ٩٠٠ ١٢٣", "en", "phone", "٠٧٧٠٠ ٩٠٠ ١٢٣"),
+        ("my number is O7700 9OO 123", "en", "phone", "O7700 9OO 123"),
+        ("on clearing 8327-9, 123 456 789-0", "sv", "bank-account", "clearing 8327-9, 123 456 789-0"),
+        ("on Christmas Eve 2019 he left", "en", "exact-date", "Christmas Eve 2019"),
+        ("på midsommarafton kom han", "sv", "exact-date", "midsommarafton"),
+        ("den tredje maj slutade jag", "sv", "exact-date", "tredje maj"),
+        ("le trois mai je suis partie", "fr", "exact-date", "le trois mai"),
+        ("el tres de mayo me fui", "es", "exact-date", "el tres de mayo"),
+        ("am dritten Mai ging ich", "de", "exact-date", "dritten Mai"),
+        ("they copied AB1234567 then", "en", "long-number", "AB1234567"),
+        ("das Kennzeichen war HH XY 99", "de", "car-plate", "Kennzeichen war HH XY 99"),
+        ("Dr. K. said so", "en", "name-like", "Dr. K."),
+        ("they called me patient K there", "en", "name-like", "K"),
+        ("It was J.R. who knew", "en", "name-like", "J.R."),
+    ],
+)  # fmt: skip
+def test_a_kind_is_found_as_what_it_is(text: str, language: str, code: str, words: str) -> None:
+    assert found(text, language) == [(code, words)]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("On the ward 12 of us shared one kettle.", "en"),
+        ("I waited 95 days, and 92 percent of it was talk.", "en"),
+        ("Det var för 100 år sedan.", "sv"),
+        ("One two three four five six, breathe.", "en"),
+        ("Every Christmas Eve I cried.", "en"),
+        ("Plan B was to stay. Vitamin D, hepatitis C, type A.", "en"),
+        ("I was born too early, and in 1998 we moved.", "en"),
+        ("It was 38° in there, and 2024+25 was worse.", "en"),
+        ("the second may have been worse", "en"),
+        ("and/or he/she, e.g./i.e. 50/50", "en"),
+    ],
+)
+def test_what_only_looks_like_a_kind_is_let_be(text: str, language: str) -> None:
+    assert found(text, language) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "names"),
+    [
+        ("Dann sagte Herr Krötz gar nichts.", "de", ["Herr Krötz"]),
+        ("Meine Frau Angst hatte ich nie genannt.", "de", []),
+        ("Je suis allée voir Mme Allardin.", "fr", ["Mme Allardin"]),
+        ("Fue la Sra. Alderete quien abrió.", "es", ["Sra. Alderete"]),
+        ("Det var fru Alderheim som åpnet.", "no", ["fru Alderheim"]),
+        ("Se oli rouva Aaltonen joka avasi.", "fi", ["rouva Aaltonen"]),
+        ("昨日、田中さんに会いました。", "ja", ["田中さん"]),
+        ("お母さんと看護師さんに会いました。", "ja", []),
+        ("我昨天见了王医生。", "zh", ["王医生"]),
+        ("어제 김민수 씨를 만났어요.", "ko", ["김민수 씨"]),
+        ("ذهبت إلى الدكتور أحمد أمس", "ar", ["الدكتور أحمد"]),
+        ("הלכתי אל ד\"ר כהן אתמול", "he", ["ד\"ר כהן"]),
+        ("मैं डॉ. शर्मा से मिली", "hi", ["डॉ. शर्मा"]),
+        ("ฉันไปหาคุณสมชาย", "th", ["คุณสมชาย"]),
+        ("გუშინ ქალბატონ ნინოს შევხვდი", "ka", ["ქალბატონ ნინოს"]),
+    ],
+)  # fmt: skip
+def test_names_after_titles_are_found_in_every_script(
+    text: str, language: str, names: list[str]
+) -> None:
+    assert [words for code, words in found(text, language) if code == "name-like"] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "script"),
+    [
+        ("昨日は疲れていました", "Japanese"),
+        ("我昨天很累", "Chinese"),
+        ("كنت متعبة", "Arabic"),
+        ("הייתי עייפה", "Hebrew"),
+        ("ฉันเหนื่อย", "Thai"),
+        ("मैं थकी हुई थी", "Devanagari"),
+        ("დაღლილი ვიყავი", "Georgian"),
+        ("I was tired", ""),
+        ("Я устала", ""),
+        ("Ήμουν κουρασμένη", ""),
+        ("I said 疲れた to her and went", ""),
+    ],
+)
+def test_the_script_decides_however_short_the_text(text: str, script: str) -> None:
+    assert script_without_capitals(text) == script
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("I told Christian about it.", ["Christian"]),
+        ("She was Christian and I was not.", []),
+        ("It was Hope who drove me.", ["Hope"]),
+        ("I asked Will to wait.", ["Will"]),
+        ("We moved to Virginia then.", ["Virginia"]),
+        ("In May and in June it was hard.", []),
+        ("I saw May on the bus.", ["May"]),
+        ("Sarah came along.", ["Sarah"]),
+        ("They sent me to Larkfield Primary School.", ["Larkfield Primary School"]),
+        ("the NHS, the PHQ-9, the CORE-OM, Sertraline and Prozac", []),
+    ],
+)
+def test_lists_hide_no_name(text: str, names: list[str]) -> None:
+    assert [words for _, words in found(text)] == names
+
+
+def study(tmp_path: Path, sample: str, people: str, quote: str = "") -> Material:
+    project = tutorial_study(tmp_path)
+    (project / "site-data" / "sample.yml").write_text(sample, "utf-8")
+    (project / "site-data" / "people.csv").write_text(people, "utf-8")
+    if quote:
+        file = project / "site-data" / "quotes.yml"
+        lines = file.read_text("utf-8").splitlines()
+        at = next(at for at, line in enumerate(lines) if line.lstrip().startswith("text:"))
+        lines[at] = f"{lines[at].split('text:')[0]}text: {quote}"
+        file.write_text("\n".join(lines) + "\n", "utf-8")
+    loaded = load_with_places(project / "site-data", project)
+    return Material(loaded, project, project / "content")
+
+
+def test_declared_levels_and_ordinary_values_are_no_names(tmp_path: Path) -> None:
+    """The case capital-cells-are-names, and its neighbours that no column declares."""
+    sample = """people:
+  columns:
+    - {id: deg, label: Degree, kind: category, levels: [Master, Blue Group, Virginia]}
+    - {id: job, label: Work, kind: text}
+"""
+    values = (
+        "Software Developer", "Female", "Never Married", "Anxiety Disorder", "Upper Secondary School",
+    )  # fmt: skip
+    levels = ("Master", "Blue Group", "Virginia", "Master", "Master")
+    rows = "".join(
+        f"r{at},{level},{value}\n"
+        for at, (level, value) in enumerate(zip(levels, values, strict=True))
+    )
+    issues = direct_identifiers(study(tmp_path, sample, f"id,deg,job\n{rows}"))
+    assert [issue.words for issue in issues if issue.file.endswith(".csv")] == []
+
+
+def test_a_declared_level_that_is_a_first_name_stays_judged_in_quotes(tmp_path: Path) -> None:
+    sample = """people:
+  columns:
+    - {id: place, label: Place, kind: category, levels: [Virginia, Quietside]}
+"""
+    people = "id,place\nr1,Virginia\nr2,Quietside\n"
+    quote = "I was with Virginia, not on the Quietside."
+    issues = direct_identifiers(study(tmp_path, sample, people, quote))
+    assert [issue.words for issue in issues if issue.file == "quotes"] == ["Virginia"]
+
+
+def test_texts_in_scripts_without_capitals_are_counted(tmp_path: Path) -> None:
+    sample = "people:\n  columns:\n    - {id: a, label: Age, kind: text}\n"
+    material = study(tmp_path, sample, "id,a\nr1,x\n", "昨日は疲れていました。")
+    assert [line for line in unseen_identifiers(material) if line.startswith("In ")] == [
+        "In 1 text in Japanese script, which has no capital letters, names were looked for after"
+        " titles only; read it for names yourself."
+    ]
+
+
+@pytest.mark.parametrize("written", ["Ѕаrah", "Sа\u200brah", "Ｓａｒａｈ"])
+def test_letters_that_look_alike_hide_no_denied_name(written: str) -> None:
+    text = as_read(f"then {written} came")
+    assert [hit.name.words for hit in Names((Denied((fold("Sarah"),)),)).find(text)] == [("sarah",)]
+
+
+def test_plain_text_keeps_its_length() -> None:
+    for text in ("０７ Ѕаrah ٣٤ 𝟏𝟐 ① ½ ² № ﬁ", "Привет, мир", "όμορφη μέρα", "1О0", "日本"):
+        assert len(plain(text)) == len(text)
+    assert plain("Привет, мир") == "Привет, мир"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_has_its_lists(language: str) -> None:
+    rules = capitalisation_of(language)
+    assert rules.plain
+    assert rules.nouns
+    assert rules.frequent > rules.common
+    assert len(rules.titles) > 20
+    assert not rules.first_names & {word.capitalize() for word in rules.frequent}
+    assert "sertralin" in drugs()
+    assert "Sarah" in first_names()
+
+
+def test_lists_and_check_digits_are_read_when_they_are_needed() -> None:
+    """An import of the rules reads no list and compiles no pattern."""
+    code = (
+        "import sys, re; from ownwords.disclosure.identifiers import search, KINDS;"
+        "from ownwords.disclosure.identifiers import capitalisation as lists;"
+        "assert not [name for name in sys.modules if name.startswith('stdnum')];"
+        "assert lists.first_names.cache_info().currsize == 0;"
+        "assert not any('exact' in vars(kind.pattern) for kind in KINDS)"
+    )
+    subprocess.run([sys.executable, "-c", code], check=True)
+
+
+def test_an_english_remark_in_a_study_of_another_language_is_no_name() -> None:
+    assert found("An example of what to write here", "fi") == []
