@@ -11,7 +11,7 @@ export HYPOTHESIS_STORAGE_DIRECTORY := .venv/cache/hypothesis
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site offline test check serve bench reference words lock components shots clean
+.PHONY: help site offline test check serve bench fuzz reference words lock components shots clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -44,6 +44,9 @@ bench: .venv/test.stamp ## how long builds take as a study grows, what the gate 
 	$(BIN)/python scripts/bench_identifiers
 	@scripts/browser $(BIN)/python
 	$(BIN)/python scripts/bench_browser
+
+fuzz: .venv/test.stamp ## mangle the data files of all studies 50,000 times and look at the answers; fewer: make fuzz CASES=2000
+	$(BIN)/python scripts/fuzz $(or $(CASES),50000)
 
 shots: .venv/test.stamp ## pictures of every kind of page into shots/, to look at
 	$(BIN)/ownwords build

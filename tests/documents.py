@@ -104,7 +104,7 @@ def shown_messages(heading: str) -> list[str]:
     section = text.partition(f"\n## {heading}\n")[2].partition("\n## ")[0]
     section = re.sub(r"<!-- rules:.*?<!-- end of rules -->", "", section, flags=re.DOTALL)
     found = re.findall(r"^\| (?:`` (.+?) ``|`([^`]+)`) \|", section, re.MULTILINE)
-    return [double or single for double, single in found]
+    return [(double or single).replace(r"\|", "|") for double, single in found]
 
 
 def links(page: Path) -> list[str]:

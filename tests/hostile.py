@@ -218,7 +218,7 @@ def _sample(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any
 
 def _privacy(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any]]:
     """What the gate would stop at is allowed, so that the texts reach the pages."""
-    words = ("@user", "TOC", "https://example.org/", "https://example.org")
+    words = ("@user", "https://example.org/", "https://example.org")
     return {"waivers", "denied"}, {
         "allowed": [
             {"words": word, "reason": study.text(f"{path}.allowed.reason")} for word in words

@@ -79,7 +79,7 @@ def recipe(target: str) -> list[str]:
 
 
 def test_the_workflows_run_what_is_run_here() -> None:
-    assert targets() == ["check", "site", "test"]
+    assert targets() == ["check", "fuzz", "site", "test"]
     assert recipe("check") == ["check --strict"]
     assert recipe("site") == ["build"]
 

@@ -36,6 +36,7 @@ ORDER = [
     "views",
     "pages",
     "pipeline",
+    "review",
     "withdrawal",
     "styles",
     "scripts",

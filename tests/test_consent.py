@@ -4,7 +4,9 @@ from pathlib import Path
 
 import pytest
 
+from ownwords.engine import build_site
 from ownwords.errors import StudyError
+from ownwords.model.base import UNSAID_WITH_BASIS
 from ownwords.pipeline import Project, Site, make_site
 from tests.test_engine import STUDY, copy_of
 from tests.test_withdrawal import change
@@ -46,7 +48,11 @@ def test_a_quote_that_may_not_be_on_a_website_may_not_be_in_the_files(project: P
 def test_the_scope_of_the_study_holds_where_a_quote_says_nothing(project: Path) -> None:
     consent(project, "[website]")
     (project / "site-data/privacy.yml").write_text(f"{PRIVACY}scope: [article]\n", "utf-8")
-    found = complaints(project)
+    *found, cases, people = sorted(complaints(project), key=lambda each: ".csv" in each)
+    assert [cases, people] == [
+        f"site-data/{name}.csv:1: the rows of {name}.csv may not be used so: the scope in privacy.yml does not name website; take the table out of site-data/, or correct what was agreed to  [no-consent-website]"
+        for name in ("cases", "people")
+    ]
     assert len(found) == 3
     assert all("the scope in privacy.yml does not name website" in each for each in found)
     assert not any("freezer" in each for each in found)
@@ -98,11 +104,95 @@ def test_an_empty_consent_agrees_to_nothing(project: Path) -> None:
 def test_an_empty_scope_covers_nothing(project: Path) -> None:
     (project / "site-data/privacy.yml").write_text(f"{PRIVACY}scope: []\n", "utf-8")
     found = complaints(project)
-    assert len(found) == 4
-    said = "may not be used so: the scope in privacy.yml is empty, so nothing was agreed to; take"
+    assert len(found) == 6
+    said = "may not be used so: the scope in privacy.yml is empty, so nothing was agreed to; take "
     assert all(said in each for each in found)
 
 
-def test_an_absent_consent_and_scope_leave_the_basis_to_decide(project: Path) -> None:
-    (project / "site-data/privacy.yml").write_text(PRIVACY, "utf-8")
-    assert made(project)
+def tables(site: Site) -> dict[str, str]:
+    return {
+        asset.path.rpartition("/")[2]: asset.text
+        for asset in site.assets
+        if asset.path.startswith("study/data/")
+    }
+
+
+def page_of(site: Site, address: str) -> str:
+    return next(page.text for page in site.pages if page.address == address)
+
+
+WITHHELD = "is not offered: what people are known to have agreed to does not cover sharing data."
+
+
+@pytest.mark.parametrize("privacy", [PRIVACY, ""], ids=["not reported", "nothing said"])
+def test_an_absent_scope_without_a_basis_covers_the_publication_and_this_website(
+    project: Path, privacy: str
+) -> None:
+    file = project / "site-data/privacy.yml"
+    file.write_text(privacy, "utf-8") if privacy else file.unlink()
+    site = made(project)
+    assert site.study.scope == ("article", "website", "teaching")
+    assert list(tables(site)) == ["findings.csv"]
+    data = page_of(site, "study/data/")
+    assert [f"{name}.csv {WITHHELD}" in data for name in ("quotes", "people", "cases")] == [
+        True
+    ] * 3
+    assert "before the news" in page_of(site, "quotes/freezer/")
+    assert "before the news" in page_of(site, "quotes/selection/")
+    assert "\nrobots: noindex\n" in page_of(site, "quotes/freezer/")
+
+
+def test_an_absent_scope_with_a_basis_covers_what_the_publication_covers(project: Path) -> None:
+    reported = PRIVACY.replace("{status: not-reported}", "{text: They agreed.}")
+    (project / "site-data/privacy.yml").write_text(reported, "utf-8")
+    site = made(project)
+    assert site.study.scope == (
+        "article", "website", "teaching", "indexing", "data-sharing", "archive",
+    )  # fmt: skip
+    assert list(tables(site)) == ["quotes.csv", "findings.csv", "people.csv", "cases.csv"]
+    assert "robots:" not in page_of(site, "quotes/freezer/")
+
+
+def test_a_voice_a_picture_and_a_name_are_never_agreed_to_by_silence(project: Path) -> None:
+    for use in ("voice", "picture", "named"):
+        assert use not in UNSAID_WITH_BASIS
+    consent(project, "[article, website, voice, picture, named]")
+    site = made(project)
+    assert "before the news" not in tables(site)["quotes.csv"]
+    quotes = {quote.id: quote for quote in site.study.quotes.quotes}
+    assert site.study.covers(quotes["freezer"], "voice")
+    assert not site.study.covers(quotes["no-bread"], "voice")
+
+
+def test_each_use_governs_its_own_output(project: Path) -> None:
+    consent(project, "[website, teaching, data-sharing]")
+    site = made(project)
+    assert "before the news" in tables(site)["quotes.csv"]
+    assert "\nrobots: noindex\n" in page_of(site, "quotes/freezer/")
+    assert "robots:" not in page_of(site, "quotes/no-bread/")
+    consent_of_freezer = "    consent: [website, teaching, data-sharing]\n"
+    change(
+        project / "site-data/quotes.yml", consent_of_freezer, "    consent: [website, indexing]\n"
+    )
+    site = made(project)
+    assert "before the news" not in tables(site)["quotes.csv"]
+    assert "before the news" not in page_of(site, "quotes/selection/")
+    assert "robots:" not in page_of(site, "quotes/freezer/")
+
+
+def test_search_engines_are_asked_not_to_list_a_quote_that_is_not_meant_for_them(
+    project: Path,
+) -> None:
+    consent(project, "[website]")
+    with (project / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+        settings.write("site_url: https://example.org/shops/\n")
+    build_site(project / "mkdocs.yml")
+    asked = '<meta name="robots" content="noindex">'
+    read = {
+        name: (project / "site/quotes" / name / "index.html").read_text("utf-8")
+        for name in ("freezer", "no-bread")
+    }
+    assert [asked in text for text in read.values()] == [True, False]
+    sitemap = (project / "site/sitemap.xml").read_text("utf-8")
+    assert "quotes/no-bread/" in sitemap
+    assert "quotes/freezer/" not in sitemap

@@ -150,7 +150,10 @@ people:
 def test_a_waiver_lets_a_finding_stand(tmp_path: Path) -> None:
     waiver = "waivers:\n  - {finding: too-few-alike, where: site-data/people.csv, reason: R, by: T, date: 2026-01-01}\n"
     verdict = judge_files(
-        laid(f"{CHOIR}--- privacy.yml\nlead: L.\nbasis: {{}}\nsigned_by: T\n{waiver}", tmp_path)
+        laid(
+            f"{CHOIR}--- privacy.yml\nlead: L.\nbasis: {{text: B.}}\nsigned_by: T\n{waiver}",
+            tmp_path,
+        )
     )
     assert verdict.stops == ()
     assert [each.finding for each in verdict.waived] == ["too-few-alike"]
@@ -261,7 +264,7 @@ def tables(
         people=Table(columns=columns), cases=Table(columns=(nurse,)) if visits else None
     )
     privacy = PrivacyFile.model_validate(
-        {"lead": "L", "basis": {}, "signed_by": "T", "outsiders_know": know}
+        {"lead": "L", "basis": {"text": "B."}, "signed_by": "T", "outsiders_know": know}
     )
     return BASE.model_copy(
         update={"people": rows, "cases": visits, "sample": sample, "privacy": privacy}

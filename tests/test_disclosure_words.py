@@ -75,14 +75,21 @@ def test_identifiers_stop_the_build_with_place_reason_and_what_to_do(project: Pa
         "site-data/quotes.yml:37: quotes[left-for-town].text: “040 123 4567” looks like a phone number; to be looked at: write [phone number] in its place, or leave it out; or allow it with a reason in privacy.yml  [phone]\n"
         'allowed:\n  - words: "3 May 2014"\n    reason:\n  - words: "Kaarina Niemi"\n    reason:\n  - words: "040 123 4567"\n    reason:\n'
     )
-    assert "Paste its lines into site-data/privacy.yml, each with your reason:" in result.stderr
+    assert (
+        "Go through it with `ownwords review`, or paste its lines into site-data/privacy.yml, each with your reason:"
+        in result.stderr
+    )
     assert "safe" not in result.output
 
 
-def test_a_build_says_the_problems_alone(project: Path) -> None:
+def test_a_build_stops_with_the_same_lines_to_paste_as_check(project: Path) -> None:
     change(project, "site-data/quotes.yml", "drive to town now", "drive to Salo now")
+    checked = check()
     result = CliRunner().invoke(main, ["build"])
-    assert (result.exit_code, result.stdout.count("\n")) == (1, 1)
+    assert result.exit_code == 1
+    assert result.stdout == checked.stdout
+    assert '  - words: "Salo"\n' in result.stdout
+    assert result.stderr.endswith(checked.stderr[checked.stderr.index("1 problem.") :])
     assert not (project / "site").exists()
 
 

@@ -86,7 +86,10 @@ SHOWN: dict[str, list[tuple[str, str]]] = {
     "Show a reporting checklist": [("study/reporting/", "How people were found Not reported")],
     "When somebody withdraws": [("quotes/empty-chair/", "withdrawn on 3 February 2025")],
     "Say what people agreed to": [
-        ("study/data/", "1 quote is not in it: its speaker did not agree to sharing data.")
+        (
+            "study/data/",
+            "1 quote is not in it: what its speaker is known to have agreed to does not cover sharing data.",
+        )
     ],
     "Names and numbers in quotes": [
         ("quotes/thursdays/", "In the Thursday Choir somebody always calls.")

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from ownwords.exports import QUOTES, cells_of, csv_text, defused, exports_of, undefused
+from ownwords.exports import QUOTES, cells_of, csv_text, defused, exports_of, undefused, withheld
 from ownwords.graph import Graph
 from ownwords.load import load_study
 from ownwords.model import Study
@@ -142,11 +142,10 @@ def test_totals_and_numbers_beside_a_text_stay_out() -> None:
     assert not [export for export in exports.values() if "Has a car" in export.text]
 
 
-def test_a_study_without_sample_has_quotes_and_findings() -> None:
-    assert [export.name for export in exports_of(Graph(study_of(STUDIES / "smallest")))] == [
-        "quotes.csv",
-        "findings.csv",
-    ]
+def test_a_study_that_says_nothing_of_its_basis_shares_findings_alone() -> None:
+    graph = Graph(study_of(STUDIES / "smallest"))
+    assert [export.name for export in exports_of(graph)] == ["findings.csv"]
+    assert [(export.name, export.unshared) for export in withheld(graph)] == [("quotes.csv", 1)]
 
 
 def test_what_may_not_be_shared_is_left_out_and_said(tmp_path: Path) -> None:
@@ -163,7 +162,9 @@ def test_what_may_not_be_shared_is_left_out_and_said(tmp_path: Path) -> None:
     assert shared.startswith("\ufeffid,text,")
     assert "leipää" not in shared
     page = next(page.text for page in site.pages if page.address == "study/data/")
-    assert "1 quote is not in it: its speaker did not agree to sharing data." in page
+    assert (
+        "1 quote is not in it: what its speaker is known to have agreed to does not cover sharing data."
+    ) in page
     assert 'href="quotes.csv"' in page
     assert {"study/data/findings.csv", "study/data/people.csv", "study/data/cases.csv"} <= {
         asset.path for asset in site.assets

@@ -100,7 +100,6 @@ NOT_SHOWN = {
     "sample.empty",
     "guidance.groups.label",
     "guidance.groups.lead",
-    "privacy.allowed.reason",
     "acknowledged.acknowledged.hint",
     "acknowledged.acknowledged.where",
     "acknowledged.acknowledged.words",
@@ -322,7 +321,7 @@ def test_an_address_that_is_none_is_refused_with_its_line(small: Path, address: 
     assert [(problem.file, problem.line, problem.path) for problem in raised.value.problems] == [
         ("site-data/study.yml", line, "licence.url")
     ]
-    assert "is not an address" in str(raised.value)
+    assert "is not a web address" in str(raised.value)
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,15 @@ def test_the_fresh_set_is_found_as_well_as_measured() -> None:
     assert len(counts.beside) <= 2
 
 
+def test_a_set_by_other_hands_is_found_as_well_as_measured() -> None:
+    """Written by hands that had seen neither the rules nor the other sets. Nothing was tuned to it."""
+    counts = set_counts("c")
+    assert counts.sentences == sum(counts.clean.values()) == 160
+    assert len(counts.missed) <= 24
+    assert len(counts.false) <= 37
+    assert len(counts.beside) <= 4
+
+
 def test_a_sentence_gives_no_alarm_for_the_one_before_it() -> None:
     """Clean sentences in one text are as clean as each by itself: “the nurse. What …”."""
     for name in ("a", "b"):

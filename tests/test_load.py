@@ -157,7 +157,7 @@ def test_problems_are_sorted_by_file_and_line(folder: Path) -> None:
 def test_files_are_named_from_the_project(tmp_path: Path, folder: Path) -> None:
     (folder / "quotes.yml").unlink()
     with pytest.raises(
-        StudyError, match=f"^{tmp_path.name}/site-data/quotes.yml: the file is missing"
+        StudyError, match=f"^{tmp_path.name}/site-data/quotes.yml: this file is missing"
     ):
         load_study(folder, tmp_path.parent)
 

@@ -153,7 +153,7 @@ def test_links(tmp_path: Path) -> None:
     (project / "circle.yml").symlink_to("circle.yml")
     assert read_yaml(project / "good.yml", project).data == {"a": "b"}
     assert "leads out of the project" in said(project / "out.yml", project)[0]
-    assert "not there" in said(project / "nowhere.yml", project)[0]
+    assert "missing file" in said(project / "nowhere.yml", project)[0]
     assert said(project / "circle.yml", project)[0].startswith("circle.yml: ")
 
 

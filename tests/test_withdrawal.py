@@ -410,6 +410,53 @@ def test_what_comes_back_is_noticed_without_a_key(
     )
 
 
+def test_places_of_allowed_words_go_with_the_quote(project: Path) -> None:
+    change(project / "site-data/quotes.yml", "before the news", "before the Salo news")
+    change(project / "site-data/quotes.yml", "drive to town", "drive to Salo")
+    one, other = (f"quotes.yml: quotes[{id_}].text" for id_ in ("freezer", "left-for-town"))
+    file = project / "site-data/privacy.yml"
+    policy = "lead: Done.\nbasis: {status: not-reported}\nsigned_by: We\nallowed:\n"
+    both = f'  - words: Salo\n    where: ["{one}", "{other}"]\n    reason: A town.\n'
+    file.write_text(f"{policy}{both}# the end\n", "utf-8")
+    withdraw(project, "freezer")
+    left = f'  - words: "Salo"\n    where: ["{other}"]\n    reason: "A town."\n'
+    assert file.read_text("utf-8") == f"{policy}{left}# the end\n"
+    withdraw(project, "left-for-town")
+    assert file.read_text("utf-8") == policy.removesuffix("allowed:\n") + "# the end\n"
+
+
+WAIVED = (
+    ("withdrawn-words", "quotes.yml: quotes[freezer]"),
+    ("withdrawn-row", "withdrawn.yml: people[R2]"),
+    ("withdrawal-key", "withdrawn.yml: key"),
+)
+
+
+@pytest.mark.parametrize(("code", "where"), WAIVED, ids=[code for code, _ in WAIVED])
+def test_no_waiver_sets_a_withdrawal_aside(
+    project: Path, monkeypatch: pytest.MonkeyPatch, code: str, where: str
+) -> None:
+    data = project / "site-data"
+    before = {
+        name: (data / name).read_bytes() for name in ("quotes.yml", "people.csv", "cases.csv")
+    }
+    withdraw(project, "freezer", people=("R2",))
+    for name, content in before.items():
+        (data / name).write_bytes(content)
+    monkeypatch.setenv(KEY_VARIABLE, KEY)  # not the study's
+    waiver = f'  - {{finding: {code}, where: "{where}", reason: We know., by: The team, date: 2026-11-25}}'
+    (data / "privacy.yml").write_text(
+        f"lead: Done.\nbasis: {{status: not-reported}}\nsigned_by: We\nwaivers:\n{waiver}\n",
+        "utf-8",
+    )
+    said = complaints(project)
+    assert any(line.endswith(f"  [{code}]") for line in said), said
+    refused = (
+        f"waivers[0]: {code} cannot be waived; mend what it names, and delete this  [unused-waiver]"
+    )
+    assert any(line.endswith(refused) for line in said)
+
+
 def test_entries_about_the_quote_go_with_it(project: Path) -> None:
     entry = "    reason: Because.\n    by: A tester\n    date: 2026-11-23\n"
     one, two = (

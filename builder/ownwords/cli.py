@@ -1,7 +1,9 @@
 """The commands of `ownwords`. The only module that prints."""
 
 import errno
+import re
 import sys
+from collections.abc import Iterable
 from contextlib import nullcontext
 from datetime import date
 from pathlib import Path
@@ -12,15 +14,19 @@ import ownwords
 
 from . import documentation
 from .checks.wording import EASY
+from .disclosure import Material
 from .disclosure.drafts import draft_facts, draft_text
 from .disclosure.facts import FILE as FACTS_FILE
 from .engine import project_at
 from .errors import STOPPED, STOPPED_CODE
 from .locks import alone_in
-from .private import write_private
+from .model.privacy import Allowed
+from .pipeline import read_material
+from .private import prepare, write_private
+from .review import Decision, Open, filled_in, open_words, recorded, to_fill_in
 from .source import strip_media
 from .suggestions import did_you_mean
-from .withdrawal import Wish, carry_out, plan
+from .withdrawal import Wish, Withdrawal, carry_out, plan
 from .writing import refusal
 
 
@@ -52,7 +58,7 @@ class _Commands(click.Group):
             return super().invoke(ctx)
         except ownwords.StudyError as error:
             _print_problems(error.problems)
-            if error.advice and ctx.invoked_subcommand == "check":
+            if error.advice:
                 _print_advice(error.advice)
             ctx.exit(1)
         except ownwords.BuildError as error:
@@ -89,6 +95,7 @@ def main() -> None:
       ownwords build            make the site in site/
       ownwords serve            look at it while you write: http://127.0.0.1:8000
       ownwords write pages/     the same pages as Markdown, for another engine
+      ownwords review           go through what looks like a name, and record what may stand
       ownwords facts            what quotes tell about who speaks: a draft for the gate
       ownwords withdraw ID      take a quote back: its words go from every data file
       ownwords docs how-to      read a page of the documentation
@@ -161,8 +168,8 @@ def check(context: click.Context, config_file: Path, strict: bool) -> None:
         click.echo(str(line))
     _print_eases(report.eases)
     click.echo(
-        f"In order: {len(report.study.categories.categories)} findings,"
-        f" {len(report.study.quotes.quotes)} quotes, {report.pages} pages."
+        f"In order: {_number(len(report.study.categories.categories), 'finding')},"
+        f" {_number(len(report.study.quotes.quotes), 'quote')}, {_number(report.pages, 'page')}."
     )
     click.echo(f"{_number(len(report.hints), 'hint')}, {report.acknowledged} acknowledged.")
     if strict and report.hints:
@@ -259,6 +266,116 @@ def withdraw(
             "The words are still in the history of git and in copies elsewhere: see “When somebody"
             " withdraws” in `ownwords docs how-to`."
         )
+
+
+@main.command()
+@config_option
+@click.option("--by", default="", metavar="NAME", help="Who decides: a name or a role.")
+@click.option(
+    "--file",
+    "table",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="A table to fill in, such as private/review.csv, instead of questions.",
+)
+def review(config_file: Path, by: str, table: Path | None) -> None:
+    """Go through what looks like a name, a number or an address, and record what may stand.
+
+    Each word is shown with its sentences and all its places. What may stand is added to `allowed`
+    in site-data/privacy.yml at once, with reason, name and date: stop when you like, the next run
+    goes on where you stopped. What points at somebody is for you to mend in the files.
+
+    With --file the same is asked in a table: the first run writes it, and once it is filled in
+    (yes, a reason) the next one reads it.
+
+    \b
+    Examples:
+      ownwords review --by "A. Author"
+      ownwords review --file private/review.csv
+    """
+    material, _ = read_material(project_at(config_file))
+    if table is None:
+        _ask_all(material, by)
+    else:
+        _through_table(material, by, table, config_file)
+
+
+def _ask_all(material: Material, by: str) -> None:
+    words = open_words(material)
+    if words and not by:
+        by = click.prompt("Who decides (a name or a role)")
+    reasons = [each.reason for each in _allowed(material)]
+    done = 0
+    for number, each in enumerate(words, 1):
+        where = _number(len(each.places), "place")
+        click.echo(f"\n{number} of {len(words)}: “{each.words}” looks like {each.what}; {where}")
+        for at, place in enumerate(each.places, 1):
+            click.echo(f"  {at}  {place.at}  {place.where}\n     {place.sentence}")
+        answer = click.prompt(
+            "May it stand? y everywhere here, 1,2 in these places, Enter later, q stop",
+            default="",
+            show_default=False,
+        )
+        if answer == "q":
+            break
+        if chosen := _chosen(answer, each):
+            reason = _reason(list(dict.fromkeys(reasons)))
+            reasons.append(reason)
+            decision = Decision(each.words, chosen, reason, by, date.today().isoformat())
+            material = _record(material, [decision])
+            done += 1
+    left = len(open_words(material))
+    click.echo(f"\n{_number(done, 'decision')} recorded; {_number(left, 'word')} left to look at.")
+
+
+def _chosen(answer: str, each: Open) -> tuple[str, ...]:
+    """The places that an answer names."""
+    if answer.lower() in ("y", "yes"):
+        return tuple(dict.fromkeys(place.where for place in each.places))
+    numbers = {int(part) for part in re.findall(r"\d+", answer)}
+    chosen = (place.where for at, place in enumerate(each.places, 1) if at in numbers)
+    return tuple(dict.fromkeys(chosen))
+
+
+def _reason(before: list[str]) -> str:
+    for number, reason in enumerate(before, 1):
+        click.echo(f"  {number}  {reason}")
+    said = str(click.prompt("Why does it tell nothing about a person (words, or a number above)"))
+    return before[int(said) - 1] if said.isdecimal() and 0 < int(said) <= len(before) else said
+
+
+def _through_table(material: Material, by: str, table: Path, config_file: Path) -> None:
+    words = open_words(material)
+    if not table.exists():
+        private = ownwords.private_folder(config_file).resolve()
+        if table.resolve().is_relative_to(private):
+            prepare(private)
+        table.write_bytes(to_fill_in(words).encode())
+        click.echo(
+            f"{_number(len(words), 'word')} to look at in {_near(table)}: write yes under stands,"
+            " with a reason, and run this again."
+        )
+        return
+    filled = filled_in(table, _near(table), words, by, date.today().isoformat())
+    if filled.decisions:
+        material = _record(material, filled.decisions)
+    for line in filled.gone:
+        click.echo(line)
+    left = len(open_words(material))
+    click.echo(
+        f"{_number(len(filled.decisions), 'decision')} recorded; {_number(left, 'word')} left to"
+        " look at."
+    )
+
+
+def _record(material: Material, decisions: Iterable[Decision]) -> Material:
+    after, text = recorded(material, decisions)
+    carry_out(Withdrawal(material.data, {"privacy.yml": text}, ()))
+    return after
+
+
+def _allowed(material: Material) -> Iterable[Allowed]:
+    policy = material.study.privacy
+    return policy.allowed if policy else ()
 
 
 @main.command()
@@ -361,8 +478,8 @@ def _print_advice(lines: str) -> None:
     way.
     """
     click.echo(
-        "\nWhat of this points at nobody may stand. Paste its lines into site-data/privacy.yml,"
-        " each with your reason:\n",
+        "\nWhat of this points at nobody may stand. Go through it with `ownwords review`, or paste"
+        " its lines into site-data/privacy.yml, each with your reason:\n",
         err=True,
     )
     click.echo(lines, nl=False)

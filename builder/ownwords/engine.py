@@ -31,9 +31,9 @@ from .pipeline import (
     Say,
     Site,
     index_of,
+    judge_pages,
     make_site,
     refuse_outdated,
-    search_pages,
     silent,
     stop_unchecked,
 )
@@ -220,7 +220,7 @@ def _make(config: MkDocsConfig, plugin: OwnwordsPlugin, warnings: list[str], say
         # MkDocs turns what a plugin raises into Abort
         for each in (error, error.__context__):
             if isinstance(each, StudyProblems):
-                raise StudyError(each.problems) from None
+                raise each.study_error from None
         raise BuildError("\n".join(warnings) or str(error)) from None
 
 
@@ -285,7 +285,7 @@ def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
         project, directories=config.use_directory_urls, site_url=config.site_url or "", say=say
     )
     stop_unchecked(site)
-    search_pages(site)
+    judge_pages(site)
     place = folder.resolve()
     with refusals_said(f"a file of {place}"), locked(place, say):
         refuse_filled(place)

@@ -3,10 +3,11 @@ that.
 """
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
 from pathlib import Path, PurePosixPath
+from types import MappingProxyType
 from typing import Any
 
 from . import private, urls
@@ -17,7 +18,7 @@ from .checks.reading import Ease
 from .checks.report import report
 from .checks.reporting import lost_places
 from .disclosure import Material, Verdict, judge_files, lines_to_allow
-from .disclosure.built import search_site, search_texts
+from .disclosure.finished import judge_site, judge_texts
 from .disclosure.withdrawal import unpublishable
 from .errors import BuildError, Problem, StudyError
 from .exports import exports_of
@@ -48,6 +49,7 @@ class Project:
         templates: The folder with templates in place of the package's; None where there is none.
         scripts: Scripts in `content` that the project's settings name, so that they are published.
         settings: The project's mkdocs.yml, where that was read already.
+        code: Folders and files with code of the project: templates, its theme, hooks.
     """
 
     root: Path
@@ -56,6 +58,7 @@ class Project:
     templates: Path | None = None
     scripts: frozenset[str] = frozenset()
     settings: FileText | None = None
+    code: tuple[Path, ...] = ()
 
     @property
     def private(self) -> Path:
@@ -149,8 +152,10 @@ def make_site(
         StudyError: With every problem in the data and the hand-written pages.
     """
     say(f"Reading {project.data.name}/")
-    material, unfit = read_material(project)
     templates, unreadable = read_templates(project.templates, project.root)
+    material, unfit = read_material(
+        project, {Path(template.path).absolute(): template.text for template in templates}
+    )
     verdict = _judged(material)
     messages = load_messages(material.study.study.language)
     context = Context(Graph(material.study), messages, pdf, verdict)
@@ -255,9 +260,15 @@ def _all_pages(
     return tuple(sorted((*generated, *own), key=_order_on_disk))
 
 
-def read_material(project: Project) -> tuple[Material, tuple[Problem, ...]]:
+def read_material(
+    project: Project, read: Mapping[Path, str] = MappingProxyType({})
+) -> tuple[Material, tuple[Problem, ...]]:
     """Reads everything that a site is made from, each file once; also what is wrong with files
     beside the pages.
+
+    Args:
+        project: Where the files lie.
+        read: Texts of files that were read already, by their absolute path.
 
     Raises:
         StudyError: The data has problems; it holds all of them.
@@ -265,7 +276,16 @@ def read_material(project: Project) -> tuple[Material, tuple[Problem, ...]]:
     loaded = load_with_places(project.data, project.root)
     media, unfit = read_media(project.content, project.root, project.scripts)
     pages = read_pages(project.content, project.root)
-    material = Material(loaded, project.root, project.content, pages, media, project.settings)
+    material = Material(
+        loaded,
+        project.root,
+        project.content,
+        pages,
+        media,
+        project.settings,
+        project.code,
+        read,
+    )
     return material, unfit
 
 
@@ -294,28 +314,37 @@ def refuse_outdated(site: Site) -> None:
         )
 
 
-def search_built(site: Site, folder: Path, shipped: Iterable[Path]) -> None:
-    """Searches a finished site for what was withdrawn; `shipped` are the folders of installed
-    themes.
+def judge_built(site: Site, folder: Path, shipped: Iterable[Path], made: Mapping[str, str]) -> None:
+    """Judges everything in a finished site, as it will go out.
+
+    Args:
+        site: The site.
+        folder: Where it was built.
+        shipped: Folders of installed themes.
+        made: Texts of files that were joined from theirs and ours alone, by their address.
 
     Raises:
-        StudyError: Words of a withdrawn quote stand in it.
+        StudyError: Something in it may not go out.
     """
-    if problems := search_site(site.material, folder, tuple(shipped)):
-        raise StudyError(problems)
+    _stop(site, judge_site(site.material, folder, tuple(shipped), made))
 
 
-def search_pages(site: Site) -> None:
-    """Searches the pages from which another engine will build, as `search_built` does.
+def judge_pages(site: Site) -> None:
+    """Judges the pages from which another engine will build, as `judge_built` does.
 
     Raises:
-        StudyError: Words of a withdrawn quote stand in them.
+        StudyError: Something in them may not go out.
     """
     texts = {page.path: page.text for page in site.pages} | {
         asset.path: asset.text for asset in site.assets
     }
-    if problems := search_texts(site.material, texts):
-        raise StudyError(problems)
+    _stop(site, judge_texts(site.material, texts))
+
+
+def _stop(site: Site, issues: Iterable[Issue]) -> None:
+    issues = tuple(issues)
+    if problems := _problems(site.material.loaded, issues):
+        raise StudyError(problems, lines_to_allow(issues))
 
 
 def _problems(loaded: Loaded, issues: Iterable[Issue]) -> list[Problem]:
@@ -368,7 +397,8 @@ def judge(material: Material, today: date, looks: tuple[Issue, ...] = ()) -> Jud
         looks: What the gate wants to be looked at again.
     """
     study = material.study
-    found = report(study, material.readable_pages, today)
+    tables = tuple(material.loaded.table(name) for name in ("people", "cases"))
+    found = report(study, material.readable_pages, today, tables)
     issues = (*found.hints, *looks)
     problems = zip(issues, located(issues, material.loaded), strict=True)
     hints = (

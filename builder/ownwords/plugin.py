@@ -32,9 +32,9 @@ from .pipeline import (
     Project,
     Site,
     index_of,
+    judge_built,
     make_site,
     refuse_outdated,
-    search_built,
     stop_unchecked,
 )
 from .prose import attribute
@@ -61,8 +61,9 @@ class StudyProblems(PluginError):
     """The study's problems in MkDocs' manner: printed without a traceback, and the build ends."""
 
     def __init__(self, error: StudyError) -> None:
-        self.problems = error.problems
-        super().__init__(f"{len(error.problems)} problem(s) in the study\n{error}")
+        self.study_error = error
+        count = len(error.problems)
+        super().__init__(f"{count} problem{'' if count == 1 else 's'} in the study\n{error}")
 
 
 class PluginConfig(Config):  # type: ignore[no-untyped-call]
@@ -305,15 +306,17 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
 
     @event_priority(-100)  # after the plugins that write files themselves, such as the search
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Searches the finished site for what was withdrawn; a hit ends the build, and `ownwords
-        build` keeps the old site.
+        """Judges the finished site, with all that plugins, hooks and the theme put into it; a
+        finding ends the build, and `ownwords build` keeps the old site.
         """
         assert self._site is not None
         self._stopping(check_named, config)
         shipped = [
             Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir
         ]
-        self._stopping(search_built, self._site, Path(config.site_dir), shipped)
+        scripts = joined_scripts((page.scripts for page in self._site.pages), [])
+        made = {asset.path: asset.text for asset in (*style_sheets(shipped), *scripts)}
+        self._stopping(judge_built, self._site, Path(config.site_dir), shipped, made)
         mark(Path(config.site_dir))
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:

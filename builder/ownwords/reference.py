@@ -48,7 +48,7 @@ _KINDS = {
     " paragraph": "prose",
     "as printed; never read as Markdown or HTML": "words as printed",
     "^[a-z0-9]+(-[a-z0-9]+)*$": "id",
-    "^[A-Za-z][A-Za-z0-9_-]*$": "name of a column",
+    r"^\S.*$": "name of a column",
     "^[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*$": "id of a row",
     "^[a-p]{16}$": "16 letters",
     PHONE_PATTERN: "telephone number",

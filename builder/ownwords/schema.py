@@ -28,7 +28,7 @@ class _ForPeople(GenerateJsonSchema):
     def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
         """Offers neither `null` nor an empty list as the default."""
         made = super().default_schema(schema)
-        if made.get("default") in (None, []):
+        if made.get("default") in (None, [], ""):
             made.pop("default", None)
         return made
 

@@ -70,7 +70,17 @@ def project_of(config: MkDocsConfig, data: str, templates: str = "") -> Project:
         Path(config.docs_dir),
         root / templates if templates else None,
         frozenset(urlsplit(path).path for path in scripts if not _foreign(path)),
+        code=tuple(_code(config, root, templates)),
     )
+
+
+def _code(config: MkDocsConfig, root: Path, templates: str) -> Iterator[Path]:
+    """Where the project's own code lies: public with it, and a part of every page."""
+    if templates:
+        yield root / templates
+    if config.theme.custom_dir:
+        yield Path(config.theme.custom_dir)
+    yield from (root / hook for hook in config.hooks)
 
 
 def _theme(config: MkDocsConfig) -> Iterator[Problem]:

@@ -2,11 +2,13 @@
 
 import difflib
 import re
+import unicodedata
 from bisect import bisect
 from collections.abc import Collection
 from functools import lru_cache
 
-from .source.tree import shorten
+from .source.characters import first_hidden, without_hidden
+from .source.paths import shorten
 
 _LONGEST = 80
 _FEW = 12
@@ -24,13 +26,79 @@ def nearest(written: str, known: Collection[str]) -> str | None:
 
 
 def did_you_mean(written: str, known: Collection[str], what: str = "known here") -> str:
-    """A hint that names the most similar name, or all known names where they are few."""
-    if near := nearest(written, known):
+    """A hint that names the most similar name, or all known names where they are few; and first of
+    all a character that nobody can see, in what was written or in what was meant.
+    """
+    if hidden := first_hidden(written):
+        return f"it holds {hidden}, which nobody can see; {_without(written, known)}"
+    near = nearest(written, known)
+    if near and (hidden := first_hidden(near)):
+        shown = without_hidden(near)
+        return f'"{shown}" is known here, but holds {hidden}, which nobody can see; delete it there'
+    if near:
         return f'did you mean "{near}"?'
     if not known or len(known) > _FEW:
         return ""
     in_order = sorted(known) if isinstance(known, set | frozenset) else known
     return f"{what}: {', '.join(map(shorten, in_order))}"
+
+
+def _without(written: str, known: Collection[str]) -> str:
+    clean = without_hidden(written).strip()
+    return f'write "{clean}"' if clean in known else "delete it"
+
+
+def proposed_id(text: str) -> str:
+    """An id made of a text's letters: `Größe` becomes `groesse`, `lugnare på` `lugnare-pa`; empty
+    where they have no equals among a to z.
+    """
+    lower = without_hidden(text[:200]).lower()
+    if "ß" in lower:  # German writes two letters where it has to do without the dots
+        lower = lower.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue")
+    spelt = lower.translate(_LETTERS)
+    plain = unicodedata.normalize("NFKD", spelt).translate(_LETTERS)
+    plain = re.sub(r"[\u0300-\u036f'’ʼ]", "", plain)
+    if re.search(r"[^\W_a-z0-9]", plain):
+        return ""
+    return re.sub(r"[^a-z0-9]+", "-", plain)[:80].strip("-")
+
+
+_SPELT: dict[str, str] = (
+    {
+        "ß": "ss",
+        "æ": "ae",
+        "œ": "oe",
+        "ø": "o",
+        "ł": "l",
+        "đ": "d",
+        "ð": "d",
+        "þ": "th",
+        "ħ": "h",
+        "ı": "i",
+        "ŋ": "ng",
+        "щ": "shch",
+        "ж": "zh",
+        "ц": "ts",
+        "ч": "ch",
+        "ш": "sh",
+        "ю": "yu",
+        "я": "ya",
+        "є": "ye",
+        "ї": "yi",
+        "й": "y",
+        "х": "kh",
+        "ё": "yo",
+        "ь": "",
+        "ъ": "",
+        "θ": "th",
+        "χ": "ch",
+        "ψ": "ps",
+        "ξ": "x",
+    }
+    | dict(zip("абвгґдезиіклмнопрстуфыэ", "abvggdeziiklmnoprstufye", strict=True))
+    | dict(zip("αβγδεζηικλμνοπρσςτυφω", "avgdeziiklmnoprsstyfo", strict=True))
+)
+_LETTERS = {ord(letter): spelt for letter, spelt in _SPELT.items()}
 
 
 def _plain(name: str) -> str:

@@ -82,7 +82,7 @@ def test_removed_help_stops_the_check(project: Path) -> None:
     result = run("check")
     assert result.exit_code == 1
     assert result.stdout.startswith("site-data/study.yml:")
-    assert "sensitive: the study is marked sensitive, but there is no support.yml" in result.stdout
+    assert "sensitive: the study is marked sensitive but has no support.yml" in result.stdout
 
 
 def test_a_percentage_of_patients_is_named_wherever_it_stands(project: Path) -> None:

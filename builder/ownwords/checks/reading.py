@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model import Study
+from ..source import TableSource
 from .prose import ProseText
 
 
@@ -33,9 +34,11 @@ class Reading:
         pieces: Its own words, in the data and in hand-written pages.
         eases: How easily these read.
         today: The day with which dates of contacts are compared.
+        tables: Its tables as they were read.
     """
 
     study: Study
     pieces: tuple[ProseText, ...] = ()
     eases: tuple[Ease, ...] = ()
     today: date = date.min
+    tables: tuple[TableSource, ...] = ()

@@ -2,9 +2,11 @@
 
 from .evidence import weak_claims
 from .reading import Reading
+from .reasons import one_reason_for_all
 from .references import unshown_in_references
 from .rules import May, Rule
 from .support import old_contacts
+from .tables import taken_from_tables
 from .wording import hard_to_read, wording_hints
 
 _MAY: tuple[May, ...] = ("acknowledged",)
@@ -106,6 +108,23 @@ HINTS: tuple[Rule[Reading], ...] = (
         " `@artical`.",
         table="hints",
         check=unshown_in_references,
+        may=_MAY,
+    ),
+    Rule(
+        "one-reason",
+        "One reason was given for nearly all words of `allowed` in `privacy.yml`: it was pasted,"
+        " and nobody looked.",
+        table="hints",
+        check=one_reason_for_all,
+        may=_MAY,
+    ),
+    Rule(
+        "table-taken",
+        "`people.csv` or `cases.csv` is not written plainly, and was read all the same: columns"
+        " named otherwise than in `sample.yml`, lines above or below the table, numbers such as"
+        " `12,5`. Told once for each table.",
+        table="hints",
+        check=taken_from_tables,
         may=_MAY,
     ),
     Rule(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model import Study
-from ..source import WrittenPage
+from ..source import TableSource, WrittenPage
 from ..suggestions import nearest
 from . import Issue
 from .places import where
@@ -36,20 +36,26 @@ class Report:
     eases: tuple[Ease, ...]
 
 
-def report(study: Study, pages: Iterable[WrittenPage], today: date) -> Report:
+def report(
+    study: Study,
+    pages: Iterable[WrittenPage],
+    today: date,
+    tables: tuple[TableSource, ...] = (),
+) -> Report:
     """Judge a study's wording, evidence and contacts.
 
     Args:
         study: The study.
         pages: Its hand-written pages.
         today: The day with which dates of contacts are compared.
+        tables: Its tables as they were read.
     """
     pieces = (
         *prose_texts(study),
         *(piece for page in pages for piece in prose_texts_of_page(study, page)),
     )
     eases = ease_of(study, pieces)
-    reading = Reading(study, pieces, eases, today)
+    reading = Reading(study, pieces, eases, today, tables)
     issues = tuple(issue for check in checks_of(HINTS) for issue in check(reading))
     entries = study.acknowledged.acknowledged if study.acknowledged else ()
     matched = [_matching(study, issue) for issue in issues]

@@ -43,7 +43,7 @@ def judge_files(material: Material) -> Verdict:
     used = frozenset(at for entries in matched for at in entries)
     left = [issue for issue, entries in zip(issues, matched, strict=True) if not entries]
     left += [
-        _unused(at)
+        _unused(at, waiver.finding)
         for at, waiver in enumerate(waivers)
         if at not in used and _looked_for(material, waiver)
     ]
@@ -73,11 +73,12 @@ def _looked_for(material: Material, waiver: Waiver) -> bool:
     return waiver.finding not in NEEDS or (material.private / NEEDS[waiver.finding]).exists()
 
 
-def _unused(at: int) -> Issue:
+def _unused(at: int, code: str) -> Issue:
+    message = "this waives no finding that there is"
     hint = "delete it, or correct its finding, where or words"
-    return Issue(
-        "privacy", ("waivers", at), "this waives no finding that there is", hint, "unused-waiver"
-    )
+    if any(rule.code == code for rule in RULES) and code not in WAIVABLE:
+        message, hint = f"{code} cannot be waived", "mend what it names, and delete this"
+    return Issue("privacy", ("waivers", at), message, hint, "unused-waiver")
 
 
 __all__ = [

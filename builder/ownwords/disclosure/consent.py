@@ -1,4 +1,4 @@
-"""Checks consent: a quote must not be used for what its speaker did not agree to."""
+"""Checks consent: words and rows must not be used for what people did not agree to."""
 
 from __future__ import annotations
 
@@ -10,8 +10,9 @@ from .material import Material
 
 
 def beyond_consent(material: Material) -> Iterator[Issue]:
-    """Finds quotes that are used for something their speakers did not agree to."""
+    """Finds quotes and rows that are used for something that people did not agree to."""
     yield from _on_the_website(material)
+    yield from _rows_on_the_website(material)
     yield from _in_teaching(material)
 
 
@@ -33,6 +34,27 @@ def _on_the_website(material: Material) -> Iterator[Issue]:
                 said,
                 hint,
                 "no-consent-website",
+            )
+
+
+def _rows_on_the_website(material: Material) -> Iterator[Issue]:
+    """Tables where the study's scope does not cover the website: rows have no consent of their own,
+    and they are public like the quotes.
+    """
+    study = material.study
+    if "website" in study.scope:
+        return
+    why = "does not name website" if study.scope else "is empty, so nothing was agreed to"
+    for name in ("people", "cases"):
+        table = material.loaded.table(name)
+        if table.rows:
+            yield Issue(
+                table.name,
+                (),
+                f"the rows of {name}.csv may not be used so: the scope in privacy.yml {why}",
+                "take the table out of site-data/, or correct what was agreed to",
+                "no-consent-website",
+                line=table.line,
             )
 
 

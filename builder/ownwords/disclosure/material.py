@@ -1,6 +1,7 @@
 """The input of the disclosure checks: the study, and everything that is published with it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -8,6 +9,8 @@ from ..load import Loaded
 from ..model import Study
 from ..private import InGit, folder_of, known_to_git
 from ..source import FileText, Medium, WrittenPage, files_below, texts_of
+from ..source.files import read_text
+from ..source.listed import Listed, files_at_root, listed_by_git
 from .fingerprints import KeyPlace
 
 
@@ -22,6 +25,8 @@ class Material:
         pages: The hand-written pages, also those that cannot be read.
         media: Files that are published beside the pages.
         settings: The project's mkdocs.yml, where it was read already.
+        code: Folders and files with code of the project: templates, a theme, hooks.
+        read: Texts of files there that were read already, by their absolute path.
     """
 
     loaded: Loaded
@@ -30,6 +35,8 @@ class Material:
     pages: tuple[WrittenPage, ...] = ()
     media: tuple[Medium, ...] = ()
     settings: FileText | None = None
+    code: tuple[Path, ...] = ()
+    read: Mapping[Path, str] = field(default_factory=dict)
 
     @property
     def study(self) -> Study:
@@ -62,9 +69,19 @@ class Material:
         return KeyPlace(self.private)
 
     @cached_property
+    def secret_names(self) -> str:
+        """The text of the list of names in `private/`; empty where there is none.
+
+        Raises:
+            UnreadableError: It cannot be read.
+        """
+        return read_text(self.private / "names.txt", self.root) or ""
+
+    @cached_property
     def published(self) -> tuple[FileText, ...]:
-        """The text of every file that is public with the repository: those of `site-data/` and of
-        `content/`, stray ones too, and mkdocs.yml. Only what no other check needs is read here.
+        """The text of every file that is public with the site: those of `site-data/` and of
+        `content/`, stray ones too, mkdocs.yml, and what lies around them. Only what no other check
+        needs is read here.
         """
         data = {file.absolute() for file in files_below(self.data)}
         known, absent = self._data_texts()
@@ -72,7 +89,21 @@ class Material:
             *sorted((data - absent) | known.keys()),
             *files_below(self.content, self.root / "mkdocs.yml"),
         )
+        files = (*files, *sorted(self.surrounding - {file.absolute() for file in files}))
         return tuple(texts_of(files, self.root, known | self._other_texts()))
+
+    @cached_property
+    def listed(self) -> Listed | None:
+        """What git says of the project's files; None without git."""
+        return listed_by_git(self.root)
+
+    @cached_property
+    def surrounding(self) -> frozenset[Path]:
+        """Files at the root beside mkdocs.yml, and the project's own code."""
+        at_root = (
+            file for file in files_at_root(self.root, self.listed) if file.name != "mkdocs.yml"
+        )
+        return frozenset(file.absolute() for file in (*at_root, *files_below(*self.code)))
 
     def _data_texts(self) -> tuple[dict[Path, str | None], set[Path]]:
         """The texts of the data files by their absolute path, and the files that are not there."""
@@ -87,7 +118,8 @@ class Material:
         return read, absent
 
     def _other_texts(self) -> dict[Path, str | None]:
-        texts: dict[Path, str | None] = {
+        texts: dict[Path, str | None] = dict(self.read)
+        texts |= {
             (self.content / page.path).absolute(): page.found
             for page in self.pages
             if page.found is not None

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from ..checks.rules import Rule, checks_of, codes_that, unseen_of
+from .around import tracked_beside
 from .attribute_linkage import quotes_that_narrow
 from .consent import beyond_consent
 from .declared import ids_like_people, ones_without_reason, undeclared_columns
@@ -52,6 +53,14 @@ RULES: tuple[Rule[Material], ...] = (
         " through it here.",
         table="looks",
         check=unseen_in_pictures,
+        may=("waived",),
+    ),
+    Rule(
+        "tracked-files",
+        "Git tracks files beside the study that hold a name of `denied` or withdrawn words; one"
+        " line for each folder. No site carries them, the repository does.",
+        table="looks",
+        check=tracked_beside,
         may=("waived",),
     ),
     Rule(
@@ -184,7 +193,8 @@ RULES: tuple[Rule[Material], ...] = (
     ),
     Rule(
         "no-consent-website",
-        "A quote is here whose speaker did not agree to the website.",
+        "A quote is here whose speaker did not agree to the website, or a table where the study’s"
+        " `scope` does not cover it.",
         table="withdrawal",
         check=beyond_consent,
         stops=True,
@@ -204,7 +214,6 @@ RULES: tuple[Rule[Material], ...] = (
         table="withdrawal",
         check=withdrawn_again,
         stops=True,
-        may=("waived",),
         unseen=not_looked_for,
     ),
     Rule(
@@ -213,7 +222,6 @@ RULES: tuple[Rule[Material], ...] = (
         table="withdrawal",
         check=withdrawn_again,
         stops=True,
-        may=("waived",),
     ),
     Rule(
         "withdrawal-key",
@@ -221,7 +229,6 @@ RULES: tuple[Rule[Material], ...] = (
         table="withdrawal",
         check=withdrawn_again,
         stops=True,
-        may=("waived",),
     ),
     Rule(
         "unused-waiver",

@@ -1,8 +1,8 @@
 """Tables for download: quotes, findings, and the rows of the sample.
 
 They hold what the pages show and no more: who speaks only where the study says so, no totals, no
-numbers that stand beside a printed text. Quotes that were withdrawn, or whose speaker did not agree
-to sharing data, are left out; how many, is said. Which fields are columns, the model declares.
+numbers that stand beside a printed text. Quotes that were withdrawn, or are not known to be meant
+for sharing as data, are left out; how many, is said. Which fields are columns, the model declares.
 """
 
 from collections.abc import Iterable, Iterator
@@ -28,7 +28,7 @@ class Export:
         rows: Its cells as plain text; cells that could be formulas are escaped when they are
             written.
         withdrawn: How many rows are missing because they were withdrawn.
-        unshared: How many are missing because sharing data was not agreed to.
+        unshared: How many are missing because sharing data is not known to be agreed to.
     """
 
     name: str
@@ -50,10 +50,17 @@ MANY = "; "
 
 
 def exports_of(graph: Graph) -> tuple[Export, ...]:
-    """Every table that this study has rows for."""
-    return tuple(
-        export for export in (_quotes(graph), _findings(graph), *_sample(graph)) if export.rows
-    )
+    """Every table that this study has rows for, and may share."""
+    return tuple(export for export in _tables(graph) if export.rows)
+
+
+def withheld(graph: Graph) -> tuple[Export, ...]:
+    """The tables of which no row may be shared; they are not made, only named."""
+    return tuple(export for export in _tables(graph) if export.unshared and not export.rows)
+
+
+def _tables(graph: Graph) -> tuple[Export, ...]:
+    return (_quotes(graph), _findings(graph), *_sample(graph))
 
 
 def _quotes(graph: Graph) -> Export:
@@ -125,17 +132,18 @@ def _of_category(category: Category) -> dict[str, str]:
 
 
 def _sample(graph: Graph) -> Iterator[Export]:
-    """The rows, where the study's consent covers sharing them. A table with nothing but ids is left
+    """The rows, where the study's scope covers sharing them. A table with nothing but ids is left
     out.
     """
     study = graph.study
-    scope = study.privacy.scope if study.privacy else None
-    if scope is not None and "data-sharing" not in scope:
-        return
-    if any(not column.beside for column in study.sample.people.columns):
-        yield _rows("people.csv", study.sample.people, study.people, study.gone("people"))
+    shared = "data-sharing" in study.scope
+    tables = [("people.csv", study.sample.people, study.people, study.gone("people"))]
+    if all(column.beside for column in study.sample.people.columns):
+        tables.clear()
     if study.sample.cases:
-        yield _rows("cases.csv", study.sample.cases, study.cases, study.gone("cases"))
+        tables.append(("cases.csv", study.sample.cases, study.cases, study.gone("cases")))
+    for name, table, rows, gone in tables:
+        yield _rows(name, table, rows, gone) if shared else Export(name, (), (), gone, len(rows))
 
 
 def _rows(name: str, table: Table, rows: tuple[Row, ...], gone: int) -> Export:
@@ -163,4 +171,5 @@ __all__ = [
     "defused",
     "exports_of",
     "undefused",
+    "withheld",
 ]

@@ -17,6 +17,7 @@ from .files import Files, read_files
 from .links import link_problems
 from .rules import RULES
 from .sample import rows, sample_problems
+from .settle import labelled
 
 __all__ = ["Files", "Loaded", "load_study", "load_with_places"]
 
@@ -105,25 +106,32 @@ def _loaded(folder: Path, files: Files) -> Loaded:
 
 
 def _all_problems(files: Files) -> list[Problem]:
+    """What is wrong with the files, then with what they hold. Of a line that could not be read,
+    nothing else is said.
+    """
+    sources = tuple(files.sources())
+    mended = {source.name: source.mended for source in sources}
+    found = [problem for source in sources for problem in source.problems]
     shapes = (checked.problems for checked in files.yaml.values())
     rules = (rule(files) for rule in RULES)
-    return list(
-        chain(
-            files.missing,
-            *(source.problems for source in files.sources()),
-            *shapes,
-            link_problems(files),
-            sample_problems(files),
-            reference_problems(files.references),
-            *rules,
-        )
+    others = chain(
+        *shapes,
+        link_problems(files),
+        sample_problems(files),
+        reference_problems(files.references),
+        *rules,
     )
+    found += (one for one in others if one.line not in mended.get(one.file, ()))
+    return [*files.missing, *found]
 
 
 def _study(files: Files) -> Study:
     parts: dict[str, Any] = {
         name: files.yaml[name].model for name in FILES if files.yaml[name].model
     }
-    for name, table in (("people", files.people), ("cases", files.cases)):
+    tables = {"people": files.people, "cases": files.cases}
+    for name, table in tables.items():
         parts[name] = rows(table, files.field("sample", name) or Table())
+    if sample := parts.get("sample"):
+        parts["sample"] = labelled(sample, tables)
     return Study(**parts, references=references(files.references))

@@ -9,18 +9,26 @@ from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from ..model.base import Link, Shape
+from ..model.base import MARKDOWN, Decided, Link, Shape
 from ..source import Path
 
 
 @dataclass(frozen=True)
 class Slot:
-    """A field of a shape: whether it is a list, and the type of its value or items."""
+    """A field of a shape: whether it is a list, the type of its value or items, how its words are
+    read, if it holds words, and whether somebody has to decide about it (`Decided`).
+    """
 
     many: bool
     shape: type[Shape] | None
     link: str | None
-    words: bool = False
+    words: str = ""
+    decided: bool = False
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether blank lines part its paragraphs."""
+        return self.words == MARKDOWN
 
 
 @cache
@@ -44,14 +52,13 @@ def shape_at(shape: type[Shape], path: Path) -> type[Shape] | None:
     return here
 
 
-def holds_words(shape: type[Shape], path: Path) -> bool:
-    """Whether words that people read stand at this path below `shape`, be it in a short form."""
-    here: Slot | None = Slot(False, shape, None)
+def slot_at(shape: type[Shape], path: Path) -> Slot:
+    """The field at this path below `shape`, be it in a short form."""
+    here = Slot(False, shape, None)
     for part in path:
         if isinstance(part, str):
-            fields = slots(here.shape) if here and here.shape else {}
-            here = fields.get(part)
-    return here is not None and here.words
+            here = slots(here.shape).get(part, _NOTHING) if here.shape else _NOTHING
+    return here
 
 
 def _slot(annotation: Any) -> Slot:
@@ -60,7 +67,9 @@ def _slot(annotation: Any) -> Slot:
     if origin is Annotated:
         inner = _slot(arguments[0])
         link = next((mark.to for mark in arguments[1:] if isinstance(mark, Link)), inner.link)
-        return Slot(inner.many, inner.shape, link, inner.words or any(map(_of_words, arguments)))
+        words = next(filter(None, map(_words_of, arguments)), inner.words)
+        decided = inner.decided or any(isinstance(mark, Decided) for mark in arguments[1:])
+        return Slot(inner.many, inner.shape, link, words, decided)
     if origin is tuple:
         inner = _slot(arguments[0])
         return Slot(True, inner.shape, inner.link, inner.words)
@@ -80,7 +89,10 @@ def _slot(annotation: Any) -> Slot:
     )
 
 
-def _of_words(mark: object) -> bool:
-    """Whether this mark of an annotation is the one by which the model tells words from ids."""
+def _words_of(mark: object) -> str:
+    """How the words of a field are read, if this mark of its annotation says so."""
     extra = mark.json_schema_extra if isinstance(mark, FieldInfo) else None
-    return isinstance(extra, dict) and "x-text" in extra
+    return str(extra.get("x-text", "")) if isinstance(extra, dict) else ""
+
+
+_NOTHING = Slot(False, None, None)

@@ -20,9 +20,10 @@ from ..source import (
     read_yaml,
 )
 from ..source.files import source_from
-from ..source.table import parse_table
+from ..source.table import table_from
 from ..source.tree import parse_yaml
 from ..suggestions import nearest
+from .settle import settled
 from .shape import Checked, check_shape
 
 T = TypeVar("T", bound=Shape)
@@ -92,7 +93,15 @@ class Files:
             _edited_table(table, texts[file]) if file in texts else table
             for file, table in (("people.csv", self.people), ("cases.csv", self.cases))
         )
-        return replace(self, yaml=yaml, people=people, cases=cases)
+        return replace(self, yaml=yaml, people=people, cases=cases)._settled()
+
+    def _settled(self) -> "Files":
+        """The files with the tables as sample.yml describes them."""
+        people, cases = (
+            settled(table, name, self.field("sample", name))
+            for name, table in (("people", self.people), ("cases", self.cases))
+        )
+        return replace(self, people=people, cases=cases)
 
 
 def read_files(folder: FilePath, root: FilePath) -> Files:
@@ -112,7 +121,7 @@ def read_files(folder: FilePath, root: FilePath) -> Files:
         read_table(folder / "cases.csv", root),
         read_bib(folder / "references.bib", root),
         missing,
-    )
+    )._settled()
 
 
 def _edited(checked: Checked, shape: type[Shape], text: str | None) -> Checked:
@@ -125,7 +134,7 @@ def _edited(checked: Checked, shape: type[Shape], text: str | None) -> Checked:
 def _edited_table(table: TableSource, text: str | None) -> TableSource:
     if text is None:
         return TableSource(table.name, "absent")
-    return source_from(text.encode(), table.name, TableSource, parse_table)
+    return table_from(text.encode(), table.name)
 
 
 def _missing(folder: FilePath, file: str, name: str) -> Problem:
@@ -145,4 +154,4 @@ def _missing(folder: FilePath, file: str, name: str) -> Problem:
         if near
         else "every study needs study.yml, categories.yml and quotes.yml"
     )
-    return Problem(file, 0, 0, "", "the file is missing", hint)
+    return Problem(file, 0, 0, "", "this file is missing", hint)

@@ -82,13 +82,13 @@ def dangling(target: Target, kind: str, written: str) -> tuple[str, str] | None:
         return None
     if target.absent:
         return (
-            f'the {kind} "{shorten(written)}" leads nowhere: there is no {target.file}',
+            f'the {kind} "{shorten(written)}" cannot be looked up: there is no {target.file}',
             f"add {target.file}, or delete this",
         )
     hint = (
-        did_you_mean(written, target.ids, f"those in {target.file}")
+        did_you_mean(written, target.ids, f"in {target.file}")
         if target.ids
-        else f"{target.file} has none"
+        else f"there is none in {target.file}"
     )
     return f'there is no {kind} "{shorten(written)}"', hint
 

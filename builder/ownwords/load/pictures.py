@@ -37,8 +37,8 @@ def _measures(
         yield files.problem(
             "sample",
             path,
-            "the picture names neither ago nor length",
-            "name at least one of them: a line needs a place",
+            "the picture has neither ago nor length",
+            "add at least one, so that lines can be drawn",
         )
     numbers = {id_ for id_, column in columns.items() if column.kind == "number"}
     for part, id_ in parts.items():
@@ -74,7 +74,7 @@ def _measures(
                 "sample",
                 (*path, "length"),
                 said,
-                "both stand on one line, so both need the same unit",
+                "use the same unit for both, because they share a line",
             )
 
 
@@ -110,8 +110,8 @@ def _cross(
         yield files.problem(
             "sample",
             (name, "cross"),
-            "a cross table has two different columns",
-            "name two, such as [voice, town]",
+            "a cross table needs two different columns",
+            "name both, such as [voice, town]",
         )
     for at, id_ in enumerate(cross):
         path: Path = (name, "cross", at)

@@ -6,15 +6,18 @@ from collections.abc import Callable, Iterator
 from .. import urls
 from ..errors import Problem
 from ..filenames import LONGEST_PATH
+from ..model import FILES
+from ..model.base import Shape
 from ..model.findings import Category, Quote
 from ..model.guidance import Checklist, Sheet
 from ..model.process import Edge
 from ..model.sample import Total
 from ..model.study import FlowStep
 from ..model.withdrawn import WithdrawnRow
-from ..source import Path, TableSource
+from ..source import Path, TableSource, Tree
 from ..source.tree import shorten
 from ..suggestions import did_you_mean
+from .field_types import slots
 from .files import Files
 from .links import find_targets
 from .short import strange_piece
@@ -74,8 +77,8 @@ def core_on_top(files: Files) -> Iterator[Problem]:
             yield files.problem(
                 "categories",
                 (*path, "parent"),
-                f'"{core}" is the core concept, so no category stands above it',
-                "delete its parent, or name another core",
+                f'"{core}" is the core concept and cannot have a parent',
+                "delete its parent, or choose another core",
             )
 
 
@@ -96,8 +99,8 @@ def no_ring(files: Files) -> Iterator[Problem]:
             yield files.problem(
                 "categories",
                 (*path, "parent"),
-                f"the categories stand above each other in a ring: {ring}",
-                "one of them needs another parent, or none",
+                f"these categories form a loop: {ring}",
+                "give one of them a different parent, or none",
             )
 
 
@@ -107,11 +110,11 @@ def short_forms(files: Files) -> Iterator[Problem]:
         text = quote.text or " ".join(turn.text for turn in quote.turns)
         strange = strange_piece(quote.short, text) if quote.short else None
         if strange:
-            hint = "mark what is left out with (...) and put insertions in [brackets]"
+            hint = "use (...) where words are left out and [brackets] for added words"
             yield files.problem(
                 "quotes",
                 (*path, "short"),
-                f'the short form says "{shorten(strange)}", which does not stand so in the quote',
+                f'the short form says "{shorten(strange)}", which is not in the quote',
                 hint,
             )
 
@@ -119,7 +122,7 @@ def short_forms(files: Files) -> Iterator[Problem]:
 def every_step_reached(files: Files) -> Iterator[Problem]:
     """Each step of the process must be reachable from its start."""
     nodes, start = find_targets(files)["node"].ids, files.field("process", "start")
-    if not nodes or start not in nodes:
+    if not nodes or start not in nodes or files.yaml["process"].source.problems:
         return
     ways: dict[str, list[str]] = {}
     for _, edge in files.each("process", "edges", Edge):
@@ -147,8 +150,8 @@ def help_where_sensitive(files: Files) -> Iterator[Problem]:
         yield files.problem(
             "study",
             ("sensitive",),
-            "the study is marked sensitive, but there is no support.yml",
-            "say there where readers find immediate help",
+            "the study is marked sensitive but has no support.yml",
+            "add that file to say where readers can find immediate help",
         )
 
 
@@ -159,7 +162,7 @@ def free_addresses(files: Files) -> Iterator[Problem]:
             yield files.problem(
                 "study",
                 ("audiences", at, "id"),
-                f"the site needs the address /{audience.id}/ itself",
+                f"the site already uses the address /{audience.id}/",
                 "choose another id",
             )
     for path, quote in files.each("quotes", "quotes", Quote):
@@ -167,7 +170,7 @@ def free_addresses(files: Files) -> Iterator[Problem]:
             yield files.problem(
                 "quotes",
                 (*path, "id"),
-                f"the site needs the address /quotes/{quote.id}/ itself",
+                f"the site already uses the address /quotes/{quote.id}/",
                 "choose another id",
             )
 
@@ -211,7 +214,7 @@ def flow_adds_up(files: Files) -> Iterator[Problem]:
                 "study",
                 path,
                 f"the steps before leave {remain}, not {step.count}",
-                "kept = those before − those who left",
+                "subtract those who left from those before",
             )
         remain, last = step.count, (path, step.count)
     people = _studied(files, "people")
@@ -220,7 +223,7 @@ def flow_adds_up(files: Files) -> Iterator[Problem]:
             "study",
             last[0],
             f"the last step says {last[1]}, but people.csv has {_has(files, 'people')}",
-            "both count those who took part",
+            "both count those who took part, so they need to match",
         )
 
 
@@ -261,12 +264,10 @@ def totals_beside_columns(files: Files) -> Iterator[Problem]:
                 message = (
                     f'"{shorten(line.level)}" is no level of {total.column}'
                     if total.column
-                    else "a level goes with a column"
+                    else "this total has a level but no column"
                 )
                 hint = (
-                    did_you_mean(line.level, levels, "levels")
-                    if total.column
-                    else "name the total's column as well"
+                    did_you_mean(line.level, levels, "levels") if total.column else "add its column"
                 )
                 yield files.problem("sample", (*path, "counts", at, "level"), message, hint)
 
@@ -290,7 +291,7 @@ def checklists_whole(files: Files) -> Iterator[Problem]:
         for at, item in enumerate(checklist.items):
             if counts[item.number] > 1 or item.number > checklist.size:
                 wrong = (
-                    "stands here twice"
+                    "is listed twice"
                     if counts[item.number] > 1
                     else f"is above the checklist's size, {checklist.size}"
                 )
@@ -298,7 +299,7 @@ def checklists_whole(files: Files) -> Iterator[Problem]:
                     "reporting",
                     (*path, "items", at, "number"),
                     f"item {item.number} {wrong}",
-                    "each item stands here once",
+                    "list each item once",
                 )
         if checklist.size > len(checklist.items):
             numbers = (
@@ -311,8 +312,36 @@ def checklists_whole(files: Files) -> Iterator[Problem]:
                 "reporting",
                 (*path, "items"),
                 f"{checklist.name} has {checklist.size} items; missing here: {missing}",
-                "list each, also those that are not reported",
+                "list every item, also those that are not reported",
             )
+
+
+def no_decision_left_open(files: Files) -> Iterator[Problem]:
+    """A key without a value must not stand where leaving it out means more than an empty value."""
+    for name, shape in FILES.items():
+        for path in _undecided(shape, files.raw(name), ()):
+            yield files.problem(
+                name,
+                path,
+                f'there is no value after "{path[-1]}:"',
+                "write [] if nothing was agreed to, or take the line away",
+            )
+
+
+def _undecided(shape: type[Shape], tree: Tree, path: Path) -> Iterator[Path]:
+    """The paths of keys without a value, where there has to be one. The nesting of shapes is
+    finite, so the recursion is too.
+    """
+    if isinstance(tree, list):
+        for at, item in enumerate(tree):
+            yield from _undecided(shape, item, (*path, at))
+    if not isinstance(tree, dict):
+        return
+    for key, slot in slots(shape).items():
+        if key in tree and tree[key] is None and slot.decided:
+            yield (*path, key)
+        elif slot.shape:
+            yield from _undecided(slot.shape, tree.get(key), (*path, key))
 
 
 def _rows(count: int) -> str:
@@ -356,4 +385,5 @@ RULES: tuple[Callable[[Files], Iterator[Problem]], ...] = (
     totals_beside_columns,
     span_in_order,
     checklists_whole,
+    no_decision_left_open,
 )

@@ -2,6 +2,7 @@
 
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from ..errors import Problem
@@ -9,14 +10,18 @@ from ..filenames import is_device, same_on_disk
 from ..model.findings import Quote, Speaker
 from ..model.sample import Cell, Column, Row, Table
 from ..source import Path, TableRow, TableSource
+from ..source.characters import hidden_in, without_hidden
+from ..source.table import ROW_ID
 from ..source.tree import shorten
-from ..suggestions import did_you_mean
+from ..suggestions import did_you_mean, nearest
 from .files import Files
 from .links import dangling, find_targets
+from .numbers import PLAIN, is_doubtful, two_readings
 from .pictures import picture_problems
+from .proposals import description
+from .values import wrong_value
 
-_ROW_ID = re.compile(r"[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*")
-_NUMBER = re.compile(r"-?[0-9]{1,15}(\.[0-9]{1,15})?")
+_UNIT = re.compile(r"[0-9.,]+\s*([^\W\d_]+|%)")
 _WORDED = re.compile(r"([0-9]{1,15}(?:[.,][0-9]{1,15})?)\s+([^\W\d_]+)")
 
 
@@ -28,8 +33,7 @@ def sample_problems(files: Files) -> Iterator[Problem]:
             yield from _row_ids(table)
             if described is not None:
                 yield from _columns(table, name, described)
-                for row in table.rows:
-                    yield from _cells(table, row, described)
+                yield from _cells(table, described)
         if described is not None:
             yield from _beside(files, name, described)
             yield from picture_problems(files, name, described)
@@ -94,22 +98,18 @@ def _described_without_file(
 
 def _row_ids(table: TableSource) -> Iterator[Problem]:
     if "id" not in table.header:
-        yield table.problem(1, "", "there is no column id", "each row needs an id of its own")
+        hint = "each row needs an id of its own"
+        if near := _like_ids(table):
+            hint += f'; if these are in the column "{shorten(near)}", name it id'
+        yield table.problem(table.line, "", "there is no column id", hint)
         return
     first: dict[str, tuple[int, str]] = {}
     for row in table.rows:
         written = row.cells.get("id", "")
-        if not _ROW_ID.fullmatch(written) or len(written) > 80:
-            hint = (
-                "an id has letters a to z, digits, and single hyphens, dots or underscores between"
-                " them"
-            )
-            yield table.problem(
-                row.line,
-                "id",
-                f'"{shorten(written)}" is not an id of a row' if written else "the row has no id",
-                hint,
-            )
+        if hidden_in(written, in_words=True):
+            continue  # said where the table was read
+        if not ROW_ID.fullmatch(written) or len(written) > 80:
+            yield table.problem(row.line, "id", *_no_row_id(written))
         elif is_device(written):
             yield table.problem(
                 row.line,
@@ -129,61 +129,127 @@ def _row_ids(table: TableSource) -> Iterator[Problem]:
         first.setdefault(same_on_disk(written), (row.line, written))
 
 
+def _no_row_id(written: str) -> tuple[str, str]:
+    if seen := hidden_in(written):
+        id_ = shorten(without_hidden(written))
+        return f'the id "{id_}" holds a {seen}, which nobody can see', "type it anew"
+    hint = "an id has letters a to z, digits, and single hyphens, dots or underscores between them"
+    return f'"{shorten(written)}" is not an id of a row' if written else "the row has no id", hint
+
+
+def _like_ids(table: TableSource) -> str | None:
+    """The first column that holds a different id in each row."""
+    for column in table.header:
+        cells = [row.cells.get(column, "") for row in table.rows]
+        if (
+            column != "person"
+            and len(set(cells)) == len(cells)
+            and all(map(ROW_ID.fullmatch, cells))
+        ):
+            return column
+    return None
+
+
 def _columns(table: TableSource, name: str, described: Table) -> Iterator[Problem]:
     known = [column.id for column in described.columns]
     own = ("id", "person") if name == "cases" else ("id",)
+    for twice in (column for column, times in Counter(known).items() if times > 1):
+        if table.names.get(twice, twice) != twice:
+            message = f'sample.yml describes the column "{table.names[twice]}" twice'
+            yield table.problem(table.line, twice, message, "keep one description")
+    new = []
     for column in table.header:
-        if column not in known and column not in own:
-            hint = (
-                did_you_mean(column, [*own, *known])
-                or f"describe it in sample.yml under {name}, columns"
-            )
-            yield table.problem(
-                1, shorten(column), f'sample.yml describes no column "{shorten(column)}"', hint
-            )
+        if column in known or column in own:
+            continue
+        if near := nearest(column, [*own, *known]):
+            message = f'sample.yml describes no column "{shorten(column)}"'
+            yield table.problem(table.line, shorten(column), message, f'did you mean "{near}"?')
+        else:
+            new.append(column)
+    if new and "id" in table.header:
+        yield _undescribed(table, name, new)
     for column in known:
         if column not in table.header:
             yield table.problem(
-                1,
+                table.line,
                 column,
                 f'there is no column "{column}", which sample.yml describes',
                 "add it, or delete it from sample.yml",
             )
 
 
-def _cells(table: TableSource, row: TableRow, described: Table) -> Iterator[Problem]:
+def _undescribed(table: TableSource, name: str, new: list[str]) -> Problem:
+    """One problem for all columns of which sample.yml knows nothing, with descriptions to paste."""
+    named = ", ".join(f'"{shorten(column)}"' for column in new)
+    columns = "no column" if len(new) == 1 else "none of the columns"
+    texts = {column: [row.cells.get(column, "") for row in table.rows] for column in new}
+    lines = ", ".join(description(column, texts[column]) for column in new)
+    return table.problem(
+        table.line,
+        "",
+        f"sample.yml describes {columns} {named}",
+        f"describe what is to be published under {name}, columns, such as: {lines}",
+    )
+
+
+def _cells(table: TableSource, described: Table) -> Iterator[Problem]:
+    """What is wrong with the cells; the same fault in several rows of a column is told once."""
+    found: dict[tuple[str, str, str], list[int]] = {}
     for column in described.columns:
-        text = row.cells.get(column.id)
-        if text is None:  # the column, or this row's end, is missing: said elsewhere
-            continue
-        if not text:
-            if not column.empty and not column.beside:
-                yield table.problem(
-                    row.line,
-                    column.id,
-                    "the cell is empty",
-                    "if that has a meaning, say so in sample.yml (`empty: not asked`)",
-                )
-        elif column.kind == "number":
-            yield from _number(table, row, column, text)
-        elif column.levels and text not in column.levels:
-            yield table.problem(
-                row.line,
-                column.id,
-                f'"{shorten(text)}" is none of the column\'s levels',
-                did_you_mean(text, column.levels, "levels"),
-            )
+        others = {row.cells.get(column.id, "") for row in table.rows} | set(column.levels)
+        for row in table.rows:
+            text = row.cells.get(column.id)
+            if text is None:  # the column, or this row's end, is missing: said elsewhere
+                continue
+            for said in _cell(row, column, text, others - {text, ""}):
+                found.setdefault((column.id, *said), []).append(row.line)
+    for (id_, message, hint), (first, *more) in found.items():
+        yield table.problem(first, id_, f"{message}{_also(more)}", hint)
 
 
-def _number(table: TableSource, row: TableRow, column: Column, text: str) -> Iterator[Problem]:
-    if not _NUMBER.fullmatch(text):
+def _also(lines: list[int]) -> str:
+    if not lines:
+        return ""
+    listed = ", ".join(map(str, lines[:10])) + (" …" if len(lines) > 10 else "")
+    return f" (also in line{'s' if len(lines) > 1 else ''} {listed})"
+
+
+def _cell(
+    row: TableRow, column: Column, text: str, others: frozenset[str] | set[str]
+) -> Iterator[tuple[str, str]]:
+    if not text:
+        if not column.empty and not column.beside:
+            hint = "if that has a meaning, say so in sample.yml (`empty: not asked`)"
+            yield "the cell is empty", hint
+    elif text in column.levels or hidden_in(text, in_words=True):
+        return  # what cannot be seen was told where the table was read
+    elif wrong := wrong_value(text, others):
+        yield wrong
+    elif column.kind == "number":
+        yield from _number(row, column, text)
+    elif column.levels:
+        seen = hidden_in(text)
+        message = f'"{shorten(without_hidden(text))}" is none of the column\'s levels'
+        if seen:
+            yield f"{message}: it holds a {seen}, which nobody can see", "type the cell anew"
+        else:
+            yield message, did_you_mean(text, column.levels, "levels")
+
+
+def _number(row: TableRow, column: Column, text: str) -> Iterator[tuple[str, str]]:
+    if not PLAIN.fullmatch(text):
         of = f" of {column.unit}" if column.unit else ""
-        yield table.problem(
-            row.line,
-            column.id,
-            f'"{shorten(text)}" is not a plain number',
-            f"expected a plain number{of}, such as 12 or 0.5",
-        )
+        hint = f"expected a plain number{of}, such as 12 or 0.5"
+        if is_doubtful(text):
+            written, one, other = two_readings(text)
+            yield f'"{written}" can be {one} or {other}', "write the one that is meant"
+        elif seen := hidden_in(text):
+            said = f'"{shorten(without_hidden(text))}" holds a {seen}, which nobody can see'
+            yield said, "type the cell anew"
+        else:
+            if not column.unit and (unit := _UNIT.fullmatch(text)):
+                hint = f'if it counts "{unit[1]}", say so in sample.yml (`unit: "{unit[1]}"`)'
+            yield f'"{shorten(text)}" is not a plain number', hint
         return
     worded = _WORDED.fullmatch(row.cells.get(column.beside or "", ""))
     reading = next(
@@ -201,7 +267,7 @@ def _number(table: TableSource, row: TableRow, column: Column, text: str) -> Ite
         said = (
             f'{text} stands beside "{worded[0]}"; that is {expected:g} {column.unit or ""}'.rstrip()
         )
-        yield table.problem(row.line, column.id, said, "is this a number in the wrong unit?")
+        yield said, "is this a number in the wrong unit?"
 
 
 def _beside(files: Files, name: str, described: Table) -> Iterator[Problem]:

@@ -2,7 +2,6 @@
 everything can be checked in one run.
 """
 
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from typing import Annotated, Any
 
@@ -13,9 +12,9 @@ from pydantic_core import ErrorDetails
 from ..errors import Problem
 from ..model.base import Shape
 from ..source import Path, Tree, YamlSource
-from ..source.tree import path_text
-from .field_types import holds_words, slots
-from .translate import translate
+from .altered import altered_words, cut_in_brackets
+from .field_types import slots
+from .translate import mistyped, translate
 
 
 @dataclass(frozen=True)
@@ -38,36 +37,22 @@ class Checked:
 
 
 def check_shape(source: YamlSource, shape: type[Shape]) -> Checked:
-    """Validates the content of a file."""
-    if source.state != "read":
+    """Validates the content of a file, also of what was left of one that has mistakes in its
+    lines.
+    """
+    if source.data is None:
         return Checked(source)
     checked = _checked(source, shape)
-    return replace(checked, problems=(*checked.problems, *_cut_off(source, shape)))
-
-
-def _cut_off(source: YamlSource, shape: type[Shape]) -> Iterator[Problem]:
-    """Words that YAML takes for a remark: whoever typed them would look for them on the page."""
-    for path, ((line, column), remark) in source.remarks.items():
-        if holds_words(shape, path):
-            message = (
-                f'in YAML, what follows a space and # is a remark; "{remark}" would be left out'
-            )
-            hint = "put quotes around the whole text, or put the remark on a line of its own"
-            yield Problem(source.name, line, column, path_text(path), message, hint)
+    more = (*altered_words(source, shape), *cut_in_brackets(source, shape))
+    return replace(checked, problems=(*checked.problems, *more))
 
 
 def _checked(source: YamlSource, shape: type[Shape]) -> Checked:
     if not isinstance(source.data, dict):
         found = "a list" if isinstance(source.data, list) else "text"
-        hint = f"it begins with one of: {', '.join(slots(shape))}"
-        return Checked(
-            source,
-            problems=(
-                source.problem(
-                    (), f"the file was expected to hold keys with values, found {found}", hint
-                ),
-            ),
-        )
+        message = f"expected keys with values at the top of the file, found {found}"
+        hint = f"begin it with one of these keys and a colon: {', '.join(slots(shape))}"
+        return Checked(source, problems=(source.problem((), message, hint),))
     data = without_nothing(source.data)
     assert isinstance(data, dict)
     try:
@@ -96,10 +81,12 @@ def without_nothing(tree: Tree) -> Tree:
 def _sound_parts(
     source: YamlSource, shape: type[Shape], data: dict[str, Tree], error: ValidationError
 ) -> Checked:
+    errors = error.errors(include_url=False)
+    meant = mistyped(shape, errors)
     problems = tuple(
         translate(source, shape, found)
-        for found in error.errors(include_url=False)
-        if not _is_echo(found, data)
+        for found in errors
+        if not _is_echo(found, data) and tuple(found["loc"]) not in meant
     )
     fields: dict[str, Any] = {}
     items: dict[str, list[tuple[Path, Any]]] = {}

@@ -1,16 +1,19 @@
 """Translates pydantic's errors into the researcher's words."""
 
 import re
-from collections.abc import Callable
+import unicodedata
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from pydantic_core import ErrorDetails
 
 from ..errors import Problem
-from ..model.base import ID_PATTERN, Day, Language, Phone, RowId, Shape, Url
+from ..model.base import ID_PATTERN, ColumnId, Day, Language, Phone, RowId, Shape, Url
 from ..source import Path, Tree, YamlSource
-from ..source.tree import shorten
-from ..suggestions import did_you_mean
+from ..source.characters import first_hidden, without_hidden
+from ..source.paths import shorten
+from ..suggestions import did_you_mean, nearest, proposed_id
+from .examples import example_of, item_of, pattern_of
 from .field_types import shape_at, slots
 
 _Said = tuple[str, str]
@@ -31,18 +34,9 @@ def translate(source: YamlSource, shape: type[Shape], error: ErrorDetails) -> Pr
 def _missing(source: YamlSource, shape: type[Shape], path: Path) -> Problem:
     if isinstance(path[-1], int):
         return source.problem(
-            path[:-1], f"the list is too short: {path[-1] + 1} items were expected"
+            path[:-1], f"the list is too short: it needs {_counted(path[-1] + 1, 'item')}"
         )
-    where = shape_at(shape, path[:-1])
-    info = (
-        next(
-            (info for name, info in where.model_fields.items() if (info.alias or name) == path[-1]),
-            None,
-        )
-        if where
-        else None
-    )
-    hint = f"what belongs there: {info.description}" if info and info.description else ""
+    hint = _belongs(shape, path)
     if path in source.keys:
         return source.problem(path, f'there is no value after "{path[-1]}:"', hint, at_key=True)
     if not path[:-1]:
@@ -50,13 +44,48 @@ def _missing(source: YamlSource, shape: type[Shape], path: Path) -> Problem:
     return source.problem(path[:-1], f'the key "{path[-1]}" is missing', hint)
 
 
+def _belongs(shape: type[Shape], path: Path) -> str:
+    """What belongs to a key, with an example of its whole shape."""
+    where = shape_at(shape, path[:-1])
+    fields = where.model_fields.items() if where else ()
+    info = next((info for name, info in fields if (info.alias or name) == path[-1]), None)
+    said = f"what belongs there: {info.description}" if info and info.description else ""
+    example = example_of(where, str(path[-1])) if where else ""
+    return " ".join(part for part in (said, f"For example: {example}" if example else "") if part)
+
+
+def _shaped(shape: type[Shape], path: Path) -> str:
+    """An example of the value at this path."""
+    where = shape_at(shape, path)
+    if isinstance(path[-1], int) and where:
+        return f"for example: - {item_of(where)}"
+    above = shape_at(shape, path[:-1])
+    example = example_of(above, str(path[-1])) if above else ""
+    return f"for example: {example}" if example else ""
+
+
 def _unknown(source: YamlSource, shape: type[Shape], path: Path) -> Problem:
     where = shape_at(shape, path[:-1])
     known = tuple(slots(where)) if where else ()
-    hint = did_you_mean(str(path[-1]), known) or f"known here: {', '.join(known)}"
-    return source.problem(
-        path, f'there is no key "{shorten(str(path[-1]))}" here', hint, at_key=True
-    )
+    key = str(path[-1])
+    hint = did_you_mean(key, known) or f"known here: {', '.join(known)}"
+    if key == "<<":
+        hint = "values are not taken over from elsewhere; write them out here"
+    return source.problem(path, f'there is no key "{shorten(key)}" here', hint, at_key=True)
+
+
+def mistyped(shape: type[Shape], errors: Iterable[ErrorDetails]) -> set[Path]:
+    """The keys that are missing only because they are misspelt: the misspelt key says so."""
+    found = list(errors)
+    missing = {tuple(one["loc"]) for one in found if one["type"] == "missing"}
+    meant: set[Path] = set()
+    for one in found:
+        if one["type"] == "extra_forbidden":
+            path: Path = tuple(one["loc"])
+            where = shape_at(shape, path[:-1])
+            near = nearest(str(path[-1]), tuple(slots(where))) if where else None
+            meant |= {(*path[:-1], near)} & missing if near else set()
+    return meant
 
 
 def _as_written(tree: Tree, path: Path) -> Path:
@@ -77,16 +106,27 @@ def _say(shape: type[Shape], path: Path, error: ErrorDetails) -> _Said:
     value, context = error["input"], error.get("ctx", {})
     if value is None:
         return "there is no value", "write it after the hyphen or colon, or delete the line"
-    if teller := _TELLERS.get(error["type"]):
-        return teller(value, context)
-    if error["type"] in ("model_type", "model_attributes_type", "dict_type"):
+    kind = error["type"]
+    if teller := _TELLERS.get(kind):
+        message, hint = teller(value, context)
+    elif kind in ("model_type", "model_attributes_type", "dict_type"):
         where = shape_at(shape, path)
         keys = f" ({', '.join(slots(where))})" if where else ""
-        return (
-            f"expected keys with values{keys}, found {_found(value)}",
-            "write each key on its own line: “key: value”",
-        )
-    return f"expected something else here, found {_found(value)}", error["msg"]
+        message = f"expected keys with values{keys}, found {_found(value)}"
+        hint = "write each key on its own line: “key: value”"
+    else:
+        message, hint = f"{_found(value)} cannot stand here", _belongs(shape, path)
+    hidden = first_hidden(value) if isinstance(value, str) else ""
+    if hidden and kind not in _OF_WORDS:
+        return message, f"it holds {hidden}, which nobody can see; delete it"
+    example = _shaped(shape, path) if kind in _OF_SHAPE and path else ""
+    return message, "; ".join(part for part in (hint, example) if part)
+
+
+_OF_WORDS = frozenset(("string_too_short", "string_too_long", "value_error"))
+_OF_SHAPE = frozenset(
+    ("model_type", "model_attributes_type", "dict_type", "tuple_type", "list_type", "too_short")
+)
 
 
 def _found(value: object) -> str:
@@ -99,8 +139,8 @@ def _found(value: object) -> str:
 
 def _text(value: object, _: dict[str, Any]) -> _Said:
     sign = {
-        "list": "a text that begins with [ wants quotes around it",
-        "dict": "a text with “: ” in it wants quotes around it",
+        "list": "put quotation marks around a text that begins with [ or “- ”",
+        "dict": "put quotation marks around a text that holds “: ” or begins with { or “? ”",
     }
     return f"expected text, found {_found(value)}", sign.get(type(value).__name__, "")
 
@@ -110,39 +150,93 @@ def _choice(value: object, context: dict[str, Any]) -> _Said:
     if not isinstance(value, str):
         return f"expected one of {', '.join(choices)}, found {_found(value)}", ""
     hint = did_you_mean(value, choices)
-    listed = f"expected one of: {', '.join(choices)}"
-    return f"{_found(value)} cannot be chosen here", (
+    listed = f"choose from: {', '.join(choices)}"
+    return f"{_found(value)} is not one of the choices here", (
         f"{hint} ({listed})" if hint.startswith("did") else listed
     )
 
 
-def _pattern_of(kind: Any) -> str:
-    return str(kind.__metadata__[0].pattern)
-
-
 _PATTERNS: dict[str, _Said] = {
-    ID_PATTERN: ("is not an id", "an id has small letters a to z, digits and single hyphens"),
-    _pattern_of(RowId): (
+    ID_PATTERN: ("is not an id", "use small letters a to z, digits and single hyphens"),
+    pattern_of(RowId): (
         "is not an id of a row",
-        "it has letters a to z, digits, and single hyphens, dots or underscores between them",
+        "use letters a to z and digits, with single hyphens, dots or underscores between them",
     ),
-    _pattern_of(Phone): (
+    pattern_of(ColumnId): (
+        "is not a name of a column",
+        "begin with a letter from a to z; then letters, digits, hyphens and underscores may follow",
+    ),
+    pattern_of(Phone): (
         "is not a telephone number",
         "write digits, such as 116 123 or +46 8 12345",
     ),
-    _pattern_of(Url): ("is not an address", "an address begins with https:// and has no spaces"),
-    _pattern_of(Language): ("is not a language tag", "for instance en, sv or pt-BR"),
-    _pattern_of(Day): ("is not a date", "write 2014, 2014-05 or 2014-05-17"),
+    pattern_of(Url): ("is not a web address", "begin with https:// and leave out spaces"),
+    pattern_of(Language): ("is not a language code", "use a code such as en, sv or pt-BR"),
+    pattern_of(Day): ("is not a date", "write 2014, 2014-05 or 2014-05-17"),
 }
 
 
 def _pattern(value: object, context: dict[str, Any]) -> _Said:
-    pattern = str(context.get("pattern"))
-    message, hint = _PATTERNS.get(pattern, ("is not written as expected", ""))
-    slug = re.sub(r"[^a-z0-9]+", "-", str(value)[:80].lower()).strip("-")
-    if pattern == ID_PATTERN and slug:
-        hint = f'{hint}: "{slug}"'
+    pattern, text = str(context.get("pattern")), str(value)
+    other = "has another form than what stands here", f"it has to match {pattern}"
+    message, hint = _PATTERNS.get(pattern, other)
+    propose = _PROPOSALS.get(pattern)
+    if propose and (proposed := propose(text)):
+        hint = f'{hint}: "{proposed}"'
+    elif pattern == ID_PATTERN and re.search(r"[^\W\d_]", text):
+        hint += "; these letters have no equals there, so choose a name, such as calm-place"
     return f"{_found(value)} {message}", hint
+
+
+def _proposed_row(text: str) -> str:
+    plain = unicodedata.normalize("NFKD", without_hidden(text))
+    return re.sub(r"[^A-Za-z0-9_.]+", "-", re.sub("[\u0300-\u036f]", "", plain)).strip("-_.")[:80]
+
+
+def _proposed_day(text: str) -> str:
+    """A date whose parts are told apart by the length of the year."""
+    if found := re.fullmatch(r"([0-9]{4})[-/. ]([0-9]{1,2})(?:[-/. ]([0-9]{1,2}))?\.?", text):
+        year, month, day = found[1], int(found[2]), int(found[3] or 0)
+    elif found := re.fullmatch(r"([0-9]{1,2})\. ?([0-9]{1,2})\. ?([0-9]{4})", text):
+        year, month, day = found[3], int(found[2]), int(found[1])
+    else:
+        return ""
+    if not 1 <= month <= 12 or day > 31:
+        return ""
+    return f"{year}-{month:02}" + (f"-{day:02}" if day else "")
+
+
+_PROPOSALS: dict[str, Callable[[str], str]] = {
+    ID_PATTERN: proposed_id,
+    pattern_of(RowId): _proposed_row,
+    pattern_of(ColumnId): proposed_id,
+    pattern_of(Day): _proposed_day,
+}
+
+
+def _number(example: str) -> Callable[[object, dict[str, Any]], _Said]:
+    def said(value: object, _: dict[str, Any]) -> _Said:
+        return f"expected {example}, found {_found(value)}", _proposed_number(str(value))
+
+    return said
+
+
+def _proposed_number(text: str) -> str:
+    """A number without what parts its thousands; a single point or comma before three digits may
+    be either.
+    """
+    plain = re.sub(r"[_' \u00a0\u2009\u202f]", "", text.strip())
+    if re.fullmatch(r"[0-9]{1,3}[.,][0-9]{3}", plain):
+        return f"write {plain[:-4]}{plain[-3:]} or {plain[:-4]}, without a sign between the digits"
+    if re.fullmatch(r"[+0-9]+", plain):
+        return f"write {int(plain)}"
+    if re.fullmatch(r"[0-9]+,[0-9]+", plain):
+        return f"write a point in place of the comma: {plain.replace(',', '.')}"
+    return ""
+
+
+def _counted(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _at_least(value: object, context: dict[str, Any]) -> _Said:
@@ -164,30 +258,31 @@ def _own(_: object, context: dict[str, Any]) -> _Said:
 
 
 _LIST = "begin each item on its own line with “- ”"
-_WHOLE = _fixed("a whole number, such as 12")
-_SWITCH = _fixed("true or false", "write true or false, without quotes")
+_WHOLE = _number("a whole number, such as 12")
+_DECIMAL = _number("a number, such as 12 or 0.25")
+_SWITCH = _fixed("true or false", "write true or false in small letters, without quotation marks")
 _TELLERS: dict[str, Callable[[Any, dict[str, Any]], _Said]] = {
     "string_type": _text,
     "string_pattern_mismatch": _pattern,
     "string_too_short": lambda _value, _: ("there is no text", "write it, or delete the key"),
     "string_too_long": lambda _value, context: (
-        f"this is too long: at most {context.get('max_length')} characters",
-        "",
+        f"this is too long: at most {context.get('max_length')} characters can stand here",
+        "shorten it",
     ),
     "literal_error": _choice,
     "tuple_type": _fixed("a list", _LIST),
     "list_type": _fixed("a list", _LIST),
     "too_short": lambda _value, _: ("the list is empty: at least one item is needed", _LIST),
     "too_long": lambda _value, context: (
-        f"the list is too long: {context.get('max_length')} items were expected",
-        "",
+        f"the list is too long: it can have {_counted(context.get('max_length', 0), 'item')}",
+        "delete what is too much",
     ),
     "int_parsing": _WHOLE,
     "int_type": _WHOLE,
     "int_from_float": _WHOLE,
     "int_parsing_size": _WHOLE,
-    "float_parsing": _fixed("a number, such as 12 or 0.25"),
-    "float_type": _fixed("a number, such as 12 or 0.25"),
+    "float_parsing": _DECIMAL,
+    "float_type": _DECIMAL,
     "bool_parsing": _SWITCH,
     "bool_type": _SWITCH,
     "greater_than_equal": _at_least,

@@ -6,7 +6,7 @@ Each file of `site-data/` has one shape here; `Study` is all of them together.
 from typing import Literal
 
 from .acknowledged import AcknowledgedFile
-from .base import Shape, Text, Use
+from .base import UNSAID, UNSAID_WITH_BASIS, Shape, Text, Use
 from .findings import CategoriesFile, MemosFile, PassagesFile, Quote, QuotesFile
 from .guidance import GlossaryFile, GuidanceFile, ReportingFile, SupportFile
 from .privacy import PrivacyFile
@@ -79,13 +79,21 @@ class Study(Shape):
         return tuple(quote for quote in self.quotes.quotes if quote.withdrawn)
 
     def covers(self, quote: Quote, use: Use) -> bool:
-        """Whether a quote may be used so: by its own consent, else by the study's scope, else by
-        the basis that somebody signed. An empty consent or scope covers nothing.
+        """Whether a quote may be used so: by its own consent, else by the study's scope. An empty
+        consent or scope covers nothing.
         """
-        scope = quote.consent
-        if scope is None and self.privacy:
-            scope = self.privacy.scope
-        return scope is None or use in scope
+        return use in (self.scope if quote.consent is None else quote.consent)
+
+    @property
+    def scope(self) -> tuple[Use, ...]:
+        """What the basis for publishing covers: as somebody wrote it, else what an absent scope
+        covers.
+        """
+        if self.privacy and self.privacy.scope is not None:
+            return self.privacy.scope
+        basis = self.privacy.basis if self.privacy else None
+        reported = basis and basis.status == "reported"
+        return UNSAID_WITH_BASIS if reported else UNSAID
 
     def gone(self, of: Literal["people", "cases"]) -> int:
         """How many people or cases were withdrawn: studied, counted in the study's own numbers,

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import (
     AfterValidator,
@@ -11,16 +11,26 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    NonNegativeInt,
+    PositiveInt,
     StringConstraints,
+    model_validator,
 )
+from pydantic_core import PydanticCustomError
 
 from ..filenames import is_device
+from ..source.characters import slug
 from .marks import N_, Choices
 
 
 class Shape(BaseModel):
-    """A part of the study: it cannot be changed once read, and knows all its keys."""
+    """A part of the study: it cannot be changed once read, and knows all its keys.
 
+    Attributes:
+        example_keys: Keys that an example shows beside those that have to be there.
+    """
+
+    example_keys: ClassVar[tuple[str, ...]] = ()
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
 
@@ -102,8 +112,24 @@ RowId = Annotated[
 ]
 """The id of a person or a case; never an address of its own."""
 
-ColumnId = Annotated[str, StringConstraints(pattern=r"^[A-Za-z][A-Za-z0-9_-]*$", max_length=80)]
-"""The name of a column in the first row of a CSV file."""
+_PLAIN_COLUMN = re.compile(r"[A-Za-z][A-Za-z0-9_-]*")
+
+
+def _column_id(name: str) -> str:
+    """The id of a column: its name, if that is an id, or else the id made of it."""
+    if _PLAIN_COLUMN.fullmatch(name):
+        return name
+    if not (made := slug(name)):
+        raise ValueError(f'"{name}" is not a name for a column: it has no letter and no digit')
+    return made
+
+
+ColumnId = Annotated[
+    str, StringConstraints(pattern=r"^\S.*$", max_length=80), AfterValidator(_column_id)
+]
+"""The name of a column in the first row of a CSV file, or the id made of it: `Years in choir` is
+`years-in-choir`.
+"""
 
 URL_PATTERN = r"^https?://[^\s<>\"'`\\]+$"
 Url = Annotated[str, StringConstraints(pattern=URL_PATTERN, max_length=2000)]
@@ -142,6 +168,33 @@ def _only_true_or_false(value: object) -> object:
 
 Switch = Annotated[bool, BeforeValidator(_only_true_or_false)]
 
+
+def _as_digits(value: object) -> object:
+    """Accepts numbers only as they are written everywhere: pydantic alone would take `1.000` for 1,
+    `1_000` for 1000 and `nan` for a number.
+    """
+    if isinstance(value, str) and not re.fullmatch(r"\s*-?(0|[1-9][0-9]{0,14})\s*", value):
+        raise PydanticCustomError("int_parsing", "not a whole number")
+    return value
+
+
+def _as_decimal(value: object) -> object:
+    if isinstance(value, str) and not re.fullmatch(
+        r"\s*-?(0|[1-9][0-9]{0,14})(\.[0-9]{1,15})?\s*", value
+    ):
+        raise PydanticCustomError("float_parsing", "not a number")
+    return value
+
+
+Count = Annotated[NonNegativeInt, BeforeValidator(_as_digits)]
+"""A whole number from 0 on."""
+
+Positive = Annotated[PositiveInt, BeforeValidator(_as_digits)]
+"""A whole number from 1 on."""
+
+Decimal = Annotated[float, BeforeValidator(_as_decimal)]
+"""A number with or without a point: `12`, `0.25`."""
+
 CategoryRef = Annotated[str, Link("category")]
 QuoteRef = Annotated[str, Link("quote")]
 PassageRef = Annotated[str, Link("passage")]
@@ -162,9 +215,44 @@ Judge = Annotated[
 ]
 
 
-Use = Literal["article", "website", "teaching", "data-sharing"]
-"""What words may be used for: the publication, this site, sheets for teaching, files to take along.
+Use = Literal[
+    "article",
+    "website",
+    "teaching",
+    "indexing",
+    "data-sharing",
+    "archive",
+    "voice",
+    "picture",
+    "named",
+]
+"""What words may be used for.
+
+- `article`: the publication, with what it does with them.
+- `website`: the pages of this site.
+- `teaching`: sheets for teaching, and handouts that readers make.
+- `indexing`: what is made for machines to find and repeat: pages of single quotes in search
+  engines, JSON-LD, `llms.txt`.
+- `data-sharing`: files to take along, packages, codebooks with quotes.
+- `archive`: deposits that cannot be taken back.
+- `voice`, `picture`: the recording of the speaker's own voice; pictures of or by the speaker.
+- `named`: the speaker's own name.
 """
+
+UNSAID: tuple[Use, ...] = ("article", "website", "teaching")
+"""What a scope covers that nobody wrote: what the publication does, and the pages of this site."""
+
+UNSAID_WITH_BASIS: tuple[Use, ...] = (*UNSAID, "indexing", "data-sharing", "archive")
+"""The same where the basis is reported. A voice, a picture and a name are each agreed to by
+themselves, never by silence.
+"""
+
+
+@dataclass(frozen=True)
+class Decided:
+    """Marks a field that covers more when it is left out than when it is empty, so that a key
+    without a value is a problem.
+    """
 
 
 class Wording(Shape):
@@ -196,6 +284,8 @@ FactStatus = Annotated[
 class Fact(Shape):
     """Something a reader asks of any study: what was reported, or that it was not."""
 
+    example_keys = ("text",)
+
     text: Prose | None = Field(None, description="What the study reports, in your own words.")
     status: FactStatus = Field(
         "reported",
@@ -209,9 +299,20 @@ class Fact(Shape):
         (), description="Works this rests on, by their key in references.bib."
     )
 
+    @model_validator(mode="after")
+    def _says_something(self) -> Self:
+        if self.status == "reported" and not (self.text or self.passages or self.sources):
+            raise ValueError(
+                "nothing is reported here; write what is reported under text, or `status:"
+                " not-reported` if the study does not say"
+            )
+        return self
+
 
 class Basis(Shape):
     """What a point rests on. Together the lists are the trail a reader can follow."""
+
+    example_keys = ("quotes",)
 
     categories: tuple[CategoryRef, ...] = Field((), description="Findings it rests on.")
     quotes: tuple[QuoteRef, ...] = Field((), description="Quotes that carry it.")

@@ -9,6 +9,7 @@ from .base import (
     CaseRef,
     CategoryRef,
     Day,
+    Decided,
     Heading,
     Id,
     ItemRef,
@@ -111,6 +112,8 @@ class Speaker(Shape):
     source, or nobody known.
     """
 
+    example_keys = ("unlinked",)
+
     person: PersonRef | None = Field(None, description="A person's id in people.csv.")
     case: CaseRef | None = Field(
         None, description="A case's id in cases.csv; with `member`, a member of that group."
@@ -172,6 +175,8 @@ Told = Annotated[
 
 class Quote(Shape):
     """Somebody's words, as the study prints them."""
+
+    example_keys = ("text", "categories")
 
     id: Annotated[
         Id,
@@ -240,10 +245,11 @@ class Quote(Shape):
         Exported(N_("Language before translation"), name="original_language"),
         Exported(N_("The words before translation"), name="original"),
     ] = Field(None, description="The words before translation.")
-    consent: tuple[Use, ...] | None = Field(
+    consent: Annotated[tuple[Use, ...] | None, Decided()] = Field(
         None,
         description=(
             "What the speaker agreed to; left out: `scope` of privacy.yml applies; `[]`: nothing."
+            " What each use means, `scope` says."
         ),
     )
     withdrawn: Day | None = Field(

@@ -4,7 +4,7 @@ findings.
 
 from typing import Annotated, Literal
 
-from pydantic import Field, PositiveInt
+from pydantic import Field
 
 from .base import (
     REPORTED,
@@ -20,6 +20,7 @@ from .base import (
     Phone,
     PlainProse,
     PlainSentence,
+    Positive,
     Prose,
     QuoteRef,
     Sentence,
@@ -80,7 +81,7 @@ class SheetSection(Shape):
     """One part of a sheet, or one step of a meeting."""
 
     label: Heading = Field(description="The heading.")
-    minutes: PositiveInt | None = Field(None, description="How long this step takes, in minutes.")
+    minutes: Positive | None = Field(None, description="How long this step takes, in minutes.")
     prose: Prose | None = Field(
         None, description="Words of your own; they say no more than what is linked below carries."
     )
@@ -171,7 +172,7 @@ ItemStatus = Annotated[
 class ChecklistItem(Shape):
     """One item of a reporting checklist."""
 
-    number: PositiveInt = Field(description="Its number in the checklist.")
+    number: Positive = Field(description="Its number in the checklist.")
     topic: Text = Field(description="What it asks, in a few words.")
     status: ItemStatus = Field(description="Whether the study reports it.")
     where: tuple[Text, ...] = Field(
@@ -185,7 +186,7 @@ class Checklist(Shape):
 
     id: Id = Field(description="A short name: `coreq`.")
     name: Text = Field(description="Its name: `COREQ, 32 items`.")
-    size: PositiveInt = Field(description="How many items it has; all must be here.")
+    size: Positive = Field(description="How many items it has; all must be here.")
     citation: Text | None = Field(None, description="Where the checklist was published.")
     items: tuple[ChecklistItem, ...] = Field(description="The items.")
 

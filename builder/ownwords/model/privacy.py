@@ -2,11 +2,11 @@
 accepts.
 """
 
-from typing import Literal
+from typing import Annotated, Literal
 
-from pydantic import Field, PositiveInt
+from pydantic import Field
 
-from .base import Day, Fact, Prose, Sentence, Shape, Text, Use, Verbatim
+from .base import Day, Decided, Fact, Positive, Prose, Sentence, Shape, Text, Use, Verbatim
 
 
 class EditMark(Shape):
@@ -42,10 +42,21 @@ class Waiver(Shape):
 
 
 class Allowed(Shape):
-    """Words that look like a name, a number or an address and may stand, wherever they stand."""
+    """Words that look like a name, a number or an address and may stand: in the places named, else
+    wherever they stand. `ownwords review` writes such entries.
+    """
 
     words: Text = Field(description="The words as they stand in the files: `Monday group`.")
+    where: tuple[Text, ...] = Field(
+        (),
+        description=(
+            "Where they may stand, each file and place as `ownwords review` names them:"
+            " `quotes.yml: quotes[an-id].text`; without it everywhere."
+        ),
+    )
     reason: Text = Field(description="Why they tell nothing about a person.")
+    by: Text | None = Field(None, description="Who decided: a name or a role.")
+    date: Day | None = Field(None, description="When.")
 
 
 class Common(Shape):
@@ -58,8 +69,8 @@ class Common(Shape):
 class PrivacyFile(Shape):
     """How the study protects the people who spoke."""
 
-    k: PositiveInt = Field(3, description="Among how many people each row must be hidden.")
-    l: PositiveInt = Field(  # noqa: E741
+    k: Positive = Field(3, description="Among how many people each row must be hidden.")
+    l: Positive = Field(  # noqa: E741
         2, description="How many values a sensitive column must show among them."
     )
     reason_for_one: Prose | None = Field(
@@ -83,11 +94,16 @@ class PrivacyFile(Shape):
         (), description="Signs of editing in quotes and what they mean."
     )
     basis: Fact = Field(description="On what basis the words are published here.")
-    scope: tuple[Use, ...] | None = Field(
+    scope: Annotated[tuple[Use, ...] | None, Decided()] = Field(
         None,
         description=(
-            "What the basis covers, unless a quote says otherwise (`consent`); left out: all that"
-            " the site does; `[]`: nothing."
+            "What the basis covers, unless a quote says otherwise (`consent`). `article`: what the"
+            " publication does; `website`: the pages of this site; `teaching`: sheets for teaching"
+            " and handouts; `indexing`: single quotes in search engines and in what is made for"
+            " machines; `data-sharing`: files to download; `archive`: deposits that cannot be taken"
+            " back; `voice`, `picture`, `named`: the speaker’s own voice, picture or name. Left"
+            " out: `article`, `website`, `teaching` and, where the basis is reported, `indexing`,"
+            " `data-sharing`, `archive`. `[]`: nothing."
         ),
     )
     signed_by: Text = Field(description="Who answers for it: a name or a role.")

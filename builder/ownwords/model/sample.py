@@ -2,9 +2,21 @@
 
 from typing import Annotated, Literal
 
-from pydantic import Field, NonNegativeInt
+from pydantic import Field
 
-from .base import ColumnId, Id, PassageRef, Prose, RowId, Shape, Switch, Text, Verbatim
+from .base import (
+    ColumnId,
+    Count,
+    Decimal,
+    Id,
+    PassageRef,
+    Prose,
+    RowId,
+    Shape,
+    Switch,
+    Text,
+    Verbatim,
+)
 from .marks import N_, Choices
 
 
@@ -12,7 +24,7 @@ class Reading(Shape):
     """How a word in a cell turns a number into the column's unit."""
 
     word: Text = Field(description="The word beside the number: `years`.")
-    times: float = Field(
+    times: Decimal = Field(
         gt=0,
         description="How many of the column's unit one of them is: 12, where the unit is months.",
     )
@@ -34,8 +46,13 @@ ColumnKind = Annotated[
 class Column(Shape):
     """A column of people.csv or cases.csv."""
 
-    id: ColumnId = Field(description="The column's name in the first row of the CSV file.")
-    label: Text = Field(description="The column's heading.")
+    id: ColumnId = Field(
+        description=(
+            "The column's name in the first row of the CSV file; `years-in-choir` for `Years in"
+            " choir`."
+        )
+    )
+    label: Text = Field("", description="The column's heading; left out: its name in the file.")
     kind: ColumnKind = Field(
         description=(
             "`text` as printed; `category` (levels without order); `ordered` (levels in order);"
@@ -73,6 +90,8 @@ class Picture(Shape):
     """Each row of a table as a line: the columns that play a part. It needs `ago` or `length`, or
     both in one unit.
     """
+
+    example_keys = ("ago",)
 
     ago: ColumnId | None = Field(
         None,
@@ -128,7 +147,7 @@ class TotalCount(Shape):
     """One line of a total."""
 
     label: Text = Field(description="What is counted: `40–49`.")
-    count: NonNegativeInt = Field(description="How many.")
+    count: Count = Field(description="How many.")
     level: Verbatim | None = Field(
         None,
         description="What the rows show for it, where the total's `column` words it otherwise.",
@@ -151,8 +170,8 @@ class Total(Shape):
             " both together."
         ),
     )
-    low: NonNegativeInt | None = Field(None, description="The smallest value, where reported.")
-    high: NonNegativeInt | None = Field(None, description="The largest value, where reported.")
+    low: Count | None = Field(None, description="The smallest value, where reported.")
+    high: Count | None = Field(None, description="The largest value, where reported.")
     unit: Text | None = Field(None, description="What low and high count: `years`.")
     source: Text = Field(description="Where the publication says so.")
     passages: tuple[PassageRef, ...] = Field((), description="The passages it comes from.")

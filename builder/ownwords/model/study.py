@@ -2,9 +2,10 @@
 
 from typing import Literal
 
-from pydantic import Field, NonNegativeInt
+from pydantic import Field
 
 from .base import (
+    Count,
     Day,
     Fact,
     Heading,
@@ -117,7 +118,7 @@ class Audience(Shape):
 class FlowStep(Shape):
     """One step from those who answered to those who took part."""
 
-    count: NonNegativeInt = Field(description="How many.")
+    count: Count = Field(description="How many.")
     what: Heading = Field(
         description="What they did or why they left: `answered the advertisement`."
     )
@@ -127,8 +128,8 @@ class FlowStep(Shape):
 class Span(Shape):
     """From the smallest to the largest."""
 
-    low: NonNegativeInt = Field(description="The smallest.")
-    high: NonNegativeInt = Field(description="The largest.")
+    low: Count = Field(description="The smallest.")
+    high: Count = Field(description="The largest.")
     unit: Text = Field(description="What is counted: `minutes`.")
 
 
@@ -140,7 +141,7 @@ class Limitations(Shape):
 
 
 class Method(Shape):
-    """How the study was done. A fact that is left out is shown as not reported."""
+    """How the study was done. A fact that is left out says nothing of the study."""
 
     design: Fact | None = Field(None, description="Approach and why it was chosen.")
     recruitment: Fact | None = Field(None, description="How people were found.")

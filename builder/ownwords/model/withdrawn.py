@@ -4,9 +4,9 @@ it.
 
 from typing import Annotated
 
-from pydantic import Field, PositiveInt, StringConstraints
+from pydantic import Field, StringConstraints
 
-from .base import Day, QuoteRef, RowId, Shape
+from .base import Day, Positive, QuoteRef, RowId, Shape
 
 Fingerprint = Annotated[str, StringConstraints(pattern=r"^[a-p]{16}$")]
 """The beginning of a keyed hash (HMAC-SHA-256): 16 letters that say nothing without the key."""
@@ -15,7 +15,7 @@ Fingerprint = Annotated[str, StringConstraints(pattern=r"^[a-p]{16}$")]
 class Runs(Shape):
     """Runs of so many words in a row."""
 
-    words: PositiveInt = Field(description="How many words a run has.")
+    words: Positive = Field(description="How many words a run has.")
     fingerprints: tuple[Fingerprint, ...] = Field(
         description=(
             "Keyed fingerprints of the runs, sorted; some among them stand for nothing, so that"

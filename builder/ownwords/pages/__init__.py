@@ -260,12 +260,15 @@ def left_alone(html: str) -> str:
 
 
 def _front_matter(view: View, needs: Needs) -> dict[str, Any]:
-    return {
+    matter: dict[str, Any] = {
         "title": attribute(view.title),
         "description": attribute(view.description),
         "hide": ["navigation", "toc"],
         "ow": declared(view.kind, needs.names),
     }
+    if not view.indexed:
+        matter["robots"] = "noindex"
+    return matter
 
 
 def with_front_matter(matter: dict[str, Any], body: str) -> str:

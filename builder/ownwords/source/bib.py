@@ -129,7 +129,7 @@ def _entries(
 
     def note(error: PybtexError) -> None:
         line = min(error.lineno, lines) if isinstance(error, PybtexSyntaxError) else 0
-        hint = "check its braces, commas and quotation marks"
+        hint = "check the braces, commas and quotation marks"
         problems.append(
             Problem(name, line, 0, "", f"the entry cannot be read: {_said(error)}", hint)
         )

@@ -8,13 +8,19 @@ new text.
 import csv
 import io
 import re
+from collections.abc import Iterable, Mapping
+from typing import TypeAlias
 
 from .files import lines_of
-from .table import TableRow, delimiter_of
+from .table import TableRow, TableSource
 from .tree import Path, Place, YamlSource
 
 Span = tuple[int, int]
 """Positions in a text: from, up to."""
+
+
+Item: TypeAlias = Mapping[str, str | list[str]]
+"""What an item of a list holds, by its keys: values as they stand in a file."""
 
 
 class Draft:
@@ -46,6 +52,47 @@ class Draft:
                 "{" + ", ".join(f"{key}: {value}" for key, value in fields.items()) + "}",
             )
 
+    def append(self, source: YamlSource, key: str, items: Iterable[Item]) -> None:
+        """Puts items at the end of a list of the file's first level, which is made where it is not
+        there. Their values are written as they are.
+        """
+        text, path = "".join(self._lines), (key,)
+        if path not in source.values:
+            end = "" if not text or text.endswith(("\n", "\r")) else self.newline
+            lines = "".join(self._block(item, "  ") for item in items)
+            self._change(len(text), len(text), f"{end}{key}:{self.newline}{lines}")
+        elif text[self._at(source.values[path])] == "[":
+            close = self._at(source.ends[path]) - 1
+            before = text[:close].rstrip()
+            gap = "" if before.endswith(("[", ",")) else ", "
+            self._change(close, close, gap + ", ".join(map(self._flow, items)))
+        else:
+            count = sum(each[:-1] == path and isinstance(each[-1], int) for each in source.values)
+            last = (key, count - 1)
+            hyphen = self._hyphen(source.values[last])
+            indent = " " * (len(text[hyphen:]) - len(text[hyphen:].lstrip(" ")))
+            after = self._after_block(source.values[last], source.ends[last])
+            gap = "" if text[:after].endswith(("\n", "\r")) else self.newline
+            lines = "".join(self._block(item, indent) for item in items)
+            self._change(after, after, gap + lines)
+
+    def _block(self, item: Item, indent: str) -> str:
+        lines = []
+        for name, value in item.items():
+            if isinstance(value, list):
+                lines += [f"{name}:", *(f"  - {each}" for each in value)]
+            else:
+                lines.append(f"{name}: {value}")
+        rest = "".join(f"{indent}  {line}{self.newline}" for line in lines[1:])
+        return f"{indent}- {lines[0]}{self.newline}{rest}"
+
+    def _flow(self, item: Item) -> str:
+        fields = (
+            f"{name}: [{', '.join(value)}]" if isinstance(value, list) else f"{name}: {value}"
+            for name, value in item.items()
+        )
+        return "{" + ", ".join(fields) + "}"
+
     def drop_item(self, source: YamlSource, path: Path) -> None:
         """Removes an item from a list, with its hyphen or its comma."""
         start, end = source.values[path], source.ends[path]
@@ -63,13 +110,12 @@ class Draft:
         """Removes a row from a table."""
         self._change(self._at((row.line, 1)), self._at((row.last + 1, 1)), "")
 
-    def replace_row(self, row: TableRow, header: tuple[str, ...], cells: dict[str, str]) -> None:
-        """Replaces a row's cells."""
-        written = io.StringIO()
-        delimiter = delimiter_of("".join(self._lines))
-        csv.writer(written, delimiter=delimiter, lineterminator=self.newline).writerow(
-            [cells[name] for name in header]
-        )
+    def replace_cell(self, table: TableSource, row: TableRow, column: str, text: str) -> None:
+        """Replaces one cell of a row; all others stay as they are written."""
+        written, cells = io.StringIO(), list(row.written)
+        cells[table.places[column]] = text
+        writer = csv.writer(written, delimiter=table.delimiter, lineterminator=self.newline)
+        writer.writerow(cells)
         self._change(self._at((row.line, 1)), self._at((row.last + 1, 1)), written.getvalue())
 
     def text(self) -> str:

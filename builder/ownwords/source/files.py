@@ -14,6 +14,7 @@ LIMIT = 40_000_000
 """The largest file that is read, in bytes."""
 
 _MOST_UNSEEN = 50
+_FEW_UNSEEN = 10
 # Line and paragraph separators (U+2028, U+2029) count: YAML breaks lines at them, editors do not,
 # and line numbers would be wrong.
 _UNSEEN = re.compile(
@@ -37,12 +38,15 @@ class Source:
         state: Whether it was read. A file that was read may still have problems.
         problems: What is wrong with the file as a file of its kind.
         exact: Its text as it is, line ends and byte order mark included; empty unless it was read.
+        mended: The lines that could not be read as they are; something else was read there, so that
+            nothing but `problems` is to be said of them.
     """
 
     name: str
     state: Reads = "read"
     problems: tuple[Problem, ...] = field(default=(), kw_only=True)
     exact: str = field(default="", kw_only=True, repr=False)
+    mended: frozenset[int] = field(default=frozenset(), kw_only=True)
 
     @cached_property
     def text(self) -> str:
@@ -103,10 +107,16 @@ def read_source(path: Path, root: Path, kind: type[S], parse: Callable[[str, str
 def source_from(content: bytes, name: str, kind: type[S], parse: Callable[[str, str], S]) -> S:
     """Parses the content of a file, as `read_source` does."""
     try:
-        exact = exact_text(content, name)
+        exact = _decoded(content, name)
     except UnreadableError as error:
         return kind(name, "unreadable", problems=error.problems)
-    return replace(parse(name, plain(exact)), exact=exact)
+    unseen = tuple(_unseen_problems(plain(exact), name))
+    if len(unseen) > _FEW_UNSEEN:
+        return kind(name, "unreadable", problems=unseen)
+    parsed = parse(name, without_unseen(plain(exact)))
+    odd = frozenset(problem.line for problem in unseen)
+    others = tuple(problem for problem in parsed.problems if problem.line not in odd)
+    return replace(parsed, exact=exact, problems=(*unseen, *others), mended=parsed.mended | odd)
 
 
 def read_bytes(path: Path, root: Path) -> bytes | None:
@@ -135,12 +145,16 @@ def exact_text(content: bytes, name: str) -> str:
     Raises:
         UnreadableError: It is too large, or no text.
     """
-    if len(content) > LIMIT:
-        raise _too_large(name, len(content))
-    text = _decode(content, name)
+    text = _decoded(content, name)
     if unseen := tuple(_unseen_problems(plain(text), name)):
         raise UnreadableError(*unseen)
     return text
+
+
+def _decoded(content: bytes, name: str) -> str:
+    if len(content) > LIMIT:
+        raise _too_large(name, len(content))
+    return _decode(content, name)
 
 
 def plain(text: str) -> str:
@@ -161,7 +175,7 @@ def _read_bytes(path: Path, root: Path, name: str) -> bytes | None:
 
     if not path.exists():
         if path.is_symlink():
-            raise refuse("this is a link to a file that is not there", "put the file itself here")
+            raise refuse("this is a link to a missing file", "put the file itself here")
         return None
     if not path.resolve().is_relative_to(root.resolve()):
         raise refuse(
@@ -195,9 +209,28 @@ def _decode(content: bytes, name: str) -> str:
     except UnicodeDecodeError as error:
         before = content[: error.start].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
         line = before.count(b"\n") + 1
+        if word := _as_meant(content, error.start):
+            hint = f"{word}; {hint}"
         raise UnreadableError(
             Problem(name, line, 0, "", "a character in this line is not saved as UTF-8", hint)
         ) from error
+
+
+_EIGHT_BITS = (("Windows-1252", "cp1252"), ("Mac Roman", "mac_roman"))
+_EXPECTED = re.compile("[äöüåæøéèêëàâáíóúñçôîïûß„“”‘’–—…€«»]", re.IGNORECASE)
+
+
+def _as_meant(content: bytes, at: int) -> str:
+    """How the word at this place reads in the encoding that it is probably saved in; empty where
+    none gives letters that are common.
+    """
+    start = max(content.rfind(sign, 0, at) for sign in (b" ", b",", b";", b"\t", b"\n", b"\r")) + 1
+    found = re.match(rb"[^\s,;]*", content[start : start + 60])
+    for name, encoding in _EIGHT_BITS:
+        word = found[0].decode(encoding, "replace") if found else ""
+        if all(letter.isascii() or _EXPECTED.match(letter) for letter in word):
+            return f"it reads “{word}” as {name}"
+    return ""
 
 
 def find_unseen(text: str) -> str | None:
@@ -242,6 +275,6 @@ def _unseen_problems(text: str, name: str) -> Iterator[Problem]:
                 0,
                 "",
                 "more lines after this one were not looked at",
-                "is this a text file at all?",
+                "is this a text file?",
             )
             return

@@ -1,5 +1,7 @@
 """Text of files of every kind, as a search needs it: in whatever way they were saved."""
 
+import csv
+import io
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -64,3 +66,15 @@ def texts_of(
         path = file.absolute()
         text = known[path] if path in known else text_of(file)
         yield FileText(path, file_name(path, root.absolute()), text)
+
+
+def cells_of(text: str) -> Iterator[tuple[int, str]]:
+    """The cells of any table, each with the line in which its row ends; of what is no table its
+    lines.
+    """
+    delimiter = ";" if text.count(";") > text.count(",") else ","
+    rows = csv.reader(io.StringIO(text), delimiter=delimiter)
+    try:
+        yield from [(rows.line_num, cell) for row in rows for cell in row]
+    except csv.Error:
+        yield from enumerate(text.split("\n"), 1)

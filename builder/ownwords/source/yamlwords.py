@@ -5,15 +5,15 @@ import re
 import yaml
 
 from ..errors import Problem
+from .repairs import Fault
 
-_SIGNS = "*&!%@`[{>|#\"'"
 # A piece of what the parsers say (PyYAML's two differ) → what we say, and the likely fix. The first
 # that fits is taken.
 _WORDS: tuple[tuple[str, str, str], ...] = (
     (
         "mapping values are not allowed",
         "a colon with a space after it stands where none was expected",
-        "a text with “: ” in it wants quotes around it; or this line is indented too far",
+        "put quotation marks around a text that holds “: ”; or indent this line like those above",
     ),
     (
         "quoted scalar found unexpected",
@@ -22,24 +22,28 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
     ),
     (
         "escape",
-        "a backslash in double quotes has a special meaning",
-        "put single quotes around the text instead",
+        "a backslash in double quotation marks has a special meaning",
+        "put single quotation marks around the text instead",
     ),
-    ("cannot start any token", "a text cannot begin with this sign", "put quotes around the text"),
+    (
+        "cannot start any token",
+        "a text cannot begin with this sign",
+        "put quotation marks around the text",
+    ),
     (
         "flow node",
         "a list or a bracket is opened here and not closed",
-        "a text that begins with [ or { wants quotes around it",
+        "put quotation marks around a text that begins with [ or {",
     ),
     (
         "flow sequence",
         "a list in square brackets is not closed here: a comma or ] was expected",
-        "a text that begins with [ wants quotes around it",
+        "put quotation marks around a text that begins with [",
     ),
     (
         "flow mapping",
         "curly brackets are not closed here: a comma or } was expected",
-        "a text that begins with { wants quotes around it",
+        "put quotation marks around a text that begins with {",
     ),
     (
         "could not find expected ':'",
@@ -60,15 +64,15 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
             " quotation marks ends with them"
         ),
     ),
-    ("alias", "a text cannot begin with *", "put quotes around the text"),
-    ("anchor", "a text cannot begin with &", "put quotes around the text"),
-    ("tag", "a text cannot begin with !", "put quotes around the text"),
+    ("alias", "a text cannot begin with *", "put quotation marks around the text"),
+    ("anchor", "a text cannot begin with &", "put quotation marks around the text"),
+    ("tag", "a text cannot begin with !", "put quotation marks around the text"),
     (
         "block scalar",
         "after | or > the text begins on the next line",
-        "put quotes around a text that begins with | or >",
+        "put quotation marks around a text that begins with | or >",
     ),
-    ("directive", "a line cannot begin with %", "put quotes around the text"),
+    ("directive", "a line cannot begin with %", "put quotation marks around the text"),
     (
         "document",
         "this line does not belong to what stands above it",
@@ -77,39 +81,19 @@ _WORDS: tuple[tuple[str, str, str], ...] = (
 )
 
 
-def in_plain_words(name: str, text: str, error: yaml.YAMLError) -> Problem:
+def in_plain_words(name: str, text: str, error: yaml.YAMLError) -> Fault:
     """The parser's error as a problem with line, column and the likely fix."""
     said = " ".join(
         str(part) for part in (getattr(error, "context", ""), getattr(error, "problem", "")) if part
     )
     message, hint = _translate(said)
     lines = text.split("\n")
-    line, column = _where(error, said, lines)
-    written = lines[line - 1]
-    if re.match(r" *\t", written) and "token" in said:
+    line, column = _where(getattr(error, "problem_mark", None), lines)
+    opened = _where(getattr(error, "context_mark", None), lines) if _is_open(said) else (line, 0)
+    if re.match(r" *\t", lines[line]) and "token" in said:
         message, hint = "this line is indented with a tab", "indent it with spaces"
-    elif sign := _bare_sign(written):
-        message, hint = _about_sign(sign)
-    return Problem(name, line, column, "", message, hint)
-
-
-def _about_sign(sign: str) -> tuple[str, str]:
-    if sign == "'":
-        return (
-            "the text goes on after an apostrophe that closes it",
-            "put double quotes around the whole text, or write the apostrophe as ’",
-        )
-    if sign == '"':
-        return (
-            "the text goes on after its closing quotation mark",
-            "put single quotes around the whole text",
-        )
-    if sign in "[{":
-        return (
-            f"a text that begins with {sign} goes on after its closing bracket",
-            "put quotes around the whole text",
-        )
-    return f"a text cannot begin with {sign}", "put quotes around the text"
+    at, column = opened if _is_open(said) else (line, column)
+    return Fault(line, opened[0], Problem(name, at + 1, column, "", message, hint))
 
 
 def _translate(said: str) -> tuple[str, str]:
@@ -117,36 +101,24 @@ def _translate(said: str) -> tuple[str, str]:
         if piece in said:
             return message, hint
     return (
-        "this is not YAML that can be read",
-        "compare this line with those above it: indentation, colons, quotation marks",
+        "this line cannot be read as YAML",
+        "write a key with a colon and a space, then its value: “label: Being heard”",
     )
 
 
-def _where(error: yaml.YAMLError, said: str, lines: list[str]) -> tuple[int, int]:
-    opened = ("quoted scalar" in said and "unexpected" in said) or "simple key" in said
-    mark = getattr(error, "context_mark", None) if opened else None
-    mark = mark or getattr(error, "problem_mark", None)
+def _is_open(said: str) -> bool:
+    return ("quoted scalar" in said and "unexpected" in said) or "simple key" in said
+
+
+def _where(mark: yaml.Mark | None, lines: list[str]) -> tuple[int, int]:
+    """The mark's line, counted from 0, and its column, counted from 1.
+
+    At the end of the file the parser stands behind the last line; the mistake is on the last one
+    that says something.
+    """
     if mark is None:
-        return 1, 0
+        return 0, 0
     line = min(mark.line, len(lines) - 1)
-    # At the end of the file the parser stands behind the last line; the mistake is on the last one
-    # that says something.
     while line and not lines[line].strip():
         line -= 1
-    return line + 1, mark.column + 1 if line == mark.line else 0
-
-
-def _bare_sign(line: str) -> str:
-    """The sign with which the line's value begins, if a value may not begin so and go on as this
-    one does.
-    """
-    match = re.match(r" *(?:- +)*(?:[\w-]+:(?: |$))? *(\S?)(.*)", line)
-    if not match or match[1] not in _SIGNS or not match[1]:
-        return ""
-    if match[1] in "\"'[{>|#":
-        closed = {"[": "]", "{": "}", '"': '"', "'": "'"}.get(match[1])
-        # Quoted or bracketed at the start only: `[my body] changed`, `"No" she said`.
-        goes_on = closed and closed in match[2] and not match[2].rstrip().endswith((closed, ","))
-        ends_early = match[1] in "\"'" and match[2].count(match[1]) > 1
-        return match[1] if goes_on or ends_early else ""
-    return match[1]
+    return line, mark.column + 1 if line == mark.line else 0

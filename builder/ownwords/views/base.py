@@ -32,13 +32,21 @@ class Context:
 
 @dataclass(frozen=True, kw_only=True)
 class View:
-    """One page, ready to be rendered: everything is sorted, counted and worded."""
+    """One page, ready to be rendered: everything is sorted, counted and worded.
+
+    Attributes:
+        address: Its address on the site.
+        title: Its title.
+        description: What it holds, in one sentence.
+        indexed: Whether search engines are asked to list it.
+    """
 
     template: ClassVar[str]
     kind: ClassVar[str]
     address: str
     title: str
     description: str
+    indexed: bool = True
 
 
 @dataclass(frozen=True)
@@ -149,7 +157,7 @@ class FactView:
     id: str
     name: str
     text: str | None
-    status: Literal["reported", "not-reported", "not-found"]
+    status: Literal["reported", "not-reported", "not-found", "absent"]
     passages: tuple[Link, ...] = ()
     sources: tuple[Link, ...] = ()
 
@@ -359,8 +367,9 @@ def use_link(context: Context, use: Use) -> Link:
 
 
 def fact_view(context: Context, id_: str, name: str, fact: Fact | None) -> FactView:
-    """A fact under its name; a missing one is shown as not reported."""
-    fact = fact or Fact(status="not-reported")
+    """A fact under its name. One that is left out says nothing of the study, only of this site."""
+    if fact is None:
+        return FactView(id_, name, None, "absent")
     passages = tuple(passage_link(context, each) for each in fact.passages)
     return FactView(id_, name, fact.text, fact.status, passages, cites(context, fact.sources))
 

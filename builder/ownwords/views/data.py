@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from .. import urls
-from ..exports import Export, exports_of
+from ..exports import Export, exports_of, withheld
 from ..i18n import Messages
 from ..model.base import Shape
 from ..model.findings import Category, Quote
@@ -41,18 +41,19 @@ class ColumnView:
 
 @dataclass(frozen=True, kw_only=True)
 class DataView(View):
-    """The files, and the dictionary."""
+    """The files, what is not offered, and the dictionary."""
 
     template = "data.html"
     kind = "study"
     files: tuple[FileView, ...]
+    withheld: tuple[str, ...]
     columns: tuple[ColumnView, ...]
     note: str | None
     licence: str
 
 
 def data_page(context: Context) -> DataView:
-    """The page of the tables; every study has findings and quotes to download."""
+    """The page of the tables; every study has findings to download."""
     study, messages = context.graph.study, context.messages
     exports = exports_of(context.graph)
     names = {export.name for export in exports}
@@ -64,8 +65,16 @@ def data_page(context: Context) -> DataView:
     return DataView(
         address=urls.study_page("data"),
         title=messages("Data and dictionary"),
-        description=messages("Quotes, findings and sample as tables, and what each column means."),
+        description=messages("Tables to download, and what each column means."),
         files=tuple(_file(messages, export) for export in exports),
+        withheld=tuple(
+            messages(
+                "%(file)s is not offered: what people are known to have agreed to does not cover"
+                " sharing data."
+            )
+            % {"file": export.name}
+            for export in withheld(context.graph)
+        ),
         columns=(*sample, *(column for column in own if column.file in names)),
         note=study.sample.note,
         licence=study.study.licence.text,
@@ -85,8 +94,10 @@ def _file(messages: Messages, export: Export) -> FileView:
     if unshared := export.unshared:
         missing.append(
             messages.many(
-                "%(num)s quote is not in it: its speaker did not agree to sharing data.",
-                "%(num)s quotes are not in it: their speakers did not agree to sharing data.",
+                "%(num)s quote is not in it: what its speaker is known to have agreed to does not"
+                " cover sharing data.",
+                "%(num)s quotes are not in it: what their speakers are known to have agreed to does"
+                " not cover sharing data.",
                 unshared,
             )
         )

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..disclosure.residual_risk import Risks, risks
 from ..i18n import Messages
 from ..model.base import Noun
-from ..model.privacy import PrivacyFile, Waiver
+from ..model.privacy import Allowed, PrivacyFile, Waiver
 from ..prose import plain
 from .base import Context, noun
 
@@ -24,13 +24,14 @@ class Line:
 
 @dataclass(frozen=True)
 class Protection:
-    """What was checked, what risk remains, and the issues that the team accepted, each with its
-    date.
+    """What was checked, what risk remains, the issues that the team accepted, each with its date,
+    and how many words it let stand, by the reason.
     """
 
     checked: tuple[Line, ...]
     figures: tuple[Line, ...]
     waivers: tuple[tuple[Waiver, str], ...]
+    allowed: tuple[Line, ...] = ()
 
 
 def protection(context: Context) -> Protection:
@@ -50,7 +51,30 @@ def protection(context: Context) -> Protection:
             *_totals(counted, messages, units.person),
         ),
         waivers=tuple((waiver, messages.date(waiver.date)) for waiver in waivers),
+        allowed=tuple(_allowed(study.privacy.allowed if study.privacy else (), messages)),
     )
+
+
+def _allowed(entries: tuple[Allowed, ...], messages: Messages) -> Iterator[Line]:
+    """How many words may stand, and in how many places, by the reason; the words themselves stand
+    in the quotes.
+    """
+    reasons: dict[str, list[Allowed]] = {}
+    for entry in entries:
+        reasons.setdefault(entry.reason, []).append(entry)
+    for reason, group in reasons.items():
+        words = len({entry.words for entry in group})
+        text = messages.many("%(num)s word", "%(num)s words", words)
+        if all(entry.where for entry in group):
+            places = sum(len(entry.where) for entry in group)
+            in_places = messages.many("in %(num)s place", "in %(num)s places", places)
+            text = f"{text}, {in_places}"
+        by = {
+            f"{entry.by}, {messages.date(entry.date)}" if entry.date else entry.by
+            for entry in group
+            if entry.by
+        }
+        yield Line(reason, text, " · ".join(sorted(by)))
 
 
 def _checked(counted: Risks, messages: Messages, person: Noun) -> Iterator[Line]:

@@ -93,6 +93,7 @@ def _shared_pages(context: Context, quotes: Iterable[Quote]) -> list[SharedQuote
             title=context.messages("Quotes at their permanent addresses"),
             description=context.messages("Each quote keeps this address."),
             note=origin.short if origin else "",
+            indexed=all(context.graph.study.covers(quote, "indexing") for quote in here),
             cards=tuple(_card_or_tombstone(context, quote) for quote in here),
         )
         for address, here in sorted(pages.items())
@@ -111,6 +112,7 @@ def _quote_page(context: Context, quote: Quote) -> QuoteView:
             else messages("A quote that was withdrawn")
         ),
         description=messages("One quote of the study, where it belongs and where it is used."),
+        indexed=graph.study.covers(quote, "indexing"),
         card=card,
         reason_unlinked=speaker.unlinked if speaker else None,
         bearings=_bearings(context, quote, card),

@@ -46,7 +46,8 @@ class QuotesView(View):
     count: str
     note: str
     edit_marks: tuple[tuple[str, str], ...]
-    judged_by_authors: bool
+    judged_by: str
+    """Who read how these quotes are told; empty where nobody did."""
     filters: tuple[FilterGroup, ...]
     quotes: tuple[Listed, ...]
     pages: tuple[Link, ...]
@@ -202,7 +203,7 @@ def _paged(context: Context, here: _List, groups: tuple[FilterGroup, ...]) -> li
             count=_count(context, len(quotes)),
             note=study.study.origin.short if study.study.origin else "",
             edit_marks=tuple((mark.mark, mark.meaning) for mark in marks),
-            judged_by_authors=study.quotes.judged_by == "authors",
+            judged_by=study.quotes.judged_by if any(quote.told_as for quote in quotes) else "",
             filters=_marked(groups, here.address),
             quotes=tuple(
                 Listed(quote_card(context, quote))

@@ -5,6 +5,7 @@ protected.
 from dataclasses import dataclass
 
 from .. import urls
+from ..model.base import Shape
 from ..model.study import Author, FlowStep
 from ..prose import plain
 from .apparatus import (
@@ -162,13 +163,10 @@ def _method(context: Context) -> MethodView:
         address=urls.study_page("method"),
         title=messages("How the study was done"),
         description=messages(
-            "Design, recruitment, interviews and analysis, and what is not reported."
+            "Design, recruitment, interviews and analysis, as far as they are given here."
         ),
         approach=study.approach,
-        facts=tuple(
-            fact_view(context, anchor, name, getattr(method, anchor.replace("-", "_")))
-            for anchor, name in method_names(messages).items()
-        ),
+        facts=_facts(context, method, method_names(messages)),
         flow=method.flow,
         exclusions=method.exclusions,
         opening_question=method.opening_question,
@@ -179,6 +177,18 @@ def _method(context: Context) -> MethodView:
             else None
         ),
     )
+
+
+def _facts(context: Context, of: Shape, names: dict[str, str]) -> tuple[FactView, ...]:
+    """The facts under these anchors. What authors leave out of their own site is left out; on the
+    site of others a reader has to learn that it may stand in the study.
+    """
+    facts = (
+        fact_view(context, anchor, name, getattr(of, anchor.replace("-", "_")))
+        for anchor, name in names.items()
+    )
+    by_the_authors = context.graph.study.study.made_by.by_the_authors
+    return tuple(fact for fact in facts if fact.status != "absent" or not by_the_authors)
 
 
 def _team(context: Context) -> TeamView:
@@ -192,10 +202,7 @@ def _team(context: Context) -> TeamView:
         maker=study.made_by.name,
         made_by=study.made_by.relation,
         by_the_authors=study.made_by.by_the_authors,
-        facts=tuple(
-            fact_view(context, anchor, name, getattr(study, anchor))
-            for anchor, name in team_names(messages).items()
-        ),
+        facts=_facts(context, study, team_names(messages)),
         contact=(contact.name, contact.url, contact.email) if contact else None,
         licence=study.licence.text,
         licence_url=study.licence.url,

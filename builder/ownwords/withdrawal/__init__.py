@@ -71,7 +71,7 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
             " without it nothing can be looked for."
         ),
     )
-    tried = Material(loaded.edited(texts), project.root, project.content)
+    tried = Material(loaded.edited(texts), project.root, project.content, code=project.code)
     try:
         left = tuple(left_to_do(tried, taken, key))
     except UnfitKey as error:

@@ -1,5 +1,8 @@
 """The data files without what goes; every other byte stays."""
 
+import json
+from collections.abc import Mapping
+
 from ..load import Loaded
 from ..load.sample import people_of
 from ..model.findings import Speaker
@@ -14,8 +17,8 @@ def edited(loaded: Loaded, taken: Taken, date: str) -> dict[str, str | None]:
     The quotes' own file comes late: while it is as it was, everything can be done again.
     """
     texts: dict[str, str | None] = {}
-    texts |= _without_entries(loaded, "acknowledged", "acknowledged", taken)
-    texts |= _without_entries(loaded, "privacy", "waivers", taken)
+    texts |= _without_entries(loaded, "acknowledged", ("acknowledged",), taken)
+    texts |= _without_entries(loaded, "privacy", ("waivers", "allowed"), taken)
     if taken.quotes:
         texts["quotes.yml"] = _quotes_file(loaded.yaml("quotes"), taken, date)
     if taken.people or taken.cases:
@@ -42,28 +45,51 @@ def _list(source: YamlSource, key: str) -> list[dict[str, str]]:
     return items if isinstance(items, list) else []  # type: ignore[return-value]
 
 
-def _without_entries(loaded: Loaded, file: str, key: str, taken: Taken) -> dict[str, str | None]:
+def _without_entries(
+    loaded: Loaded, file: str, keys: tuple[str, ...], taken: Taken
+) -> dict[str, str | None]:
     """A file without the entries about a quote that goes: they may repeat its words, and fit
     nothing any more.
     """
     source = loaded.yaml(file)
-    entries = _list(source, key)
-    about = [
-        at
-        for at, entry in enumerate(entries)
-        if any(f"quotes[{id_}]" in str(entry.get("where")) for id_ in taken.quotes)
-    ]
-    if not about:
-        return {}
-    if len(about) == len(entries) and file == key:
-        return {f"{file}.yml": None}
-    draft = Draft(source.exact)
-    if len(about) == len(entries):
-        draft.drop_key(source, (key,))
-    else:
-        for at in about:
-            draft.drop_item(source, (key, at))
-    return {f"{file}.yml": draft.text()}
+    draft, changed = Draft(source.exact), False
+    for key in keys:
+        entries = _list(source, key)
+        left = [_places_left(entry, taken) for entry in entries]
+        if entries and not any(left):
+            if file == key:
+                return {f"{file}.yml": None}
+            draft.drop_key(source, (key,))
+            changed = True
+            continue
+        for at, (entry, places) in enumerate(zip(entries, left, strict=True)):
+            if not places:
+                draft.drop_item(source, (key, at))
+            elif len(places) < len(_places(entry)):
+                draft.replace_item(source, (key, at), _written(entry, places))
+            changed |= len(places) < len(_places(entry))
+    return {f"{file}.yml": draft.text()} if changed else {}
+
+
+def _places(entry: Mapping[str, object]) -> list[str]:
+    where = entry.get("where")
+    return [str(each) for each in where] if isinstance(where, list) else [str(where)]
+
+
+def _places_left(entry: Mapping[str, object], taken: Taken) -> list[str]:
+    """The places that an entry names, less those in quotes that go."""
+    ids = [f"quotes[{id_}]" for id_ in taken.quotes]
+    return [place for place in _places(entry) if not any(id_ in place for id_ in ids)]
+
+
+def _written(entry: Mapping[str, object], places: list[str]) -> dict[str, str]:
+    """An entry with fewer places, as it stands in a file."""
+    values = {key: _quoted(str(value)) for key, value in entry.items()}
+    return values | {"where": f"[{', '.join(map(_quoted, places))}]"}
+
+
+def _quoted(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)
 
 
 def _tables(loaded: Loaded, taken: Taken) -> dict[str, str | None]:
@@ -88,6 +114,6 @@ def _cases_file(cases: TableSource, taken: Taken) -> str | None:
             draft.drop_row(row)
             changed = True
         elif len(stay) < len(people_of(row)):
-            draft.replace_row(row, cases.header, row.cells | {"person": ";".join(stay)})
+            draft.replace_cell(cases, row, "person", ";".join(stay))
             changed = True
     return draft.text() if changed else None

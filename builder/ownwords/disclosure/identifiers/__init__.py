@@ -10,6 +10,7 @@ however often they occur in the study.
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import partial
 
 from ...checks import Issue
 from ...source.files import UnreadableError
@@ -25,9 +26,10 @@ from .declared import Declared, declared_in
 from .denied import Names, denied_names
 from .kinds import Find, Kind, Search
 from .numbers import NUMBERS
-from .places import Match, issues_from
-from .rules import ADVICE
+from .places import Match, each_once, issues_from, place_of
+from .rules import ADVICE, ALLOWABLE
 from .scripts import script_without_capitals
+from .surroundings import surrounding_texts, with_encoded
 from .texts import SourceText, Whose, source_texts, spoken_in
 
 KINDS: tuple[Kind, ...] = (
@@ -49,22 +51,25 @@ KINDS: tuple[Kind, ...] = (
 search = Search(KINDS)
 """Looks for all of them in a text."""
 
-_MEANT: dict[Whose, frozenset[str]] = {
+_PUBLIC = frozenset(
+    {
+        "web-address",
+        "email",
+        "phone",
+        "postal-code",
+        "street-address",
+        "exact-date",
+        "record-number",
+    }
+)
+
+MEANT: dict[Whose, frozenset[str]] = {
     "spoken": frozenset(),
     "cell": frozenset(),
     "comment": frozenset({"web-address"}),
     "ours": frozenset({"web-address"}),
-    "public": frozenset(
-        {
-            "web-address",
-            "email",
-            "phone",
-            "postal-code",
-            "street-address",
-            "exact-date",
-            "record-number",
-        }
-    ),
+    "public": _PUBLIC,
+    "note": _PUBLIC | {"file-path"},
     "name": frozenset(
         {
             "web-address",
@@ -106,12 +111,7 @@ def direct_identifiers(material: Material) -> Iterator[Issue]:
     that are not needed.
     """
     try:
-        lists = _Lists(
-            denied_names(material),
-            declared_in(material.loaded),
-            tuple((entry.name, detectors.load(entry)) for entry in detectors.installed()),
-        )
-        found = list(_all_found(material, lists))
+        found = _all_found_once(material)
     except UnreadableError as error:
         yield from (
             Issue(
@@ -135,9 +135,33 @@ def direct_identifiers(material: Material) -> Iterator[Issue]:
         )
         return
     allowed = Allowed(material.study.privacy.allowed if material.study.privacy else ())
-    left = [one for one in found if not allowed.covers(one)]
-    yield from issues_from(material, left, ADVICE)
+    yield from issues_from(material, _not_allowed(material, found, allowed), ADVICE)
     yield from allowed.unused()
+
+
+def to_review(material: Material) -> list[Match]:
+    """What was found, could be allowed, and is not yet.
+
+    Raises:
+        UnreadableError: private/names.txt exists and cannot be read.
+        DetectorError: A detector failed.
+    """
+    allowed = Allowed(material.study.privacy.allowed if material.study.privacy else ())
+    left = _not_allowed(material, _all_found_once(material), allowed)
+    return [one for one in left if one.find.code in ALLOWABLE and not one.secret]
+
+
+def _all_found_once(material: Material) -> list[Match]:
+    lists = _Lists(
+        denied_names(material),
+        declared_in(material.loaded),
+        tuple((entry.name, detectors.load(entry)) for entry in detectors.installed()),
+    )
+    return list(each_once(_all_found(material, lists)))
+
+
+def _not_allowed(material: Material, found: list[Match], allowed: Allowed) -> list[Match]:
+    return [one for one in found if not allowed.covers(one, partial(place_of, material))]
 
 
 @dataclass(frozen=True)
@@ -158,7 +182,7 @@ def _all_found(material: Material, lists: _Lists) -> Iterator[Match]:
     """
     words: set[str] = set()
     judged: list[_Judged] = []
-    for piece in source_texts(material):
+    for piece in all_texts(material):
         capitals = names.Judged((), piece.language)
         if piece.whose in _WITH_CAPITALS and not _is_level(piece, lists.declared):
             words.update(names.all_words(piece.text))
@@ -179,12 +203,17 @@ def _is_level(piece: SourceText, declared: Declared) -> bool:
     return piece.file.endswith(".csv") and piece.text.strip() in declared.levels
 
 
+def all_texts(material: Material) -> Iterator[SourceText]:
+    """Every text that is public with the study, and what it says once it is decoded."""
+    return with_encoded((*source_texts(material), *surrounding_texts(material)))
+
+
 def _found_in(piece: SourceText, lists: _Lists) -> list[Find]:
     told = _TELL_OF_LIVES.get(piece.whose, frozenset())
     finds = [
         find
         for find in search(piece.text)
-        if find.code not in _MEANT[piece.whose] and (find.code not in _LIVES or find.code in told)
+        if find.code not in MEANT[piece.whose] and (find.code not in _LIVES or find.code in told)
     ]
     if piece.whose in _WITH_CAPITALS:
         for name, detector in lists.detectors:
@@ -219,6 +248,11 @@ def _meet(find: Find, start: int, end: int) -> bool:
 
 def unseen_identifiers(material: Material) -> Iterator[str]:
     """Says what could not be searched for here."""
+    if material.code:
+        yield (
+            "What your theme, templates and hooks make of the pages is judged when the site is"
+            " built; here their files were."
+        )
     if not denied.are_kept(material):
         yield f"Names kept in {denied.SECRET_FILE} were not looked for here: there is no such file."
     yield from _without_capitals(spoken_in(material.study))
@@ -262,8 +296,11 @@ def _unseen(count: int, what: str) -> str:
 __all__ = [
     "ADVICE",
     "KINDS",
+    "MEANT",
+    "all_texts",
     "direct_identifiers",
     "lines_to_allow",
     "search",
+    "to_review",
     "unseen_identifiers",
 ]

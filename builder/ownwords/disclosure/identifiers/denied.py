@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from ...source.files import UnreadableError, read_text
+from ...source.files import UnreadableError
 from ..material import Material
 from .plain import plain
 
@@ -107,7 +107,7 @@ def denied_names(material: Material) -> Names:
         UnreadableError: private/names.txt exists and cannot be read.
     """
     public = material.study.privacy.denied if material.study.privacy else ()
-    text = read_text(material.private / "names.txt", material.root) or ""
+    text = material.secret_names
     secret = (
         (line, name)
         for line, name in enumerate(text.split("\n"), 1)

@@ -18,7 +18,6 @@ from .kinds import Find
 from .rules import ALLOWABLE
 from .texts import SourceText
 
-_MOST_WORDS = 80
 _AROUND = 1000
 """How much longer a text may be in its file: indentation, marks, line ends."""
 _OR_ALLOW = "or allow it with a reason in privacy.yml"
@@ -46,6 +45,24 @@ class Match:
             return f"line {self.secret} of {denied.SECRET_FILE}"
         return " ".join(self.piece.text[self.find.start : self.find.end].split())
 
+    @property
+    def place(self) -> tuple[object, ...]:
+        """Where the words stand, by which the same words are known that are found once more when
+        the text is decoded.
+        """
+        piece = self.piece
+        line = piece.text.count("\n", 0, self.find.start) if piece.whole else 0
+        return piece.file, piece.path, piece.line + line, self.find.code, self.words
+
+
+def each_once(found: Iterable[Match]) -> Iterator[Match]:
+    """What was found, less what a decoded text only repeats."""
+    told = set()
+    for one in found:
+        if not one.piece.decoded or one.place not in told:
+            yield one
+        told.add(one.place)
+
 
 def issues_from(
     material: Material, found: Iterable[Match], advice: dict[str, str]
@@ -58,13 +75,14 @@ def issues_from(
     groups: dict[tuple[str, str, str], list[Match]] = {}
     for one in found:
         groups.setdefault(
-            (one.find.code, one.words, _place(material, one) if one.find.code in waived else ""), []
+            (one.find.code, one.words, place_of(material, one) if one.find.code in waived else ""),
+            [],
         ).append(one)
     for group in _joined(groups, waived):
         first = group[0]
         yield replace(
             _issue(first, advice[first.find.code], len(group) - 1),
-            line=_line_of(first, loaded),
+            line=line_of(first, loaded),
         )
 
 
@@ -89,12 +107,13 @@ def _joined(
     yield from left.values()
 
 
-def _place(material: Material, found: Match) -> str:
+def place_of(material: Material, found: Match) -> str:
+    """Where the words stand, as entries of privacy.yml name it."""
     return where(material.study, _issue(found, "", 0))
 
 
 def _issue(found: Match, advice: str, more: int) -> Issue:
-    piece, find, words = found.piece, found.find, found.words[:_MOST_WORDS]
+    piece, find, words = found.piece, found.find, found.words
     if found.secret and find.code == denied.CODE:
         message = f"a name of {words} stands here"
     elif found.secret:
@@ -118,7 +137,7 @@ def _issue(found: Match, advice: str, more: int) -> Issue:
     )
 
 
-def _line_of(found: Match, loaded: Loaded) -> int:
+def line_of(found: Match, loaded: Loaded) -> int:
     """The line of the words, or the value's line if they are not found as written."""
     piece = found.piece
     if piece.whole:

@@ -15,7 +15,7 @@ from ..material import Material
 
 Path = tuple[str | int, ...]
 
-Whose = Literal["spoken", "cell", "comment", "ours", "public", "name"]
+Whose = Literal["spoken", "cell", "comment", "ours", "public", "note", "name"]
 """Whose words a text is.
 
 - `spoken`: what people said, and what was written right beside it (prompt, gist, content note).
@@ -23,6 +23,7 @@ Whose = Literal["spoken", "cell", "comment", "ours", "public", "name"]
 - `comment`: a remark in a file, which no page shows and everybody can read.
 - `ours`: the team's own prose, where links are meant.
 - `public`: contacts, authors, licence, references: addresses and numbers are meant.
+- `note`: what a program noted in a picture; the site leaves it out.
 - `name`: an id or the name of a file.
 """
 
@@ -41,6 +42,7 @@ class SourceText:
             files.
         whole: Whether the text is identical to the file from that line on, so that lines can be
             counted in it.
+        decoded: The text as it is written, where this is what it says once it is decoded.
     """
 
     file: str
@@ -50,6 +52,7 @@ class SourceText:
     language: str
     line: int = 0
     whole: bool = False
+    decoded: str = ""
 
 
 def source_texts(material: Material) -> Iterator[SourceText]:
@@ -212,7 +215,7 @@ _TEXTS = _marks_of(Text, Prose)
 
 
 def _cells_of(material: Material) -> Iterator[SourceText]:
-    """The cells of the tables as the files have them, including numbers and ids."""
+    """The cells of the tables, including numbers and ids, and the lines above and below them."""
     for name in ("people", "cases"):
         table = material.loaded.table(name)
         proper = _columns_of_names(table.header, [row.cells for row in table.rows])
@@ -228,6 +231,8 @@ def _cells_of(material: Material) -> Iterator[SourceText]:
                 yield SourceText(
                     table.name, (column,), text, whose, material.study.study.language, row.line
                 )
+        for line, text in table.aside:
+            yield SourceText(table.name, (), text, "comment", material.study.study.language, line)
 
 
 def _columns_of_names(header: tuple[str, ...], rows: list[dict[str, str]]) -> frozenset[str]:

@@ -1,0 +1,298 @@
+"""Judges the finished site: everything in it, whichever plugin, hook, theme or setting it came
+from.
+
+Each file is read once, for words that were withdrawn, denied names and the shapes of identifiers.
+Each text is judged once, however many pages repeat it. What stands in a file of the study or of the
+project was judged there, so it is no finding here; capital letters are not looked at.
+"""
+
+import filecmp
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path, PurePosixPath
+
+from ..checks import Issue
+from ..source import text_of
+from ..source.files import UnreadableError
+from .fingerprints import UnfitKey, words_of
+from .identifiers import ADVICE, KINDS, MEANT, all_texts, search
+from .identifiers.allow import Allowed
+from .identifiers.denied import CODE, SECRET_FILE, Names, denied_names
+from .identifiers.texts import Whose, as_read
+from .interface import Interface
+from .markup import MARKUP, Kind, Pages, Piece, pieces_of
+from .material import Material
+from .withdrawal import Seeker, seeker_of
+
+_FROM = "no file of the study has it: a plugin, a hook, the theme or the environment puts it there"
+_TAKE_OUT = "they come from your own pages, the theme or a plugin; take them out there"
+
+_WHOSE: dict[Kind, Whose] = {
+    "text": "ours",
+    "beside": "ours",
+    "date": "public",
+    "address": "name",
+    "code": "name",
+}
+_SIGNS = re.compile(
+    "|".join(
+        (
+            r"\d",
+            *sorted({re.escape(sign) for kind in KINDS if not kind.digits for sign in kind.needs}),
+        )
+    ),
+    re.IGNORECASE,
+)
+"""What every text has in which a shape can be found."""
+_MANY_DIGITS = re.compile(r"(?:\d\D{0,3}){6}")
+_DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_OF_PARTS = frozenset({"postal-code", "street-address", "record-number"})
+_QUOTES = " \t\n“”„«»‘’\"'…"
+
+
+@dataclass(frozen=True)
+class _Found:
+    """What was found in a text of the site."""
+
+    code: str
+    words: str
+    what: str
+
+
+@dataclass
+class _Finds:
+    """Everything found in a site, by the words, with the files in which they stand."""
+
+    files: dict[_Found, dict[str, None]] = field(default_factory=dict)
+    withdrawn: dict[tuple[str, str], None] = field(default_factory=dict)
+
+    def add(self, found: Iterable[_Found], file: str) -> None:
+        """Notes what was found in a file."""
+        for each in found:
+            self.files.setdefault(each, {})[file] = None
+
+
+def judge_site(
+    material: Material,
+    site: Path,
+    shipped: Iterable[Path] = (),
+    made: Mapping[str, str] | None = None,
+) -> list[Issue]:
+    """Judges a built site.
+
+    Args:
+        material: The study from which the site was built.
+        site: The folder of the built site.
+        shipped: Folders of installed themes. Files identical to one of theirs are skipped: they
+            hold nobody's words, and programs are long.
+        made: Texts of files that were joined from such files alone, by their address.
+
+    Raises:
+        UnfitKey: As `seeker_of`.
+    """
+    shipped, made = tuple(shipped), made or {}
+    judge = _Judge(material, Interface(shipped))
+    for file in sorted(site.rglob("*")):
+        name = file.relative_to(site).as_posix()
+        judge.name(name)
+        if not file.is_file() or _is_shipped(file, name, shipped):
+            continue
+        text = text_of(file)
+        if text and text != made.get(name):
+            judge.file(f"site/{name}", file.suffix.lower(), text)
+    return judge.issues()
+
+
+def judge_texts(material: Material, texts: Mapping[str, str]) -> list[Issue]:
+    """Like `judge_site`, of pages and files that another engine will build from, by their names."""
+    judge = _Judge(material, Interface(()))
+    for name, text in texts.items():
+        suffix = PurePosixPath(name).suffix.lower()
+        judge.file(name, ".html" if suffix == ".md" else suffix, text)
+    return judge.issues()
+
+
+def _is_shipped(file: Path, name: str, shipped: Iterable[Path]) -> bool:
+    return any(
+        (folder / name).is_file() and filecmp.cmp(file, folder / name, shallow=False)
+        for folder in shipped
+    )
+
+
+class _Judge:
+    """Reads files of a site one after the other, and remembers what it has judged."""
+
+    def __init__(self, material: Material, interface: Interface) -> None:
+        self._material = material
+        self._interface = interface
+        self._pages = Pages()
+        self._seeker = seeker_of(material.study, material.key)
+        self._denied = _names(material)
+        policy = material.study.privacy
+        self._allowed = Allowed(policy.allowed if policy else ())
+        self._known: dict[tuple[str, Kind], tuple[_Found, ...]] = {}
+        self._stretches: dict[int, tuple[tuple[Piece, ...], tuple[_Found, ...]]] = {}
+        self._clean: set[str] = set()
+        self._words: dict[str, list[str]] = {}
+        self._finds = _Finds()
+
+    def name(self, name: str) -> None:
+        """Judges the name of a file or folder."""
+        found = self._judged(Piece(PurePosixPath(name).name, "address"))
+        self._finds.add(found, f"site/{name}")
+
+    def file(self, name: str, suffix: str, text: str) -> None:
+        """Judges a file."""
+        skipped = () if self._seeker else self._clean
+        if suffix in MARKUP:
+            stretches = self._pages(text.replace("../", ""), skipped)
+        else:
+            stretches = iter((("", tuple(pieces_of(text, suffix))),))
+        running: list[Piece] = []
+        for lines, stretch in stretches:
+            if self._seeker:
+                running += stretch
+            seen = self._stretches.get(id(stretch))
+            if seen is None:
+                found = tuple(each for piece in stretch for each in self._judged(piece))
+                self._stretches[id(stretch)] = seen = (stretch, found)
+            if seen[1]:
+                self._finds.add(seen[1], name)
+            else:
+                self._clean.add(lines)
+        if self._seeker:
+            for quote in sorted(self._withdrawn(self._seeker, running)):
+                self._finds.withdrawn[name, quote] = None
+
+    def _withdrawn(self, seeker: Seeker, pieces: Iterable[Piece]) -> set[str]:
+        joined: list[str] = []
+        parted: list[str] = []
+        found = set()
+        for piece in pieces:
+            words = self._words_of(piece.text)
+            if piece.kind in ("text", "date"):
+                joined += words
+                parted += self._words_of(piece.parted) if piece.parted else words
+            else:
+                found |= {quote for _, quote in seeker.stretches(words)}
+        for words in (joined, parted) if parted != joined else (joined,):
+            found |= {quote for _, quote in seeker.stretches(words)}
+        return found
+
+    def _words_of(self, text: str) -> list[str]:
+        if text not in self._words:
+            self._words[text] = words_of(text)
+        return self._words[text]
+
+    def _judged(self, piece: Piece) -> tuple[_Found, ...]:
+        key = (piece.text, piece.kind)
+        if key not in self._known:
+            self._known[key] = tuple(self._found(piece))
+        return self._known[key]
+
+    def _found(self, piece: Piece) -> Iterator[_Found]:
+        if piece.text in self._told or piece.text.strip(_QUOTES) in self._told:
+            return
+        meant = MEANT[_WHOSE[piece.kind]]
+        for text in filter(None, (piece.text, piece.parted)):
+            text = as_read(text)
+            for hit in self._denied.find(text):
+                words = " ".join(text[hit.start : hit.end].split())
+                if hit.name.words not in self._let_stand and not self._is_ours(piece, words):
+                    yield _Found(CODE, words if not hit.name.line else _line(hit.name.line), "")
+            if not _SIGNS.search(text) or (
+                piece.kind in ("address", "code") and not _MANY_DIGITS.search(text)
+            ):
+                continue
+            for find in search(text):
+                words = " ".join(text[find.start : find.end].split())
+                if find.code not in meant and not self._is_told(find.code, words):
+                    yield _Found(find.code, words, find.what)
+
+    @cached_property
+    def _told(self) -> frozenset[str]:
+        """The texts of the study and its project, which were judged there."""
+        return frozenset(piece.text for piece in all_texts(self._material))
+
+    @cached_property
+    def _all_told(self) -> str:
+        return "\n".join(" ".join(text.split()) for text in self._told)
+
+    def _is_told(self, code: str, words: str) -> bool:
+        """Whether the words stand in a file of the study: then they were judged there, and are
+        meant or let stand. A page may put parts beside each other that make an address together.
+        """
+        parts = words.split() if code in _OF_PARTS else ()
+        return (
+            self._stands(words)
+            or (code == "exact-date" and self._is_day(words))
+            or (bool(parts) and all(map(self._stands, parts)))
+        )
+
+    def _stands(self, words: str) -> bool:
+        return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", self._all_told))
+
+    @cached_property
+    def _let_stand(self) -> frozenset[tuple[str, ...]]:
+        """Denied names that stand in a file of the study: a waiver says why."""
+        told = (hit for text in self._told for hit in self._denied.find(text))
+        return frozenset(hit.name.words for hit in told)
+
+    def _is_ours(self, piece: Piece, words: str) -> bool:
+        """Whether a denied name is here a word of the interface."""
+        if piece.kind == "code":
+            return self._interface.uses(words)
+        return self._interface.says(piece.text, words)
+
+    def _is_day(self, words: str) -> bool:
+        """Whether a date is one of the study's own, as the interface writes it out."""
+        numbers = {int(number) for number in re.findall(r"\d+", words)}
+        return any(numbers <= day for day in self._days)
+
+    @cached_property
+    def _days(self) -> tuple[set[int], ...]:
+        texts = (file.text or "" for file in self._material.published)
+        days = {found for text in texts for found in _DAY.findall(text)}
+        return tuple({int(part) for part in day} for day in days)
+
+    def issues(self) -> list[Issue]:
+        """What was found, each words once, at the first file in which they stand."""
+        issues = [_withdrawn(name, quote) for name, quote in self._finds.withdrawn]
+        for found, files in self._finds.files.items():
+            left = [file for file in files if not self._allowed.lets(found.code, found.words, file)]
+            if left:
+                issues.append(_issue(found, left[0], len(left) - 1))
+        return issues
+
+
+def _names(material: Material) -> Names:
+    try:
+        return denied_names(material)
+    except UnreadableError:  # said where the files are judged
+        return Names(())
+
+
+def _line(number: int) -> str:
+    return f"line {number} of {SECRET_FILE}"
+
+
+def _issue(found: _Found, file: str, more: int) -> Issue:
+    if found.code == CODE and found.words.endswith(SECRET_FILE):
+        message = f"a name of {found.words} stands here"
+    elif found.code == CODE:
+        message = f"“{found.words}” is a name that may stand nowhere"
+    else:
+        message = f"“{found.words}” looks like {found.what}"
+    also = f" (and in {more} more {'file' if more == 1 else 'files'})" if more else ""
+    hint = f"to be looked at: {ADVICE[found.code]}; {_FROM}"
+    return Issue(file, (), message + also, hint, found.code, found.words)
+
+
+def _withdrawn(file: str, quote: str) -> Issue:
+    message = f'words of the quote "{quote}", which was withdrawn, came out on this page'
+    return Issue(file, (), message, _TAKE_OUT, "withdrawn-words", quote)
+
+
+__all__ = ["UnfitKey", "judge_site", "judge_texts"]

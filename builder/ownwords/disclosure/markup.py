@@ -1,0 +1,340 @@
+"""Takes files apart into the texts that somebody can read in them: pages, drawings, style sheets,
+scripts, data.
+
+Nothing is left out: what is no running text (attributes, addresses, names of classes, remarks,
+code) comes as a piece of another kind.
+"""
+
+import json
+import re
+from collections.abc import Container, Iterator
+from html.parser import HTMLParser
+from typing import Literal, NamedTuple
+
+from ..source.loose import cells_of
+from .encodings import decoded, unescaped_style
+from .withdrawal import unescaped
+
+Kind = Literal["text", "beside", "date", "address", "code"]
+"""What a piece is.
+
+- `text`: running text.
+- `beside`: what is read, seen or heard beside it (attributes), and remarks.
+- `date`: a day that the engine or a plugin writes (of a post, of the last change).
+- `address`: an address, decoded, with spaces between its parts.
+- `code`: what steers a program: classes, ids, numbers of a drawing, rules, scripts.
+"""
+
+MARKUP = (".html", ".htm", ".svg", ".xml", ".xhtml", ".rss", ".atom")
+DATA = (".json", ".webmanifest", ".map")
+SCRIPTS = (".js", ".mjs")
+STYLES = (".css",)
+
+
+class Piece(NamedTuple):
+    """A text in a file.
+
+    Attributes:
+        text: What is read, decoded.
+        kind: What it is.
+        line: The line in which it begins, from 1.
+        parted: The same with a gap at every tag within the text, where that is another text.
+    """
+
+    text: str
+    kind: Kind = "text"
+    line: int = 1
+    parted: str = ""
+
+
+def _names(text: str) -> list[str]:
+    return text.split()
+
+
+_INLINE = frozenset(
+    _names("""
+    a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s small span strong sub
+    sup time tspan u var wbr""")
+)
+_DATES = frozenset(_names("time lastmod pubdate lastbuilddate updated published"))
+_DATE_CLASSES = ("git-revision-date", "timeago")
+_ADDRESSES = frozenset(
+    _names("""
+    href xlink:href src srcset action formaction poster cite data ping manifest background""")
+)
+_STEERS = frozenset(
+    _names("""
+    class id style d points transform viewbox for name type rel role lang dir width height x y r cx
+    cy rx ry x1 x2 y1 y2 fill stroke datetime tabindex target http-equiv charset media method
+    autocomplete pattern sizes integrity hreflang xmlns version""")
+)
+
+
+def _uncounted(i: int, j: int) -> int:  # noqa: ARG001 - called by name
+    """Stands in for the counting of lines, where nobody asks for them."""
+    return j
+
+
+class _Markup(HTMLParser):
+    """Takes HTML, SVG or XML apart."""
+
+    def __init__(self, *, counted: bool = True) -> None:
+        super().__init__(convert_charrefs=True)
+        if not counted:
+            self.updatepos = _uncounted  # type: ignore[method-assign]
+        self.pieces: list[Piece] = []
+        self._joined: list[str] = []
+        self._parted: list[str] = []
+        self._line = 1
+        self._dated: list[str] = []
+
+    @property
+    def between(self) -> bool:
+        """Whether what was read so far is whole: no tag, script or text goes on behind it."""
+        waits = self.rawdata or self.cdata_elem or self._dated
+        return not (waits or (self._joined and "".join(self._joined).strip()))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self._gap(tag)
+        line, first = self.lineno, len(self.pieces)
+        dated = tag in _DATES
+        for name, value in attrs:
+            if value:
+                self.pieces.append(_attribute(name, value, line))
+                dated |= name == "class" and any(each in value for each in _DATE_CLASSES)
+        if dated:
+            for at, each in enumerate(self.pieces[first:], first):
+                if each.kind == "beside":
+                    self.pieces[at] = each._replace(kind="date")
+            self.flush()
+            self._dated.append(tag)
+
+    def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.handle_starttag(tag, attrs)
+        self.handle_endtag(tag)
+
+    def handle_endtag(self, tag: str) -> None:
+        if self._dated and self._dated[-1] == tag:
+            self.flush()
+            self._dated.pop()
+        self._gap(tag)
+
+    def handle_data(self, data: str) -> None:
+        line = self.lineno
+        if self.cdata_elem == "script":
+            self.pieces += script_pieces(data, line)
+        elif self.cdata_elem == "style":
+            self.pieces += style_pieces(data, line)
+        else:
+            if not self._joined:
+                self._line = line + (_blank_lines(data) if data[:1].isspace() else 0)
+            self._joined.append(data)
+            self._parted.append(data)
+
+    def handle_comment(self, data: str) -> None:
+        plain = Piece(decoded(data), "beside", self.lineno)
+        self.pieces += markup_pieces(data, self.lineno) if "<" in data else [plain]
+
+    def handle_pi(self, data: str) -> None:
+        self.pieces.append(Piece(decoded(data), "code", self.lineno))
+
+    def handle_decl(self, decl: str) -> None:
+        self.pieces.append(Piece(decoded(decl), "code", self.lineno))
+
+    def unknown_decl(self, data: str) -> None:
+        self.handle_data(data.removeprefix("CDATA["))
+
+    def _gap(self, tag: str) -> None:
+        if tag in _INLINE:
+            self._parted.append(" ")
+        elif tag == "br":
+            self._joined.append(" ")
+            self._parted.append(" ")
+        else:
+            self.flush()
+
+    def flush(self) -> None:
+        """Ends the running text."""
+        text = "".join(self._joined).strip()
+        if text:
+            parted = "".join(self._parted) if len(self._joined) < len(self._parted) else ""
+            if parted and parted.split() == text.split():
+                parted = ""
+            kind: Kind = "date" if self._dated else "text"
+            self.pieces.append(Piece(decoded(text), kind, self._line, decoded(parted)))
+        if self._parted:
+            self._joined, self._parted = [], []
+
+
+def _blank_lines(text: str) -> int:
+    return text[: len(text) - len(text.lstrip())].count("\n")
+
+
+def _attribute(name: str, value: str, line: int) -> Piece:
+    if name in _ADDRESSES:
+        return Piece(_apart(decoded(value)), "address", line)
+    if name in _STEERS:
+        plain = decoded(value)
+        return Piece(unescaped_style(plain) if name == "style" else plain, "code", line)
+    return Piece(decoded(unescaped(value) if "\\" in value else value), "beside", line)
+
+
+_JOINTS = str.maketrans("/?#&=", "     ")
+
+
+def _apart(address: str) -> str:
+    """The parts of an address, so that a number is seen between its slashes."""
+    return address.translate(_JOINTS)
+
+
+def pieces_of(text: str, suffix: str) -> Iterator[Piece]:
+    """The texts in a file.
+
+    Args:
+        text: The file's text.
+        suffix: The end of its name, in small letters, such as `.css`.
+    """
+    if suffix in MARKUP:
+        yield from markup_pieces(text)
+    elif suffix in STYLES:
+        yield from style_pieces(text)
+    elif suffix in SCRIPTS:
+        yield from script_pieces(text)
+    elif suffix in DATA:
+        yield from _data_pieces(text)
+    else:
+        lines = cells_of(text) if suffix == ".csv" else enumerate(text.split("\n"), 1)
+        for number, line in lines:
+            if line.strip():
+                plain = decoded(line)
+                yield Piece(plain, line=number, parted=_apart(plain) if "/" in plain else "")
+
+
+def markup_pieces(text: str, line: int = 1) -> list[Piece]:
+    """The texts of a page, a drawing or a piece of one."""
+    reader = _Markup()
+    reader.feed(text)
+    return _closed(reader, line)
+
+
+def _closed(reader: _Markup, line: int = 1) -> list[Piece]:
+    reader.close()
+    reader.flush()
+    if line == 1:
+        return reader.pieces
+    return [each._replace(line=each.line + line - 1) for each in reader.pieces]
+
+
+_STYLE_PARTS = re.compile(
+    r"/\*(.*?)(?:\*/|\Z)|\"((?:[^\"\\\n]|\\.|\\\n)*)\"|'((?:[^'\\\n]|\\.|\\\n)*)'", re.DOTALL
+)
+
+
+def style_pieces(text: str, line: int = 1) -> Iterator[Piece]:
+    """Remarks and texts of a style sheet; the rest as code."""
+    for at, words, code in _parts(_STYLE_PARTS, text, line):
+        yield Piece(decoded(unescaped_style(words)), "code" if code else "text", at)
+
+
+_SCRIPT_PARTS = re.compile(
+    r"/\*(.*?)(?:\*/|\Z)|(?<![:\w\\])//([^\n]*)|\"((?:[^\"\\\n]|\\.)*)\"|'((?:[^'\\\n]|\\.)*)'"
+    r"|`((?:[^`\\]|\\.)*)`",
+    re.DOTALL,
+)
+
+
+def script_pieces(text: str, line: int = 1) -> Iterator[Piece]:
+    """Remarks and texts of a script; the rest as code."""
+    for at, words, code in _parts(_SCRIPT_PARTS, text, line):
+        plain = unescaped(words) if "\\" in words else words
+        if code:
+            yield Piece(decoded(plain), "code", at)
+        elif "<" in plain:
+            yield from markup_pieces(plain, at)
+        else:
+            yield Piece(decoded(plain), "text", at)
+
+
+def _parts(pattern: re.Pattern[str], text: str, line: int) -> Iterator[tuple[int, str, bool]]:
+    """What a pattern finds, and the code between, each with its line; the name of a value is code.
+    What says nothing is left out.
+    """
+    after = 0
+    for found in pattern.finditer(text):
+        start, end = found.span()
+        if start > after + 1 and (code := text[after:start]).strip():
+            yield line, code, True
+        if start > after:
+            line += text.count("\n", after, start)
+        if (words := found[found.lastindex or 0]).strip():
+            yield line, words, text.startswith(":", end)
+        line += found[0].count("\n")
+        after = end
+    if (code := text[after:]).strip():
+        yield line, code, True
+
+
+def _data_pieces(text: str) -> Iterator[Piece]:
+    """The texts of JSON; of what is none, as of a script."""
+    try:
+        tree = json.loads(text)
+    except (ValueError, RecursionError):
+        yield from script_pieces(text)
+        return
+    waiting = [tree]
+    while waiting:
+        each = waiting.pop()
+        if isinstance(each, str) and each.strip():
+            yield from markup_pieces(each) if "<" in each else (Piece(decoded(each)),)
+        elif isinstance(each, dict):
+            waiting += each.values()
+            yield from (Piece(decoded(key), "code") for key in each)
+        elif isinstance(each, list):
+            waiting += each
+
+
+Stretch = tuple[str, tuple[Piece, ...]]
+"""Whole lines of a page, and their pieces."""
+
+
+class Pages:
+    """Takes many pages apart that repeat each other's lines: each stretch of whole lines is taken
+    apart once.
+    """
+
+    def __init__(self) -> None:
+        self._known: dict[str, tuple[Piece, ...] | None] = {}
+
+    def __call__(self, text: str, skipped: Container[str] = ()) -> Iterator[Stretch]:
+        """The pieces of a page, a stretch of whole lines at a time, with the lines: the same object
+        for the same lines.
+
+        Args:
+            text: The page.
+            skipped: Lines of stretches that are not asked for.
+        """
+        waiting, lines, fed, reader = "", 0, 0, _Markup(counted=False)
+        known = self._known
+        for line in text.split("\n"):
+            if not waiting and line in skipped:
+                continue
+            waiting, lines = (f"{waiting}\n{line}", lines + 1) if waiting else (line, 1)
+            if lines <= _REPEATED and waiting in known:
+                found = known[waiting]
+            else:
+                reader.feed(f"{waiting[fed:]}\n")
+                fed = len(waiting) + 1
+                found = tuple(reader.pieces) if reader.between else None
+                if lines <= _REPEATED:
+                    known[waiting] = found
+            if found is not None:
+                yield waiting, found
+                reader = _Markup(counted=False) if fed else reader
+                waiting, fed = "", 0
+        if waiting:
+            reader.feed(waiting[fed:])
+            yield waiting, tuple(_closed(reader))
+
+
+_REPEATED = 40
+"""A stretch of more lines than this (a long script) is not looked up."""
