@@ -42,12 +42,16 @@ class Page:
         text: The whole page: front matter, then Markdown or finished HTML.
         finished: The finished HTML that is all of the text behind the front matter; empty where
             somebody wrote the page by hand.
+        scripts: The scripts that it needs besides those of every page.
+        searched: Whether the site's search looks for its words.
     """
 
     path: str
     title: str
     text: str
     finished: str = ""
+    scripts: tuple[str, ...] = ()
+    searched: bool = True
 
     @property
     def address(self) -> str:
@@ -80,6 +84,9 @@ which stays as it is.
 """
 
 _ANCHOR = re.compile(r' id="([^"]+)"')
+
+_LISTS = tuple(f"{urls.QUOTES}{part}/" for part in ("in", "told", "page", "shared"))
+"""Lists of quotes; a quote is found at its own address."""
 
 UNEXPLAINED = ("home", "help", "sheet", "selection")
 """Kinds of pages that explain no words: what one reads in a hurry, and what has to fit on a sheet.
@@ -239,11 +246,14 @@ class Renderer:
             noted
         )
         html = f'<div class="ow-page ow-page--{view.kind}">\n{left_alone(body)}</div>'
+        matter = _front_matter(view, explained.needs)
         return Page(
             urls.source_path(view.address),
             unmarked(view.title),
-            with_front_matter(_front_matter(view, explained.needs), html),
+            with_front_matter(matter, html),
             html,
+            tuple(matter["ow"].get("scripts", ())),
+            not view.address.startswith((*_LISTS, urls.SELECTION)),
         )
 
 
@@ -265,10 +275,6 @@ def _front_matter(view: View, needs: Needs) -> dict[str, Any]:
         "hide": ["navigation", "toc"],
         "ow": declared(view.kind, needs.names),
     }
-    # a quote is found at its own address; the lists that repeat it would crowd the results
-    lists = (f"{urls.QUOTES}{part}/" for part in ("in", "told", "page", "shared"))
-    if view.address.startswith((*lists, urls.SELECTION)):
-        matter["search"] = {"exclude": True}
     if not view.indexed:
         matter["robots"] = "noindex"
     return matter

@@ -3,44 +3,24 @@
  * Finds items of a tree by the words of their labels: opens the ways to them, marks the words, leaves out what has none of
  * them, says how many there are. Escape clears. Gives `owTreeSearch` to map.js.
  *
- * Relies on: tree.js; `[data-ow-search]` with an input `[data-ow-words]` and `[data-ow-found]` with `data-ow-none`,
+ * Relies on: words.js, tree.js; `[data-ow-search]` with an input `[data-ow-words]` and `[data-ow-found]` with `data-ow-none`,
  * `data-ow-one` and `data-ow-many` (`%s` stands for the number). tests/test_overview.py pins them.
  */
 (function () {
-  /** Letters without case and accents, one for one, so that places in a text stay the same. @param {string} text */
-  const folded = (text) => [...text.normalize()].map((letter) => letter.normalize("NFD")[0].toLowerCase()[0]).join("");
-
-  /** Marks words in a text that has no other elements. @param {Element} place @param {string[]} words */
-  function mark(place, words) {
-    const letters = [...(place.textContent || "").normalize()];
-    const text = folded(letters.join(""));
-    const marked = letters.map(() => false);
-    for (const word of words) {
-      for (let at = text.indexOf(word); at >= 0; at = text.indexOf(word, at + 1)) marked.fill(true, at, at + word.length);
-    }
-    /** @type {(Node | string)[]} */
-    const parts = [];
-    for (let from = 0, to = 0; from < letters.length; from = to) {
-      while (to < letters.length && marked[to] === marked[from]) to += 1;
-      const part = marked[from] ? document.createElement("mark") : document.createTextNode("");
-      part.textContent = letters.slice(from, to).join("");
-      parts.push(part);
-    }
-    place.replaceChildren(...parts);
-  }
+  const { fold, terms, marked } = window.owWords;
 
   /** @param {HTMLElement} search @param {Tree} tree */
   function treeSearch(search, tree) {
     const field = /** @type {HTMLInputElement} */ (search.querySelector("[data-ow-words]"));
     const said = /** @type {HTMLElement} */ (search.querySelector("[data-ow-found]"));
     const { items } = tree;
-    const names = items.map((item) => folded(tree.names(item)));
+    const names = items.map((item) => fold(tree.names(item)));
     const labels = items.map((item) => [...item.querySelectorAll(":scope > a, :scope > .ow-outline__plain")]);
     /** @type {Map<HTMLElement, boolean> | null} what stood open before the search */
     let before = null;
     /** @type {Set<HTMLElement>} */
     let hits = new Set();
-    let marked = hits;
+    let shown = hits;
 
     /** @param {HTMLElement | null} item @returns {boolean} */
     const withinHit = (item) => item !== null && (hits.has(item) || withinHit(tree.above(item)));
@@ -61,13 +41,13 @@
       items.forEach((item, at) => {
         tree.open(item, words.length ? open.has(item) : before?.get(item) === true);
         item.classList.toggle("ow-outline__off", words.length > 0 && !open.has(item) && !withinHit(item));
-        if (hits.has(item) || marked.has(item)) labels[at].forEach((label) => mark(label, hits.has(item) ? words : []));
+        if (hits.has(item) || shown.has(item)) labels[at].forEach((label) => label.replaceChildren(...marked(label.textContent || "", hits.has(item) ? words : [])));
       });
-      marked = hits;
+      shown = hits;
     }
 
     function find() {
-      const words = folded(field.value).split(/\s+/).filter(Boolean);
+      const words = terms(field.value);
       before ??= new Map(items.map((item) => [item, tree.isOpen(item)]));
       hits = new Set(items.filter((_, at) => words.length && words.every((word) => names[at].includes(word))));
       show(words);

@@ -36,12 +36,12 @@
     button.addEventListener("click", () => toggle(figure));
     const link = element("a", "", words.owLanguage);
     link.href = words.owUrl || "";
-    const line = element("p", "");
+    const acts = figure.querySelector(".ow-acts");
+    const line = element(acts ? "span" : "p", "");
     line.className = "ow-select";
     line.append(button, " ", link);
-    const foot = figure.querySelector("figcaption");
-    if (foot) foot.append(line);
-    else figure.querySelector("blockquote")?.after(line);
+    if (acts) acts.querySelector("[data-ow-permanent]")?.before(line);
+    else (figure.querySelector("figcaption") || figure.querySelector("blockquote"))?.after(line);
   }
 
   /** @param {HTMLElement} figure */

@@ -3,7 +3,7 @@
  * The browser of quotes: words, filters with counts, order and page, kept in the address so that a choice can be shared and the way
  * back works. A page that holds all quotes is filtered in place; in a large study quote-pieces.js gives data and cards.
  *
- * Relies on: quote-search.js; `section[data-ow-quotes]` with the form, bar, pager and templates of components/quote_browser.html, and
+ * Relies on: words.js, quote-search.js; `section[data-ow-quotes]` with the form, bar, pager and templates of components/quote_browser.html, and
  * `[data-ow-results]`, whose items carry `data-ow-length`, `data-ow-places` and `data-ow-others` where they hold all quotes.
  * tests/test_quotes.py pins them. Says `ow-cards` when other cards are shown, for quote-copy.js and selection.js.
  */
@@ -11,7 +11,8 @@
   const section = /** @type {HTMLElement | null} */ (document.querySelector("section[data-ow-quotes]"));
   if (!section) return;
 
-  const { fold, terms, hits, find, ordered } = window.owQuoteSearch;
+  const { fold, terms, marked } = window.owWords;
+  const { find, ordered } = window.owQuoteSearch;
   /** @param {string} mark @returns {HTMLElement} the part of the page with this mark */
   const part = (mark) => /** @type {HTMLElement} */ (section.querySelector(`[data-ow-${mark}]`));
   const form = /** @type {HTMLFormElement} */ (part("form"));
@@ -67,18 +68,7 @@
     item.querySelectorAll("mark").forEach((one) => one.replaceWith(...one.childNodes));
     item.normalize();
     if (!terms.length) return;
-    for (const text of [...texts(item)]) {
-      let at = 0;
-      /** @type {(string | Node)[]} */
-      const made = [];
-      for (const [start, end] of hits(text.data, terms)) {
-        const hit = document.createElement("mark");
-        hit.textContent = text.data.slice(start, end);
-        made.push(text.data.slice(at, start), hit);
-        at = end;
-      }
-      if (made.length) text.replaceWith(...made, text.data.slice(at));
-    }
+    for (const text of [...texts(item)]) text.replaceWith(...marked(text.data, terms));
   }
 
   const source = section.dataset.owData ? window.owQuotePieces(section, facets[0].inputs.map(finding)) : whole();

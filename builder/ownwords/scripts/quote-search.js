@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Finds quotes: words folded and looked for, filters with counts that stay true, orders. Gives `owQuoteSearch` to quotes.js and
+ * Finds quotes: words that are folded already (words.js), filters with counts that stay true, orders. Gives `owQuoteSearch` to quotes.js and
  * quote-pieces.js, knows nothing of pages, and does nothing by itself.
  *
  * scripts/types/ownwords.d.ts says what a table (QuoteTable) and a choice (QuoteChoice) hold.
@@ -9,62 +9,6 @@
   const BEARINGS = 4;
   const NONE = -1;
   const SEVERAL = -2;
-
-  /** Letters that are no other letter with a sign. @type {Record<string, string>} */
-  const LETTERS = { ß: "ss", æ: "ae", œ: "oe", ø: "o", đ: "d", ð: "d", ł: "l", ı: "i", þ: "th", ς: "σ", "’": "'", "‘": "'", ʼ: "'" };
-  const LETTER = new RegExp(`[${Object.keys(LETTERS).join("")}]`, "g");
-  const SIGNS = /[\u0300-\u036f\u0591-\u05c7\u064b-\u065f\u00ad“”„‟«»"]/g;
-
-  /** @param {string} text @returns {string} without capitals, accents and quotation marks: `Åsa` is `asa` */
-  function fold(text) {
-    const low = text.toLowerCase();
-    if (/^[\x00-\x21\x23-\x7f]*$/.test(low)) return low; // most words of most languages of this world's web: nothing to do
-    return low.normalize("NFD").replace(SIGNS, "").replace(LETTER, (letter) => LETTERS[letter]);
-  }
-
-  /** @param {string} words @returns {string[]} each word, and each “phrase between quotation marks”, folded and once */
-  function terms(words) {
-    const found = words.match(/[“”„"][^“”„"]+[“”„"]|\S+/g) || [];
-    return [...new Set(found.map((one) => fold(one).trim().replace(/\s+/g, " ")))].filter(Boolean);
-  }
-
-  /** @param {string} text @param {string[]} terms @returns {[number, number][]} where terms stand, from and to, none within another */
-  function hits(text, terms) {
-    /** @type {number[]} */
-    const from = []; // where in the text each folded letter begins and ends
-    /** @type {number[]} */
-    const to = [];
-    let folded = "";
-    let at = 0;
-    for (const letter of text) {
-      const made = fold(letter);
-      at += letter.length;
-      for (let each = 0; each < made.length; each++) {
-        from.push(at - letter.length);
-        to.push(at);
-      }
-      if (!made && /\p{M}/u.test(letter) && to.length) to[to.length - 1] = at; // an accent that is a sign of its own
-      folded += made;
-    }
-    /** @type {[number, number][]} */
-    const found = [];
-    for (const term of terms)
-      for (let start = folded.indexOf(term); start >= 0; start = folded.indexOf(term, start + term.length))
-        found.push([from[start], to[start + term.length - 1]]);
-    return joined(found);
-  }
-
-  /** @param {[number, number][]} spans @returns {[number, number][]} in order, those that meet made one */
-  function joined(spans) {
-    /** @type {[number, number][]} */
-    const made = [];
-    for (const [start, end] of spans.sort((one, other) => one[0] - other[0])) {
-      const last = made[made.length - 1];
-      if (last && start <= last[1]) last[1] = Math.max(last[1], end);
-      else made.push([start, end]);
-    }
-    return made;
-  }
 
   /** @param {QuoteValue} value @returns {number[]} */
   const list = (value) => (typeof value === "number" ? (value < 0 ? [] : [value]) : value);
@@ -144,5 +88,5 @@
     return key ? all.sort((one, other) => key(one) - key(other) || one - other) : all;
   }
 
-  window.owQuoteSearch = { fold, terms, hits, find, ordered };
+  window.owQuoteSearch = { find, ordered };
 })();

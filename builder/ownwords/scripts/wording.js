@@ -11,6 +11,7 @@
 (function () {
   const script = /** @type {HTMLScriptElement} */ (document.currentScript);
   const { owKey: key = "", owFirst: first = "plain" } = script.dataset;
+  if (!key) return; // nothing on this page stands in both wordings
   const names = ["plain", "professional"];
   let chosen = ""; // holds until the page is left where nothing can be kept
 

@@ -3,7 +3,7 @@
  * The quotes of a large study: their data comes in pieces, as scripts that call `owData` (from a disk a browser forbids anything
  * else), when a reader first asks; cards are made from a template. Gives `owQuotePieces` to quotes.js.
  *
- * Relies on: quote-search.js; `section[data-ow-data]` (address of the piece `facets`, the others lie beside it), `data-ow-all`,
+ * Relies on: words.js; `section[data-ow-data]` (address of the piece `facets`, the others lie beside it), `data-ow-all`,
  * `data-ow-permanent` (an address with `%s` for the id and `%p` for the shared page); `template[data-ow-card]`, a card of components/quote.html with `%s` wherever words go. The pieces are
  * those of views/quote_data.py.
  */
@@ -13,7 +13,7 @@
   const MARK = "%s"; // where words go in the template
   const OPENING = 8;
   const BEARINGS = 4;
-  const { fold } = window.owQuoteSearch;
+  const { fold } = window.owWords;
 
   /** What waits for a piece, by its name. @type {Map<string, (data: Piece) => void>} */
   const waiting = new Map();
