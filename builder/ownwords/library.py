@@ -217,6 +217,9 @@ def private_folder(project: str | os.PathLike[str] = ".") -> Path:
 
     Args:
         project: A project's folder or its mkdocs.yml.
+
+    Returns:
+        The folder's path, whether it is there or not.
     """
     settings = _settings(Path(project))
     folder = private.folder_of(settings.absolute().parent)
