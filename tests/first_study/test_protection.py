@@ -51,7 +51,7 @@ def test_the_first_studys_page_shows_policy_figures_and_risks(first: Site) -> No
         "seen together 5 of 8 people So many are like nobody else, for somebody who knows this of each: Therapist’s gender.",
         "Rare answers in the rows Setting, Satisfaction One of the answers is that of fewer than 3 people.",
         "Small numbers in totals Gender",
-        "Nothing: no finding of the check was set aside.",
+        "The number under which the ethics board published its approval of the study; it names no person. 1 word",
         "The article does not report whether the people interviewed agreed to their words being used on a website. Not reported.",
         "Who answers for publishing here The site’s maintainers",
     ):
@@ -80,7 +80,7 @@ def test_what_the_first_study_says_by_hand_agrees_with_what_is_counted() -> None
     assert "No quote is linked to a person or to a row of the sample." in said
     assert counted.profiles == ()
     assert (
-        "Age, the gender of the people interviewed and the four kinds of ending are given for the whole group"
+        "Age and the gender of the people interviewed are given for the whole group"
         in said
     )
     assert [len(total.counts) for total in study.sample.totals if total.id == "endings"] == [3]
