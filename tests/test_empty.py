@@ -30,6 +30,10 @@ WHOLE: dict[str, tuple[dict[str, Any], ...]] = {
         {"id": "q", "turns": [{"speaker": {"person": "p1"}, "text": "W."}], "categories": ["a"]},
         {"id": "q", "withdrawn": "2025-01-01"},
     ),
+    "Guidance": (
+        {"id": "g", "kind": "question", "group": "a", "text": "Why?"},
+        {"id": "g", "kind": "question", "group": "a", "claim": "a"},
+    ),
     "Speaker": ({"person": "p1"}, {"unlinked": "Nobody is named."}),
 }
 """Examples of shapes whose fields depend on each other: one of them does without any field."""
