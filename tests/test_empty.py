@@ -131,7 +131,10 @@ ITS_OWN: dict[tuple[str, str, str], str] = {
     ("SampleFile", "cases", "{}"): "a table whose columns are known already",
     ("Table", "picture", "{}"): "wrong, as `picture_problems` says",
 }
-LEFT_OUT = {("SampleFile", "people", "{}"): "a table whose columns are known already"}
+LEFT_OUT = {
+    ("SampleFile", "people", "{}"): "a table whose columns are known already",
+    ("Guidance", "rests_on", "{}"): "a basis of nothing, as where it is left out",
+}
 LISTS_OF_A_SIZE = {("Property", "poles", "[]")}
 
 FIELDS = list(optional_fields())
