@@ -261,4 +261,5 @@ def test_no_zero_is_shown_of_quotes_that_nobody_looked_for(made: Site) -> None:
         option = re.search(
             rf'<li class="ow-depth-0"( hidden)?><label>\s*<input[^>]*value="{value}"', page.text
         )
-        assert option and bool(option[1]) == hidden
+        assert option
+        assert bool(option[1]) == hidden
