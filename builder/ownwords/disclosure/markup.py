@@ -326,6 +326,7 @@ _DATA_ALONE = re.compile(r"\s*([\w.$]*\(?(?:\"[^\"\\\n]*\",)?)([\[{].*[\]}])\)?;
 """A script of one line that is nothing but data, or hands it to a function: read as data, which is
 several times as fast.
 """
+_NEW_LINE = re.compile(r"(?<!\\)\\n")
 
 
 def script_pieces(text: str, line: int = 1) -> Iterator[Piece]:
@@ -336,17 +337,19 @@ def script_pieces(text: str, line: int = 1) -> Iterator[Piece]:
         except (ValueError, RecursionError):
             pass
         else:
-            pieces = _tree_pieces([data[1], tree])
+            pieces = _tree_pieces([data[1], tree], by_line=True)
             yield from pieces if line == 1 else (each._replace(line=line) for each in pieces)
             return
     for at, words, code in _parts(_SCRIPT_PARTS, text, line):
-        plain = unescaped(words) if "\\" in words else words
-        if code:
-            yield Piece(decoded(plain), "code", at)
-        elif "<" in plain:
-            yield from markup_pieces(plain, at)
-        else:
-            yield Piece(decoded(plain), "text", at)
+        # where a text goes on in a new line, nothing goes on that was one
+        for each in (words,) if code else _NEW_LINE.split(words):
+            plain = unescaped(each) if "\\" in each else each
+            if code:
+                yield Piece(decoded(plain), "code", at)
+            elif "<" in plain:
+                yield from markup_pieces(plain, at)
+            elif plain.strip():
+                yield Piece(decoded(plain), "text", at)
 
 
 def _parts(pattern: re.Pattern[str], text: str, line: int) -> Iterator[tuple[int, str, bool]]:
@@ -381,13 +384,20 @@ def _data_pieces(text: str) -> Iterator[Piece]:
 _LONG_NUMBER = 100_000
 
 
-def _tree_pieces(tree: Any) -> Iterator[Piece]:
-    """The texts, names and long numbers of data, in their order."""
+def _tree_pieces(tree: Any, *, by_line: bool = False) -> Iterator[Piece]:
+    """The texts, names and long numbers of data, in their order.
+
+    Args:
+        tree: The data.
+        by_line: Whether a text is taken apart at its line ends, as in scripts.
+    """
     waiting = [tree]
     while waiting:
         each = waiting.pop()
         if isinstance(each, str):
-            if each and not each.isspace():
+            if by_line and "\n" in each:
+                waiting += reversed(each.split("\n"))
+            elif each and not each.isspace():
                 yield from markup_pieces(each) if "<" in each else (Piece(decoded(each)),)
         elif isinstance(each, dict):
             waiting += reversed(each.values())

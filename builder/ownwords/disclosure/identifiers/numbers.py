@@ -234,11 +234,11 @@ def _is_swedish_account(match: Match) -> bool:
 _FILES = (
     r"(?:ref(?:erence)?\.?|dnr\.?|diarienummer|diarienr\.?|az\.?|aktenzeichen|gesch\.?-?z\.?"
     r"|dossier|ärendenr\.?|ärende|målnr\.?|saksnr\.?|sagsnr\.?|expediente|nhc|our~ref\.?"
-    r"|(?:hospital|patient|case|chart|file|record|admission|claim)~(?:number|no\.?|id|ref\.?))"
+    r"|(?:hospital|pat\w{0,6}|case|chart|file|record|admission|claim)~(?:number|no\.?|id|ref\.?))"
 )
 _FILES_BEGIN = beginnings(
     "ref reference dnr diarienummer az aktenzeichen gesch dossier ärendenr ärende målnr saksnr"
-    " sagsnr expediente nhc our hospital patient case chart file record admission claim"
+    " sagsnr expediente nhc our hospital pat pati case chart file record admission claim"
 )
 _OF_FILE = (
     r"(?:[A-Z]{1,4}[ /.:-]{0,2}){0,2}\d[\dA-Z]*"
