@@ -3,16 +3,20 @@
 import errno
 import re
 import sys
-from collections.abc import Iterable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable
+from contextlib import nullcontext, suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 import ownwords
 
 from . import documentation
+from .asking import asked, made
+from .checks.placeholders import CODE as PLACEHOLDER
 from .checks.wording import EASY
 from .disclosure import Material
 from .disclosure.drafts import draft_facts, draft_text
@@ -25,9 +29,13 @@ from .pipeline import read_material
 from .private import prepare, write_private
 from .review import Decision, Open, filled_in, open_words, recorded, to_fill_in
 from .source import strip_media
+from .starters import STARTERS, make_project, refuse_used, renew_schemas
+from .status import still_to_write
 from .suggestions import did_you_mean
 from .withdrawal import Wish, Withdrawal, carry_out, plan
 from .writing import refusal
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def _keep_private(_context: click.Context, _option: click.Parameter, config_file: Path) -> Path:
@@ -36,7 +44,25 @@ def _keep_private(_context: click.Context, _option: click.Parameter, config_file
     return config_file
 
 
-config_option = click.option(
+_QUIET = "ownwords.quiet"
+
+
+def _be_quiet(context: click.Context, _option: click.Parameter, quiet: bool) -> None:
+    """Remembers it for this command; `meta` is shared with the group."""
+    if quiet:
+        context.meta[_QUIET] = True
+
+
+quiet_option = click.option(
+    "--quiet",
+    "-q",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_be_quiet,
+    help="Say nothing but what is wrong, and what was asked for.",
+)
+_config = click.option(
     "--config",
     "config_file",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -45,6 +71,11 @@ config_option = click.option(
     show_default=True,
     help="The project's mkdocs.yml.",
 )
+
+
+def config_option(command: Command) -> Command:
+    """The options of every command that works on a project."""
+    return _config(quiet_option(command))
 
 
 class _Commands(click.Group):
@@ -77,13 +108,16 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    invoke_without_command=True,
     epilog=(
-        "Begin with `ownwords check`: it names all that is wrong, with file and line, and touches"
-        " nothing."
+        "Begin with `ownwords new my-study`. `ownwords check` names all that is wrong, with file"
+        " and line, and touches nothing."
     ),
 )
 @click.version_option(ownwords.__version__, prog_name="ownwords")
-def main() -> None:
+@quiet_option
+@click.pass_context
+def main(context: click.Context) -> None:
     """Publish what people said, in their own words.
 
     Makes a website from a qualitative study's files: site-data/ holds the study, content/ your own
@@ -91,6 +125,7 @@ def main() -> None:
 
     \b
     Examples:
+      ownwords new my-study     a project of your own, with examples to replace
       ownwords check            is everything in order? (nothing is changed)
       ownwords build            make the site in site/
       ownwords serve            look at it while you write: http://127.0.0.1:8000
@@ -103,6 +138,49 @@ def main() -> None:
     \b
     Exit codes: 0 fine, 1 problems in the data, 2 wrong use or nothing can be written, 130 Ctrl-C.
     """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--title", help="Title of the study.")
+@click.option("--starter", type=click.Choice(list(STARTERS)), help="Which kind of study.")
+@click.option(
+    "--own/--of-others",
+    default=None,
+    help="Whether those who did the study make the site.",
+)
+@click.option("--language", metavar="TAG", help="Language of the site, such as en or sv.")
+@click.option(
+    "--sensitive/--not-sensitive",
+    default=None,
+    help="Whether reading it may upset someone; then the site says where help is.",
+)
+@quiet_option
+def new(
+    folder: Path,
+    title: str | None,
+    starter: str | None,
+    own: bool | None,
+    language: str | None,
+    sensitive: bool | None,
+) -> None:
+    """Make a project in FOLDER: a small invented study that builds at once, to replace by yours.
+
+    What is not said by an option is asked in a terminal. A folder that is not empty is refused.
+    Nothing is fetched from the network.
+
+    \b
+    Examples:
+      ownwords new my-study
+      ownwords new my-study --starter themes --title "Why people stay in a choir"
+      ownwords new . --starter focus-groups --language sv --sensitive
+    """
+    refuse_used(folder)
+    wish = replace(asked(title, starter, own, language, sensitive), version=ownwords.__version__)
+    made_in = make_project(folder, wish)
+    _done(made(made_in, _near(made_in)))
 
 
 @main.command()
@@ -137,7 +215,8 @@ def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool) ->
       ownwords build --config studies/other/mkdocs.yml
     """
     site = ownwords.build(config_file, site_dir, pdf=pdf, offline=offline, say=_say)
-    click.echo(f"Done. Open {_near(site / 'index.html')} in a browser.")
+    _renew_schemas(config_file)
+    _done(f"Done. Open {_near(site / 'index.html')} in a browser.")
 
 
 @main.command()
@@ -147,11 +226,12 @@ def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool) ->
 )
 @click.pass_context
 def check(context: click.Context, config_file: Path, strict: bool) -> None:
-    """Name all that is wrong in the study, with file and line; then hints.
+    """Name all that is wrong in the study, with file and line; then hints, and what is still to
+    write.
 
     Reads site-data/ and content/ and renders every page, but changes no file. A hint stops nothing:
     mend what it names, or acknowledge it with a reason in site-data/acknowledged.yml, by its code
-    and its place.
+    and its place. Examples of `ownwords new` that nobody has replaced are still to write.
 
     \b
     Examples:
@@ -164,17 +244,21 @@ def check(context: click.Context, config_file: Path, strict: bool) -> None:
     report = ownwords.check(config_file, say=_say)
     if report.study is None:
         raise ownwords.StudyError(report.problems, report.advice)
-    for line in (*report.unseen, *report.hints):
+    hints = [hint for hint in report.hints if hint.code != PLACEHOLDER]
+    unwritten = [hint for hint in report.hints if hint.code == PLACEHOLDER]
+    for line in (*report.unseen, *hints, *still_to_write(unwritten)):
         click.echo(str(line))
     _print_eases(report.eases)
     click.echo(
         f"In order: {_number(len(report.study.categories.categories), 'finding')},"
         f" {_number(len(report.study.quotes.quotes), 'quote')}, {_number(report.pages, 'page')}."
     )
-    click.echo(f"{_number(len(report.hints), 'hint')}, {report.acknowledged} acknowledged.")
+    left = f", {len(unwritten)} still to write" if unwritten else ""
+    click.echo(f"{_number(len(hints), 'hint')}, {report.acknowledged} acknowledged{left}.")
     if strict and report.hints:
         click.echo(
-            "With --strict hints count: mend them, or acknowledge them in acknowledged.yml.",
+            "With --strict hints count, and what is still to write: mend them, or acknowledge them"
+            " in acknowledged.yml.",
             err=True,
         )
         context.exit(1)
@@ -192,6 +276,7 @@ def serve(config_file: Path, address: str) -> None:
     Example:
       ownwords serve --address 127.0.0.1:8001
     """
+    _renew_schemas(config_file)
     ownwords.serve(config_file, address, say=_say)
 
 
@@ -206,7 +291,7 @@ def write(config_file: Path, folder: Path) -> None:
       ownwords write pages/ && mkdocs build --config-file pages/mkdocs.yml
     """
     pages = ownwords.write(config_file, folder, say=_say)
-    click.echo(f"{pages} pages written to {_near(folder)}.")
+    _done(f"{pages} pages written to {_near(folder)}.")
 
 
 @main.command()
@@ -463,8 +548,30 @@ def docs(page: str | None) -> None:
     click.echo(pages[name].read_text("utf-8"), nl=False)
 
 
+def _renew_schemas(config_file: Path) -> None:
+    """An editor's descriptions follow the version of ownwords; a disk that cannot be written on
+    stops nothing.
+    """
+    with suppress(OSError):
+        if renew_schemas(config_file.absolute().parent):
+            _say("The descriptions for editors in schemas/ are now those of this version.")
+
+
+def _quiet() -> bool:
+    context = click.get_current_context(silent=True)
+    return bool(context and context.meta.get(_QUIET))
+
+
 def _say(message: str) -> None:
-    click.echo(message, err=True)
+    """How far a command is."""
+    if not _quiet():
+        click.echo(message, err=True)
+
+
+def _done(message: str) -> None:
+    """That a command has done what it should."""
+    if not _quiet():
+        click.echo(message)
 
 
 def _print_problems(problems: tuple[ownwords.Problem, ...]) -> None:
