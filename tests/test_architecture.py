@@ -41,6 +41,8 @@ ORDER = [
     "review",
     "withdrawal",
     "styles",
+    "scripts",
+    "share",
     "settings",
     "moved",
     "plugin",
