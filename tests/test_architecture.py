@@ -38,6 +38,7 @@ ORDER = [
     "pages",
     "pipeline",
     "status",
+    "formats",
     "review",
     "withdrawal",
     "styles",

@@ -1,9 +1,10 @@
 """The commands of `ownwords`. The only module that prints."""
 
 import errno
+import os
 import re
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from contextlib import nullcontext, suppress
 from dataclasses import replace
 from datetime import date
@@ -23,6 +24,7 @@ from .disclosure.drafts import draft_facts, draft_text
 from .disclosure.facts import FILE as FACTS_FILE
 from .engine import project_at
 from .errors import STOPPED, STOPPED_CODE
+from .formats import Find, as_github, as_json, as_sarif, finds, summary
 from .locks import alone_in
 from .model.privacy import Allowed
 from .pipeline import read_material
@@ -73,6 +75,39 @@ _config = click.option(
 )
 
 
+_FORMAT, _WORDS = "ownwords.format", "ownwords.words"
+
+
+def _remember(context: click.Context, option: click.Parameter, value: object) -> None:
+    """`meta` is shared with the group, which words what went wrong."""
+    context.meta[_WORDS if option.name == "show_words" else _FORMAT] = value
+
+
+def format_option(*names: str) -> Callable[[Command], Command]:
+    """The options that say for whom the findings are written."""
+    form = click.option(
+        "--format",
+        type=click.Choice(names),
+        default="text",
+        expose_value=False,
+        callback=_remember,
+        show_default=True,
+        help="For whom: people, or programs. In `github` marks and a summary of a workflow.",
+    )
+    words = click.option(
+        "--show-words",
+        is_flag=True,
+        expose_value=False,
+        callback=_remember,
+        help="Repeat the words that the gate found where a format leaves them out for public logs.",
+    )
+    return lambda command: form(words(command))
+
+
+def _shows_words(context: click.Context) -> bool:
+    return bool(context.meta.get(_WORDS))
+
+
 def config_option(command: Command) -> Command:
     """The options of every command that works on a project."""
     return _config(quiet_option(command))
@@ -88,6 +123,9 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except ownwords.StudyError as error:
+            if ctx.meta.get(_FORMAT) == "github":
+                _print_marks(finds(error.problems, show_words=_shows_words(ctx)))
+                ctx.exit(1)
             _print_problems(error.problems)
             if error.advice:
                 _print_advice(error.advice)
@@ -200,6 +238,7 @@ def new(
     type=click.Path(path_type=Path, file_okay=False),
     help="Where the site goes; else as mkdocs.yml says.",
 )
+@format_option("text", "github")
 def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool) -> None:
     """Make the site.
 
@@ -229,6 +268,7 @@ def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool) ->
     is_flag=True,
     help="Only print what is said in two wordings, plain and professional one below the other.",
 )
+@format_option("text", "json", "github", "sarif")
 @click.pass_context
 def check(context: click.Context, config_file: Path, strict: bool, pairs: bool) -> None:
     """Name all that is wrong in the study, with file and line; then hints, and what is still to
@@ -247,6 +287,7 @@ def check(context: click.Context, config_file: Path, strict: bool, pairs: bool) 
         guidance.yml: claims[sorting-out]
           plain         A mistake that was sorted out could be of great value.
           professional  …
+      ownwords check --format github     marks and a summary in a workflow, without words found
       ownwords check --strict
         site-data/guidance.yml:9:10: guidance[ask].why: “you should” sounds like advice; …  [advice]
     """
@@ -254,19 +295,14 @@ def check(context: click.Context, config_file: Path, strict: bool, pairs: bool) 
     if pairs and report.study:
         _print_pairs(report.pairs)
         return
-    if report.study is None:
+    if context.meta[_FORMAT] != "text":
+        _print_for_programs(context, report)
+    elif report.study is None:
         raise ownwords.StudyError(report.problems, report.advice)
-    hints = [hint for hint in report.hints if hint.code != PLACEHOLDER]
-    unwritten = [hint for hint in report.hints if hint.code == PLACEHOLDER]
-    for line in (*report.unseen, *hints, *still_to_write(unwritten)):
-        click.echo(str(line))
-    _print_eases(report.eases)
-    click.echo(
-        f"In order: {_number(len(report.study.categories.categories), 'finding')},"
-        f" {_number(len(report.study.quotes.quotes), 'quote')}, {_number(report.pages, 'page')}."
-    )
-    left = f", {len(unwritten)} still to write" if unwritten else ""
-    click.echo(f"{_number(len(hints), 'hint')}, {report.acknowledged} acknowledged{left}.")
+    else:
+        _print_report(report, report.study)
+    if report.problems:
+        context.exit(1)
     if strict and report.hints:
         click.echo(
             "With --strict hints count, and what is still to write: mend them, or acknowledge them"
@@ -274,6 +310,38 @@ def check(context: click.Context, config_file: Path, strict: bool, pairs: bool) 
             err=True,
         )
         context.exit(1)
+
+
+def _print_for_programs(context: click.Context, report: ownwords.Report) -> None:
+    found = finds(report.problems, report.hints, show_words=_shows_words(context))
+    if context.meta[_FORMAT] == "github":
+        _print_marks(found)
+        return
+    written = as_json if context.meta[_FORMAT] == "json" else as_sarif
+    click.echo(written(found, ownwords.__version__))
+
+
+def _print_marks(found: Sequence[Find]) -> None:
+    """Marks in a workflow's log, and the summary on its page, where there is one."""
+    if marks := as_github(found):
+        click.echo(marks)
+    if page := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(page).open("a", encoding="utf-8") as file:
+            file.write(summary(found))
+
+
+def _print_report(report: ownwords.Report, study: ownwords.Study) -> None:
+    hints = [hint for hint in report.hints if hint.code != PLACEHOLDER]
+    unwritten = [hint for hint in report.hints if hint.code == PLACEHOLDER]
+    for line in (*report.unseen, *hints, *still_to_write(unwritten)):
+        click.echo(str(line))
+    _print_eases(report.eases)
+    click.echo(
+        f"In order: {_number(len(study.categories.categories), 'finding')},"
+        f" {_number(len(study.quotes.quotes), 'quote')}, {_number(report.pages, 'page')}."
+    )
+    left = f", {len(unwritten)} still to write" if unwritten else ""
+    click.echo(f"{_number(len(hints), 'hint')}, {report.acknowledged} acknowledged{left}.")
 
 
 @main.command()
