@@ -32,7 +32,7 @@ from .private import prepare, write_private
 from .review import Decision, Open, filled_in, open_words, recorded, to_fill_in
 from .source import strip_media
 from .starters import STARTERS, make_project, refuse_used, renew_schemas
-from .status import still_to_write
+from .status import counted, status_of, still_to_write
 from .suggestions import did_you_mean
 from .withdrawal import Wish, Withdrawal, carry_out, plan
 from .writing import refusal
@@ -166,6 +166,7 @@ def main(context: click.Context) -> None:
       ownwords new my-study     a project of your own, with examples to replace
       ownwords check            is everything in order? (nothing is changed)
       ownwords build            make the site in site/
+      ownwords status           what is there, what is missing before you publish
       ownwords serve            look at it while you write: http://127.0.0.1:8000
       ownwords write pages/     the same pages as Markdown, for another engine
       ownwords review           go through what looks like a name, and record what may stand
@@ -342,6 +343,28 @@ def _print_report(report: ownwords.Report, study: ownwords.Study) -> None:
     )
     left = f", {len(unwritten)} still to write" if unwritten else ""
     click.echo(f"{_number(len(hints), 'hint')}, {report.acknowledged} acknowledged{left}.")
+
+
+@main.command()
+@config_option
+def status(config_file: Path) -> None:
+    """Say what is there, and what is missing before the site is published.
+
+    Findings without a quote, quotes without a finding, what is still to write, and what the gate
+    found: as numbers, so that no word is repeated. Nothing is changed.
+
+    \b
+    Example:
+      ownwords status
+    """
+    material, unfit = read_material(project_at(config_file))
+    far = status_of(material, date.today())
+    for name, said in far.lines:
+        click.echo(f"{name:<11}{said}")
+    problems = [counted(len(unfit), "file that is not fit", "files that are not fit")]
+    missing = (*(problems if unfit else ()), *far.missing)
+    click.echo(f"Before publishing: {', '.join(missing) or 'nothing is missing'}.")
+    click.echo(f"Next: {'ownwords check' if unfit else far.next}")
 
 
 @main.command()
