@@ -48,7 +48,7 @@ from .plugin import (
     proposes_nav,
     theme_language,
 )
-from .settings import check_settings, project_of
+from .settings import cannot_use, check_settings, project_of, unreadable
 from .share import share_picture
 from .source import FileText
 from .views.frame import SHARE
@@ -107,9 +107,7 @@ def _config(config_file: Path, **settings: Any) -> MkDocsConfig:
             )
             if missing and "docs_dir" not in settings:
                 return _without_content(config_file, missing[1], settings)
-            raise BuildError(
-                "\n".join([f"{config_file.name} is not in order: {error}", *said])
-            ) from None
+            raise BuildError(unreadable(config_file, error, said)) from None
         except Exception as error:  # a hook is run when the settings are read
             if problem := blamed(error, config_file.resolve().parent):
                 raise StudyError([problem]) from None
@@ -150,7 +148,7 @@ def project_at(config_file: Path, *, checked: bool = False) -> Project:
     Raises:
         StudyError: They are not.
     """
-    return _project(_config(config_file), checked=checked)
+    return _project(_config(config_file, **({"strict": True} if checked else {})), checked=checked)
 
 
 def build_site(
@@ -265,10 +263,7 @@ def serve_site(config_file: Path, address: str) -> None:
             stand_in: dict[str, Any] = {} if content.is_dir() else {"docs_dir": empty}
             mkdocs_serve(str(config_file), dev_addr=address, livereload=True, **stand_in)
     except OSError as error:
-        hint = "name another, such as --address 127.0.0.1:8001"
-        raise BuildError(
-            f"the address {address} cannot be used ({error.strerror}); {hint}"
-        ) from None
+        raise BuildError(cannot_use(address, error)) from None
 
 
 def write_pages(config_file: Path, folder: Path, say: Say) -> Site:

@@ -176,7 +176,9 @@ def serve(
         BuildError: A setting cannot be read, or the address cannot be used.
     """
     from .engine import project_at, serve_site
+    from .settings import check_address
 
+    check_address(address)
     settings = _settings(Path(project))
     make_site(project_at(settings, checked=True), say=say)
     serve_site(settings, address)
