@@ -105,7 +105,9 @@ def test_check_and_write_say_it_too(tmp_path: Path) -> None:
 
 def test_a_setting_of_another_kind_gets_mkdocs_own_sentence(tmp_path: Path) -> None:
     config = project_with(tmp_path, "plugins: [search, {ownwords: {templates: 3}}]")
-    with pytest.raises(BuildError, match="Plugin 'ownwords' option 'templates': Expected type"):
+    with pytest.raises(
+        BuildError, match=r"mkdocs.yml:\d+: plugins.ownwords.templates: Expected type"
+    ):
         engine.build_site(config)
 
 

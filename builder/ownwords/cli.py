@@ -1,4 +1,4 @@
-"""The commands of `ownwords`. The only module that prints."""
+"""The commands of `ownwords`. With the questions of `asking`, the only module that prints."""
 
 import errno
 import os
