@@ -372,15 +372,17 @@ def status(config_file: Path) -> None:
 @click.option(
     "--address", default="127.0.0.1:8000", show_default=True, help="Where to serve, as host:port."
 )
-def serve(config_file: Path, address: str) -> None:
+@click.option("--open", "in_browser", is_flag=True, help="Open it in a browser.")
+def serve(config_file: Path, address: str, in_browser: bool) -> None:
     """Show the site and make it anew whenever a file changes. Ctrl-C ends it.
 
     \b
-    Example:
+    Examples:
+      ownwords serve --open
       ownwords serve --address 127.0.0.1:8001
     """
     _renew_schemas(config_file)
-    ownwords.serve(config_file, address, say=_say)
+    ownwords.serve(config_file, address, in_browser=in_browser, say=_say)
 
 
 @main.command()

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 from mkdocs.commands.build import build as mkdocs_build
@@ -251,17 +252,33 @@ def _fit_for_a_disk(site: Path) -> None:
         (site / name).unlink(missing_ok=True)
 
 
-def serve_site(config_file: Path, address: str) -> None:
+def serve_site(
+    config_file: Path, address: str, say: Say = silent, *, in_browser: bool = False
+) -> None:
     """Serves the site and makes it anew when a file changes; ends with Ctrl-C.
+
+    Args:
+        config_file: The project's mkdocs.yml.
+        address: Where to serve, as host and port.
+        say: Told where the site is shown.
+        in_browser: Whether a browser is to be opened there.
 
     Raises:
         BuildError: The address is no address, or another program uses it.
     """
-    content = Path(_config(config_file, dev_addr=address).docs_dir)
+    config = _config(config_file, dev_addr=address)
+    content, path = Path(config.docs_dir), urlsplit(config.site_url or "/").path
+    say(f"The site is at http://{address}{path or '/'} (only while this runs; Ctrl-C stops it)")
     try:
         with TemporaryDirectory() as empty:  # stands in for a folder that git did not keep
             stand_in: dict[str, Any] = {} if content.is_dir() else {"docs_dir": empty}
-            mkdocs_serve(str(config_file), dev_addr=address, livereload=True, **stand_in)
+            mkdocs_serve(
+                str(config_file),
+                dev_addr=address,
+                livereload=True,
+                open_in_browser=in_browser,
+                **stand_in,
+            )
     except OSError as error:
         raise BuildError(cannot_use(address, error)) from None
 
