@@ -41,6 +41,8 @@ def test_a_starter_has_no_problem_and_no_hint_but_what_is_still_to_write(
     for file in sorted((project / "site-data").glob("*.yml")):
         assert f"site-data/{file.name}" in named, file.name
     assert "content/from-the-team.md" in named
+    assert ("site-data/references.bib" in named) == (starter == "synthesis")
+    assert all(hint.problem.line for hint in report.hints)
 
 
 @pytest.mark.parametrize("starter", STARTERS)
@@ -191,6 +193,16 @@ def test_in_a_terminal_what_is_not_said_is_asked(
     result = run("new", str(tmp_path / "other"), "--starter", "synthesis", given="\n\n\n\n")
     assert "Kind of study" not in result.output
     assert ownwords.read(tmp_path / "other").references
+
+
+def test_ctrl_c_at_a_question_leaves_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("ownwords.asking._in_a_terminal", lambda: True)
+    result = run("new", str(tmp_path / "study"), given="A title\n")  # the input ends here
+    assert result.exit_code == 130
+    assert result.stderr.endswith("Stopped. No file was left half written.\n")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_the_template_is_what_new_makes() -> None:

@@ -138,7 +138,7 @@ class _Commands(click.Group):
                 raise
             click.echo(f"ERROR {refusal(error)}", err=True)
             ctx.exit(2)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, click.Abort):  # a question turns Ctrl-C into Abort
             click.echo(STOPPED, err=True)
             ctx.exit(STOPPED_CODE)
 

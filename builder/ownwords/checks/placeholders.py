@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from . import Issue
+from .places import REFERENCES
 from .prose import texts_of
 from .reading import Reading
 
@@ -19,6 +20,9 @@ def placeholders(reading: Reading) -> Iterator[Issue]:
         key = next((part for part in reversed(path) if isinstance(part, str)), "")
         if _TEXT.match(text) or (key == "id" and _ID.match(text)):
             yield _issue(file, path, text)
+    for reference in reading.study.references:
+        if _TEXT.match(reference.title):
+            yield _issue(REFERENCES, (reference.key,), reference.title, reference.line)
     for piece in reading.pieces:
         if piece.line and _TEXT.match(piece.text):
             yield _issue(piece.file, piece.path, piece.text, piece.line)
