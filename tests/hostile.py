@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 from ownwords.model import FILES, base
 from ownwords.model.base import Link, Shape
 from ownwords.model.findings import Category, Quote, Speaker
-from ownwords.model.guidance import ChecklistItem
+from ownwords.model.guidance import ChecklistItem, Guidance
 from ownwords.model.marks import Choices, Exported, OnPage
 from ownwords.model.privacy import PrivacyFile
 from ownwords.model.process import Edge
@@ -54,6 +54,7 @@ _LINKS = {
     "audience": "audiences-0",
     "guidance group": "groups-0",
     "point of guidance": "guidance-0",
+    "claim": "claims-0",
     "category, quote or passage": "quotes-0",
 }
 _LENGTHS = {"categories": 3, "quotes": 4, "passages": 5, "guidance": 4}
@@ -231,6 +232,7 @@ _RULES: dict[type[Shape], Rule] = {
     Total: lambda study, path, at: ({"column"}, {}),
     TotalCount: lambda study, path, at: ({"level"}, {}),
     Speaker: _speaker,
+    Guidance: lambda study, path, at: ({"claim"}, {}),
     Quote: _quote,
     Category: _category,
     SampleFile: _sample,

@@ -42,7 +42,12 @@ def copy(tmp_path_factory: pytest.TempPathFactory) -> Path:
             shutil.copy2(ROOT / name, folder / name)
     for part in ("site-data", "content", "tests/first_study"):
         shutil.rmtree(folder / part, ignore_errors=True)  # a fork has deleted the tests' one
-    shutil.copytree(STUDIES / "village-shops", folder, dirs_exist_ok=True)
+    shutil.copytree(
+        STUDIES / "village-shops",
+        folder,
+        dirs_exist_ok=True,
+        ignore=shutil.ignore_patterns("site", "private"),
+    )
     return folder
 
 

@@ -25,7 +25,9 @@ POINT = "    text: Small jobs hold a shop together.\n    rests_on: {categories: 
 
 def project(folder: Path, guidance: dict[str, str], study: dict[str, str] | None = None) -> Path:
     """A copy of the study with words of two of its files replaced."""
-    shutil.copytree(SHOPS, folder, dirs_exist_ok=True)
+    shutil.copytree(
+        SHOPS, folder, dirs_exist_ok=True, ignore=shutil.ignore_patterns("site", "private")
+    )
     for name, words in (("guidance", guidance), ("study", study or {})):
         file = folder / "site-data" / f"{name}.yml"
         text = file.read_text("utf-8")

@@ -21,7 +21,7 @@ STUDY = Path(__file__).parent / "studies" / "village-shops"
 
 def copy_of(study: Path, to: Path) -> Path:
     """A study's project in a folder of its own; returns its mkdocs.yml."""
-    shutil.copytree(study, to, ignore=shutil.ignore_patterns("site"))
+    shutil.copytree(study, to, ignore=shutil.ignore_patterns("site", "private"))
     return to / "mkdocs.yml"
 
 

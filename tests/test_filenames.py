@@ -84,6 +84,8 @@ def test_no_kind_takes_an_id_that_windows_keeps_for_a_device(kind: type[Shape]) 
 )  # fmt: skip
 def test_no_kind_takes_an_id_that_is_no_name_of_a_file(kind: type[Shape], name: str) -> None:
     id_type = id_of(kind)
+    if kind.__name__ in NO_FILES:
+        return
     try:  # spaces around are taken off where a shape is read
         taken = id_type.validate_python(name.strip())
     except ValidationError:

@@ -51,7 +51,7 @@ def pages(request: pytest.FixtureRequest, tmp_path: Path) -> tuple[Page, ...]:
     if request.param == "large":
         # enough findings and quotes for the map and the list of quotes to come in pieces
         return pages_of(invent(80, 600, root).parent)
-    shutil.copytree(STUDIES / request.param, root)
+    shutil.copytree(STUDIES / request.param, root, ignore=shutil.ignore_patterns("site", "private"))
     return pages_of(root)
 
 

@@ -69,7 +69,10 @@ def test_files_that_are_absent_take_their_pages_with_them(made: Site) -> None:
 
 
 def test_without_a_privacy_file_its_page_says_what_the_device_keeps(tmp_path: Path) -> None:
-    data = shutil.copytree(STUDY, tmp_path / "study") / "site-data"
+    data = (
+        shutil.copytree(STUDY, tmp_path / "study", ignore=shutil.ignore_patterns("site", "private"))
+        / "site-data"
+    )
     (data / "privacy.yml").unlink()
     site = make_site(Project(data.parent, data, data.parent / "content"))
     privacy = next(page for page in site.pages if page.path == "study/privacy/index.md")

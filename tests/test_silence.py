@@ -12,7 +12,9 @@ from tests.test_engine import STUDY
 
 @pytest.fixture
 def project(tmp_path: Path) -> Path:
-    return Path(shutil.copytree(STUDY, tmp_path / "study"))
+    return Path(
+        shutil.copytree(STUDY, tmp_path / "study", ignore=shutil.ignore_patterns("site", "private"))
+    )
 
 
 def made(project: Path) -> Site:

@@ -48,7 +48,7 @@ def test_a_page_with_both_wordings_has_the_switch_and_its_script(site: Path) -> 
     radios = [
         attributes["value"]
         for tag, attributes in page.elements
-        if tag == "input" and attributes.get("type") == "radio"
+        if tag == "input" and attributes.get("type") == "radio" and "wording" in attributes["name"]
     ]
     assert radios == ["plain", "professional"] * 2
     script = head_script(page)

@@ -44,7 +44,7 @@ SOURCES = Path(str(files("ownwords").joinpath("styles")))
 _REMARKS = re.compile(r"/\*(?:[^*]|\*(?!/))*\*/\s*")
 _FOR_EDITORS = re.compile(r'@charset "[^"]*";|/\*# sourceMappingURL=[^*]*\*/')
 _PIECES = re.compile(r'"(?:\\.|[^"\\])*"|[^{}"]+|[{}]', re.DOTALL)
-_COMMA = re.compile(r",(?![^(\[]*[)\]])")
+_COMMA = re.compile(r",(?![^(\[]{0,300}[)\]])")
 _TYPESET = re.compile(r"\.md-typeset|\.highlight|\.linenodiv|^:root$|color-scheme=default\]$")
 _ELSEWHERE = re.compile(r"\.md-(?:nav|search|header|footer|consent|content|banner)|mermaid")
 

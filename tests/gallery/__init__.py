@@ -72,7 +72,9 @@ class State:
 
 def copy_study(folder: Path) -> Path:
     """The invented study as a project in a folder of its own; returns its mkdocs.yml."""
-    shutil.copytree(STUDY, folder, ignore=shutil.ignore_patterns("site"), dirs_exist_ok=True)
+    shutil.copytree(
+        STUDY, folder, ignore=shutil.ignore_patterns("site", "private"), dirs_exist_ok=True
+    )
     shutil.copytree(HERE / "site-data", folder / "site-data", dirs_exist_ok=True)
     return folder / "mkdocs.yml"
 

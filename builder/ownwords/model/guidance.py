@@ -111,6 +111,8 @@ GuidanceKind = Annotated[
 class Guidance(Shape):
     """Something readers may take from the study."""
 
+    example_keys = ("text",)
+
     id: Id = Field(description="Also its anchor.")
     kind: GuidanceKind = Field(
         description=(

@@ -18,7 +18,7 @@ _LOOKS = "аеорсухіѕјһԁԛԝАВЕКМНОРСТХУЅІЈԚԜΑΒΕΖ
 _LATIN = "aeopcyxisjhdqwABEKMHOPCTXYSIJQWABEZHIKMNOPTYXovlakuc"
 _ALIKE = str.maketrans(_LOOKS, _LATIN)
 _MIXED = re.compile(
-    r"[^\W\d_]*(?:[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z])[^\W\d_]*"
+    r"(?<![^\W\d_])(?=[^\W\d_]{0,80}?(?:[A-Za-z][\u0370-\u052f]|[\u0370-\u052f][A-Za-z]))[^\W\d_]+"
     r"|(?<=[\d@.])[\u0370-\u052f]+(?=[\d@.])"
 )
 _ZERO_AS_O = re.compile(r"(?<=\d)[OoОоΟο]{1,3}(?=[ -]?\d)|(?<!\w)[OoОоΟο](?=\d{3})")
