@@ -11,11 +11,13 @@ from click.testing import CliRunner, Result
 
 from ownwords import engine, outputs
 from ownwords.cli import main
+from ownwords.disclosure import Material, judge_files
 from ownwords.disclosure.fingerprints import KEY_VARIABLE, words_of
 from ownwords.errors import StudyError
-from ownwords.load import load_study
+from ownwords.load import load_study, load_with_places
 from ownwords.pipeline import Project, make_site
 from ownwords.withdrawal import Wish, carry_out, plan
+from tests.gates import laid
 from tests.test_engine import STUDY, copy_of, fingerprint
 
 SKOLGARDEN = STUDY.parent / "skolgarden"
@@ -530,3 +532,189 @@ def test_an_id_made_of_the_words_is_said(project: Path) -> None:
     )
     change(project / "site-data/categories.yml", "“Somebody looks at the freezer”", "The freezer")
     make_site(of(project))
+
+
+# --------------------------------------------------------------------------------------------------
+# what totals tell of those who withdrew
+
+ILLNESSES = """--- people.csv
+id,gender,"ill, as told",town
+P1,woman,"dep",  east
+P2,woman,dep,east
+P3,woman,anx,east
+P4,woman,anx,east
+P5,man,psychosis,east
+--- sample.yml
+people:
+  title: Those we met
+  columns:
+    - {id: gender, label: Gender, kind: category, levels: [woman, man], quasi_identifier: false}
+    # what they were told
+    - id: ill-as-told
+      label: Illness
+      kind: category
+      levels: [dep, anx, psychosis]
+      quasi_identifier: false
+    - {id: town, label: Town, kind: category, levels: [east], quasi_identifier: false}
+  cross: [gender, ill-as-told]
+totals:
+  - {id: genders, label: Gender, of: people, source: S, column: gender, counts: [{label: Women, count: 4, level: woman}, {label: Men, count: 1, level: man}]}
+  - column: ill-as-told
+    id: ills
+    label: Illness
+    of: people
+    source: S
+    counts:
+      - {label: dep, count: 2}
+      - {label: anx, count: 2}
+      - {label: psychosis, count: 1}
+"""  # fmt: skip
+
+
+@pytest.fixture
+def clinic(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.delenv(KEY_VARIABLE, raising=False)
+    laid(ILLNESSES, tmp_path / "clinic")
+    (tmp_path / "clinic/content").mkdir()
+    (tmp_path / "clinic/mkdocs.yml").write_text("site_name: Clinic\nplugins: [ownwords]\n", "utf-8")
+    monkeypatch.chdir(tmp_path / "clinic")
+    return tmp_path / "clinic"
+
+
+def totals_tell(project: Path) -> list[str]:
+    material = Material(
+        load_with_places(project / "site-data", project), project, project / "content"
+    )
+    return [issue.message for issue in judge_files(material).stops if "total" in issue.code]
+
+
+def test_totals_stay_and_the_rows_lose_what_would_be_told_by_subtraction(clinic: Path) -> None:
+    """Case 3: four women are left of four women and one man."""
+    result = run("withdraw", "--person", "P5", "--date", DAY)
+    assert result.stdout.splitlines() == [
+        "The row of P5 goes from people.csv.",
+        'people.csv loses the columns gender, ill-as-told, and sample.yml what it says of them: the totals "genders", "ills" stay as published, and less the rows they would tell of whoever withdrew.',
+        "Left for you to look at:",
+        "  whoever has the publication, or an earlier version of the site, its tables or this repository, sees by comparison which row is missing and reads there what it said: P5; nothing done here takes that back",
+        "Changed: withdrawn.yml, people.csv, sample.yml.",
+        "The words are still in the history of git and in copies elsewhere: see “When somebody withdraws” in `ownwords docs how-to`.",
+    ]  # fmt: skip
+    data = clinic / "site-data"
+    assert (data / "people.csv").read_text("utf-8") == (
+        "id,town\nP1,  east\nP2,east\nP3,east\nP4,east\n"
+    )
+    assert (data / "sample.yml").read_text("utf-8") == """people:
+  title: Those we met
+  columns:
+    # what they were told
+    - {id: town, label: Town, kind: category, levels: [east], quasi_identifier: false}
+totals:
+  - {id: genders, label: Gender, of: people, source: S, counts: [{label: Women, count: 4}, {label: Men, count: 1}]}
+  - id: ills
+    label: Illness
+    of: people
+    source: S
+    counts:
+      - {label: dep, count: 2}
+      - {label: anx, count: 2}
+      - {label: psychosis, count: 1}
+"""  # fmt: skip
+    assert totals_tell(clinic) == []
+    study = load_study(data, clinic)
+    assert (study.studied("people"), len(study.people)) == (5, 4)
+
+
+def test_without_the_loss_of_columns_the_gate_stops(clinic: Path) -> None:
+    people = clinic / "site-data/people.csv"
+    change(people, "P5,man,psychosis,east\n", "")
+    (clinic / "site-data/withdrawn.yml").write_text(
+        f"people:\n  - {{id: P5, date: {DAY}}}\n", "utf-8"
+    )
+    few = "it can only be said of fewer than 3 people: people without a row 1"
+    assert totals_tell(clinic) == [
+        f'the total "genders" counts 1 as “Men”, which the rows do not show; {few}',
+        f'the total "ills" counts 1 as “psychosis”, which the rows do not show; {few}',
+    ]
+
+
+def test_no_column_goes_that_tells_nothing(clinic: Path) -> None:
+    """Three withdrew one after the other: the last two lose nothing more."""
+    withdraw(clinic, people=("P5",))
+    planned = plan(of(clinic), Wish(people=("P1",), date=DAY))
+    assert planned.said == ("The row of P1 goes from people.csv.",)
+    withdraw(clinic, people=("P1", "P2"))
+    assert totals_tell(clinic) == []
+
+
+def test_the_ends_of_a_total_are_no_different(clinic: Path) -> None:
+    """Nobody but who withdrew can be the oldest."""
+    data = clinic / "site-data"
+    (data / "people.csv").write_text("id,age\nP1,31\nP2,34\nP3,34\nP4,38\nP5,84\n", "utf-8")
+    (data / "sample.yml").write_text(
+        "people:\n  columns:\n"
+        "    - {id: age, label: Age, kind: text, quasi_identifier: false}\n  title: Those we met\n"
+        "totals:\n  - {id: ages, label: Age, of: people, column: age, low: 31, high: 84,"
+        " source: S, counts: [{label: 31–84, count: 5}]}\n",
+        "utf-8",
+    )
+    before = (data / "people.csv").read_bytes()
+    withdraw(clinic, people=("P5",))
+    assert (data / "people.csv").read_text("utf-8") == "id\nP1\nP2\nP3\nP4\n"
+    assert "columns" not in (data / "sample.yml").read_text("utf-8")
+    assert totals_tell(clinic) == []
+    (data / "people.csv").write_bytes(before.replace(b"P5,84\n", b""))
+    (data / "sample.yml").write_text(
+        (data / "sample.yml")
+        .read_text("utf-8")
+        .replace(
+            "people:\n",
+            "people:\n  columns: [{id: age, label: Age, kind: text, quasi_identifier: false}]\n",
+        )
+        .replace("of: people,", "of: people, column: age,"),
+        "utf-8",
+    )
+    assert totals_tell(clinic) == [
+        'the total "ages" ends at 84, which the rows do not show; it can only be said of fewer than 3 people: people without a row 1'
+    ]
+
+
+def test_three_cases_of_one_person_are_one_person(clinic: Path) -> None:
+    data = clinic / "site-data"
+    (data / "people.csv").write_text("id\nA\nB\nC\nD\n", "utf-8")
+    rows = "".join(f"{number},{who},good\r\n" for number, who in enumerate("ABC", 1))
+    hurt = "".join(f'{number},D,"hurt"\r\n' for number in (4, 5, 6))
+    (data / "cases.csv").write_bytes(f"id,person,told\r\n{rows}{hurt}".encode())
+    (data / "sample.yml").write_text(
+        "people:\n  title: Those we met\ncases:\n  title: Cases\n  columns:\n"
+        "    - {id: told, label: Told, kind: category, levels: [good, hurt],"
+        " quasi_identifier: false}\n"
+        "totals:\n  - {id: told, label: Told, of: cases, source: S,"
+        " counts: [{label: good, count: 3}, {label: hurt, count: 3}]}\n",
+        "utf-8",
+    )
+    withdraw(clinic, people=("D",))
+    assert (data / "cases.csv").read_bytes() == b"id,person\r\n1,A\r\n2,B\r\n3,C\r\n"
+    assert totals_tell(clinic) == []
+
+
+def test_a_picture_and_the_numbers_beside_go_with_their_column(project: Path) -> None:
+    data = project / "site-data"
+    change(
+        data / "sample.yml",
+        "totals:\n",
+        "totals:\n  - {id: talks, label: Talked for, of: cases, column: talk, source: S, counts:"
+        " [{label: 90 minutes, count: 1}, {label: 70 minutes, count: 1},"
+        " {label: about an hour and a half, count: 1}]}\n",
+    )
+    page = project / "content/groups.md"
+    page.write_text(
+        page.read_text("utf-8") + '\n{{ count("cases", talk="90 minutes") }}\n', "utf-8"
+    )
+    planned = plan(of(project), Wish(cases=("west",), date=DAY))
+    assert planned.texts["cases.csv"] == (
+        "id,person,setting\nnorth,R1;R2;R3,school\nsouth,R4;R5;R6;R1,shop\n"
+    )
+    assert "talk_minutes" not in (planned.texts["sample.yml"] or "")
+    assert "picture" not in (planned.texts["sample.yml"] or "")
+    last = len(page.read_text("utf-8").split("\n")) - 1
+    assert f"content/groups.md:{last}: this page counts talk; take that out" in (planned.left)

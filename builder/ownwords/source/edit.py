@@ -102,13 +102,40 @@ class Draft:
             self._change(*self._with_comma(self._at(start), self._at(end)), "")
 
     def drop_key(self, source: YamlSource, path: Path) -> None:
-        """Removes a key of the file's first level with its value."""
+        """Removes a key with its value; a mapping keeps at least one other key."""
         start, end = source.keys[path], source.ends[path]
-        self._change(self._at((start[0], 1)), self._after_block((start[0], start[1] + 1), end), "")
+        before = self._lines[start[0] - 1][: start[1] - 1]
+        if not before.strip():
+            after = self._after_block((start[0], start[1] + 1), end)
+            self._change(self._at((start[0], 1)), after, "")
+        elif re.fullmatch(r" *- +", before):  # what stands next moves up behind the hyphen
+            beside = (
+                place
+                for other, place in source.keys.items()
+                if other[:-1] == path[:-1] and len(other) == len(path) and place > start
+            )
+            self._change(self._at(start), self._at(min(beside)), "")
+        else:
+            self._change(*self._with_comma(self._at(start), self._at(end)), "")
 
     def drop_row(self, row: TableRow) -> None:
         """Removes a row from a table."""
         self._change(self._at((row.line, 1)), self._at((row.last + 1, 1)), "")
+
+    def drop_columns(self, table: TableSource, columns: Iterable[str]) -> None:
+        """Removes columns from a table; every other cell stays as it is written."""
+        places = {table.places[column] for column in columns}
+        text, cell = "".join(self._lines), _cell(table.delimiter)
+        for line in (table.line, *(row.line for row in table.rows)):
+            start = at = self._at((line, 1))
+            cells = []
+            while found := cell.match(text, at):
+                cells.append(found[0])
+                at = found.end() + 1
+                if not text.startswith(table.delimiter, found.end()):
+                    break
+            kept = (each for number, each in enumerate(cells) if number not in places)
+            self._change(start, at - 1, table.delimiter.join(kept))
 
     def replace_cell(self, table: TableSource, row: TableRow, column: str, text: str) -> None:
         """Replaces one cell of a row; all others stay as they are written."""
@@ -175,3 +202,9 @@ class Draft:
             return start, len(text) - len(behind[1:].lstrip())
         before = text[:start].rstrip()
         return (len(before) - 1 if before.endswith(",") else start), end
+
+
+def _cell(delimiter: str) -> re.Pattern[str]:
+    """A cell as it is written, with its quotation marks."""
+    rest = rf"[^{re.escape(delimiter)}\r\n]*"
+    return re.compile(rf'"(?:[^"]|"")*"{rest}|{rest}')

@@ -21,6 +21,7 @@ from ..model.withdrawn import WithdrawnFile
 from ..pipeline import Project
 from ..suggestions import did_you_mean
 from ..writing import clear_leftovers, put_aside, refusals_said, sync_folder
+from .columns import losses_of, losses_said, still_told, without_columns
 from .edits import edited
 from .follow_up import left_to_do
 from .registry import key_of, remembered, written
@@ -65,6 +66,8 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
     withdrawn, shared = remembered(study, taken, key, wish.date)
     texts: dict[str, str | None] = {"withdrawn.yml": written(withdrawn, loaded)}
     texts |= edited(loaded, taken, wish.date)
+    losses = losses_of((without := loaded.edited(texts)).study, taken)
+    texts |= without_columns(without, losses)
     made = (
         (
             "A key was made: private/withdrawal-key. Keep a copy where the consent forms are;"
@@ -73,10 +76,11 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
     )
     tried = Material(loaded.edited(texts), project.root, project.content, code=project.code)
     try:
-        left = tuple(left_to_do(tried, taken, key))
+        left = (*left_to_do(tried, taken, key), *still_told(tried, taken, losses))
     except UnfitKey as error:
         raise BuildError(str(error)) from None
-    return Withdrawal(project.data, texts, (*said, *shared, *(made if new else ())), left)
+    lost = losses_said(study, losses)
+    return Withdrawal(project.data, texts, (*said, *lost, *shared, *(made if new else ())), left)
 
 
 def carry_out(withdrawal: Withdrawal) -> None:
