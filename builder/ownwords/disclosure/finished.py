@@ -291,7 +291,7 @@ def _issue(found: _Found, file: str, more: int) -> Issue:
 
 
 def _withdrawn(file: str, quote: str) -> Issue:
-    message = f'words of the quote "{quote}", which was withdrawn, came out on this page'
+    message = "words of a quote that was withdrawn came out on this page"
     return Issue(file, (), message, _TAKE_OUT, "withdrawn-words", quote)
 
 

@@ -101,6 +101,40 @@ class Draft:
         else:
             self._change(*self._with_comma(self._at(start), self._at(end)), "")
 
+    def drop_items(self, source: YamlSource, path: Path, numbers: Iterable[int]) -> None:
+        """Removes items from a list of which others stay."""
+        gone = {*numbers}
+        text, at = "".join(self._lines), self._at(source.values[path])
+        if text[at] != "[":
+            for number in gone:
+                self.drop_item(source, (*path, number))
+            return
+        count = sum(len(each) == len(path) + 1 and each[:-1] == path for each in source.values)
+        kept = (
+            text[self._at(source.values[*path, number]) : self._at(source.ends[*path, number])]
+            for number in range(count)
+            if number not in gone
+        )
+        self._change(at, self._at(source.ends[path]), f"[{', '.join(kept)}]")
+
+    def empty_mapping(self, source: YamlSource, path: Path) -> None:
+        """Leaves a mapping without its keys."""
+        self._emptied(source, path, "{}")
+
+    def empty_list(self, source: YamlSource, path: Path) -> None:
+        """Leaves a list without its items."""
+        self._emptied(source, path, "[]")
+
+    def _emptied(self, source: YamlSource, path: Path, nothing: str) -> None:
+        start, end = source.values[path], source.ends[path]
+        if "".join(self._lines)[self._at(start)] == nothing[0]:
+            self._change(self._at(start), self._at(end), nothing)
+        else:
+            line = self._lines[start[0] - 1]
+            indent = "" if line[: start[1] - 1].strip() or start[1] > 1 else "  "
+            after = self._after_block(start, end)
+            self._change(self._at(start), after, indent + nothing + self.newline)
+
     def drop_key(self, source: YamlSource, path: Path) -> None:
         """Removes a key with its value; a mapping keeps at least one other key."""
         start, end = source.keys[path], source.ends[path]

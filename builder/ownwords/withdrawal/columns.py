@@ -71,23 +71,26 @@ def without_columns(loaded: Loaded, losses: tuple[Loss, ...]) -> dict[str, str |
         draft = Draft(table.exact)
         draft.drop_columns(table, loss.all)
         texts[f"{loss.of}.csv"] = draft.text()
+        described = tuple(_described(loaded.study, loss))
+        gone = [at for at, column in described if column in loss.all]
+        if len(gone) < len(described):
+            sample.drop_items(source, (loss.of, "columns"), gone)
         for path in _no_longer_said(source, loaded.study, loss):
-            if isinstance(path[-1], int):
-                sample.drop_item(source, path)
-            else:
-                sample.drop_key(source, path)
+            sample.drop_key(source, path)
     return texts | {"sample.yml": sample.text()}
+
+
+def _described(study: Study, loss: Loss) -> Iterator[tuple[int, str]]:
+    table = _table(study, loss.of)
+    return ((at, each.id) for at, each in enumerate(table.columns if table else ()))
 
 
 def _no_longer_said(source: YamlSource, study: Study, loss: Loss) -> Iterator[Path]:
     """Where sample.yml speaks of the columns that go."""
     table = _table(study, loss.of)
     assert table is not None
-    at = [number for number, each in enumerate(table.columns) if each.id in loss.all]
     rest = [key for key in source.keys if key[:-1] == (loss.of,) and key[-1] != "columns"]
-    if len(at) < len(table.columns):
-        yield from ((loss.of, "columns", number) for number in at)
-    else:
+    if all(each.id in loss.all for each in table.columns):
         yield (loss.of, "columns") if rest else (loss.of,)
     if {*table.cross} & {*loss.all} and (loss.of, "cross") in source.keys:
         yield (loss.of, "cross")
