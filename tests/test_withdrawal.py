@@ -4,6 +4,7 @@ published.
 
 import re
 import stat
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -360,7 +361,7 @@ def test_the_key_of_the_environment_is_the_one_of_the_file(
     monkeypatch.setenv(KEY_VARIABLE, KEY)
     withdraw(project, "freezer")
     clear(project)
-    assert not (project / "private").exists()
+    assert not (project / "private/withdrawal-key").exists()
     make_site(of(project))
     (project / "content/own.md").write_text("Somebody looks at the freezer.", "utf-8")
     assert len(complaints(project)) == 1
@@ -597,7 +598,7 @@ def test_a_study_of_today_is_built_without_naming_anything(earlier: Path) -> Non
     out = run("check").stdout
     assert [line for line in out.splitlines() if "withdrawn-named" in line] == [
         "site-data/quotes.yml:4:5: quotes[freezer]: entries name quotes that were withdrawn, and days; run `ownwords withdraw --migrate` once  [withdrawn-named]",
-        "site-data/withdrawn.yml: ids and days of what was withdrawn stand here; run `ownwords withdraw --migrate` once  [withdrawn-named]",
+        "site-data/withdrawn.yml:1:1: ids and days of what was withdrawn stand here; run `ownwords withdraw --migrate` once  [withdrawn-named]",
     ]  # fmt: skip
 
 
@@ -862,3 +863,99 @@ def test_a_picture_and_the_numbers_beside_go_with_their_column(project: Path) ->
     assert "picture" not in (planned.texts["sample.yml"] or "")
     last = len(page.read_text("utf-8").split("\n")) - 1
     assert f"content/groups.md:{last}: this page counts talk; take that out" in (planned.left)
+
+
+# --------------------------------------------------------------------------------------------------
+# what is left behind, what is forgotten, what is let stand
+
+
+def test_older_outputs_pdfs_and_the_history_are_named(project: Path) -> None:
+    for name in ("site-offline", "out/pages", "thesis"):
+        (project / name).mkdir(parents=True)
+        (project / name / "one.html").write_text(f"<p>{TEXT}</p>", "utf-8")
+    for name in ("site-offline", "out/pages"):
+        outputs.mark(project / name)
+    (project / "site-offline/sheet.pdf").write_bytes(b"%PDF-1.4")
+    (project / "leaflet.pdf").write_bytes(b"%PDF-1.4")
+    identity = ["-c", "user.name=A", "-c", "user.email=a@example.org"]
+    for words in (["init", "-q"], ["add", "site-data"], ["commit", "-qm", "One"]):
+        subprocess.run(["git", *identity, *words], cwd=project, check=True)
+    left = plan(of(project), Wish(("freezer",)), dry=True).left
+    assert [line for line in left if "groups.md" not in line and "categories" not in line] == [
+        "out/pages/ was made before this; 1 of its files hold the words; make it anew, or delete it",
+        "site-offline/ was made before this; 1 of its files hold the words, and nobody can look into 1 PDF here; make it anew, or delete it",
+        "leaflet.pdf: no words can be read in PDFs; look at them, or delete them",
+        "git's history holds these files as they were, in 1 commit on all branches; see “The history, and copies elsewhere” in `ownwords docs how-to`",
+    ]  # fmt: skip
+
+
+def forget(project: Path, what: str) -> None:
+    file = project / "site-data/withdrawn.yml"
+    if what == "file":
+        file.unlink()
+    elif what == "runs":
+        text = file.read_text("utf-8")
+        file.write_text(re.sub(r"    runs:\n(?:      .*\n)+", "", text), "utf-8")
+    else:
+        file.write_text(re.sub(r"key: .*\n", "", file.read_text("utf-8")), "utf-8")
+
+
+GONE = (
+    "what was withdrawn before stands here no more, so nobody would notice it; put the file back;"
+    " private/withdrawn.yml is a copy of it  [withdrawn-forgotten]"
+)
+
+
+@pytest.mark.parametrize("what", ["file", "runs", "key"])
+def test_what_is_deleted_from_the_list_is_noticed(project: Path, what: str) -> None:
+    withdraw(project, "freezer")
+    clear(project)
+    make_site(of(project))
+    forget(project, what)
+    assert [line for line in complaints(project) if line.endswith(GONE)]
+
+
+def test_a_key_line_that_is_gone_is_noticed_without_the_copy(project: Path) -> None:
+    withdraw(project, "freezer")
+    clear(project)
+    (project / "private/withdrawn.yml").unlink()
+    forget(project, "key")
+    assert [line.partition(": ")[2] for line in complaints(project)] == [
+        "key: withdrawn.yml has no line “key:” any more, by which the key is known; put the study's key into private/withdrawal-key or OWNWORDS_WITHDRAWAL_KEY  [withdrawal-key]"
+    ]
+
+
+def allow(project: Path, *runs: str) -> None:
+    entries = "".join(f"  - {{words: {run}, reason: Anybody says it.}}\n" for run in runs)
+    (project / "site-data/privacy.yml").write_text(
+        "lead: Words are public.\nbasis: {status: not-reported}\nsigned_by: The team\n"
+        f"common:\n{entries}",
+        "utf-8",
+    )
+
+
+def test_no_whole_quote_is_common(project: Path) -> None:
+    withdraw(project, "freezer")
+    clear(project)
+    allow(project, TEXT.replace(".", ""))
+    hint = "list only what anybody might say, five words in a row  [common-quote]"
+    assert complaints(project) == [
+        f"site-data/privacy.yml:5:5: common[0]: 12 words in a row could be a whole quote that was withdrawn; {hint}"
+    ]
+    words = TEXT.replace(".", "").split()
+    allow(project, *(" ".join(words[at : at + 5]) for at in range(3)))
+    assert complaints(project) == [
+        f"site-data/privacy.yml:7:5: common[2]: this lets a quote that was withdrawn stand whole, or most of it; {hint}"
+    ]
+
+
+def test_what_is_common_shows_on_the_page_about_protection(project: Path) -> None:
+    withdraw(project, "freezer")
+    clear(project)
+    allow(project, "somebody looks at the freezer")
+    pages = {page.address: page.text for page in make_site(of(project)).pages}
+    said = " ".join(re.sub("<[^>]+>", " ", pages["study/privacy/"]).split())
+    assert (
+        "Anybody says it. “somebody looks at the freezer” may stand, although a quote that was"
+        " withdrawn has it"
+    ) in said

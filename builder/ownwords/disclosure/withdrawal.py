@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
@@ -18,6 +19,7 @@ from ..source import FileText
 from .fingerprints import (
     KEY_FILE,
     KEY_VARIABLE,
+    RUN,
     UNCHECKED,
     FingerprintKey,
     KeyPlace,
@@ -27,8 +29,16 @@ from .fingerprints import (
     runs_of,
     unchecked,
     windows,
+    words_of,
 )
 from .material import Material
+
+REMEMBERED = "withdrawn.yml"
+"""The copy of withdrawn.yml in `private/`."""
+
+_FINGERPRINT = re.compile(r"\b[a-p]{16}\b")
+_MOST_RUNS = 2
+"""So many runs of one quote may be common; more would be a way round."""
 
 _TAKE_OUT = "take them out; if anybody might say them, list them in privacy.yml under common"
 
@@ -48,6 +58,10 @@ class Seeker:
     key: FingerprintKey
     known: dict[int, dict[str, str]]
     clean: set[int] = field(default_factory=set)
+
+    def of_run(self, words: list[str]) -> str | None:
+        """The quote that a run of words stands in, whether or not it is common."""
+        return self.known.get(len(words), {}).get(self.key.fingerprint(" ".join(words)))
 
     def stretches(self, words: list[str]) -> Iterator[tuple[int, str]]:
         """Where words of a quote begin, with the quote's id; overlapping runs count as one."""
@@ -90,7 +104,9 @@ def seeker_of(study: Study, place: KeyPlace, key: FingerprintKey | None = None) 
     key = key or place.find()
     if key is None:
         return None
-    if withdrawn.key and key.check != withdrawn.key:
+    if not withdrawn.key:
+        raise UnfitKey("withdrawn.yml has no line “key:” any more, by which the key is known")
+    if key.check != withdrawn.key:
         raise UnfitKey("the key is not the one with which withdrawn.yml was written")
     return Seeker(key, _known(withdrawn), {hash(run) for run in _common(study)})
 
@@ -112,6 +128,41 @@ def _common(study: Study) -> set[str]:
     """Runs that the team allows because anybody might say them."""
     common = study.privacy.common if study.privacy else ()
     return {run for runs in runs_of(each.words for each in common).values() for run in runs}
+
+
+def forgotten(material: Material) -> Iterator[Issue]:
+    """Finds that withdrawn.yml lost something that it had: the copy in `private/` still has it."""
+    copy = material.remembered
+    now = {*_FINGERPRINT.findall(material.loaded.yaml("withdrawn").exact)}
+    if {*_FINGERPRINT.findall(copy)} - now:
+        yield Issue(
+            "withdrawn",
+            (),
+            "what was withdrawn before stands here no more, so nobody would notice it",
+            f"put the file back; private/{REMEMBERED} is a copy of it",
+            "withdrawn-forgotten",
+        )
+
+
+def common_quotes(material: Material) -> Iterator[Issue]:
+    """Finds entries of `common` that could let a whole withdrawn quote stand."""
+    study = material.study
+    try:
+        seeker = seeker_of(study, material.key)
+    except UnfitKey:
+        seeker = None
+    times: Counter[str] = Counter()
+    for at, each in enumerate(study.privacy.common if study.privacy else ()):
+        words = words_of(each.words)
+        hint = "list only what anybody might say, five words in a row"
+        if len(words) > RUN:
+            message = f"{len(words)} words in a row could be a whole quote that was withdrawn"
+            yield Issue("privacy", ("common", at), message, hint, "common-quote")
+        elif seeker and (quote := seeker.of_run(words)):
+            times[quote] += 1
+            if len(words) < RUN or times[quote] > _MOST_RUNS:
+                message = "this lets a quote that was withdrawn stand whole, or most of it"
+                yield Issue("privacy", ("common", at), message, hint, "common-quote")
 
 
 def withdrawn_again(material: Material) -> Iterator[Issue]:

@@ -14,11 +14,13 @@ from pathlib import Path
 
 from ..disclosure import Material
 from ..disclosure.fingerprints import FingerprintKey, UnfitKey
+from ..disclosure.withdrawal import REMEMBERED, seeker_of
 from ..errors import BuildError, Problem, StudyError
 from ..load import Loaded, load_with_places
 from ..model import Study
 from ..model.withdrawn import WithdrawnFile
 from ..pipeline import Project
+from ..private import write_private
 from ..source.tree import path_text
 from ..suggestions import did_you_mean
 from ..writing import clear_leftovers, put_aside, refusals_said, sync_folder
@@ -26,6 +28,7 @@ from .columns import losses_of, losses_said, still_told, without_columns
 from .edits import edited, links_to
 from .follow_up import left_to_do
 from .registry import key_of, known_key, remembered, written
+from .remains import remains
 from .taken import Taken, Wish, speakers, taken_by
 
 
@@ -39,12 +42,14 @@ class Withdrawal:
             they are put in place; None for a file that goes.
         said: What happens, in plain sentences.
         left: What stays for somebody to do or to look at.
+        private: Where a copy of withdrawn.yml is kept, by which its loss is noticed.
     """
 
     data: Path
     texts: dict[str, str | None]
     said: tuple[str, ...]
     left: tuple[str, ...] = ()
+    private: Path | None = None
 
 
 def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
@@ -81,11 +86,17 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
     )
     tried = Material(loaded.edited(texts), project.root, project.content, code=project.code)
     try:
-        left = (*left_to_do(tried, taken, key), *still_told(tried, taken, losses))
+        seeker = seeker_of(tried.study, tried.key, key)
+        left = (
+            *left_to_do(tried, taken, seeker),
+            *still_told(tried, taken, losses),
+            *remains(tried, seeker, texts),
+        )
     except UnfitKey as error:
         raise BuildError(str(error)) from None
     lost = losses_said(study, losses)
-    return Withdrawal(project.data, texts, (*said, *lost, *shared, *(made if new else ())), left)
+    said += (*lost, *shared, *(made if new else ()))
+    return Withdrawal(project.data, texts, tuple(said), left, project.private)
 
 
 def carry_out(withdrawal: Withdrawal) -> None:
@@ -115,6 +126,8 @@ def carry_out(withdrawal: Withdrawal) -> None:
                 else:
                     asides[target].replace(target)
             sync_folder(withdrawal.data)
+            if withdrawal.private and (known := withdrawal.texts.get("withdrawn.yml")):
+                write_private(withdrawal.private, REMEMBERED, known)
         finally:
             for aside in asides.values():
                 aside.unlink(missing_ok=True)

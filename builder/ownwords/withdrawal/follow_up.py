@@ -8,26 +8,26 @@ from collections.abc import Iterator
 from ..checks.evidence import claims_without_trail
 from ..checks.places import located
 from ..disclosure import Material
-from ..disclosure.fingerprints import KEY_FILE, FingerprintKey
-from ..disclosure.withdrawal import seeker_of, words_left
+from ..disclosure.fingerprints import KEY_FILE
+from ..disclosure.withdrawal import REMEMBERED, Seeker, words_left
 from ..source import FileText, files_below, texts_of
 from .taken import Taken
 
-_NOT_NOTES = (KEY_FILE, ".gitignore")
+_NOT_NOTES = (KEY_FILE, REMEMBERED, ".gitignore")
 
 
-def left_to_do(tried: Material, taken: Taken, key: FingerprintKey) -> Iterator[str]:
+def left_to_do(tried: Material, taken: Taken, seeker: Seeker | None) -> Iterator[str]:
     """What the command cannot do, one sentence for each place.
 
     Args:
         tried: The study as it will be, with its pages as they are.
         taken: What goes from it.
-        key: The key with which its words are found.
+        seeker: What finds its words.
     """
     claims = claims_without_trail(tried.study)
     yield from (str(problem) for problem in located(claims, tried.loaded))
     yield from _embedded(tried, taken)
-    if seeker := seeker_of(tried.study, tried.key, key):
+    if seeker:
         found = words_left(seeker, tried.published)
         for issue in sorted(found, key=lambda each: (each.file, each.line)):
             yield f"{issue.file}:{issue.line}: {issue.message}; {issue.hint}"
