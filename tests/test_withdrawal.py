@@ -126,6 +126,8 @@ def test_words_left_in_a_page_stop_the_build_with_file_and_line(project: Path) -
         ("content/page.md", "\n\nlooks at [the freezer](https://example.org/x \"y\") before\n", 3),
         ("content/page.md", "<p title='Somebody looks at the freezer'>x</p>", 1),
         ("content/page.md", "somebody lo\u00adoks at the fre\u200bezer", 1),
+        ("content/page.md", "sоmebody lооks at the frеezer", 1),
+        ("content/page.md", "a\n\n[x](https://example.org/looks%20at%20the%20freezer%20before)", 3),
     ],
 )  # fmt: skip
 def test_wordings_that_survive_copying_are_found(
@@ -139,6 +141,25 @@ def test_wordings_that_survive_copying_are_found(
         for problem in complaints(project)
         if "here stand words of" in problem
     ] == [f"{file}:{line}"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-16", "cp1252", "utf-8-sig"])
+def test_a_file_at_the_root_is_read_however_it_was_saved(project: Path, encoding: str) -> None:
+    withdraw(project, "freezer")
+    clear(project)
+    (project / "notes.txt").write_bytes(f"Mötet. Résumé.\n{TEXT}".encode(encoding))
+    assert [problem.partition(": ")[0] for problem in complaints(project)] == ["notes.txt:2"]
+
+
+def test_names_of_files_are_read_too(project: Path) -> None:
+    withdraw(project, "freezer")
+    clear(project)
+    picture = project / "content/pictures/somebody-looks-at-the-freezer.svg"
+    picture.parent.mkdir()
+    picture.write_text("<svg xmlns='http://www.w3.org/2000/svg'><path/></svg>", "utf-8")
+    assert [problem.partition(": ")[0] for problem in complaints(project)] == [
+        "content/pictures/somebody-looks-at-the-freezer.svg"
+    ]
 
 
 def test_a_remark_in_a_data_file_is_read_too(project: Path) -> None:

@@ -10,12 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from ..checks import Issue
 from ..errors import Problem
 from ..model import Study
 from ..model.withdrawn import WithdrawnFile, is_fingerprint
 from ..source import FileText
+from .encodings import decoded
 from .fingerprints import (
     KEY_FILE,
     KEY_VARIABLE,
@@ -31,6 +33,7 @@ from .fingerprints import (
     windows,
     words_of,
 )
+from .identifiers.plain import plain
 from .material import Material
 
 REMEMBERED = "withdrawn.yml"
@@ -181,8 +184,15 @@ def withdrawn_again(material: Material) -> Iterator[Issue]:
 def words_left(seeker: Seeker, files: Iterable[FileText]) -> Iterator[Issue]:
     """Finds words of a withdrawn quote in files."""
     for file in files:
+        for _, quote in seeker.stretches(name_words(file.name)):
+            yield _found(file.name, 0, quote)
         for line, quote in sorted(set(_lines(seeker, file.text))) if file.text else ():
             yield _found(file.name, line, quote)
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a file's name, with its folders."""
+    return words_of(PurePosixPath(decoded(name)).with_suffix("").as_posix())
 
 
 def _found(file: str, line: int, quote: str) -> Issue:
@@ -242,9 +252,12 @@ _TARGET = re.compile(r"\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
 
 
 def _lines(seeker: Seeker, text: str) -> Iterator[tuple[int, str]]:
-    """Matches in a text as it stands, without its markup, and with its escapes decoded."""
+    """Matches in a text as it stands, without its markup, with its escapes decoded, and read as its
+    letters look.
+    """
+    read = (plain(form) for form in (decoded(text), without_tags(text, "")))
     for form in dict.fromkeys(
-        (text, without_tags(text, ""), without_tags(text, " "), unescaped(text))
+        (text, without_tags(text, ""), without_tags(text, " "), unescaped(text), *read)
     ):
         yield from seeker.lines(form)
 
