@@ -236,7 +236,7 @@ def _back_in_the_data(study: Study, key: FingerprintKey | None) -> Iterator[Issu
 def written_with_ids(material: Material) -> Iterator[Issue]:
     """Finds what earlier versions wrote of a withdrawal: ids and days."""
     gone, left = material.study.withdrawn, material.study.withdrawn_quotes
-    hint = "run `ownwords withdraw --migrate` once"
+    hint = "run ownwords withdraw --migrate once"
     if left:
         at = next(n for n, each in enumerate(material.study.quotes.quotes) if each is left[0])
         message = "entries name quotes that were withdrawn, and days"
