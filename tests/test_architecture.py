@@ -39,6 +39,8 @@ ORDER = [
     "review",
     "withdrawal",
     "styles",
+    "scripts",
+    "share",
     "settings",
     "moved",
     "plugin",

@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from .base import (
+    ClaimRef,
     Count,
     Day,
     Fact,
@@ -14,6 +15,7 @@ from .base import (
     Noun,
     PlainProse,
     PlainSentence,
+    Positive,
     Prose,
     QuoteRef,
     Sentence,
@@ -86,6 +88,9 @@ class Contact(Shape):
     email: Text | None = Field(None, description="An address for mail.")
 
 
+StudiedKind = Literal["people", "cases", "groups", "sites", "documents", "sources"]
+
+
 class Units(Shape):
     """What the study counts."""
 
@@ -93,6 +98,36 @@ class Units(Shape):
     case: Noun | None = Field(
         None, description="A row of cases.csv: session / sessions, site / sites."
     )
+
+
+class Studied(Shape):
+    """Who or what was studied, as the publication reports it: rows that are shown may be fewer."""
+
+    what: StudiedKind = Field(
+        description=(
+            "`people`, `cases` (counted like rows of cases.csv), `groups`, `sites`, `documents` or"
+            " `sources`."
+        )
+    )
+    number: Positive = Field(description="How many.")
+    unit: Noun | None = Field(
+        None,
+        description=(
+            "What one is called: study / studies. People and cases have theirs under `units`; the"
+            " others need one."
+        ),
+    )
+    source: Text = Field(description="Where the publication says so: `page 4`.")
+    note: Prose | None = Field(
+        None, description="Which of them the rows show, where these are fewer."
+    )
+
+
+class Message(Shape):
+    """One of the few things that stand first on an audience's page."""
+
+    label: Heading = Field(description="It in a few words.")
+    claim: ClaimRef = Field(description="The claim of guidance.yml that it is.")
 
 
 class Audience(Shape):
@@ -109,6 +144,16 @@ class Audience(Shape):
     enter: Text = Field(description="Words of the door's link.")
     wording: Literal["plain", "professional"] = Field(
         "plain", description="Which wording of the findings is shown first."
+    )
+    messages: tuple[Message, ...] = Field(
+        (), description="What stands first on the page, in short: three key messages."
+    )
+    missing: Prose | None = Field(
+        None,
+        description=(
+            "What these readers will ask and the study does not tell, and whom it did not hear;"
+            " stands early on the page."
+        ),
     )
     notes: tuple[Prose, ...] = Field(
         (), description="What the page says at its end: who was not asked, what it cannot tell."
@@ -233,6 +278,13 @@ class StudyFile(Shape):
         None,
         description=(
             "A button on every page that leaves the site at once; off where it is left out."
+        ),
+    )
+    studied: tuple[Studied, ...] = Field(
+        (),
+        description=(
+            "How many people, groups, sites, documents or sources were studied; left out, the rows"
+            " count."
         ),
     )
     units: Units = Field(description="The words the study counts with.")
