@@ -84,7 +84,7 @@ SHOWN: dict[str, list[tuple[str, str]]] = {
     ],
     "Explain words": [("study/glossary/", "The feeling that one counts for others.")],
     "Show a reporting checklist": [("study/reporting/", "How people were found Not reported")],
-    "When somebody withdraws": [("quotes/", "1 quote")],
+    "When somebody withdraws": [("quotes/", "2 quotes")],
     "Say what people agreed to": [
         (
             "study/data/",

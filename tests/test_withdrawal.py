@@ -693,8 +693,8 @@ def test_a_row_that_was_added_is_no_row_that_came_back(project: Path) -> None:
     with (project / "site-data/people.csv").open("a", encoding="utf-8") as people:
         people.write("R77,customer,over 20 years\n")
     assert any(
-        "studied_people: 9 people were studied, but 9 have rows and 1 withdrew; write 10, if that"
-        " is how many were studied  [withdrawn-row]" in line
+        "studied_people: 9 people were studied, but 9 have rows and 1 withdrew; write 10, if that is how many were studied  [withdrawn-row]"
+        in line
         for line in complaints(project)
     )
 
@@ -921,10 +921,7 @@ def forget(project: Path, what: str) -> None:
         file.write_text(re.sub(r"key: .*\n", "", file.read_text("utf-8")), "utf-8")
 
 
-GONE = (
-    "what was withdrawn before stands here no more, so nobody would notice it; put the file back;"
-    " private/withdrawn.yml is a copy of it  [withdrawn-forgotten]"
-)
+GONE = "what was withdrawn before stands here no more, so nobody would notice it; put the file back; private/withdrawn.yml is a copy of it  [withdrawn-forgotten]"
 
 
 @pytest.mark.parametrize("what", ["file", "runs", "key"])
@@ -959,14 +956,13 @@ def test_no_whole_quote_is_common(project: Path) -> None:
     withdraw(project, "freezer")
     clear(project)
     allow(project, TEXT.replace(".", ""))
-    hint = "list only what anybody might say, five words in a row  [common-quote]"
     assert complaints(project) == [
-        f"site-data/privacy.yml:5:5: common[0]: 12 words in a row could be a whole quote that was withdrawn; {hint}"
+        "site-data/privacy.yml:5:5: common[0]: 12 words in a row could be a whole quote that was withdrawn; list only what anybody might say, five words in a row  [common-quote]"
     ]
     words = TEXT.replace(".", "").split()
     allow(project, *(" ".join(words[at : at + 5]) for at in range(3)))
     assert complaints(project) == [
-        f"site-data/privacy.yml:7:5: common[2]: this lets a quote that was withdrawn stand whole, or most of it; {hint}"
+        "site-data/privacy.yml:7:5: common[2]: this lets a quote that was withdrawn stand whole, or most of it; list only what anybody might say, five words in a row  [common-quote]"
     ]
 
 

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..disclosure import Material
-from ..disclosure.fingerprints import FingerprintKey, UnfitKey
+from ..disclosure.fingerprints import FingerprintKey, KeyPlace, UnfitKey
 from ..disclosure.withdrawal import REMEMBERED, seeker_of
 from ..errors import BuildError, Problem, StudyError
 from ..load import Loaded, load_with_places
@@ -63,7 +63,8 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
     """
     loaded = load_with_places(project.data, project.root)
     study = loaded.study
-    before = _Before(study, known_key(project.private))
+    place = KeyPlace(project.private)
+    before = _Before(study, known_key(study, place))
     _check_names(study, project, wish, before)
     taken = taken_by(study, wish)
     said = [*before.said(wish), *_what_goes(study, taken, wish)]
@@ -72,19 +73,21 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
     elif not (taken.quotes or taken.people or taken.cases):
         return Withdrawal(project.data, {}, tuple(said))
     said += _links_said(loaded, taken)
-    key, new = key_of(study, project.private, dry)
+    key, new = key_of(study, place, project.private, dry)
     withdrawn, shared = remembered(study, taken, key)
     texts: dict[str, str | None] = {"withdrawn.yml": written(withdrawn, loaded)}
     texts |= edited(loaded, taken)
-    losses = losses_of((without := loaded.edited(texts)).study, taken)
-    texts |= without_columns(without, losses)
+    after = loaded.edited(texts)
+    if losses := losses_of(after.study, taken):
+        fewer = without_columns(after, losses)
+        texts, after = texts | fewer, after.edited(fewer)
     made = (
         (
             "A key was made: private/withdrawal-key. Keep a copy where the consent forms are;"
             " without it nothing can be looked for."
         ),
     )
-    tried = Material(loaded.edited(texts), project.root, project.content, code=project.code)
+    tried = Material(after, project.root, project.content, code=project.code)
     try:
         seeker = seeker_of(tried.study, tried.key, key)
         left = (

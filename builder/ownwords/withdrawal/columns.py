@@ -61,8 +61,6 @@ def _table(study: Study, of: str) -> Table | None:
 
 def without_columns(loaded: Loaded, losses: tuple[Loss, ...]) -> dict[str, str | None]:
     """The texts of the files that change: the tables, and what sample.yml says of their columns."""
-    if not losses:
-        return {}
     texts: dict[str, str | None] = {}
     source = loaded.yaml("sample")
     sample = Draft(source.exact)

@@ -1,5 +1,6 @@
 """withdrawn.yml: by what the words are known again, without them."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from ..disclosure.fingerprints import (
@@ -7,8 +8,8 @@ from ..disclosure.fingerprints import (
     KEY_VARIABLE,
     SHORTEST,
     FingerprintKey,
+    KeyPlace,
     UnfitKey,
-    find_key,
     fingerprints,
     make_key,
     runs_of,
@@ -29,15 +30,16 @@ _HEAD = (
 )
 
 
-def known_key(private: Path) -> FingerprintKey | None:
-    """The key, where there is one that can be used."""
-    try:
-        return find_key(private)
-    except UnfitKey:
-        return None
+def known_key(study: Study, place: KeyPlace) -> FingerprintKey | None:
+    """The study's key, where it is at hand; any other could not find what was withdrawn before."""
+    with suppress(UnfitKey):
+        key = place.find()
+        known = study.withdrawn.key if study.withdrawn else None
+        return key if not known or (key and key.check == known) else None
+    return None
 
 
-def key_of(study: Study, private: Path, dry: bool) -> tuple[FingerprintKey, bool]:
+def key_of(study: Study, place: KeyPlace, private: Path, dry: bool) -> tuple[FingerprintKey, bool]:
     """The study's key, and whether it was made now; in a dry run a first one is thrown away.
 
     Raises:
@@ -45,7 +47,7 @@ def key_of(study: Study, private: Path, dry: bool) -> tuple[FingerprintKey, bool
     """
     known = study.withdrawn.key if study.withdrawn else None
     try:
-        key = find_key(private)
+        key = place.find()
     except UnfitKey as error:
         raise BuildError(str(error)) from None
     if known and (key is None or key.check != known):
