@@ -201,8 +201,8 @@ class _Judge:
                 parted += self._words_of(piece.parted) if piece.parted else words
             else:
                 found |= {quote for _, quote in seeker.stretches(words)}
-        looks = [plain(word) for word in joined]
-        for words in {tuple(each): each for each in (joined, parted, looks)}.values():
+        looks = [word if word.isascii() else plain(word) for word in joined]
+        for words in (joined, *(each for each in (parted, looks) if each != joined)):
             found |= {quote for _, quote in seeker.stretches(words)}
         return found
 
