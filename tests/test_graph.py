@@ -87,7 +87,6 @@ def test_a_withdrawn_quote_is_not_there(shops: Study) -> None:
     study = shops.model_copy(update={"quotes": quotes})
     graph = Graph(study)
     assert gone.id not in graph.quotes
-    assert list(graph.tombstones) == [gone.id]
     assert graph.quotes_ever == len(shops.quotes.quotes)
     assert graph.published([gone.id, others[0].id]) == (others[0],)
     assert [at for at, _ in study.numbered_quotes] == [1, 2, 3]

@@ -49,7 +49,7 @@ def busy(folder: Path) -> Path:
     """
     copy_of(STUDY, folder)
     content, data, private = (folder / name for name in ("content", "site-data", "private"))
-    carry_out(plan(Project(folder, data, content), Wish(("freezer",), date="2026-11-25")))
+    carry_out(plan(Project(folder, data, content), Wish(("freezer",))))
     page, categories = content / "groups.md", data / "categories.yml"
     page.write_text(page.read_text("utf-8").replace(' One said {{ quote("freezer") }}.', ""))
     categories.write_text(

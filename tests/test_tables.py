@@ -378,7 +378,7 @@ def test_a_withdrawal_changes_one_cell_of_a_table_with_empty_columns(tmp_path: P
     wide = ["\t".join([row[0], "", *row[1:], ""]) for row in [["ID", *rows[0][1:]], *rows[1:]]]
     cases.write_text("Talks\n" + "\n".join(wide) + "\n", "utf-8")
     project = Project(study, study / "site-data", study / "content")
-    carry_out(plan(project, Wish((), ("R3",), (), "2026-11-26")))
+    carry_out(plan(project, Wish((), ("R3",))))
     assert cases.read_text("utf-8").splitlines()[:4] == [
         "Talks",
         "ID\t\tperson\tsetting\ttalk\ttalk_minutes\t",

@@ -407,11 +407,7 @@ def write(config_file: Path, folder: Path) -> None:
 )
 @click.option("--case", "cases", multiple=True, metavar="ID", help="A case, with row and quotes.")
 @click.option(
-    "--date",
-    "day",
-    default=lambda: date.today().isoformat(),
-    metavar="DAY",
-    help="When it was said; else today. 2026-11 will do.",
+    "--migrate", is_flag=True, help="Write what an earlier version wrote without ids and days."
 )
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 def withdraw(
@@ -419,14 +415,14 @@ def withdraw(
     quotes: tuple[str, ...],
     people: tuple[str, ...],
     cases: tuple[str, ...],
-    day: str,
+    migrate: bool,
     dry_run: bool,
 ) -> None:
     """Take back what somebody said.
 
-    The words go from every file of site-data/; the id and the date stay. From then on every build
-    searches all that is published for them, by keyed fingerprints in site-data/withdrawn.yml. The
-    key lies in private/withdrawal-key: keep a copy.
+    The words go from every file of site-data/, and so do the id and the links to it. From then on
+    every build searches all that is published for them, by keyed fingerprints in
+    site-data/withdrawn.yml. The key lies in private/withdrawal-key: keep a copy.
 
     \b
     Examples:
@@ -434,11 +430,11 @@ def withdraw(
       ownwords withdraw empty-chair same-row
       ownwords withdraw --person S2
     """
-    if not (quotes or people or cases):
+    if not (quotes or people or cases or migrate):
         raise click.UsageError("name a quote, or a --person or --case with all that is theirs")
     project = project_at(config_file)
     with nullcontext() if dry_run else alone_in(project.root):
-        withdrawal = plan(project, Wish(quotes, people, cases, day), dry=dry_run)
+        withdrawal = plan(project, Wish(quotes, people, cases), dry=dry_run)
         for line in withdrawal.said:
             click.echo(line)
         if withdrawal.left:

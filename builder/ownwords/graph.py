@@ -43,15 +43,12 @@ class Graph:
         """Every published quote by id; a withdrawn one is not among them."""
         return {quote.id: quote for quote in self.study.published_quotes}
 
-    @cached_property
-    def tombstones(self) -> dict[str, Quote]:
-        """What is left of withdrawn quotes by id: links of the data may still lead to them."""
-        return {quote.id: quote for quote in self.study.withdrawn_quotes}
-
     @property
     def quotes_ever(self) -> int:
-        """How many quotes were ever published: what addresses and the study's numbers go by."""
-        return len(self.quotes) + len(self.tombstones)
+        """How many quotes were ever published: what addresses go by, so that none changes when a
+        quote is withdrawn. No page tells it.
+        """
+        return len(self.quotes) + self.study.quotes_gone
 
     def published(self, ids: Iterable[str]) -> tuple[Quote, ...]:
         """The published ones of these quotes, in this order."""

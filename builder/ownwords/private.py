@@ -3,6 +3,7 @@
 import os
 import shutil
 import subprocess
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -104,20 +105,33 @@ def _shown(names: list[str]) -> tuple[str, ...]:
     return tuple(sorted({name for name in names if name.casefold() != f"{NAME}/{IGNORE}"}))
 
 
+def commits_with(root: Path, files: Iterable[str]) -> int | None:
+    """In how many commits, on all branches, files were changed; None where git cannot be asked."""
+    try:
+        found = _asked(root, "log", "--all", "--format=%H%x00", "--", *files)
+    except _NoAnswer:
+        return None
+    return found.count("\0")
+
+
 def _listed(folder: Path, kind: str, pathspec: str) -> list[str]:
+    asked = ("ls-files", "-z", "--exclude-standard", kind, "--", pathspec)
+    return _asked(folder, *asked).split("\0")[:-1]
+
+
+def _asked(folder: Path, *asked: str) -> str:
     git = shutil.which("git")
     if git is None:
         raise _NoAnswer("there is no git on the PATH")
     # a hook of git names its repository to the commands it runs, from another folder
     clean = {key: value for key, value in os.environ.items() if key not in _OF_HOOKS}
-    asked = ["ls-files", "-z", "--exclude-standard", kind, "--", pathspec]
     listed = subprocess.run(
         [git, "-C", str(folder), *asked], capture_output=True, check=False, env=clean
     )
     if listed.returncode:
         said = listed.stderr.decode("utf-8", errors="replace").strip().splitlines()
         raise _NoAnswer(f"git says “{said[0]}”" if said else "git failed without a word")
-    return listed.stdout.decode("utf-8", errors="replace").split("\0")[:-1]
+    return listed.stdout.decode("utf-8", errors="replace")
 
 
 _OF_HOOKS = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"}

@@ -28,14 +28,13 @@ from ownwords.pages import Renderer, left_alone
 from ownwords.pipeline import Project, make_site
 from ownwords.views import Context, View, all_views
 from ownwords.views.audience import AudienceView
-from ownwords.views.base import Link, QuoteCard, quote_card, runs
+from ownwords.views.base import QuoteCard, quote_card, runs
 from ownwords.views.findings import FindingView
 from ownwords.views.help import help_links
 from ownwords.views.overview import MapView
 from ownwords.views.process import ProcessView
 from ownwords.views.sample import SampleView
 from ownwords.views.study import ChangesView, MethodView
-from ownwords.views.withdrawn import Withdrawn
 
 HERE = Path(__file__).parent
 STUDY = HERE.parent / "studies" / "village-shops"
@@ -250,11 +249,8 @@ def states(context: Context, views: tuple[View, ...]) -> dict[str, list[tuple[st
     }
 
 
-def _withdrawn() -> Withdrawn:
-    sentences = (
-        "9 residents were studied; rows and words of 8 are shown here. The others withdrew.",
-    )
-    return Withdrawn(sentences, ((Link("freezer", "quotes/freezer/"), "May 2026"),))
+def _withdrawn() -> tuple[str, ...]:
+    return ("9 residents were studied; rows and words of 8 are shown here. The others withdrew.",)
 
 
 def _quotes(card: dict[str, QuoteCard]) -> Iterator[tuple[str, Part]]:
@@ -264,7 +260,6 @@ def _quotes(card: dict[str, QuoteCard]) -> Iterator[tuple[str, Part]]:
     yield "With a content note, and how it is told", {"card": card["left-for-town"], "told": True}
     yield "Compact", {"card": card["freezer"], "compact": True}
     yield "On its own page", {"card": card["freezer"], "bare": True}
-    yield "Withdrawn", {"card": replace(card["freezer"], withdrawn="May 2026", selectable=False)}
 
 
 def _of_the_sheets() -> dict[str, list[State]]:

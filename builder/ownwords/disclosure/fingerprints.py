@@ -57,6 +57,15 @@ class FingerprintKey:
         """The fingerprint of words that are folded and separated by single spaces."""
         return hmac.digest(self.secret, words.encode(), "sha256")[:8].hex().translate(_LETTERS)
 
+    def of_id(self, kind: str, id_: str) -> str:
+        """The fingerprint of an id.
+
+        Args:
+            kind: `quote`, `person` or `case`.
+            id_: The id.
+        """
+        return self.fingerprint(f"\n\n{kind}\n{id_}")  # nor does one hold a line end
+
     @property
     def check(self) -> str:
         """A fingerprint by which the key itself is recognised."""

@@ -22,11 +22,12 @@ from .fingerprints import UnfitKey, words_of
 from .identifiers import ADVICE, KINDS, MEANT, all_texts, search
 from .identifiers.allow import Allowed
 from .identifiers.denied import CODE, SECRET_FILE, Names, denied_names
+from .identifiers.plain import plain
 from .identifiers.texts import Whose, as_read
 from .interface import Interface
 from .markup import MARKUP, Kind, Pages, Piece, pieces_of
 from .material import Material
-from .withdrawal import Seeker, seeker_of
+from .withdrawal import Seeker, name_words, seeker_of
 
 _FROM = "no file of the study has it: a plugin, a hook, the theme or the environment puts it there"
 _TAKE_OUT = "they come from your own pages, the theme or a plugin; take them out there"
@@ -162,6 +163,9 @@ class _Judge:
         for each in {PurePosixPath(name).name, name.replace("/", " ")}:
             found = self._searched(Piece(each, "address"), name=True)
             self._finds.add(found, f"site/{name}")
+        if self._seeker:
+            for _, quote in self._seeker.stretches(name_words(name)):
+                self._finds.withdrawn[f"site/{name}", quote] = None
 
     def file(self, name: str, suffix: str, text: str) -> None:
         """Judges a file."""
@@ -197,7 +201,8 @@ class _Judge:
                 parted += self._words_of(piece.parted) if piece.parted else words
             else:
                 found |= {quote for _, quote in seeker.stretches(words)}
-        for words in (joined, parted) if parted != joined else (joined,):
+        looks = [word if word.isascii() else plain(word) for word in joined]
+        for words in (joined, *(each for each in (parted, looks) if each != joined)):
             found |= {quote for _, quote in seeker.stretches(words)}
         return found
 
@@ -352,7 +357,7 @@ def _issue(found: _Found, file: str, more: int) -> Issue:
 
 
 def _withdrawn(file: str, quote: str) -> Issue:
-    message = f'words of the quote "{quote}", which was withdrawn, came out on this page'
+    message = "words of a quote that was withdrawn came out on this page"
     return Issue(file, (), message, _TAKE_OUT, "withdrawn-words", quote)
 
 

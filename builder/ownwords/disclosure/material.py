@@ -69,6 +69,12 @@ class Material:
         return KeyPlace(self.private)
 
     @cached_property
+    def remembered(self) -> str:
+        """The copy of withdrawn.yml in `private/`; empty where there is none."""
+        file = self.private / "withdrawn.yml"
+        return file.read_text("utf-8", errors="replace") if file.is_file() else ""
+
+    @cached_property
     def secret_names(self) -> str:
         """The text of the list of names in `private/`; empty where there is none.
 

@@ -18,7 +18,13 @@ from .material import Material
 from .pictures import unseen_in_pictures
 from .rows import rows_among_too_few
 from .tracked import git_not_asked, private_in_git
-from .withdrawal import not_looked_for, withdrawn_again
+from .withdrawal import (
+    common_quotes,
+    forgotten,
+    not_looked_for,
+    withdrawn_again,
+    written_with_ids,
+)
 
 RULES: tuple[Rule[Material], ...] = (
     *(replace(rule, check=direct_identifiers, unseen=unseen_identifiers) for rule in IDENTIFIERS),
@@ -222,6 +228,27 @@ RULES: tuple[Rule[Material], ...] = (
         table="withdrawal",
         check=withdrawn_again,
         stops=True,
+    ),
+    Rule(
+        "withdrawn-forgotten",
+        "`withdrawn.yml`, or a part of it, was deleted; `private/withdrawn.yml` still has it.",
+        table="withdrawal",
+        check=forgotten,
+        stops=True,
+    ),
+    Rule(
+        "common-quote",
+        "An entry of `common` in `privacy.yml` could let a whole withdrawn quote stand.",
+        table="withdrawal",
+        check=common_quotes,
+        stops=True,
+    ),
+    Rule(
+        "withdrawn-named",
+        "Ids and days of what was withdrawn stand in the files, as earlier versions wrote them."
+        " `ownwords withdraw --migrate` takes them out.",
+        table="looks",
+        check=written_with_ids,
     ),
     Rule(
         "withdrawal-key",

@@ -7,17 +7,21 @@ from __future__ import annotations
 
 import html
 import re
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from pathlib import PurePosixPath
 
 from ..checks import Issue
 from ..errors import Problem
 from ..model import Study
-from ..model.withdrawn import WithdrawnFile
+from ..model.withdrawn import WithdrawnFile, is_fingerprint
 from ..source import FileText
+from .encodings import decoded
 from .fingerprints import (
     KEY_FILE,
     KEY_VARIABLE,
+    RUN,
     UNCHECKED,
     FingerprintKey,
     KeyPlace,
@@ -27,8 +31,17 @@ from .fingerprints import (
     runs_of,
     unchecked,
     windows,
+    words_of,
 )
+from .identifiers.plain import plain
 from .material import Material
+
+REMEMBERED = "withdrawn.yml"
+"""The copy of withdrawn.yml in `private/`."""
+
+_FINGERPRINT = re.compile(r"\b[a-p]{16}\b")
+_MOST_RUNS = 2
+"""So many runs of one quote may be common; more would be a way round."""
 
 _TAKE_OUT = "take them out; if anybody might say them, list them in privacy.yml under common"
 
@@ -39,7 +52,8 @@ class Seeker:
 
     Attributes:
         key: The secret they were made with.
-        known: The quote of each fingerprint, by the number of words in a run.
+        known: The quote of each fingerprint (the fingerprint of its id), by the number of words in
+            a run.
         clean: Hashes of runs that were looked up before without a match; pages repeat the same
             text.
     """
@@ -47,6 +61,10 @@ class Seeker:
     key: FingerprintKey
     known: dict[int, dict[str, str]]
     clean: set[int] = field(default_factory=set)
+
+    def of_run(self, words: list[str]) -> str | None:
+        """The quote that a run of words stands in, whether or not it is common."""
+        return self.known.get(len(words), {}).get(self.key.fingerprint(" ".join(words)))
 
     def stretches(self, words: list[str]) -> Iterator[tuple[int, str]]:
         """Where words of a quote begin, with the quote's id; overlapping runs count as one."""
@@ -84,14 +102,21 @@ def seeker_of(study: Study, place: KeyPlace, key: FingerprintKey | None = None) 
         UnfitKey: The key cannot be used, or is not the one the fingerprints were made with.
     """
     withdrawn = study.withdrawn
-    if not withdrawn or not any(quote.runs for quote in withdrawn.quotes):
+    if not withdrawn or not _sought(withdrawn):
         return None
     key = key or place.find()
     if key is None:
         return None
-    if withdrawn.key and key.check != withdrawn.key:
+    if not withdrawn.key:
+        raise UnfitKey("withdrawn.yml has no line “key:” any more, by which the key is known")
+    if key.check != withdrawn.key:
         raise UnfitKey("the key is not the one with which withdrawn.yml was written")
     return Seeker(key, _known(withdrawn), {hash(run) for run in _common(study)})
+
+
+def _sought(withdrawn: WithdrawnFile) -> bool:
+    """Whether there is something that only the key can find."""
+    return any(quote.runs for quote in withdrawn.quotes) or any(map(is_fingerprint, withdrawn.ids))
 
 
 def _known(withdrawn: WithdrawnFile) -> dict[int, dict[str, str]]:
@@ -108,15 +133,50 @@ def _common(study: Study) -> set[str]:
     return {run for runs in runs_of(each.words for each in common).values() for run in runs}
 
 
+def forgotten(material: Material) -> Iterator[Issue]:
+    """Finds that withdrawn.yml lost something that it had: the copy in `private/` still has it."""
+    copy = material.remembered
+    now = {*_FINGERPRINT.findall(material.loaded.yaml("withdrawn").exact)}
+    if {*_FINGERPRINT.findall(copy)} - now:
+        yield Issue(
+            "withdrawn",
+            (),
+            "what was withdrawn before stands here no more, so nobody would notice it",
+            f"put the file back; private/{REMEMBERED} is a copy of it",
+            "withdrawn-forgotten",
+        )
+
+
+def common_quotes(material: Material) -> Iterator[Issue]:
+    """Finds entries of `common` that could let a whole withdrawn quote stand."""
+    study = material.study
+    try:
+        seeker = seeker_of(study, material.key)
+    except UnfitKey:
+        seeker = None
+    times: Counter[str] = Counter()
+    for at, each in enumerate(study.privacy.common if study.privacy else ()):
+        words = words_of(each.words)
+        hint = "list only what anybody might say, five words in a row"
+        if len(words) > RUN:
+            message = f"{len(words)} words in a row could be a whole quote that was withdrawn"
+            yield Issue("privacy", ("common", at), message, hint, "common-quote")
+        elif seeker and (quote := seeker.of_run(words)):
+            times[quote] += 1
+            if len(words) < RUN or times[quote] > _MOST_RUNS:
+                message = "this lets a quote that was withdrawn stand whole, or most of it"
+                yield Issue("privacy", ("common", at), message, hint, "common-quote")
+
+
 def withdrawn_again(material: Material) -> Iterator[Issue]:
     """Finds what was withdrawn and is there all the same: a quote, a row, words in any file."""
-    yield from _back_in_the_data(material.study)
     try:
         seeker = seeker_of(material.study, material.key)
     except UnfitKey as error:
         hint = f"put the study's key into private/{KEY_FILE} or {KEY_VARIABLE}"
         yield Issue("withdrawn", ("key",), str(error), hint, "withdrawal-key")
         return
+    yield from _back_in_the_data(material.study, seeker.key if seeker else None)
     if seeker:
         yield from words_left(seeker, material.published)
 
@@ -124,15 +184,22 @@ def withdrawn_again(material: Material) -> Iterator[Issue]:
 def words_left(seeker: Seeker, files: Iterable[FileText]) -> Iterator[Issue]:
     """Finds words of a withdrawn quote in files."""
     for file in files:
+        for _, quote in seeker.stretches(name_words(file.name)):
+            yield _found(file.name, 0, quote)
         for line, quote in sorted(set(_lines(seeker, file.text))) if file.text else ():
             yield _found(file.name, line, quote)
+
+
+def name_words(name: str) -> list[str]:
+    """The words of a file's name, with its folders."""
+    return words_of(PurePosixPath(decoded(name)).with_suffix("").as_posix())
 
 
 def _found(file: str, line: int, quote: str) -> Issue:
     return Issue(
         file,
         (),
-        f'here stand words of the quote "{quote}", which was withdrawn',
+        "here stand words of a quote that was withdrawn",
         _TAKE_OUT,
         "withdrawn-words",
         quote,
@@ -140,27 +207,43 @@ def _found(file: str, line: int, quote: str) -> Issue:
     )
 
 
-def _back_in_the_data(study: Study) -> Iterator[Issue]:
-    gone = {quote.id for quote in study.withdrawn.quotes} if study.withdrawn else set()
+def _back_in_the_data(study: Study, key: FingerprintKey | None) -> Iterator[Issue]:
+    gone = study.withdrawn or WithdrawnFile()
+
+    def is_back(kind: str, id_: str, known: frozenset[str]) -> bool:
+        return id_ in known or bool(key and key.of_id(kind, id_) in known)
+
+    quotes = frozenset(quote.id for quote in gone.quotes)
     for at, quote in study.numbered_quotes:
-        if quote.id in gone:
+        if is_back("quote", quote.id, quotes):
+            message = f'the quote "{quote.id}" was withdrawn and is here again'
             hint = f"run ownwords withdraw {quote.id} again"
-            yield Issue(
-                "quotes",
-                ("quotes", at),
-                f'the quote "{quote.id}" was withdrawn and is here again',
-                hint,
-                "withdrawn-words",
-                quote.id,
-            )
-    for name in ("people", "cases"):
-        rows = {row.id for row in getattr(study, name)}
-        for at, each in enumerate(getattr(study.withdrawn, name, ())):
-            if each.id in rows:
-                message = f'the row "{each.id}" was withdrawn, but {name}.csv has it again'
-                yield Issue(
-                    "withdrawn", (name, at), message, "take the row out", "withdrawn-row", each.id
-                )
+            yield Issue("quotes", ("quotes", at), message, hint, "withdrawn-words", quote.id)
+    for name, kind, before in (("people", "person", gone.people), ("cases", "case", gone.cases)):
+        known = frozenset(row.id for row in before)
+        back = [row.id for row in getattr(study, name) if is_back(kind, row.id, known)]
+        for id_ in back:
+            message = f'the row "{id_}" was withdrawn, but {name}.csv has it again'
+            yield Issue("withdrawn", (name,), message, "take the row out", "withdrawn-row", id_)
+        studied = getattr(gone, f"studied_{name}")
+        rows, missing = len(getattr(study, name)), len(before)
+        if key and not back and studied not in (None, rows + missing):
+            message = f"{studied} {name} were studied, but {rows} have rows and {missing} withdrew"
+            hint = f"write {rows + missing}, if that is how many were studied"
+            yield Issue("withdrawn", (f"studied_{name}",), message, hint, "withdrawn-row")
+
+
+def written_with_ids(material: Material) -> Iterator[Issue]:
+    """Finds what earlier versions wrote of a withdrawal: ids and days."""
+    gone, left = material.study.withdrawn, material.study.withdrawn_quotes
+    hint = "run ownwords withdraw --migrate once"
+    if left:
+        at = next(n for n, each in enumerate(material.study.quotes.quotes) if each is left[0])
+        message = "entries name quotes that were withdrawn, and days"
+        yield Issue("quotes", ("quotes", at), message, hint, "withdrawn-named")
+    if gone and gone.named:
+        message = "ids and days of what was withdrawn stand here"
+        yield Issue("withdrawn", (), message, hint, "withdrawn-named")
 
 
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|([nrt])|(.))")
@@ -169,9 +252,12 @@ _TARGET = re.compile(r"\]\([^()\s]*(?:\s+\"[^\"\n]*\")?\)")
 
 
 def _lines(seeker: Seeker, text: str) -> Iterator[tuple[int, str]]:
-    """Matches in a text as it stands, without its markup, and with its escapes decoded."""
+    """Matches in a text as it stands, without its markup, with its escapes decoded, and read as its
+    letters look.
+    """
+    read = (plain(form) for form in (decoded(text), without_tags(text, "")))
     for form in dict.fromkeys(
-        (text, without_tags(text, ""), without_tags(text, " "), unescaped(text))
+        (text, without_tags(text, ""), without_tags(text, " "), unescaped(text), *read)
     ):
         yield from seeker.lines(form)
 
@@ -207,12 +293,16 @@ def not_looked_for(material: Material) -> Iterator[str]:
             f"Not looked for: what was withdrawn. The key is neither in private/{KEY_FILE} nor in"
             f" {KEY_VARIABLE}."
         )
-    if by_hand := [quote.id for quote in study.withdrawn_quotes if quote.id not in kept]:
-        yield f"Not looked for, because they were taken out by hand: {', '.join(by_hand)}."
-    if short := [id_ for id_, quote in kept.items() if not quote.runs]:
-        yield f"Not looked for, because they were too short: {', '.join(short)}."
+    if by_hand := sum(quote.id not in kept for quote in study.withdrawn_quotes):
+        yield f"Not looked for, because they were taken out by hand: {_quotes(by_hand)}."
+    if short := sum(not quote.runs for quote in kept.values()):
+        yield f"Not looked for, because they were too short: {_quotes(short)}."
     if kept and (closed := _closed(material)):
         yield f"No words can be read in these files; look at them yourself: {', '.join(closed)}."
+
+
+def _quotes(count: int) -> str:
+    return "1 quote" if count == 1 else f"{count} quotes"
 
 
 def _closed(material: Material) -> list[str]:
@@ -222,7 +312,7 @@ def _closed(material: Material) -> list[str]:
 
 def missing_key(study: Study, place: KeyPlace) -> bool:
     """Whether there is something to search for and the key is missing."""
-    if not study.withdrawn or not any(quote.runs for quote in study.withdrawn.quotes):
+    if not study.withdrawn or not _sought(study.withdrawn):
         return False
     try:
         return place.find() is None

@@ -27,14 +27,12 @@ class Export:
         header: Names of its columns.
         rows: Its cells as plain text; cells that could be formulas are escaped when they are
             written.
-        withdrawn: How many rows are missing because they were withdrawn.
         unshared: How many are missing because sharing data is not known to be agreed to.
     """
 
     name: str
     header: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    withdrawn: int = 0
     unshared: int = 0
 
     @property
@@ -70,7 +68,7 @@ def _quotes(graph: Graph) -> Export:
         tuple(_cell(quote, column, _of_quote(graph, quote)) for column in exported(Quote))
         for quote in shared
     )
-    return Export("quotes.csv", QUOTES, rows, len(graph.tombstones), len(quotes) - len(shared))
+    return Export("quotes.csv", QUOTES, rows, len(quotes) - len(shared))
 
 
 def _cell(item: Shape, column: Shown, computed: dict[str, str]) -> str:
@@ -137,16 +135,16 @@ def _sample(graph: Graph) -> Iterator[Export]:
     """
     study = graph.study
     shared = "data-sharing" in study.scope
-    tables = [("people.csv", study.sample.people, study.people, study.gone("people"))]
+    tables = [("people.csv", study.sample.people, study.people)]
     if all(column.beside for column in study.sample.people.columns):
         tables.clear()
     if study.sample.cases:
-        tables.append(("cases.csv", study.sample.cases, study.cases, study.gone("cases")))
-    for name, table, rows, gone in tables:
-        yield _rows(name, table, rows, gone) if shared else Export(name, (), (), gone, len(rows))
+        tables.append(("cases.csv", study.sample.cases, study.cases))
+    for name, table, rows in tables:
+        yield _rows(name, table, rows) if shared else Export(name, (), (), len(rows))
 
 
-def _rows(name: str, table: Table, rows: tuple[Row, ...], gone: int) -> Export:
+def _rows(name: str, table: Table, rows: tuple[Row, ...]) -> Export:
     columns = [column for column in table.columns if not column.beside]
     empty = {column.id: column.empty or "" for column in columns}
     people = any(row.people for row in rows)
@@ -159,7 +157,7 @@ def _rows(name: str, table: Table, rows: tuple[Row, ...], gone: int) -> Export:
         )
         for row in rows
     )
-    return Export(name, header, cells, gone)
+    return Export(name, header, cells)
 
 
 __all__ = [

@@ -372,6 +372,9 @@ def _studied(files: Files, of: str) -> int | None:
 def _gone(files: Files, of: str) -> int:
     """How many of them were withdrawn; the study's own numbers still count them."""
     rows = {row.cells.get("id", "") for row in _table(files, of).rows}
+    studied = files.field("withdrawn", f"studied_{of}")
+    if isinstance(studied, int):
+        return max(0, studied - len(rows))
     return sum(1 for _, each in files.each("withdrawn", of, WithdrawnRow) if each.id not in rows)
 
 

@@ -75,8 +75,16 @@ class Study(Shape):
 
     @property
     def withdrawn_quotes(self) -> tuple[Quote, ...]:
-        """What is left of withdrawn quotes: an id and a date, in the order of quotes.yml."""
+        """What earlier versions left of withdrawn quotes, an id and a date; `ownwords withdraw`
+        takes them out.
+        """
         return tuple(quote for quote in self.quotes.quotes if quote.withdrawn)
+
+    @property
+    def quotes_gone(self) -> int:
+        """How many quotes were withdrawn."""
+        remembered = len(self.withdrawn.quotes) if self.withdrawn else 0
+        return max(remembered, len(self.withdrawn_quotes))
 
     def covers(self, quote: Quote, use: Use) -> bool:
         """Whether a quote may be used so: by its own consent, else by the study's scope. An empty
@@ -99,8 +107,9 @@ class Study(Shape):
         """How many people or cases were withdrawn: studied, counted in the study's own numbers,
         without a row here.
         """
-        rows = {row.id for row in getattr(self, of)}
-        return sum(1 for each in getattr(self.withdrawn, of, ()) if each.id not in rows)
+        return (
+            self.withdrawn.gone(of, {row.id for row in getattr(self, of)}) if self.withdrawn else 0
+        )
 
     def studied(self, of: Literal["people", "cases"]) -> int:
         """How many people or cases were studied, whether their rows are here or not; none where

@@ -257,7 +257,11 @@ class Quote(Shape):
         ),
     )
     withdrawn: Day | None = Field(
-        None, description="When it was withdrawn; then nothing but the id stays."
+        None,
+        description=(
+            "As earlier versions left what was withdrawn: an id and a day. `ownwords withdraw"
+            " --migrate` takes it out."
+        ),
     )
     categories: Annotated[
         tuple[Placed, ...],
@@ -292,7 +296,7 @@ class QuotesFile(Shape):
     )
     speaker: Speaker | None = Field(None, description="Who speaks where a quote does not say.")
     quotes: tuple[Quote, ...] = Field(
-        min_length=1, description="The quotes, in the order in which they are shown."
+        description="The quotes, in the order in which they are shown."
     )
 
 

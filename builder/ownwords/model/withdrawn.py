@@ -1,14 +1,18 @@
-"""withdrawn.yml: what was withdrawn, without its words. `ownwords withdraw` writes it; nobody edits
-it.
+"""withdrawn.yml: what was withdrawn, without its words, ids or days. `ownwords withdraw` writes it;
+nobody edits it.
 """
 
-from typing import Annotated
+import re
+from collections.abc import Collection
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints
 
-from .base import Day, Positive, QuoteRef, RowId, Shape
+from .base import Count, Day, Id, Positive, RowId, Shape
 
-Fingerprint = Annotated[str, StringConstraints(pattern=r"^[a-p]{16}$")]
+_FINGERPRINT = r"^[a-p]{16}$"
+
+Fingerprint = Annotated[str, StringConstraints(pattern=_FINGERPRINT)]
 """The beginning of a keyed hash (HMAC-SHA-256): 16 letters that say nothing without the key."""
 
 
@@ -25,9 +29,9 @@ class Runs(Shape):
 
 
 class WithdrawnQuote(Shape):
-    """A quote whose words are gone, and by what they would be known again."""
+    """A quote that is gone, and by what its words would be known again."""
 
-    id: QuoteRef = Field(description="The quote's id; in quotes.yml the id and the date stay.")
+    id: Id = Field(description="The fingerprint of the id that the quote had.")
     runs: tuple[Runs, ...] = Field(
         (), description="What the gate looks for; none, where the quote was too short."
     )
@@ -36,8 +40,10 @@ class WithdrawnQuote(Shape):
 class WithdrawnRow(Shape):
     """A person or a case whose row is gone; the study's own numbers still count them."""
 
-    id: RowId = Field(description="The id that the row had.")
-    date: Day = Field(description="When it was withdrawn.")
+    id: RowId = Field(description="The fingerprint of the id that the row had.")
+    date: Day | None = Field(
+        None, description="As files of earlier versions have it; `ownwords withdraw` takes it out."
+    )
 
 
 class WithdrawnFile(Shape):
@@ -46,6 +52,45 @@ class WithdrawnFile(Shape):
     key: Fingerprint | None = Field(
         None, description="Tells whether a key is the one the fingerprints were made with."
     )
+    studied_people: Count | None = Field(
+        None, description="How many people were studied, where rows of people were withdrawn."
+    )
+    studied_cases: Count | None = Field(
+        None, description="How many cases were studied, where rows of cases were withdrawn."
+    )
     quotes: tuple[WithdrawnQuote, ...] = Field((), description="Quotes that were withdrawn.")
     people: tuple[WithdrawnRow, ...] = Field((), description="People whose rows were withdrawn.")
     cases: tuple[WithdrawnRow, ...] = Field((), description="Cases whose rows were withdrawn.")
+
+    def gone(self, of: Literal["people", "cases"], rows: Collection[str]) -> int:
+        """How many people or cases were withdrawn, by the ids of the rows that are there."""
+        studied = self.studied_people if of == "people" else self.studied_cases
+        if studied is not None:
+            return max(0, studied - len(rows))
+        return sum(each.id not in rows for each in getattr(self, of))
+
+    @property
+    def ids(self) -> tuple[str, ...]:
+        """The fingerprints of all ids; ids where an earlier version wrote them."""
+        rows = (*self.people, *self.cases)
+        return (*(each.id for each in self.quotes), *(each.id for each in rows))
+
+    @property
+    def named(self) -> bool:
+        """Whether it holds ids and days, as earlier versions wrote them."""
+        return not all(map(is_fingerprint, self.ids))
+
+
+def is_fingerprint(id_: str) -> bool:
+    """Whether this is no id but a fingerprint."""
+    return bool(re.fullmatch(_FINGERPRINT, id_))
+
+
+__all__ = [
+    "Fingerprint",
+    "Runs",
+    "WithdrawnFile",
+    "WithdrawnQuote",
+    "WithdrawnRow",
+    "is_fingerprint",
+]

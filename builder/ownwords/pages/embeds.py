@@ -26,14 +26,6 @@ class UnknownName(Exception):
         self.hint = f'did you mean "{close}"?' if close else ""
 
 
-class WithdrawnQuote(UnknownName):
-    """Raised where a page embeds a quote that must not be shown any more."""
-
-    def __init__(self, id_: str) -> None:
-        Exception.__init__(self, f'the quote "{id_}" was withdrawn')
-        self.hint = "take it out of this page"
-
-
 @dataclass(frozen=True)
 class Embedded:
     """The result of a call in three forms: a block of HTML (where it has one), HTML within a
@@ -86,8 +78,6 @@ class Embeds:
         marks; `short` takes the short form.
         """
         quotes = self._context.graph.quotes
-        if id_ in self._context.graph.tombstones:
-            raise WithdrawnQuote(id_)
         if id_ not in quotes:
             raise UnknownName("quote", id_, quotes)
         quote, messages = quotes[id_], self._context.messages

@@ -101,14 +101,75 @@ class Draft:
         else:
             self._change(*self._with_comma(self._at(start), self._at(end)), "")
 
+    def drop_items(self, source: YamlSource, path: Path, numbers: Iterable[int]) -> None:
+        """Removes items from a list of which others stay."""
+        gone = {*numbers}
+        text, at = "".join(self._lines), self._at(source.values[path])
+        if text[at] != "[":
+            for number in gone:
+                self.drop_item(source, (*path, number))
+            return
+        count = sum(len(each) == len(path) + 1 and each[:-1] == path for each in source.values)
+        kept = (
+            text[self._at(source.values[*path, number]) : self._at(source.ends[*path, number])]
+            for number in range(count)
+            if number not in gone
+        )
+        self._change(at, self._at(source.ends[path]), f"[{', '.join(kept)}]")
+
+    def empty_mapping(self, source: YamlSource, path: Path) -> None:
+        """Leaves a mapping without its keys."""
+        self._emptied(source, path, "{}")
+
+    def empty_list(self, source: YamlSource, path: Path) -> None:
+        """Leaves a list without its items."""
+        self._emptied(source, path, "[]")
+
+    def _emptied(self, source: YamlSource, path: Path, nothing: str) -> None:
+        start, end = source.values[path], source.ends[path]
+        if "".join(self._lines)[self._at(start)] == nothing[0]:
+            self._change(self._at(start), self._at(end), nothing)
+        else:
+            line = self._lines[start[0] - 1]
+            indent = "" if line[: start[1] - 1].strip() or start[1] > 1 else "  "
+            after = self._after_block(start, end)
+            self._change(self._at(start), after, indent + nothing + self.newline)
+
     def drop_key(self, source: YamlSource, path: Path) -> None:
-        """Removes a key of the file's first level with its value."""
+        """Removes a key with its value; a mapping keeps at least one other key."""
         start, end = source.keys[path], source.ends[path]
-        self._change(self._at((start[0], 1)), self._after_block((start[0], start[1] + 1), end), "")
+        before = self._lines[start[0] - 1][: start[1] - 1]
+        if not before.strip():
+            after = self._after_block((start[0], start[1] + 1), end)
+            self._change(self._at((start[0], 1)), after, "")
+        elif re.fullmatch(r" *- +", before):  # what stands next moves up behind the hyphen
+            beside = (
+                place
+                for other, place in source.keys.items()
+                if other[:-1] == path[:-1] and len(other) == len(path) and place > start
+            )
+            self._change(self._at(start), self._at(min(beside)), "")
+        else:
+            self._change(*self._with_comma(self._at(start), self._at(end)), "")
 
     def drop_row(self, row: TableRow) -> None:
         """Removes a row from a table."""
         self._change(self._at((row.line, 1)), self._at((row.last + 1, 1)), "")
+
+    def drop_columns(self, table: TableSource, columns: Iterable[str]) -> None:
+        """Removes columns from a table; every other cell stays as it is written."""
+        places = {table.places[column] for column in columns}
+        text, cell = "".join(self._lines), _cell(table.delimiter)
+        for line in (table.line, *(row.line for row in table.rows)):
+            start = at = self._at((line, 1))
+            cells = []
+            while found := cell.match(text, at):
+                cells.append(found[0])
+                at = found.end() + 1
+                if not text.startswith(table.delimiter, found.end()):
+                    break
+            kept = (each for number, each in enumerate(cells) if number not in places)
+            self._change(start, at - 1, table.delimiter.join(kept))
 
     def replace_cell(self, table: TableSource, row: TableRow, column: str, text: str) -> None:
         """Replaces one cell of a row; all others stay as they are written."""
@@ -175,3 +236,9 @@ class Draft:
             return start, len(text) - len(behind[1:].lstrip())
         before = text[:start].rstrip()
         return (len(before) - 1 if before.endswith(",") else start), end
+
+
+def _cell(delimiter: str) -> re.Pattern[str]:
+    """A cell as it is written, with its quotation marks."""
+    rest = rf"[^{re.escape(delimiter)}\r\n]*"
+    return re.compile(rf'"(?:[^"]|"")*"{rest}|{rest}')

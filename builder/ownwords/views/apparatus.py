@@ -157,19 +157,22 @@ def memos_page(context: Context) -> MemosView | None:
                 m.text,
                 m.by,
                 messages.date(m.date),
-                tuple(_about(context, each) for each in m.about),
+                tuple(filter(None, (_about(context, each) for each in m.about))),
             )
             for m in memos
         ),
     )
 
 
-def _about(context: Context, id_: str) -> Link:
+def _about(context: Context, id_: str) -> Link | None:
+    """A link to what a memo is about; none to what is not there any more."""
     graph = context.graph
     if id_ in graph.categories:
         return Link(graph.categories[id_].label, urls.category(id_), "finding")
-    if id_ in graph.quotes or id_ in graph.tombstones:
+    if id_ in graph.quotes:
         return quote_link(context, id_)
+    if id_ not in graph.passages:
+        return None
     return Link(graph.passages[id_].locator, urls.passage(id_), "passage")
 
 

@@ -3,7 +3,7 @@ trails, counts.
 """
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import ClassVar, Literal
 
 from .. import urls
@@ -111,7 +111,6 @@ class QuoteCard:
     note: str
     translated: str | None
     speaker: str
-    withdrawn: str | None
     selectable: bool
     categories: tuple[Link, ...]
     bearing: str = "illustrates"
@@ -224,7 +223,6 @@ def quote_card(context: Context, quote: Quote, placement: Placement | None = Non
         note=_translation_note(study.origin, quote.language),
         translated=quote.translated,
         speaker=speaker_name(context, speaker) if not quote.turns else "",
-        withdrawn=None,
         selectable=graph.study.covers(quote, "teaching"),
         categories=tuple(
             category_link(context, graph.categories[each.category]) for each in quote.categories
@@ -233,12 +231,6 @@ def quote_card(context: Context, quote: Quote, placement: Placement | None = Non
         why=placement.why if placement else None,
         judged_by=(placement.judged_by if placement else None) or graph.study.quotes.judged_by,
     )
-
-
-def tombstone(context: Context, quote: Quote) -> QuoteCard:
-    """What stands at the address of a withdrawn quote: that it was withdrawn, and when."""
-    day = context.messages.date(quote.withdrawn or "")
-    return replace(quote_card(context, quote), withdrawn=day, selectable=False)
 
 
 def _translation_note(origin: Origin | None, language: str | None) -> str:
@@ -309,9 +301,6 @@ def category_link(context: Context, category: Category) -> Link:
 
 def quote_link(context: Context, id_: str) -> Link:
     """A link to a quote by its gist."""
-    if id_ in context.graph.tombstones:
-        address = quote_address(context, id_)
-        return Link(context.messages("A quote that was withdrawn"), address, "quote")
     card = quote_card(context, context.graph.quotes[id_])
     return Link(card.gist, card.address, "quote", language=card.gist_language)
 

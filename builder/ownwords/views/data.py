@@ -83,14 +83,6 @@ def data_page(context: Context) -> DataView:
 
 def _file(messages: Messages, export: Export) -> FileView:
     missing = []
-    if gone := export.withdrawn:
-        missing.append(
-            messages.many(
-                "%(num)s row was withdrawn and is not in it.",
-                "%(num)s rows were withdrawn and are not in it.",
-                gone,
-            )
-        )
     if unshared := export.unshared:
         missing.append(
             messages.many(

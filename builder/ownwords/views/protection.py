@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from ..disclosure.residual_risk import Risks, risks
 from ..i18n import Messages
 from ..model.base import Noun
-from ..model.privacy import Allowed, PrivacyFile, Waiver
+from ..model.privacy import Allowed, Common, PrivacyFile, Waiver
 from ..prose import plain
 from .base import Context, noun
 
@@ -51,7 +51,10 @@ def protection(context: Context) -> Protection:
             *_totals(counted, messages, units.person),
         ),
         waivers=tuple((waiver, messages.date(waiver.date)) for waiver in waivers),
-        allowed=tuple(_allowed(study.privacy.allowed if study.privacy else (), messages)),
+        allowed=(
+            *_allowed(study.privacy.allowed if study.privacy else (), messages),
+            *_common(study.privacy.common if study.privacy else (), messages),
+        ),
     )
 
 
@@ -75,6 +78,13 @@ def _allowed(entries: tuple[Allowed, ...], messages: Messages) -> Iterator[Line]
             if entry.by
         }
         yield Line(reason, text, " · ".join(sorted(by)))
+
+
+def _common(entries: tuple[Common, ...], messages: Messages) -> Iterator[Line]:
+    """Words that may stand although somebody said them who withdrew."""
+    for entry in entries:
+        text = messages("“%(words)s” may stand, although a quote that was withdrawn has it")
+        yield Line(entry.reason, text % {"words": entry.words}, "")
 
 
 def _checked(counted: Risks, messages: Messages, person: Noun) -> Iterator[Line]:

@@ -14,7 +14,6 @@ from .base import (
     View,
     quote_card,
     study_line,
-    tombstone,
     use_link,
 )
 
@@ -70,16 +69,11 @@ class SharedQuotesView(View):
 
 
 def quote_pages(context: Context) -> list[QuoteView] | list[SharedQuotesView]:
-    """A permanent page for each quote, withdrawn ones too; in a large study, shared pages."""
-    quotes = context.graph.study.quotes.quotes
-    if len(quotes) <= urls.OWN_PAGE_QUOTES:
+    """A permanent page for each published quote; in a large study, shared pages."""
+    quotes = context.graph.study.published_quotes
+    if context.graph.quotes_ever <= urls.OWN_PAGE_QUOTES:
         return [_quote_page(context, quote) for quote in quotes]
     return _shared_pages(context, quotes)
-
-
-def _card_or_tombstone(context: Context, quote: Quote) -> QuoteCard:
-    make = tombstone if quote.id in context.graph.tombstones else quote_card
-    return make(context, quote)
 
 
 def _shared_pages(context: Context, quotes: Iterable[Quote]) -> list[SharedQuotesView]:
@@ -94,7 +88,7 @@ def _shared_pages(context: Context, quotes: Iterable[Quote]) -> list[SharedQuote
             description=context.messages("Each quote keeps this address."),
             note=origin.short if origin else "",
             indexed=all(context.graph.study.covers(quote, "indexing") for quote in here),
-            cards=tuple(_card_or_tombstone(context, quote) for quote in here),
+            cards=tuple(quote_card(context, quote) for quote in here),
         )
         for address, here in sorted(pages.items())
     ]
@@ -102,15 +96,11 @@ def _shared_pages(context: Context, quotes: Iterable[Quote]) -> list[SharedQuote
 
 def _quote_page(context: Context, quote: Quote) -> QuoteView:
     graph, messages = context.graph, context.messages
-    card = _card_or_tombstone(context, quote)
+    card = quote_card(context, quote)
     speaker = quote.speaker or graph.study.quotes.speaker
     return QuoteView(
         address=card.address,
-        title=(
-            messages("Quote: %(gist)s") % {"gist": card.gist}
-            if not card.withdrawn
-            else messages("A quote that was withdrawn")
-        ),
+        title=messages("Quote: %(gist)s") % {"gist": card.gist},
         description=messages("One quote of the study, where it belongs and where it is used."),
         indexed=graph.study.covers(quote, "indexing"),
         card=card,
@@ -150,8 +140,6 @@ def _bearings(context: Context, quote: Quote, card: QuoteCard) -> tuple[BearingV
 
 def _trail(context: Context, quote: Quote, card: QuoteCard) -> tuple[TrailSection, ...]:
     graph, messages = context.graph, context.messages
-    if quote.id in graph.tombstones:
-        return ()
     uses = tuple(use_link(context, use) for use in graph.uses("quote", quote.id))
     sections = [TrailSection(messages("Where it belongs"), card.categories)]
     sections.append(

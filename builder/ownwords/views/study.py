@@ -22,7 +22,7 @@ from .facts import method_names, team_names
 from .protection import Protection, protection
 from .sample import sample_page
 from .storage import Device, device, device_page
-from .withdrawn import Withdrawn, withdrawn_part
+from .withdrawn import withdrawn_rows
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -96,7 +96,7 @@ class PrivacyView(StudyPage):
     basis: FactView
     signed_by: str
     edit_marks: tuple[tuple[str, str], ...]
-    withdrawn: Withdrawn
+    withdrawn: tuple[str, ...]
     device: Device
 
 
@@ -239,7 +239,7 @@ def _privacy(context: Context) -> PrivacyView | None:
         basis=fact_view(context, "basis", messages("Basis for publishing here"), privacy.basis),
         signed_by=privacy.signed_by,
         edit_marks=tuple((mark.mark, mark.meaning) for mark in privacy.edit_marks),
-        withdrawn=withdrawn_part(context),
+        withdrawn=withdrawn_rows(context),
         device=device(context),
     )
 

@@ -13,17 +13,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from ..disclosure import Material
-from ..disclosure.fingerprints import UnfitKey
+from ..disclosure.fingerprints import FingerprintKey, KeyPlace, UnfitKey
+from ..disclosure.withdrawal import REMEMBERED, seeker_of
 from ..errors import BuildError, Problem, StudyError
-from ..load import load_with_places
+from ..load import Loaded, load_with_places
 from ..model import Study
 from ..model.withdrawn import WithdrawnFile
 from ..pipeline import Project
+from ..private import write_private
+from ..source.tree import path_text
 from ..suggestions import did_you_mean
 from ..writing import clear_leftovers, put_aside, refusals_said, sync_folder
-from .edits import edited
+from .columns import losses_of, losses_said, still_told, without_columns
+from .edits import edited, links_to
 from .follow_up import left_to_do
-from .registry import key_of, remembered, written
+from .registry import key_of, known_key, remembered, written
+from .remains import remains
 from .taken import Taken, Wish, speakers, taken_by
 
 
@@ -37,12 +42,14 @@ class Withdrawal:
             they are put in place; None for a file that goes.
         said: What happens, in plain sentences.
         left: What stays for somebody to do or to look at.
+        private: Where a copy of withdrawn.yml is kept, by which its loss is noticed.
     """
 
     data: Path
     texts: dict[str, str | None]
     said: tuple[str, ...]
     left: tuple[str, ...] = ()
+    private: Path | None = None
 
 
 def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
@@ -56,27 +63,43 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
     """
     loaded = load_with_places(project.data, project.root)
     study = loaded.study
-    _check_names(study, project, wish)
+    place = KeyPlace(project.private)
+    before = _Before(study, known_key(study, place))
+    _check_names(study, project, wish, before)
     taken = taken_by(study, wish)
-    said = [*_done_before(study, wish), *_what_goes(study, taken, wish)]
-    if not (taken.quotes or taken.people or taken.cases):
+    said = [*before.said(wish), *_what_goes(study, taken, wish)]
+    if before.named:
+        said.append("What an earlier version wrote with ids and days is written without them.")
+    elif not (taken.quotes or taken.people or taken.cases):
         return Withdrawal(project.data, {}, tuple(said))
-    key, new = key_of(study, project.private, dry) if taken.quotes else (None, False)
-    withdrawn, shared = remembered(study, taken, key, wish.date)
+    said += _links_said(loaded, taken)
+    key, new = key_of(study, place, project.private, dry)
+    withdrawn, shared = remembered(study, taken, key)
     texts: dict[str, str | None] = {"withdrawn.yml": written(withdrawn, loaded)}
-    texts |= edited(loaded, taken, wish.date)
+    texts |= edited(loaded, taken)
+    after = loaded.edited(texts)
+    if losses := losses_of(after.study, taken):
+        fewer = without_columns(after, losses)
+        texts, after = texts | fewer, after.edited(fewer)
     made = (
         (
             "A key was made: private/withdrawal-key. Keep a copy where the consent forms are;"
             " without it nothing can be looked for."
         ),
     )
-    tried = Material(loaded.edited(texts), project.root, project.content, code=project.code)
+    tried = Material(after, project.root, project.content, code=project.code)
     try:
-        left = tuple(left_to_do(tried, taken, key))
+        seeker = seeker_of(tried.study, tried.key, key)
+        left = (
+            *left_to_do(tried, taken, seeker),
+            *still_told(tried, taken, losses),
+            *remains(tried, seeker, texts),
+        )
     except UnfitKey as error:
         raise BuildError(str(error)) from None
-    return Withdrawal(project.data, texts, (*said, *shared, *(made if new else ())), left)
+    lost = losses_said(study, losses)
+    said += (*lost, *shared, *(made if new else ()))
+    return Withdrawal(project.data, texts, tuple(said), left, project.private)
 
 
 def carry_out(withdrawal: Withdrawal) -> None:
@@ -106,6 +129,8 @@ def carry_out(withdrawal: Withdrawal) -> None:
                 else:
                     asides[target].replace(target)
             sync_folder(withdrawal.data)
+            if withdrawal.private and (known := withdrawal.texts.get("withdrawn.yml")):
+                write_private(withdrawal.private, REMEMBERED, known)
         finally:
             for aside in asides.values():
                 aside.unlink(missing_ok=True)
@@ -118,22 +143,47 @@ def _workplace(data: Path) -> Path:
     return beside if same_disk and os.access(beside, os.W_OK) else data
 
 
-def _check_names(study: Study, project: Project, wish: Wish) -> None:
-    gone = study.withdrawn or WithdrawnFile()
+@dataclass(frozen=True)
+class _Before:
+    """What was withdrawn before, by ids of which only fingerprints may be left."""
+
+    study: Study
+    key: FingerprintKey | None
+
+    @property
+    def named(self) -> bool:
+        """Whether ids and days stand in files, as earlier versions wrote them."""
+        gone = self.study.withdrawn
+        return bool(self.study.withdrawn_quotes or (gone and gone.named))
+
+    def has(self, kind: str, id_: str) -> bool:
+        """Whether this was withdrawn before."""
+        gone = self.study.withdrawn or WithdrawnFile()
+        known = {
+            "quote": {each.id for each in gone.quotes}
+            | {each.id for each in self.study.withdrawn_quotes},
+            "person": {each.id for each in gone.people},
+            "case": {each.id for each in gone.cases},
+        }[kind]
+        return id_ in known or bool(self.key and self.key.of_id(kind, id_) in known)
+
+    def said(self, wish: Wish) -> Iterator[str]:
+        """What of a wish was done before, in sentences."""
+        for kind, names, here in (
+            ("quote", wish.quotes, {quote.id for quote in self.study.published_quotes}),
+            ("person", wish.people, {row.id for row in self.study.people}),
+            ("case", wish.cases, {row.id for row in self.study.cases}),
+        ):
+            for name in names:
+                if name not in here and self.has(kind, name):
+                    yield f"The {kind} {name} was withdrawn already."
+
+
+def _check_names(study: Study, project: Project, wish: Wish, before: _Before) -> None:
     kinds = (
         ("quote", "quotes.yml", wish.quotes, [quote.id for quote in study.quotes.quotes]),
-        (
-            "person",
-            "people.csv",
-            wish.people,
-            [*(row.id for row in study.people), *(row.id for row in gone.people)],
-        ),
-        (
-            "case",
-            "cases.csv",
-            wish.cases,
-            [*(row.id for row in study.cases), *(row.id for row in gone.cases)],
-        ),
+        ("person", "people.csv", wish.people, [row.id for row in study.people]),
+        ("case", "cases.csv", wish.cases, [row.id for row in study.cases]),
     )
     folder = project.data.name
     problems = [
@@ -142,31 +192,25 @@ def _check_names(study: Study, project: Project, wish: Wish) -> None:
         )
         for kind, file, names, known in kinds
         for name in names
-        if name not in known
+        if name not in known and not before.has(kind, name)
     ]
     if problems:
         raise StudyError(problems)
 
 
-def _done_before(study: Study, wish: Wish) -> Iterator[str]:
-    gone = study.withdrawn or WithdrawnFile()
-    for quote in study.withdrawn_quotes:
-        if quote.id in wish.quotes:
-            yield f"The quote {quote.id} was withdrawn on {quote.withdrawn} already."
-    for kind, names, withdrawn, rows in (
-        ("person", wish.people, gone.people, study.people),
-        ("case", wish.cases, gone.cases, study.cases),
-    ):
-        here = {row.id for row in rows}
-        yield from (
-            f"The {kind} {row.id} was withdrawn on {row.date} already."
-            for row in withdrawn
-            if row.id in {*names} - here
-        )
+def _links_said(loaded: Loaded, taken: Taken) -> Iterator[str]:
+    """The links that go from the data files with what they lead to."""
+    for name, path, id_ in links_to(loaded, taken):
+        source = loaded.yaml(name)
+        place = f"{source.name}:{source.values[path][0]}: {path_text(path)}"
+        yield f"{place}: the link to {id_} goes."
 
 
 def _what_goes(study: Study, taken: Taken, wish: Wish) -> Iterator[str]:
+    published = {quote.id for quote in study.published_quotes}
     for id_, quote in taken.quotes.items():
+        if id_ not in published:
+            continue
         others = (
             [each for each in speakers(study, quote) if each and not taken.owns(each)]
             if quote.turns

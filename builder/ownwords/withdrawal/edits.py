@@ -1,17 +1,19 @@
 """The data files without what goes; every other byte stays."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 
 from ..load import Loaded
+from ..load.links import links_of
 from ..load.sample import people_of
+from ..model import FILES
 from ..model.findings import Speaker
-from ..source import TableSource, YamlSource
+from ..source import Path, TableSource, YamlSource
 from ..source.edit import Draft
 from .taken import Taken
 
 
-def edited(loaded: Loaded, taken: Taken, date: str) -> dict[str, str | None]:
+def edited(loaded: Loaded, taken: Taken) -> dict[str, str | None]:
     """The texts of the data files that change, by their name; None for one that goes.
 
     The quotes' own file comes late: while it is as it was, everything can be done again.
@@ -19,20 +21,65 @@ def edited(loaded: Loaded, taken: Taken, date: str) -> dict[str, str | None]:
     texts: dict[str, str | None] = {}
     texts |= _without_entries(loaded, "acknowledged", ("acknowledged",), taken)
     texts |= _without_entries(loaded, "privacy", ("waivers", "allowed"), taken)
+    texts |= _without_links(loaded, taken)
     if taken.quotes:
-        texts["quotes.yml"] = _quotes_file(loaded.yaml("quotes"), taken, date)
+        texts["quotes.yml"] = _quotes_file(loaded.yaml("quotes"), taken)
     if taken.people or taken.cases:
         texts |= _tables(loaded, taken)
     return texts
 
 
-def _quotes_file(source: YamlSource, taken: Taken, date: str) -> str:
-    draft = Draft(source.exact)
-    for at, written in enumerate(_list(source, "quotes")):
-        if written.get("id", "").strip() in taken.quotes:
-            draft.replace_item(
-                source, ("quotes", at), {"id": written["id"].strip(), "withdrawn": date}
-            )
+def links_to(loaded: Loaded, taken: Taken) -> Iterator[tuple[str, Path, str]]:
+    """Links of the data files to quotes that go: the file, the place and the quote's id."""
+    for name, shape in FILES.items():
+        if name not in ("withdrawn", "quotes"):
+            for kind, path, written in links_of(shape, loaded.yaml(name).data, ()):
+                if "quote" in kind and written in taken.quotes:
+                    yield name, path, written
+
+
+def _without_links(loaded: Loaded, taken: Taken) -> dict[str, str | None]:
+    """The files without links to what goes; a list in which nothing else stands goes with its
+    name.
+    """
+    by_list: dict[tuple[str, Path], set[int]] = {}
+    drafts: dict[str, Draft] = {}
+    for name, path, _ in links_to(loaded, taken):
+        source = loaded.yaml(name)
+        draft = drafts.setdefault(name, Draft(source.exact))
+        if isinstance(path[-1], int):
+            by_list.setdefault((name, path[:-1]), set()).add(path[-1])
+        else:
+            draft.drop_key(source, path)
+    for (name, path), numbers in by_list.items():
+        _drop_links(drafts[name], loaded.yaml(name), path, numbers)
+    return {f"{name}.yml": draft.text() for name, draft in drafts.items()}
+
+
+def _drop_links(draft: Draft, source: YamlSource, path: Path, numbers: set[int]) -> None:
+    def beside(path: Path) -> int:
+        return sum(len(each) == len(path) and each[:-1] == path[:-1] for each in source.values)
+
+    if len(numbers) < beside((*path, 0)):
+        draft.drop_items(source, path, numbers)
+    elif path[0] == "memos" and len(path) == 3:  # a memo about nothing else
+        if beside(path[:2]) > 1:
+            draft.drop_item(source, path[:2])
+        else:
+            draft.drop_key(source, path[:1])
+    elif beside(path) > 1:
+        draft.drop_key(source, path)
+    else:
+        draft.empty_mapping(source, path[:-1])
+
+
+def _quotes_file(source: YamlSource, taken: Taken) -> str:
+    draft, quotes = Draft(source.exact), _list(source, "quotes")
+    gone = [at for at, each in enumerate(quotes) if each.get("id", "").strip() in taken.quotes]
+    if len(gone) < len(quotes):
+        draft.drop_items(source, ("quotes",), gone)
+    else:
+        draft.empty_list(source, ("quotes",))
     common = source.data.get("speaker") if isinstance(source.data, dict) else None
     if isinstance(common, dict) and taken.owns(Speaker.model_validate(common)):
         draft.drop_key(source, ("speaker",))

@@ -1,5 +1,5 @@
-"""What a withdrawal leaves to people: claims that lost what carried them, words left elsewhere, ids
-that are still named.
+"""What a withdrawal leaves to people: claims that lost what carried them, words left elsewhere,
+notes of the team.
 """
 
 import re
@@ -8,34 +8,29 @@ from collections.abc import Iterator
 from ..checks.evidence import claims_without_trail
 from ..checks.places import located
 from ..disclosure import Material
-from ..disclosure.fingerprints import KEY_FILE, FingerprintKey
-from ..disclosure.withdrawal import seeker_of, words_left
-from ..load.links import links_of
-from ..model import FILES
-from ..source import FileText, YamlSource, files_below, texts_of
-from ..source import Path as DataPath
-from ..source.tree import path_text
+from ..disclosure.fingerprints import KEY_FILE
+from ..disclosure.withdrawal import REMEMBERED, Seeker, words_left
+from ..source import FileText, files_below, texts_of
 from .taken import Taken
 
-_NOT_NOTES = (KEY_FILE, ".gitignore")
+_NOT_NOTES = (KEY_FILE, REMEMBERED, ".gitignore")
 
 
-def left_to_do(tried: Material, taken: Taken, key: FingerprintKey | None) -> Iterator[str]:
+def left_to_do(tried: Material, taken: Taken, seeker: Seeker | None) -> Iterator[str]:
     """What the command cannot do, one sentence for each place.
 
     Args:
         tried: The study as it will be, with its pages as they are.
         taken: What goes from it.
-        key: The key with which its words are found; None where no quote goes.
+        seeker: What finds its words.
     """
     claims = claims_without_trail(tried.study)
     yield from (str(problem) for problem in located(claims, tried.loaded))
     yield from _embedded(tried, taken)
-    if seeker := seeker_of(tried.study, tried.key, key):
+    if seeker:
         found = words_left(seeker, tried.published)
         for issue in sorted(found, key=lambda each: (each.file, each.line)):
             yield f"{issue.file}:{issue.line}: {issue.message}; {issue.hint}"
-    yield from _still_named(tried, taken)
     yield from _in_private(tried, taken)
 
 
@@ -51,21 +46,6 @@ def _embedded(tried: Material, taken: Taken) -> Iterator[str]:
 
 def _is_page(file: FileText, tried: Material) -> bool:
     return file.file.suffix == ".md" and file.file.is_relative_to(tried.content.absolute())
-
-
-def _still_named(tried: Material, taken: Taken) -> Iterator[str]:
-    """Links to what was withdrawn; they may stay, for the pages leave it out."""
-    for name, shape in FILES.items():
-        source = tried.loaded.yaml(name)
-        for kind, path, written in links_of(shape, source.data, ()) if name != "withdrawn" else ():
-            if "quote" in kind and written in taken.quotes:
-                yield (
-                    f"{_where(source, path)}: names {written}; it may stay, the pages leave it out"
-                )
-
-
-def _where(source: YamlSource, path: DataPath) -> str:
-    return f"{source.name}:{source.values[path][0]}: {path_text(path)}"
 
 
 def _in_private(tried: Material, taken: Taken) -> Iterator[str]:

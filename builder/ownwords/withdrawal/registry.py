@@ -1,5 +1,6 @@
 """withdrawn.yml: by what the words are known again, without them."""
 
+from contextlib import suppress
 from pathlib import Path
 
 from ..disclosure.fingerprints import (
@@ -7,8 +8,8 @@ from ..disclosure.fingerprints import (
     KEY_VARIABLE,
     SHORTEST,
     FingerprintKey,
+    KeyPlace,
     UnfitKey,
-    find_key,
     fingerprints,
     make_key,
     runs_of,
@@ -18,18 +19,27 @@ from ..errors import BuildError
 from ..load import Loaded
 from ..model import Study
 from ..model.findings import Quote
-from ..model.withdrawn import Runs, WithdrawnFile, WithdrawnQuote, WithdrawnRow
+from ..model.withdrawn import Runs, WithdrawnFile, WithdrawnQuote, WithdrawnRow, is_fingerprint
 from .taken import Taken
 
 _HEAD = (
-    "# Written by `ownwords withdraw`: what was withdrawn, without its words. Without the key,"
-    " which is not in this repository, the\n"
-    "# fingerprints say nothing; with it, the gate finds the words wherever they are left. See"
+    "# Written by `ownwords withdraw`: what was withdrawn, without words, ids or days. Without the"
+    " key, which is not in this repository,\n"
+    "# the fingerprints say nothing; with it, the gate finds the words wherever they are left. See"
     " `ownwords docs how-to`.\n"
 )
 
 
-def key_of(study: Study, private: Path, dry: bool) -> tuple[FingerprintKey, bool]:
+def known_key(study: Study, place: KeyPlace) -> FingerprintKey | None:
+    """The study's key, where it is at hand; any other could not find what was withdrawn before."""
+    with suppress(UnfitKey):
+        key = place.find()
+        known = study.withdrawn.key if study.withdrawn else None
+        return key if not known or (key and key.check == known) else None
+    return None
+
+
+def key_of(study: Study, place: KeyPlace, private: Path, dry: bool) -> tuple[FingerprintKey, bool]:
     """The study's key, and whether it was made now; in a dry run a first one is thrown away.
 
     Raises:
@@ -37,7 +47,7 @@ def key_of(study: Study, private: Path, dry: bool) -> tuple[FingerprintKey, bool
     """
     known = study.withdrawn.key if study.withdrawn else None
     try:
-        key = find_key(private)
+        key = place.find()
     except UnfitKey as error:
         raise BuildError(str(error)) from None
     if known and (key is None or key.check != known):
@@ -51,42 +61,49 @@ def key_of(study: Study, private: Path, dry: bool) -> tuple[FingerprintKey, bool
     return (FingerprintKey(b"thrown away"), False) if dry else (make_key(private), True)
 
 
-def remembered(
-    study: Study, taken: Taken, key: FingerprintKey | None, date: str
-) -> tuple[WithdrawnFile, list[str]]:
-    """What withdrawn.yml holds afterwards, and what is to be said about it."""
+def remembered(study: Study, taken: Taken, key: FingerprintKey) -> tuple[WithdrawnFile, list[str]]:
+    """What withdrawn.yml holds afterwards, and what is to be said about it. What an earlier version
+    wrote with ids and days is written anew without them.
+    """
     before = study.withdrawn or WithdrawnFile()
-    quotes = [each for each in before.quotes if each.id not in taken.quotes]
+    quotes = {_hidden(key, "quote", each.id): each.runs for each in before.quotes}
     said = []
+    wordless = {quote.id for quote in study.withdrawn_quotes}  # their words went before
     for id_, quote in taken.quotes.items():
-        assert key is not None
+        known = key.of_id("quote", id_)
+        if id_ in wordless:
+            quotes.setdefault(known, ())
+            continue
         runs, told = _own_runs(study, taken, quote)
         said += told
-        quotes.append(
-            WithdrawnQuote(
-                id=id_,
-                runs=tuple(
-                    Runs(words=n, fingerprints=fingerprints(key, own, id_))
-                    for n, own in runs.items()
-                ),
-            )
+        quotes[known] = tuple(
+            Runs(words=n, fingerprints=fingerprints(key, own, id_)) for n, own in runs.items()
         )
+    people = _rows(key, "person", before.people, taken.people)
+    cases = _rows(key, "case", before.cases, taken.cases)
     return (
         WithdrawnFile(
-            key=key.check if key else before.key,
-            quotes=tuple(quotes),
-            people=_rows(before.people, taken.people, date),
-            cases=_rows(before.cases, taken.cases, date),
+            key=key.check,
+            studied_people=study.studied("people") if people else None,
+            studied_cases=study.studied("cases") if cases else None,
+            quotes=tuple(WithdrawnQuote(id=id_, runs=quotes[id_]) for id_ in sorted(quotes)),
+            people=people,
+            cases=cases,
         ),
         said,
     )
 
 
+def _hidden(key: FingerprintKey, kind: str, id_: str) -> str:
+    """The fingerprint of an id, where it is not one already."""
+    return id_ if is_fingerprint(id_) else key.of_id(kind, id_)
+
+
 def _rows(
-    before: tuple[WithdrawnRow, ...], ids: frozenset[str], date: str
+    key: FingerprintKey, kind: str, before: tuple[WithdrawnRow, ...], ids: frozenset[str]
 ) -> tuple[WithdrawnRow, ...]:
-    known = {row.id for row in before}
-    return (*before, *(WithdrawnRow(id=id_, date=date) for id_ in sorted(ids - known)))
+    known = {_hidden(key, kind, row.id) for row in before} | {key.of_id(kind, id_) for id_ in ids}
+    return tuple(WithdrawnRow(id=each) for each in sorted(known))
 
 
 def _own_runs(study: Study, taken: Taken, quote: Quote) -> tuple[dict[int, set[str]], list[str]]:
@@ -95,13 +112,9 @@ def _own_runs(study: Study, taken: Taken, quote: Quote) -> tuple[dict[int, set[s
     named = words_of(quote.id)
     if len(named) >= SHORTEST and set(named) <= set(words_of(" ".join(_words(quote)))):
         said.append(
-            f"The id {quote.id} is made of the quote’s words and stays in its address. If that"
-            " tells too much, rename it."
+            f"The id {quote.id} is made of the quote’s words, and its address may be known: links"
+            " elsewhere still tell them."
         )
-        own = runs_of([quote.id])
-        runs = {
-            length: left for length, each in runs.items() if (left := each - own.get(length, set()))
-        }
     if not runs:
         said.append(
             f"The quote {quote.id} has fewer than {SHORTEST} words: they cannot be looked for. Look"
@@ -142,9 +155,8 @@ def written(withdrawn: WithdrawnFile, loaded: Loaded) -> str:
     text += f"key: {withdrawn.key}\n" if withdrawn.key else ""
     for name in ("people", "cases"):
         if rows := getattr(withdrawn, name):
-            text += f"{name}:\n" + "".join(
-                f"  - {{id: {row.id}, date: {row.date}}}\n" for row in rows
-            )
+            text += f"studied_{name}: {getattr(withdrawn, f'studied_{name}')}\n{name}:\n"
+            text += "".join(f"  - {{id: {row.id}}}\n" for row in rows)
     return text + (
         "quotes:\n" + "".join(map(_quote_lines, withdrawn.quotes)) if withdrawn.quotes else ""
     )

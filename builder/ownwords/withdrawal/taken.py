@@ -9,12 +9,11 @@ from ..model.findings import Quote, Speaker
 
 @dataclass(frozen=True)
 class Wish:
-    """What is to be withdrawn, and when that was said."""
+    """What is to be withdrawn; nothing, where only what an earlier version wrote is renewed."""
 
     quotes: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
     cases: tuple[str, ...] = ()
-    date: str = ""
 
 
 @dataclass(frozen=True)
@@ -46,6 +45,7 @@ def taken_by(study: Study, wish: Wish) -> Taken:
         for quote in study.published_quotes
         if quote.id in wish.quotes or any(map(rows.owns, speakers(study, quote)))
     }
+    quotes |= {quote.id: quote for quote in study.withdrawn_quotes}  # as earlier versions left them
     return Taken(quotes, people, cases)
 
 

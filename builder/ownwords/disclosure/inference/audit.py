@@ -11,6 +11,7 @@ from ..k_anonymity import policy
 from ..material import Material
 from ..totals import text_of
 from ..wording import few_of, listed, quoted
+from .absent import left_by_rows
 from .published import UNTOLD, Published, Said, published
 from .solver import NotDecidedError
 from .worlds import Values
@@ -43,6 +44,7 @@ def told_together(study: Study, of: str) -> Iterator[Issue]:
         for column in dict.fromkeys(said.column for said in here.said):
             yield from _told_cells(study, here, column)
             yield from _among_few(study, here, column, k)
+            yield from _ends_of_absent(study, here, column, k)
             yield from _known_by_taking_part(study, here, column)
     except NotDecidedError:
         message = (
@@ -119,6 +121,20 @@ def _among_few(study: Study, here: Published, column: str, k: int) -> Iterator[I
             " join its levels in more rows"
         )
         yield Issue("sample", ("totals", said.total), message, hint, "totals-tell-more", total.id)
+
+
+def _ends_of_absent(study: Study, here: Published, column: str, k: int) -> Iterator[Issue]:
+    """The smallest and the largest value, where only somebody without a row can have it."""
+    for left in left_by_rows(here, column, k):
+        if not left.is_end:
+            continue
+        total = study.sample.totals[left.total]
+        message = (
+            f'the total "{total.id}" ends at {left.what}, which the rows do not show; it can only'
+            f" be said of fewer than {k} people: {few_of(list(left.units))}"
+        )
+        hint = f"leave out {column}, or join its levels in the rows; or tell no ends in the total"
+        yield Issue("sample", ("totals", left.total), message, hint, "totals-tell-more", total.id)
 
 
 def _may_lie_in(here: Published, said: Said) -> list[str]:

@@ -18,6 +18,7 @@ from .worlds import Fact, Unit, Values, Worlds
 UNTOLD = ""
 """The value of a cell of which nothing is told, where a total counts such cells in a line."""
 
+_ABSENT = "somebody without a row"
 _BAND = re.compile(r"\s*(\d{1,4})\s*(?:[-–—]\s*(\d{1,4})|(\+))?\s*")
 _MOST_NUMBERS = 200
 
@@ -50,10 +51,11 @@ class Published:
         file: `people.csv` or `cases.csv`.
         rows: The rows by id.
         people: For each unit the people it stands for; a unit without a row, or whose row belongs
-            to nobody, stands for itself.
+            to nobody, stands for itself. Cases without a row may all be one person's.
         columns: The columns of the rows by id, but for numbers beside a text.
         printed: For each column the values that its printed texts stand for.
         said: The lines of the totals.
+        ends: The smallest and the largest values that totals tell; somebody has them.
         worlds: The worlds that are possible.
     """
 
@@ -63,6 +65,7 @@ class Published:
     columns: dict[str, Column]
     printed: dict[str, dict[str, Values]]
     said: tuple[Said, ...]
+    ends: tuple[Said, ...]
     worlds: Worlds
 
     def shows(self, row: str, column: str) -> Values:
@@ -106,6 +109,8 @@ def published(study: Study, of: str) -> Published:
         for number in range(count - len(rows))
     ]
     people = {unit.id: frozenset({unit.id}) for unit in units}
+    if any(row.people for row in rows):  # all cases without a row may be one person's
+        people |= {unit.id: frozenset({_ABSENT}) for unit in units[len(rows) :]}
     people |= {row.id: frozenset(row.people) for row in rows if row.people}
     return Published(
         f"{of}.csv",
@@ -114,6 +119,7 @@ def published(study: Study, of: str) -> Published:
         columns,
         meant.printed,
         tuple(meant.said),
+        tuple(meant.ends),
         Worlds(units, meant.facts()),
     )
 
@@ -132,7 +138,7 @@ class _Meant:
         self.printed: dict[str, dict[str, Values]] = {}
         self.universe: dict[str, Values] = {}
         self.said: list[Said] = []
-        self._ends: list[Fact] = []
+        self.ends: list[Said] = []
         by_column: dict[str, list[tuple[int, Total]]] = {}
         for at, total in totals:
             column = column_of(study, total)
@@ -151,7 +157,8 @@ class _Meant:
         """The lines of the totals, and that somebody has the smallest and the largest value."""
         for said in self.said:
             yield Fact({said.column: said.values}, said.count, said.count)
-        yield from self._ends
+        for end in self.ends:
+            yield Fact({end.column: end.values}, 1, None)
 
     def values(self, row: Row, column: str) -> Values:
         """The values that a row's cell may have, by what it shows."""
@@ -188,8 +195,8 @@ class _Meant:
                 Said(at, line.label, id_, numbers(lines[line.label]), line.count)
                 for line in total.counts
             )
-            ends = [each for each in (total.low, total.high) if each is not None]
-            self._ends += (Fact({id_: frozenset({str(end)})}, 1, None) for end in ends)
+            ends = [str(each) for each in (total.low, total.high) if each is not None]
+            self.ends += (Said(at, end, id_, frozenset({end}), 1) for end in ends)
         return True
 
     def _as_levels(self, id_: str, texts: set[str], totals: list[tuple[int, Total]]) -> None:
