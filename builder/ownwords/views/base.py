@@ -12,7 +12,7 @@ from ..graph import Graph, Use
 from ..i18n import Messages, capital
 from ..model.base import Fact, Noun, Placement, Wording
 from ..model.findings import Category, Passage, Quote, Speaker
-from ..model.study import Origin, StudyFile
+from ..model.study import Origin
 from ..prose import plain
 from .references import foot_line, short_citation
 
@@ -28,6 +28,8 @@ class Context:
     pdf: bool = False
     """Whether sheets will have a PDF beside them."""
     verdict: Verdict = field(default_factory=Verdict)
+    site_url: str = ""
+    """Where the site will be published; empty where nobody said."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -334,14 +336,6 @@ def cites(context: Context, keys: tuple[str, ...]) -> tuple[Link, ...]:
 def citation(context: Context, key: str) -> str:
     """A work in full, as plain text, for the foot of a printed page."""
     return foot_line(context.messages, context.graph.references[key])
-
-
-def study_line(study: StudyFile) -> str:
-    """The study in one line, where there is no publication to cite: authors, year, title."""
-    return (
-        f"{', '.join(author.name for author in study.authors)} ({study.dates.published[:4]})."
-        f" {study.title}."
-    )
 
 
 def use_link(context: Context, use: Use) -> Link:

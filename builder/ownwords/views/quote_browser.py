@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from .. import urls
 from ..graph import Graph
 from ..model.findings import Quote
-from .base import Context, QuoteCard, Run, TurnView, category_link, citation, quote_card, study_line
+from .base import Context, QuoteCard, Run, TurnView, category_link, quote_card
+from .cited import study_citation
 from .quote_data import QuoteData, length, quote_data
 from .quote_filters import Facet, Filters
 
@@ -64,7 +65,7 @@ def is_whole(graph: Graph) -> bool:
 
 def quote_browser(context: Context, shown: tuple[Quote, ...], filters: Filters) -> Browser:
     """What the browser of the quotes `shown` needs beside the quotes on its page."""
-    study, messages = context.graph.study.study, context.messages
+    messages = context.messages
     whole = is_whole(context.graph)
     return Browser(
         facets=tuple((facet, filters.offered(facet)) for facet in filters.facets),
@@ -72,9 +73,7 @@ def quote_browser(context: Context, shown: tuple[Quote, ...], filters: Filters) 
         screenful=WHOLE if whole else SCREENFUL,
         specimen=_specimen(context),
         permanent=urls.quote_pattern(context.graph.quotes_ever),
-        citation=(
-            citation(context, study.publications[0]) if study.publications else study_line(study)
-        ),
+        citation=study_citation(context),
         quote_name=messages("Quote “%(id)s”."),
         count=messages("%(found)s of %(all)s quotes"),
         page=messages("Page %(page)s of %(all)s"),
