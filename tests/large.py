@@ -17,7 +17,8 @@ from ownwords.model.findings import CategoriesFile, Category
 from ownwords.model.process import Edge, Node, ProcessFile
 from ownwords.pages import Asset, Page, Renderer
 from ownwords.pages.chunks import map_chunks
-from ownwords.styles import SHEET, joined_sheet
+from ownwords.scripts import joined_scripts
+from ownwords.styles import style_sheets
 from ownwords.views.base import Context
 from ownwords.views.overview import MapView, findings_map
 from ownwords.views.process import process_page
@@ -136,6 +137,10 @@ def _site(folder: Path, pages: list[Page]) -> Path:
     config.theme.dirs.insert(0, str(THEME))
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
-    sheet = folder / "site" / SHEET
-    sheet.write_text(joined_sheet([THEME, *map(Path, config.theme.dirs)]), "utf-8")
+    frame = (
+        *style_sheets(map(Path, config.theme.dirs)),
+        *joined_scripts((page.scripts for page in pages), []),
+    )
+    for asset in frame:
+        (folder / "site" / asset.path).write_text(asset.text, "utf-8")
     return folder / "site"

@@ -1,5 +1,6 @@
 """Reads a built page as a browser would: its words, its title, its elements, its links."""
 
+import json
 import re
 from dataclasses import dataclass, field
 from functools import cache
@@ -74,6 +75,18 @@ def read_html(html: str) -> ReadPage:
 def read_page(file: Path) -> ReadPage:
     """A page of a built site."""
     return read_html(file.read_text("utf-8"))
+
+
+def found_by_search(site: Path) -> list[dict[str, str]]:
+    """What the index of the site's search holds: kind, address, title, under, text, language."""
+    [file] = (site / "assets" / "search").glob("*.js")
+    text = file.read_text("utf-8")
+    assert text.startswith("owIndex(")
+    names = ("address", "title", "under", "text", "language")
+    return [
+        {"kind": ("quote", "finding", "term", "page")[kind]} | dict(zip(names, row, strict=True))
+        for kind, *row in json.loads(text.removeprefix("owIndex(").removesuffix(");\n"))
+    ]
 
 
 def pages_of(site: Path) -> list[Path]:

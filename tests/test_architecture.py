@@ -40,6 +40,8 @@ ORDER = [
     "review",
     "withdrawal",
     "styles",
+    "scripts",
+    "share",
     "settings",
     "moved",
     "plugin",

@@ -7,11 +7,12 @@ import pytest
 from click.testing import CliRunner, Result
 
 from ownwords.checks.reading import Reading
-from ownwords.checks.support import old_contacts
+from ownwords.checks.support import old_contacts, unreachable_makers
 from ownwords.cli import main
 from ownwords.errors import StudyError
 from ownwords.load import load_study
 from ownwords.model.guidance import Support, SupportFile
+from ownwords.model.study import Contact
 from ownwords.pipeline import Project, judge, make_site
 from tests.test_engine import STUDY, copy_of
 
@@ -76,7 +77,7 @@ def test_a_study_without_hints_says_so(project: Path) -> None:
         "LIX  of your own words (plain ones: below 35)",
         " 16  /residents/",
         " 17  plain definitions of the findings",
-        "In order: 6 findings, 4 quotes, 36 pages.",
+        "In order: 6 findings, 4 quotes, 38 pages.",
         "0 hints, 0 acknowledged.",
     ]
 
@@ -128,7 +129,7 @@ def test_hints_name_file_and_line_and_count_only_when_strict(project: Path) -> N
         f"content/groups.md:9: “Most people” makes a share out of a few people; {SHARE}  [most]",
         f"content/groups.md:10: “One in ten” makes a share out of a few people; {SHARE}  [most]",
         f"site-data/guidance.yml:9:11: guidance[small-jobs].text: “50%” is a percentage of a few people; {SHARE}  [percentage]",
-        f"site-data/study.yml:51:13: method.limitations.authors.text: “Most groups” makes a share out of a few people; {SHARE}  [most]",
+        f"site-data/study.yml:54:13: method.limitations.authors.text: “Most groups” makes a share out of a few people; {SHARE}  [most]",
     ]
     strict = run("check", "--strict")
     assert strict.exit_code == 1
@@ -140,7 +141,7 @@ def test_what_is_made_says_no_hints(project: Path) -> None:
     change(project, "site-data/guidance.yml", TEXT, "You should stay, as most people do.")
     assert len(hints(run("check"))) == 2
     result = run("write", "pages")
-    assert (result.exit_code, result.stdout) == (0, "36 pages written to pages.\n")
+    assert (result.exit_code, result.stdout) == (0, "38 pages written to pages.\n")
 
 
 def test_an_acknowledged_hint_counts_no_more_and_follows_its_item(project: Path) -> None:
@@ -215,32 +216,55 @@ def test_an_acknowledgement_gives_its_reason(project: Path) -> None:
 @pytest.mark.parametrize(
     ("checked", "today", "old"),
     [
-        ("2025-11-23", date(2026, 11, 23), False),
-        ("2025-11-22", date(2026, 11, 23), True),
-        ("2024-02-29", date(2025, 2, 28), False),
-        ("2024-02-29", date(2025, 3, 1), True),
-        ("2025-12", date(2026, 12, 1), False),
-        ("2025-12", date(2026, 12, 2), True),
+        ("2026-05-23", date(2026, 11, 23), False),
+        ("2026-05-22", date(2026, 11, 23), True),
+        ("2024-08-31", date(2025, 2, 28), False),
+        ("2024-08-31", date(2025, 3, 1), True),
+        ("2025-12", date(2026, 6, 1), False),
+        ("2025-12", date(2026, 6, 2), True),
         ("2025", date(2026, 6, 1), True),
         (None, date(2099, 1, 1), False),
     ],
 )
-def test_a_contact_is_checked_once_a_year(checked: str | None, today: date, old: bool) -> None:
+def test_a_contact_is_confirmed_twice_a_year(checked: str | None, today: date, old: bool) -> None:
     contact = Support(country="A", name="B", contact="1", sources=("https://example.org/",))
     contacts = (contact, contact.model_copy(update={"checked": checked}))
     support = SupportFile(title="A", strip="B", link="C", lead="D", contacts=contacts)
     study = load_study(STUDY / "site-data").model_copy(update={"support": support})
+    never = (("contacts",), "unconfirmed-contact")
     found = [(hint.path, hint.code) for hint in old_contacts(Reading(study, today=today))]
-    assert found == ([(("contacts", 1, "checked"), "old-contact")] if old else [])
+    assert found == [*([(("contacts", 1, "checked"), "old-contact")] if old else []), never]
+
+
+def test_contacts_that_nobody_confirmed_are_named_together() -> None:
+    contact = Support(country="A", name="B", contact="1", sources=("https://example.org/",))
+    support = SupportFile(title="A", strip="B", link="C", lead="D", contacts=(contact,) * 4)
+    study = load_study(STUDY / "site-data").model_copy(update={"support": support})
+    [hint] = old_contacts(Reading(study, today=date(2026, 1, 1)))
+    assert hint.message == "nobody has confirmed 4 of 4 contacts: B, B, B …"
+    assert hint.hint == "call each, and write checked (the day) and checked_by (who)"
+
+
+def test_a_site_says_how_to_write_to_its_makers() -> None:
+    study = load_study(STUDY / "site-data")
+    assert list(unreachable_makers(Reading(study))) == []
+    for contact in (None, Contact(name="The team")):
+        info = study.study.model_copy(update={"contact": contact})
+        [hint] = unreachable_makers(Reading(study.model_copy(update={"study": info})))
+        assert (hint.message, hint.hint, hint.code) == (
+            "readers cannot write to those who made this site",
+            "add contact with a name and an email or a url",
+            "no-contact",
+        )
 
 
 def test_the_day_comes_from_outside(project: Path) -> None:
     (project / "site-data" / "support.yml").write_text(SUPPORT, "utf-8")
     place = Project(project, project / "site-data", project / "content")
     material = make_site(place).material
-    assert judge(material, date(2027, 11, 1)).hints == ()
-    [hint] = judge(material, date(2027, 11, 2)).hints
-    said = '"The line" was last checked 2026-11-01, more than a year ago; try it again and renew the date  [old-contact]'
+    assert judge(material, date(2027, 5, 1)).hints == ()
+    [hint] = judge(material, date(2027, 5, 2)).hints
+    said = '"The line" was last confirmed 2026-11-01, more than six months ago; call it again and renew the date  [old-contact]'
     assert str(hint) == f"site-data/support.yml:10:14: contacts[0].checked: {said}"
 
 

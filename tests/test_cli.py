@@ -37,7 +37,7 @@ def test_help_teaches_by_example() -> None:
 def test_check_counts_what_is_in_order_and_writes_nothing(project: Path) -> None:
     before = sorted(project.rglob("*"))
     result = run("check")
-    counted = ["In order: 6 findings, 4 quotes, 36 pages.", "0 hints, 0 acknowledged."]
+    counted = ["In order: 6 findings, 4 quotes, 38 pages.", "0 hints, 0 acknowledged."]
     assert (result.exit_code, result.stdout.splitlines()[-2:]) == (0, counted)
     assert sorted(project.rglob("*")) == before
 

@@ -99,7 +99,10 @@ SHOWN: dict[str, list[tuple[str, str]]] = {
         ("singers/rehearsal/", "8 minutes"),
     ],
     "Say where help is": [
-        ("help/", "000 000 Call 000 000 : Example helpline, Exampleland Not checked live.")
+        (
+            "help/",
+            "Example helpline Call 000 000 (Exampleland) : Example helpline Read on a public page on 3 February 2025; not called: example.org",
+        )
     ],
     "A way to leave at once": [("study/privacy/", "What this site keeps on your device")],
     "Write a page of your own": [("rehearsals/", "One singer said: “Two years in the same row")],

@@ -177,3 +177,18 @@ def test_a_hand_written_page_explains_what_it_embeds() -> None:
 def test_a_study_without_glossary_explains_nothing() -> None:
     made = make_site(Project(SMALLEST, SMALLEST / "site-data", SMALLEST / "content"))
     assert not any("ow-explained" in each.text for each in made.pages)
+
+
+def test_a_phrase_in_which_a_word_means_something_else_is_not_explained() -> None:
+    term = Term(
+        id="exposure",
+        term="Exposure",
+        forms=("exposed",),
+        not_in=("felt exposed",),
+        meaning="Facing a fear.",
+    )
+    mentions = Mentions([term])
+    found = [part for part in mentions.in_prose("They felt exposed.") if isinstance(part, Mention)]
+    assert found == []
+    parts = mentions.in_prose("Exposure helped, though they felt exposed.")
+    assert [part.words for part in parts if isinstance(part, Mention)] == ["Exposure"]

@@ -1,6 +1,5 @@
 """A study in another language, built by the real MkDocs: one line in study.yml decides it."""
 
-import json
 import os
 import re
 import subprocess
@@ -17,7 +16,7 @@ from babel.messages.pofile import read_po
 import ownwords
 from ownwords.engine import build_site, write_pages
 from ownwords.outputs import MARK
-from tests.test_engine import copy_of, fingerprint
+from tests.test_engine import copy_of, fingerprint, made_alone
 
 STUDY = Path(__file__).parent / "studies" / "skolgarden"
 CATALOGUE = Path(ownwords.__file__).parent / "locale" / "sv" / "ownwords.po"
@@ -124,20 +123,15 @@ def test_each_word_of_the_catalogue_that_this_study_needs_is_there(build: Build)
         if message.string and isinstance(message.string, str) and "%" not in message.string
     ]
     shown = [words for words in texts if words in text]
-    assert len(shown) > 0.85 * len(texts), sorted(set(texts) - set(shown))
+    # it has no page for professionals and no ways to complain
+    assert len(shown) > 0.82 * len(texts), sorted(set(texts) - set(shown))
 
 
 def test_pages_and_search_are_in_the_studys_language(build: Build) -> None:
     site = build("sv")
     assert all('<html lang="sv"' in page.read_text("utf-8") for page in site.rglob("*.html"))
-    assert json.loads((site / "search" / "search_index.json").read_text())["config"]["lang"] == [
-        "sv"
-    ]
-    settings = re.search(
-        r'<script id="__config"[^>]*>(.*?)</script>', (site / "index.html").read_text("utf-8")
-    )
-    assert settings is not None
-    assert json.loads(settings[1])["translations"]["search.result.none"] == "Inga sökresultat"
+    assert [file.name for file in (site / "assets" / "search").iterdir()] == ["sv.js"]
+    assert 'data-ow-say-of-finding="Resultat"' in (site / "index.html").read_text("utf-8")
     assert "Här finns ingen sida" in Text(site / "404.html").words()
 
 
@@ -171,7 +165,7 @@ def test_lists_are_sorted_by_the_language(build: Build) -> None:
     [
         ("study/changes", "23 november 2026"),
         ("study/changes", "Studien publicerad maj 2026"),
-        ("help", "Kontrollerat 23 november 2026."),
+        ("help", "Bekräftat den 23 november 2026."),
         ("quotes/borta", "drogs tillbaka 20 november 2026"),
         ("", "2 kategorier, 1 underkategori, 4 citat."),
         ("findings/fa-vara-med", "2 ställen i publikationen"),
@@ -215,19 +209,15 @@ def test_what_stands_around_a_quote_is_not_in_its_language(build: Build) -> None
     assert {language for language, text in pieces if text == "Vem som var först"} == {"sv"}
 
 
-@pytest.mark.parametrize(
-    ("language", "searched"), [("da", "da"), ("no", "no"), ("se", "en"), ("sv-FI", "sv")]
-)
+@pytest.mark.parametrize("language", ["da", "no", "se", "sv-FI"])
 def test_a_page_has_the_studys_language_whatever_the_interface_speaks(
-    build: Build, language: str, searched: str
+    build: Build, language: str
 ) -> None:
     site = build(language)
     assert all(
         f'<html lang="{language}"' in page.read_text("utf-8") for page in site.rglob("*.html")
     )
-    assert json.loads((site / "search" / "search_index.json").read_text())["config"]["lang"] == [
-        searched
-    ]
+    assert [file.stem for file in (site / "assets" / "search").iterdir()] == [language]
 
 
 def test_english_words_say_so_where_there_is_no_catalogue(build: Build) -> None:
@@ -280,5 +270,5 @@ def test_written_pages_give_the_same_site_without_the_plugin(
     ]
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
-    written = fingerprint(tmp_path / "site")
+    written = made_alone(tmp_path / "site")
     assert written | {MARK: fingerprint(built)[MARK]} == fingerprint(built)

@@ -17,7 +17,9 @@ MARKS = {
     "my-list": ("data-ow-list=",),
     "my-selection": ("data-ow-selection=",),
     "forget": ("data-ow-forget-line",),
+    "country": ("data-ow-help=", "data-ow-where="),
     "preview": ("data-ow-preview=",),
+    "words": ("data-ow-search=", "data-ow-search ", "data-ow-quotes "),
     "tree": ("data-ow-map",),
     "tree-search": ("data-ow-search",),
     "map": ("data-ow-map",),
@@ -25,17 +27,19 @@ MARKS = {
     "quote-search": ("data-ow-quotes ",),
     "quote-pieces": ("data-ow-data=",),
     "quotes": ("data-ow-quotes ",),
-    "quote-copy": ("data-ow-quotes ",),
+    "quote-copy": ("data-ow-quote=",),
     "sample": ("data-ow-sample=",),
     "crossing": ("data-ow-crossing",),
     "selection": ("data-ow-quote=",),
+    "cite": ("data-ow-cite=",),
 }
 
 
 def needed(html: str) -> list[str]:
     """The scripts whose marks stand in a page, in the order in which they run."""
     found = [script for script in SCRIPTS if any(mark in html for mark in MARKS[script])]
-    return [each for each in found if each != "selection" or "my-selection" not in found]
+    own = {"selection", "quote-copy"} if "my-selection" in found else set()
+    return [each for each in found if each not in own]
 
 
 def pages_of(root: Path) -> tuple[Page, ...]:

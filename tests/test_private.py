@@ -58,6 +58,7 @@ COMMANDS = (
     ("withdraw", "freezer"),
     ("withdraw", "freezer", "--dry-run"),
     ("strip",),
+    ("review", "--file", "private/review.csv"),
 )
 
 

@@ -15,6 +15,7 @@ from ownwords.pipeline import Site
 from ownwords.views import quote_browser, quotes
 from ownwords.views.quote_data import length
 from tests.conftest import SWIMMING
+from tests.reading import found_by_search
 from tests.test_sheets import SHOPS, Tags, made, text_of
 
 SCHOOL = Path(__file__).parent / "studies" / "skolgarden"
@@ -67,10 +68,6 @@ def test_the_page_that_the_scripts_rely_on(swimming: Site) -> None:
     [(tag, section)] = tags.having("data-ow-quotes")
     assert tag == "section"
     assert (section["data-ow-screenful"], section["data-ow-permanent"]) == ("300", "%s/")
-    assert section["data-ow-quote-name"] == "Quote “%(id)s”."
-    assert (section["data-ow-citation"] or "").startswith(
-        "Exempla, Ada; Ficta, Bo; Inventa, Cara (2019)."
-    )
     for mark, kind in {
         "form": "form",
         "filters": "details",
@@ -86,7 +83,6 @@ def test_the_page_that_the_scripts_rely_on(swimming: Site) -> None:
         "page": "p",
         "previous": "button",
         "next": "button",
-        "copy": "template",
     }.items():
         assert [tag for tag, _ in tags.having(f"data-ow-{mark}")] == [kind], mark
     assert all(
@@ -96,9 +92,6 @@ def test_the_page_that_the_scripts_rely_on(swimming: Site) -> None:
     [(_, said)] = tags.having("data-ow-said")
     assert said["role"] == "status"
     assert all(said[f"data-ow-{word}"] for word in ("loading", "failed", "none"))
-    [(_, copying)] = tags.having("data-ow-copying")
-    assert copying["role"] == "status"
-    assert all(copying[f"data-ow-{word}"] for word in ("copied", "marked"))
     assert all(attributes["type"] == "button" for tag, attributes in tags.tags if tag == "button")
     assert [attributes["value"] for tag, attributes in tags.tags if tag == "option"] == [
         "",
@@ -297,32 +290,30 @@ def test_lists_for_readers_without_scripts_lead_to_the_browser(shops: Site) -> N
 
 
 def test_a_quote_is_found_by_the_sites_search_on_its_own_page_alone(site: Path) -> None:
-    index = json.loads((site / "search" / "search_index.json").read_text("utf-8"))
-    found = [
-        entry["location"]
-        for entry in index["docs"]
-        if "splashing, counting, singing" in entry["text"]
-    ]
-    assert found == ["quotes/splashing-counting-singing/"]
-    terms = [
-        entry["title"]
-        for entry in index["docs"]
-        if entry["location"].startswith("study/glossary/#")
-    ]
-    assert "Sculling" in terms
+    found = found_by_search(site)
+    [quote] = [each for each in found if "splashing, counting, singing" in each["text"]]
+    assert quote["kind"] == "quote"
+    assert quote["address"] == "quotes/splashing-counting-singing/"
+    assert "Sculling" in [each["title"] for each in found if each["kind"] == "term"]
 
 
 def test_the_search_that_its_script_relies_on(site: Path) -> None:
-    """The contract of assets/ownwords/search.js."""
+    """The contract of search.js and frame.js."""
     tags = Tags((site / "study" / "index.html").read_text("utf-8"))
-    [(tag, line)] = tags.having("data-ow-site-search")
-    assert (tag, line["data-ow-site-search"]) == ("p", "../quotes/")
-    assert "hidden" in line
-    assert [line[f"data-ow-{word}"] for word in ("finding", "quote", "term", "page")] == [
+    [(tag, box)] = tags.having("data-ow-search-site")
+    assert (tag, box["id"], box["role"]) == ("div", "ow-search", "dialog")
+    assert "popover" in box
+    assert box["data-ow-script"] == "../assets/ownwords/search.js"
+    assert box["data-ow-index"] == "../assets/search/en.js"
+    assert (box["data-ow-root"], box["data-ow-to-quotes"]) == ("..", "../quotes/")
+    assert [box[f"data-ow-say-{word}"] for word in ("finding", "quote", "term", "page")] == [
         "Finding",
         "Quote",
         "Term",
         "Page",
     ]
-    assert line["data-ow-quotes"] == "Search the quotes for “%(words)s”"
-    assert [attributes["data-md-score"] for _, attributes in tags.having("data-md-score")] == ["-1"]
+    assert box["data-ow-say-carry"] == "Search the quotes for “%(words)s”"
+    parts = ("form", "without", "found", "kinds", "count", "list", "more", "carry")
+    assert [len(tags.having(f"data-ow-search-{part}")) for part in parts] == [1] * len(parts)
+    hidden = {part for part in parts if "hidden" in tags.having(f"data-ow-search-{part}")[0][1]}
+    assert hidden == {"form", "found", "kinds", "more", "carry"}

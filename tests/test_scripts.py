@@ -6,11 +6,15 @@ import subprocess
 import sys
 from pathlib import Path
 
-import ownwords
+from ownwords.pages.needs import SCRIPTS as NEEDED
+from ownwords.scripts import FIRST, FRAME, SEARCH, SOURCES, address, joined_scripts
+from tests.reading import pages_of, read_page
 
 ROOT = Path(__file__).parent.parent
-SCRIPTS = sorted((Path(ownwords.__file__).parent / "theme" / "assets" / "ownwords").glob("*.js"))
+SCRIPTS = sorted(SOURCES.glob("*.js"))
 DECLARED = ROOT / "scripts" / "types" / "ownwords.d.ts"
+CALLED = {"owIndex"}
+"""What files of data call; pages/search.py writes it."""
 # The type of a JSDoc tag; braces within it are those of objects.
 TYPE = re.compile(r"@\w+ \{((?:[^{}]|\{(?:[^{}]|\{[^{}]*\})*\})*)\}")
 
@@ -63,14 +67,41 @@ def test_what_scripts_share_is_declared_set_and_used() -> None:
     assert window
     declared = set(re.findall(r"^  (\w+)\??:", window[1], re.MULTILINE))
     assert set(re.findall(r"\bwindow\)?\.(ow\w+) = ", code)) == declared
-    assert set(re.findall(r"\bwindow\)?\.(ow\w+)\b(?! = )", code)) == declared
+    used = set(re.findall(r"\bwindow\)?\.(ow\w+)\b(?! = )", code))
+    assert used | CALLED == declared
     assert not re.search(r"Object\.assign\(window, \{[^}]*\bow[A-Z]", code)
 
 
-def test_the_declarations_are_not_part_of_a_site(site: Path) -> None:
-    scripts = {script.name for script in (site / "assets" / "ownwords").glob("*.js")}
-    assert scripts == {script.name for script in SCRIPTS}
+def test_every_script_is_joined_somewhere() -> None:
+    assert sorted({*FIRST, *FRAME, *SEARCH, *NEEDED}) == sorted(script.stem for script in SCRIPTS)
+
+
+def test_a_page_asks_for_one_file_with_what_it_needs_and_no_other_is_published(site: Path) -> None:
+    published = {file.name for file in (site / "assets" / "ownwords").glob("*.js")}
+    asked = {"search.js"}
+    for page in pages_of(site):
+        scripts = [each for tag, each in read_page(page).elements if tag == "script"]
+        names = [each["src"].rpartition("/")[2] for each in scripts]
+        assert names[0] == "first.js", page
+        assert len(names) == 2, page
+        asked |= set(names)
+    assert published == asked | {"frame.js"}
     assert list(site.rglob("*.ts")) == []
+
+
+def test_joined_scripts_hold_each_one_whole_and_a_projects_own_in_its_place(tmp_path: Path) -> None:
+    made = {asset.path: asset.text for asset in joined_scripts([("preview", "walk")], [])}
+    text = made[address(("preview", "walk"))]
+    assert address(("preview", "walk")) == "assets/ownwords/frame.preview.walk.js"
+    assert text.count("reportError(error)") == len(FRAME) + 2  # one that fails stops no other
+    assert "@ts-check" not in text
+    assert "Relies on" not in text
+    own = tmp_path / "assets" / "ownwords" / "walk.js"
+    own.parent.mkdir(parents=True)
+    own.write_text("window.mine = 1;\n")
+    other = {asset.path: asset.text for asset in joined_scripts([("preview", "walk")], [tmp_path])}
+    assert "window.mine = 1;" in other[address(("preview", "walk"))]
+    assert other["assets/ownwords/frame.js"] == made["assets/ownwords/frame.js"]
 
 
 def test_the_lock_of_typescript_holds_a_hash_and_names_no_address() -> None:

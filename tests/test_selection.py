@@ -113,36 +113,40 @@ def test_a_sheet_for_a_hurry_has_no_room_for_it(swimming: Site) -> None:
 def test_the_quotes_lead_there_and_say_how_many(swimming: Site) -> None:
     html = text_of(swimming, "quotes/")
     assert 'href="selection/">My selection<span data-ow-count></span></a>' in html
-    assert "search:\n  exclude: true" in text_of(swimming, PAGE), "every quote would be found twice"
+    [page] = [page for page in swimming.pages if page.address == "quotes/selection/"]
+    assert not page.searched, "every quote would be found twice"
 
 
 def test_the_scripts_of_a_page_and_their_words(site: Path) -> None:
-    def scripts(address: str) -> dict[str, dict[str, str | None]]:
+    def scripts(address: str) -> tuple[list[str], dict[str, str | None]]:
+        """What the page's one file joins, as its name says, and the words on its tag."""
         tags = Tags((site / address / "index.html").read_text("utf-8")).tags
-        sources = {
-            (attributes.get("src") or "").rpartition("/")[2]: attributes
+        [file] = [
+            attributes
             for tag, attributes in tags
-            if tag == "script"
-        }
-        return {
-            name: sources[name]
-            for name in ("kept-list.js", "my-list.js", "selection.js", "my-selection.js")
-            if name in sources
-        }
+            if tag == "script" and "/frame." in (attributes["src"] or "")
+        ]
+        return (file["src"] or "").rpartition("/")[2].split(".")[1:-1], file
 
-    assert list(scripts("help")) == []
-    assert list(scripts("quotes/selection")) == ["kept-list.js", "my-selection.js"]
-    assert list(scripts("learners")) == ["kept-list.js", "my-list.js", "selection.js"]
-    found = scripts("findings/pushing")
-    assert list(found) == ["kept-list.js", "selection.js"]
-    words = found["selection.js"]
+    kept = ["kept-list", "my-list", "my-selection", "quote-copy", "selection"]
+
+    def of_lists(address: str) -> list[str]:
+        return [name for name in scripts(address)[0] if name in kept]
+
+    assert of_lists("help") == []
+    assert of_lists("quotes/selection") == ["kept-list", "my-selection"]
+    assert of_lists("learners") == ["kept-list", "my-list", "quote-copy", "selection"]
+    assert of_lists("findings/pushing") == ["kept-list", "quote-copy", "selection"]
+    words = scripts("findings/pushing")[1]
     assert words["data-ow-key"] == "ow-selection.learning-to-swim"
     assert words["data-ow-url"] == "../../quotes/selection/"
     assert (words["data-ow-add"], words["data-ow-remove"]) == (
-        "Add to my selection",
-        "Remove from my selection",
+        "Keep",
+        "Do not keep",
     )
     assert all(words[f"data-ow-{word}"] for word in ("name", "added", "removed", "lost"))
+    assert [words[f"data-ow-{word}"] for word in ("copy", "done")] == ["Copy", "Copied"]
+    assert (words["data-ow-citation"] or "").startswith("Exempla, Ada")
 
 
 def test_a_selection_tells_nothing_about_speakers() -> None:
@@ -190,7 +194,7 @@ def test_without_a_publication_the_study_is_cited_by_its_authors(tmp_path: Path)
 
 def test_its_words_are_in_the_studys_language_or_say_that_they_are_not(tmp_path: Path) -> None:
     swedish = made(SCHOOL).chrome["selection"]
-    assert swedish["add"] == "Lägg till i mitt urval"
+    assert swedish["add"] == "Behåll"
     assert "lang" not in swedish
     shutil.copytree(SHOPS / "site-data", tmp_path / "site-data")
     file = tmp_path / "site-data" / "study.yml"
@@ -200,4 +204,4 @@ def test_its_words_are_in_the_studys_language_or_say_that_they_are_not(tmp_path:
     )  # in Estonian a day with a capital letter looks like a name
     quotes.write_text(quotes.read_text("utf-8").replace("Mondays", "mondays"), "utf-8")
     estonian = made(tmp_path).chrome["selection"]
-    assert (estonian["add"], estonian["lang"]) == ("Add to my selection", "en")
+    assert (estonian["add"], estonian["lang"]) == ("Keep", "en")

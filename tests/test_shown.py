@@ -15,7 +15,7 @@ from ownwords.model.findings import Category, Quote
 from ownwords.model.marks import Choices, Exported, OnPage
 from ownwords.model.shown import exported, marks_of, on_page, values_of
 
-SCRIPTS = Path(ownwords.__file__).parent / "theme" / "assets" / "ownwords"
+SCRIPTS = Path(ownwords.__file__).parent / "scripts"
 
 
 def shapes(of: type[Shape]) -> Iterator[type[Shape]]:

@@ -3,6 +3,8 @@ that can be read.
 """
 
 import re
+import struct
+import zlib
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -12,7 +14,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 
 import ownwords
-from ownwords import styles
+from ownwords import scripts, share, styles
+from ownwords.views.frame import SHARE_SIZE
 
 THEME = Path(ownwords.__file__).parent / "theme"
 ASSETS = THEME / "assets" / "ownwords"
@@ -78,7 +81,7 @@ class Tags(HTMLParser):
         return [attributes for name, attributes in self.tags if name == tag]
 
 
-def make_site(folder: Path, extra: dict[str, Any]) -> Path:
+def make_site(folder: Path, extra: dict[str, Any], more: str = "", theme: str = "") -> Path:
     """Build the pages above with the theme's folder put first, as the plugin does, and return
     the site's folder.
     """
@@ -89,13 +92,16 @@ def make_site(folder: Path, extra: dict[str, Any]) -> Path:
     # what a researcher may have set, and Material would make inline scripts and styles of
     settings = "font: {text: Roboto}, icon: {annotation: material/plus, admonition: {note: material/plus}}, features: [announce.dismiss]"
     (folder / "mkdocs.yml").write_text(
-        f"site_name: A study\ntheme: {{name: material, {settings}}}\n{NAV}", encoding="utf-8"
+        f"site_name: A study\ntheme: {{name: material, {settings}{theme}}}\n{NAV}{more}",
+        encoding="utf-8",
     )
-    config = load_config(str(folder / "mkdocs.yml"), plugins=["search"], extra=extra)
+    config = load_config(str(folder / "mkdocs.yml"), plugins=[], extra=extra)
     config.theme.dirs.insert(0, str(THEME))
-    sheet = folder / "docs" / styles.SHEET  # as the plugin adds it
-    sheet.parent.mkdir(parents=True)
-    sheet.write_text(styles.joined_sheet(map(Path, config.theme.dirs)), encoding="utf-8")
+    themes = [Path(each) for each in config.theme.dirs]
+    for asset in (*styles.style_sheets(themes), *scripts.joined_scripts([], [])):
+        file = folder / "docs" / asset.path  # as the plugin adds it
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(asset.text, encoding="utf-8")
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
     return folder / "site"
@@ -113,11 +119,7 @@ def html_pages(site: Path) -> list[Path]:
 def test_no_page_has_inline_scripts_or_styles(site: Path) -> None:
     for page in html_pages(site):
         seen = Tags(page.read_text(encoding="utf-8"))
-        assert [
-            a
-            for a in seen.attributes("script")
-            if "src" not in a and a.get("type") != "application/json"
-        ] == []
+        assert [a for a in seen.attributes("script") if "src" not in a] == []
         assert seen.attributes("style") == []
         assert [
             tag
@@ -137,7 +139,7 @@ def test_no_page_and_no_asset_of_ours_asks_a_foreign_host(site: Path) -> None:
         assert [
             address for address in loaded if address.startswith(("http:", "https:", "//"))
         ] == []
-    for asset in [*styles.SOURCES.rglob("*.css"), *ASSETS.glob("*.js")]:
+    for asset in [*styles.SOURCES.rglob("*.css"), *scripts.SOURCES.glob("*.js")]:
         assert not re.search(r"(url\(|import|src)[^\n]*//\w", asset.read_text(encoding="utf-8")), (
             asset.name
         )
@@ -177,12 +179,10 @@ def test_the_menu_marks_where_one_is(site: Path) -> None:
         links = Tags((site / page).read_text(encoding="utf-8")).attributes("a")
         return [(a["href"], a["aria-current"]) for a in links if "aria-current" in a]
 
-    assert current("index.html") == [(".", "page")] * 2
-    assert (
-        current("inner/index.html") == [("./", "page")] * 2
-    )  # the masthead's menu and the drawer's
-    assert current("inner/deep/index.html") == [("../", "true")] * 2  # of the same section
-    assert current("inner/deeper/unnamed/index.html") == [("../../", "true")] * 2  # only below it
+    assert current("index.html") == [(".", "page")]
+    assert current("inner/index.html") == [("./", "page")]
+    assert current("inner/deep/index.html") == [("../", "true")]  # of the same section
+    assert current("inner/deeper/unnamed/index.html") == [("../../", "true")]  # only below it
     assert current("404.html") == []
 
 
@@ -192,7 +192,7 @@ def links_of(html: str, start: str, end: str) -> list[tuple[str, str]]:
     return re.findall(r'<a href="([^"]*)"[^>]*>([^<]*)</a>', part[: part.index(end)])
 
 
-def test_menu_and_drawer_show_the_first_level_of_the_nav(site: Path) -> None:
+def test_the_menu_shows_the_first_level_of_the_nav(site: Path) -> None:
     html = (site / "far" / "index.html").read_text(encoding="utf-8")
     first = [
         ("../inner/", "Inner &amp; outer"),
@@ -201,7 +201,6 @@ def test_menu_and_drawer_show_the_first_level_of_the_nav(site: Path) -> None:
         ("..", "Start"),
     ]
     assert links_of(html, 'class="ow-menu"', "</nav>") == first
-    assert links_of(html, 'class="ow-drawer"', "</nav>") == first
 
 
 def test_a_nav_of_ones_own_opens_its_current_section(tmp_path: Path) -> None:
@@ -238,9 +237,11 @@ def test_only_hand_written_pages_get_materials_typesetting_and_a_list_of_content
 ) -> None:
     written = (site / "inner" / "index.html").read_text(encoding="utf-8")
     generated = (site / "inner" / "deep" / "index.html").read_text(encoding="utf-8")
-    assert 'class="md-content__inner md-typeset"' in written
+    assert 'class="ow-text md-typeset"' in written
+    assert "assets/ownwords/written.css" in written
     assert 'href="#first-part"' in written
-    assert 'class="md-content__inner"' in generated
+    assert 'class="ow-text"' in generated
+    assert "written.css" not in generated
     assert "ow-contents" not in generated
 
 
@@ -250,6 +251,53 @@ def test_a_page_stands_without_the_engines_words(tmp_path: Path) -> None:
     assert 'class="ow-help"' not in html
 
 
+def test_the_frame_says_what_a_shared_link_shows(tmp_path: Path) -> None:
+    """A site's name and picture for those who share it, a sign of its own, the colour of paper; and
+    nothing to fetch beforehand.
+    """
+    shown = WORDS | {"share": {"url": "assets/ownwords/share.png", "width": 1200, "height": 630}}
+    site = make_site(tmp_path, {"ow": shown}, "site_url: https://example.org/study\n")
+    seen = Tags((site / "inner" / "deep" / "index.html").read_text(encoding="utf-8"))
+    metas = {a["property"]: a["content"] for a in seen.attributes("meta") if "property" in a}
+    assert metas == {
+        "og:type": "website",
+        "og:site_name": "A study",
+        "og:title": "Deep enough",
+        "og:url": "https://example.org/study/inner/deep/",
+        "og:image": "https://example.org/study/assets/ownwords/share.png",
+        "og:image:width": "1200",
+        "og:image:height": "630",
+    }
+    links = {str(a.get("rel")): str(a.get("href")) for a in seen.attributes("link")}
+    assert links["icon"] == "../../assets/ownwords/icon.svg"
+    assert not {"prev", "next", "prefetch"} & links.keys()
+    paper = {scheme: colours["paper"] for scheme, colours in palettes().items()}
+    metas = {a["media"]: a["content"] for a in seen.attributes("meta") if a.get("media")}
+    assert metas == {f"(prefers-color-scheme: {scheme})": paper[scheme] for scheme in paper}
+
+
+def test_a_users_own_sign_wins(tmp_path: Path) -> None:
+    site = make_site(tmp_path, {"ow": WORDS}, theme=", favicon: mine.png")
+    html = (site / "inner" / "deep" / "index.html").read_text(encoding="utf-8")
+    assert '<link rel="icon" href="../../mine.png">' in html
+
+
+def test_without_an_address_no_picture_is_promised(site: Path) -> None:
+    assert "og:image" not in (site / "index.html").read_text(encoding="utf-8")
+
+
+def test_the_shared_picture_is_a_png_with_the_colours_of_the_findings() -> None:
+    picture = share.share_picture(3)
+    assert picture == share.share_picture(3)
+    assert len(picture) < 10_000
+    assert picture[:8] == b"\x89PNG\r\n\x1a\n"
+    assert struct.unpack(">II", picture[16:24]) == SHARE_SIZE
+    light = palettes()["light"]
+    hexes = [f"#{''.join(f'{part:02x}' for part in colour)}" for colour in share.COLOURS]
+    assert hexes == [light[f"cat-{number}"] for number in range(1, 9)]
+    assert zlib.decompress(picture[41:-16]).count(bytes(share.COLOURS[2])) > 1000
+
+
 def palettes() -> dict[str, dict[str, str]]:
     """The colours of tokens.css by scheme; the dark ones lie over the light ones."""
     text = TOKENS.read_text(encoding="utf-8")
@@ -257,6 +305,10 @@ def palettes() -> dict[str, dict[str, str]]:
     first = dict(re.findall(r"--ow-([\w-]+): (#[0-9a-f]{3,6});", light))
     second = dict(re.findall(r"--ow-([\w-]+): (#[0-9a-f]{3,6});", dark.split("@media", 1)[0]))
     assert second.keys() <= first.keys()
+    chosen = dark.split('[data-ow-colours="dark"]', 1)[1].split("}", 1)[0]
+    assert dict(re.findall(r"--ow-([\w-]+): (#[0-9a-f]{3,8});", chosen)) == dict(
+        re.findall(r"--ow-([\w-]+): (#[0-9a-f]{3,8});", dark.split("@media", 1)[0])
+    ), "dark colours by the system and by the switch"
     return {"light": first, "dark": first | second}
 
 

@@ -2,10 +2,7 @@
 
 What differs, and is left out here:
 
-- its own search: the plugin's name is not that of Material's, so its `partials/search.html` is
-  shown instead of ours, and the marks `data-search-exclude` are taken off once it has read them;
-- `meta name=generator`, and the hashes in the names of Material's scripts, which it brings itself;
-- a link `#__skip` of its own before our skip link, and roles of its own on the dialog and overlay;
+- its own index of a search, which no page of ours uses;
 - how a link is written (`././` for `./`), not where it leads;
 - links of embedded HTML on a hand-written page that is not called index.md: it takes them for links
   from the file, as links in Markdown are, and leads a step too far;
@@ -24,21 +21,18 @@ import pytest
 
 from ownwords import engine
 
-from .reading import ReadPage, pages_of, read_html, read_page, words
+from .reading import ReadPage, found_by_search, pages_of, read_html, read_page, words
 from .test_engine import STUDY, copy_of
 
 SECONDS = 60
 """A build takes two; an engine that hangs is to fail, not to wait for."""
-
-THEIRS = {"__search", "__skip", "__drawer"}
-"""Ids of the theme's own switches."""
 
 EMBEDS = "groups/index.html"
 """A hand-written page, made of `groups.md`, that embeds parts of the study."""
 
 BODY = re.compile(r'<div class="ow-body[^>]*id="ow-body".*?</article>', re.DOTALL)
 HEADING = re.compile(r"<(h[1-6])\b[^>]*>(.*?)</\1>", re.DOTALL)
-MENU = re.compile(r'<nav class="(?:ow-menu|ow-drawer)".*?</nav>', re.DOTALL)
+MENU = re.compile(r'<nav class="ow-menu".*?</nav>', re.DOTALL)
 
 
 @dataclass(frozen=True)
@@ -90,7 +84,7 @@ def headings(html: str) -> list[tuple[str, str]]:
 
 
 def menus(site: Path, name: str) -> list[tuple[str, list[str], list[str]]]:
-    """Both menus: their words, where they lead, and which entry is the current one."""
+    """The menu: its words, where they lead, and which entry is the current one."""
     found = [read_html(html) for html in MENU.findall((site / name).read_text("utf-8"))]
     return [
         (
@@ -143,11 +137,22 @@ def test_each_page_has_the_same_frame(sites: Sites) -> None:
     for name in names_of(sites.mkdocs):
         one, other = read_page(sites.mkdocs / name), read_page(sites.zensical / name)
         assert other.title == one.title, name
-        assert set(other.ids) - THEIRS == set(one.ids) - THEIRS, name
+        assert set(other.ids) == set(one.ids), name
         assert policy(other) == policy(one) != [], name
         assert skip_links(other) == skip_links(one) != [], name
         assert our_scripts(other) == our_scripts(one) != [], name
         theirs, ours = menus(sites.zensical, name), menus(sites.mkdocs, name)
         assert theirs == ours, name
-        assert len(ours) == 2, name
+        assert len(ours) == 1, name
         assert all(text for text, _, _ in ours), name
+
+
+def test_both_sites_have_the_same_search(sites: Sites) -> None:
+    found = found_by_search(sites.mkdocs)
+    assert found_by_search(sites.zensical) == found
+    assert {each["kind"] for each in found} >= {"quote", "finding", "page"}
+    for each in found:
+        page, _, anchor = each["address"].partition("#")
+        made = read_page(sites.zensical / page / "index.html")
+        assert not anchor or anchor in made.ids, each
+    assert not (sites.mkdocs / "search").exists()

@@ -88,6 +88,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from .checks.pairs import Pair
     from .checks.reading import Ease
     from .errors import BuildError, Problem, StudyError
     from .library import Report, build, check, private_folder, read, serve, write
@@ -100,6 +101,7 @@ __all__ = [
     "BuildError",
     "Ease",
     "Hint",
+    "Pair",
     "Problem",
     "Report",
     "Study",
@@ -119,6 +121,7 @@ _HOMES = {
     "BuildError": "errors",
     "Ease": "checks.reading",
     "Hint": "pipeline",
+    "Pair": "checks.pairs",
     "Problem": "errors",
     "Report": "library",
     "Study": "model",

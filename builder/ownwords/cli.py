@@ -145,8 +145,13 @@ def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool) ->
 @click.option(
     "--strict", is_flag=True, help="Exit with 1 where a hint is left that nobody has acknowledged."
 )
+@click.option(
+    "--pairs",
+    is_flag=True,
+    help="Only print what is said in two wordings, plain and professional one below the other.",
+)
 @click.pass_context
-def check(context: click.Context, config_file: Path, strict: bool) -> None:
+def check(context: click.Context, config_file: Path, strict: bool, pairs: bool) -> None:
     """Name all that is wrong in the study, with file and line; then hints.
 
     Reads site-data/ and content/ and renders every page, but changes no file. A hint stops nothing:
@@ -158,10 +163,17 @@ def check(context: click.Context, config_file: Path, strict: bool) -> None:
       ownwords check
         site-data/quotes.yml:41:7: quotes[6].categories[0]: there is no category "trsut"; did you
         mean "trust"?
+      ownwords check --pairs
+        guidance.yml: claims[sorting-out]
+          plain         A mistake that was sorted out could be of great value.
+          professional  …
       ownwords check --strict
         site-data/guidance.yml:9:10: guidance[ask].why: “you should” sounds like advice; …  [advice]
     """
     report = ownwords.check(config_file, say=_say)
+    if pairs and report.study:
+        _print_pairs(report.pairs)
+        return
     if report.study is None:
         raise ownwords.StudyError(report.problems, report.advice)
     for line in (*report.unseen, *report.hints):
@@ -492,6 +504,15 @@ def _print_eases(eases: tuple[ownwords.Ease, ...]) -> None:
     for ease in eases:
         name = f"/{ease.audience}/" if ease.audience else "plain definitions of the findings"
         click.echo(f"{ease.lix:3.0f}  {name}{'' if ease.plain else ' (professional)'}")
+
+
+def _print_pairs(pairs: tuple[ownwords.Pair, ...]) -> None:
+    """Everything that is said in two wordings, the two one below the other."""
+    for pair in pairs:
+        strength = f"  (in the publication: “{pair.strength}”)" if pair.strength else ""
+        click.echo(f"{pair.place}{strength}")
+        for name, words in (("plain", pair.plain), ("professional", pair.professional)):
+            click.echo(f"  {name:<14}{' '.join(words.split())}")
 
 
 def _number(count: int, what: str) -> str:

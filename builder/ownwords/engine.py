@@ -30,6 +30,7 @@ from .pipeline import (
     Project,
     Say,
     Site,
+    index_of,
     judge_pages,
     make_site,
     refuse_outdated,
@@ -42,13 +43,15 @@ from .plugin import (
     OwnwordsPlugin,
     StudyProblems,
     chrome,
+    frame_assets,
     nav_entry,
     proposes_nav,
     theme_language,
 )
 from .settings import check_settings, project_of
+from .share import share_picture
 from .source import FileText
-from .styles import SHEET, joined_sheet
+from .views.frame import SHARE
 from .writing import refusals_said
 
 
@@ -245,12 +248,7 @@ def _site_dir(config: MkDocsConfig, offline: bool) -> Path:
 
 
 def _fit_for_a_disk(site: Path) -> None:
-    """The search's index as a script, since a page on a disk may fetch nothing; what only a server
-    needs goes.
-    """
-    index = site / "search" / "search_index.json"
-    if index.is_file():
-        index.with_suffix(".js").write_text(f"var __index = {index.read_text('utf-8')}", "utf-8")
+    """What only a server needs goes."""
     for name in ("404.html", "sitemap.xml", "sitemap.xml.gz"):
         (site / name).unlink(missing_ok=True)
 
@@ -311,18 +309,35 @@ def refuse_filled(folder: Path) -> None:
 
 def _write_files(site: Site, config: MkDocsConfig, project: Project, folder: Path) -> None:
     content = folder / "content"
-    files: tuple[Page | Asset, ...] = (*site.pages, *site.assets)
+    index = index_of(site, lambda page: _url(page, config))
+    files: tuple[Page | Asset, ...] = (*site.pages, *site.assets, index)
     written = {file.path: file.text.encode() for file in files}
     written |= {each.path: each.content for each in site.media}
-    for path, content_of in written.items():
-        target = content / path
-        target.parent.mkdir(parents=True, exist_ok=True)
-        target.write_bytes(content_of)
     _copy_code(config, project.root, folder)
-    sheet = joined_sheet([THEME, *map(Path, config.theme.dirs)])
-    (folder / "theme" / SHEET).write_text(sheet, "utf-8")
+    _write(content, written)
+    frame = {asset.path: asset.text.encode() for asset in frame_assets(site, config)}
+    _write(folder / "theme", {SHARE: share_picture(site.findings)} | frame)
     settings = project.settings.text if project.settings else None
     (folder / "mkdocs.yml").write_text(_plain_config(settings or "", config, site), "utf-8")
+
+
+def _write(folder: Path, files: dict[str, bytes]) -> None:
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content)
+
+
+def _hidden(path: str, config: MkDocsConfig) -> bool:
+    """Whether the project's settings leave a page out of the site."""
+    specs = (config.exclude_docs, config.draft_docs)
+    return any(spec.match_file(path) for spec in specs if spec)
+
+
+def _url(page: Page, config: MkDocsConfig) -> str | None:
+    """Where another engine will put a page; None where it will not."""
+    if _hidden(page.path, config):
+        return None
+    return page.address if config.use_directory_urls else urls.file_of(page.path)
 
 
 def _copy_code(config: MkDocsConfig, root: Path, folder: Path) -> None:
@@ -340,12 +355,7 @@ def _plain_config(written: str, config: MkDocsConfig, site: Site) -> str:
     """The project's mkdocs.yml with all that the plugin would have set written out."""
     language, proposed = theme_language(site, config.theme.dirs), proposes_nav(config)
     shown = chrome(site, language, proposed)
-    hidden = [spec for spec in (config.exclude_docs, config.draft_docs) if spec]
-    shown["written"] = [
-        page
-        for page in shown["written"]
-        if not any(spec.match_file(page["path"]) for spec in hidden)
-    ]
+    shown["written"] = [page for page in shown["written"] if not _hidden(page["path"], config)]
     settings = yaml.load(written, _Settings)
     theme = settings.get("theme") or {}
     settings |= {
@@ -356,7 +366,9 @@ def _plain_config(written: str, config: MkDocsConfig, site: Site) -> str:
             "language": language,
         },
         "plugins": [
-            plugin for plugin in settings.get("plugins", []) if _name(plugin) != "ownwords"
+            plugin
+            for plugin in settings.get("plugins", [])
+            if _name(plugin) not in ("ownwords", "search", "material/search")
         ],
         **({"nav": [nav_entry(entry) for entry in site.menu]} if proposed else {}),
         "not_in_nav": "*",

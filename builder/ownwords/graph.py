@@ -12,7 +12,7 @@ from typing import Literal
 from .model import Reference, Study
 from .model.base import Basis, Placement
 from .model.findings import Category, Passage, Quote
-from .model.guidance import Group, Guidance, Sheet, Term
+from .model.guidance import Claim, Group, Guidance, Sheet, Term
 from .model.process import Edge, Node
 
 COLOURS = 8
@@ -74,12 +74,29 @@ class Graph:
 
     @cached_property
     def guidance(self) -> dict[str, Guidance]:
-        """Every point of guidance by id."""
-        return (
-            {point.id: point for point in self.study.guidance.guidance}
-            if self.study.guidance
-            else {}
-        )
+        """Every point of guidance by id; one that says a claim has the claim's words."""
+        points = self.study.guidance.guidance if self.study.guidance else ()
+        return {point.id: self._said(point) for point in points}
+
+    def _said(self, point: Guidance) -> Guidance:
+        """The point with the words and the basis of its claim, in the wording of its audience."""
+        if not point.claim:
+            return point
+        claim = self.claims[point.claim]
+        wording = self.wording_for(self.groups[point.group].audience)
+        limits = getattr(claim.limits, wording) if claim.limits else None
+        said = {"text": getattr(claim.text, wording), "limits": limits, "rests_on": claim.rests_on}
+        return point.model_copy(update=said)
+
+    @cached_property
+    def claims(self) -> dict[str, Claim]:
+        """Every claim that is written once for several points, by id."""
+        claims = self.study.guidance.claims if self.study.guidance else ()
+        return {claim.id: claim for claim in claims}
+
+    def wording_for(self, audience: str) -> Literal["plain", "professional"]:
+        """The wording that an audience reads first."""
+        return next(each.wording for each in self.study.study.audiences if each.id == audience)
 
     @cached_property
     def groups(self) -> dict[str, Group]:

@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 
 from . import private
+from .checks.pairs import Pair, pairs_of
 from .checks.reading import Ease
 from .errors import Problem, StudyError
 from .load import load_study
@@ -30,6 +31,7 @@ class Report:
         hints: What an editor would frown at, sorted by place; none of them stops a build.
         acknowledged: How many hints are not among these, because acknowledged.yml gives a reason.
         eases: How easily the study's own words read, by page.
+        pairs: What is said in two wordings, plain and professional, to be read side by side.
         unseen: What could not be looked for here, in plain sentences.
         advice: Lines that can be pasted into privacy.yml to let stand what points at nobody; empty
             where there is nothing of the kind.
@@ -41,6 +43,7 @@ class Report:
     hints: tuple[Hint, ...] = ()
     acknowledged: int = 0
     eases: tuple[Ease, ...] = ()
+    pairs: tuple[Pair, ...] = ()
     unseen: tuple[str, ...] = ()
     advice: str = ""
     study: Study | None = None
@@ -110,6 +113,7 @@ def check(
         hints=judged.hints,
         acknowledged=judged.acknowledged,
         eases=judged.eases,
+        pairs=tuple(pairs_of(site.study)),
         unseen=site.verdict.unseen,
         study=site.study,
         pages=len(site.pages),
@@ -213,6 +217,9 @@ def private_folder(project: str | os.PathLike[str] = ".") -> Path:
 
     Args:
         project: A project's folder or its mkdocs.yml.
+
+    Returns:
+        The folder's path, whether it is there or not.
     """
     settings = _settings(Path(project))
     folder = private.folder_of(settings.absolute().parent)

@@ -31,12 +31,14 @@ from .pages import Asset, Page, Renderer, data_script
 from .pages.chunks import map_chunks
 from .pages.handwritten import render_own_page
 from .pages.overrides import Overrides
+from .pages.search import found_in_page, search_index
 from .source import FileText, Medium, WrittenPage, read_media, read_pages, read_templates
 from .views import Context, View, all_views
 from .views.cited import citation_files
 from .views.frame import Entry, SitePage, chrome, menu
 from .views.overview import MapView
 from .views.quotes import QuotesView
+from .views.search import Found, found_in_study
 from .views.sheets import SheetView
 
 
@@ -81,12 +83,19 @@ class Site:
     media: tuple[Medium, ...] = ()
     own: frozenset[str] = frozenset()
     """Paths of the hand-written pages."""
+    found: tuple[Found, ...] = ()
+    """What the site's search finds besides words of pages."""
     verdict: Verdict = field(default_factory=Verdict)
 
     @property
     def study(self) -> Study:
         """The study."""
         return self.material.study
+
+    @property
+    def findings(self) -> int:
+        """How many findings of the first level it has."""
+        return len(Graph(self.study).top)
 
 
 @dataclass(frozen=True)
@@ -178,8 +187,31 @@ def make_site(
         assets=tuple(_assets(views, renderer, context)),
         media=material.media,
         own=frozenset(page.path for page in own),
+        found=tuple(found_in_study(context)),
         verdict=verdict,
     )
+
+
+def index_of(site: Site, url_of: Callable[[Page], str | None]) -> Asset:
+    """The index of the site's search.
+
+    Args:
+        site: The site.
+        url_of: Where the engine puts a page, from the site's root; None where it is not built.
+    """
+    addresses = {page.address: url for page in site.pages if (url := url_of(page)) is not None}
+    pages = (part for page in site.pages if page.searched for part in found_in_page(page))
+    found = (each for each in (*site.found, *pages) if _page_of(each) in addresses)
+
+    def address(of: str) -> str:
+        page, mark, anchor = of.partition("#")
+        return f"{addresses[page]}{mark}{anchor}"
+
+    return search_index(site.study.study.language, found, address)
+
+
+def _page_of(found: Found) -> str:
+    return found.address.partition("#")[0]
 
 
 def _judged(material: Material) -> Verdict:

@@ -5,7 +5,7 @@ Everything is read, judged and rendered in `on_config`, before MkDocs touches th
 
 import logging
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from importlib.resources import files
 from pathlib import Path
@@ -26,20 +26,23 @@ from . import BuildError, Problem, StudyError, urls
 from .blame import blamed
 from .moved import rooted, settled
 from .outputs import locked, mark
-from .pages import Page
+from .pages import Asset, Page
 from .pages.markup import live_in
 from .pipeline import (
     Project,
     Site,
+    index_of,
     judge_built,
     make_site,
     refuse_outdated,
     stop_unchecked,
 )
 from .prose import attribute
+from .scripts import joined_scripts
 from .settings import check_named, check_settings, project_of
-from .styles import SHEET, joined_sheet
-from .views.frame import Entry, title_languages
+from .share import share_picture
+from .styles import style_sheets
+from .views.frame import SHARE, Entry, title_languages
 from .writing import refusal
 
 PLUGIN_LOG = "mkdocs.plugins.ownwords"
@@ -50,10 +53,8 @@ MANY_PAGES = 250
 
 THEME = Path(str(files("ownwords").joinpath("theme")))
 
-FRAME_WORKER = "assets/ownwords/iframe-worker.js"
-"""Runs the search where a browser refuses workers; Material's own plugin for offline sites looks
-for this name.
-"""
+UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
+"""Files of Material that our frame does not use; they are left out of the site."""
 
 
 class StudyProblems(PluginError):
@@ -120,7 +121,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         folders = (project.data, project.templates, config.theme.custom_dir)
         config.watch += [str(folder) for folder in folders if folder]
         if self.offline:
-            make_offline(config)
+            config.use_directory_urls = False  # on a disk pages are named by their files
+        leave_search_to_us(config)
         try:
             self._site = make_site(
                 project,
@@ -187,10 +189,14 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             if medium.picture and (found := files.get_file_from_path(medium.path)):
                 files.remove(found)
                 files.append(File.generated(config, medium.path, content=medium.picture.content))
-        for asset in self._site.assets:
+        for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
+            if file.src_dir and "material" in Path(file.src_dir).parts:
+                files.remove(file)
+        for asset in (*self._site.assets, *frame_assets(self._site, config)):
             files.append(File.generated(config, asset.path, content=asset.text))
-        sheet = joined_sheet(map(Path, config.theme.dirs))
-        files.append(File.generated(config, SHEET, content=sheet))
+        if not files.get_file_from_path(SHARE):  # a project's own wins
+            picture = share_picture(self._site.findings)
+            files.append(File.generated(config, SHARE, content=picture))
         return files
 
     def _file(self, config: MkDocsConfig, page: Page, written: File | None) -> File:
@@ -242,8 +248,13 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return context
 
     @event_priority(-100)
-    def on_env(self, env: Any, *, config: MkDocsConfig, **_: Any) -> Any:
-        """section-index looks whether Material's list of pages is used, which ours replaces."""
+    def on_env(self, env: Any, *, config: MkDocsConfig, files: Files, **_: Any) -> Any:
+        """The index of the search, now that all pages have their addresses; and section-index looks
+        whether Material's list of pages is used, which ours replaces.
+        """
+        assert self._site is not None
+        index = index_of(self._site, lambda page: _url(page, files))
+        files.append(File.generated(config, index.path, content=index.text))
         if "section-index" in config.plugins:
             env.get_template("partials/nav-item.html")
         return env
@@ -303,7 +314,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         shipped = [
             Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir
         ]
-        made = {SHEET: joined_sheet(shipped)}
+        scripts = joined_scripts((page.scripts for page in self._site.pages), [])
+        made = {asset.path: asset.text for asset in (*style_sheets(shipped), *scripts)}
         self._stopping(judge_built, self._site, Path(config.site_dir), shipped, made)
         mark(Path(config.site_dir))
 
@@ -332,14 +344,27 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             os.environ.pop("SOURCE_DATE_EPOCH", None)
 
 
-def make_offline(config: MkDocsConfig) -> None:
-    """Settings of a site that is opened from a disk: pages are named by their files, and the search
-    runs without a worker.
-    """
-    config.use_directory_urls = False
-    scripts = config.extra.setdefault("polyfills", [])
-    if FRAME_WORKER not in scripts:
-        scripts.append(FRAME_WORKER)
+def leave_search_to_us(config: MkDocsConfig) -> None:
+    """Material's search may be named and does nothing: the site has one search, ours."""
+    for name in ("search", "material/search"):
+        if plugin := config.plugins.get(name):
+            plugin.config["enabled"] = False
+
+
+def frame_assets(site: Site, config: MkDocsConfig) -> Iterator[Asset]:
+    """Styles and scripts of the frame; a project's own script takes the place of ours."""
+    yield from style_sheets(map(Path, config.theme.dirs))
+    own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
+    yield from joined_scripts((page.scripts for page in site.pages), own)
+
+
+def _url(page: Page, files: Files) -> str | None:
+    """Where a page is built; None where it is not."""
+    file = files.get_file_from_path(page.path)
+    hidden = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
+    if not file or file.inclusion in hidden:
+        return None
+    return unquote(file.url).removeprefix("./")
 
 
 def put_theme(config: MkDocsConfig) -> None:

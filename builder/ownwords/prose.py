@@ -52,6 +52,35 @@ def inline_for_markdown(text: str) -> Markup:
     )
 
 
+_FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*\n", re.DOTALL | re.MULTILINE)
+_BLOCK_MARK = re.compile(
+    r"""^([ ]*)(?:!!!|\?\?\?\+?|===[!+]*|///)[ ]*(?:[\w ,-]*?)(?:[ ]*"(.*)")?[ ]*$"""
+)
+_ATTRIBUTES = re.compile(r"\{[:#.][^{}\n]*\}")
+_FOOTNOTE = re.compile(r"\[\^[^\]\s]+\]:?")
+
+
+def written_html(text: str) -> str:
+    """A hand-written page as HTML, near enough to look for its words: engines and their extensions
+    make the page itself.
+    """
+    lines: list[str] = []
+    within: list[int] = []
+    for line in _FRONT_MATTER.sub("", text).splitlines():
+        indent = len(line) - len(line.lstrip(" "))
+        while within and line.strip() and indent <= within[-1]:
+            within.pop()
+        mark = _BLOCK_MARK.match(line)
+        if mark:  # an admonition or a content tab: its title, and what stands indented below
+            within.append(len(mark[1]))
+            lines += ["", f"**{mark[2]}**" if mark[2] else "", ""]
+        else:
+            lines.append(line[4 * len(within) :] if within else line)
+    made = _FOOTNOTE.sub("", _ATTRIBUTES.sub("", "\n".join(lines)))
+    html_of: str = MarkdownIt("commonmark", {"html": True}).enable("table").render(made)
+    return html_of
+
+
 @lru_cache(maxsize=2048)
 def plain(text: str) -> str:
     """Prose as plain text in one line, as a reader sees it."""

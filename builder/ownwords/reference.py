@@ -38,6 +38,7 @@ _LINKS = {
     "case": "id of a case in [cases.csv](#casescsv)",
     "node": "id of a step",
     "audience": "id of an audience",
+    "claim": "id of a claim of guidance.yml",
     "guidance group": "id of a group of guidance",
     "point of guidance": "id of a point of guidance",
     "category, quote or passage": "id of a category, quote or passage",

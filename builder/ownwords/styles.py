@@ -1,30 +1,37 @@
-"""Joins the style sheet of every page: Material's rules and ours, each in its cascade layer.
+"""Joins the style sheets of pages: ours in its cascade layers, and Material's typesetting of
+hand-written pages in the lowest.
 
 Rules outside all layers win over those inside, however specific these are. So Material's rules must
-stand in a layer too, the lowest, and cannot be linked as a sheet of their own: HTML has no way to
-link a sheet into a layer. What a user names in `extra_css` stands outside and wins over both.
+stand in a layer too, and cannot be linked as they are: HTML has no way to link a sheet into a
+layer. What a user names in `extra_css` stands outside and wins over both.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from importlib.resources import files
 from pathlib import Path
 
+from .pages.assets import Asset
+
 SHEET = "assets/ownwords/ownwords.css"
-"""Address of the joined sheet in the site; `url(…)` in our sources counts from there."""
+"""Address of the sheet of every page; `url(…)` in our sources counts from there."""
+
+WRITTEN = "assets/ownwords/written.css"
+"""Address of the sheet that hand-written pages have besides: Material's typesetting."""
 
 MATERIAL = "material"
 LAYERS: dict[str, tuple[str, ...]] = {
     "tokens": ("tokens",),
-    "base": ("text", "hidden"),
-    "layout": ("page", "skip", "masthead", "drawer", "foot", "contents", "columns"),
+    "base": ("reset", "text", "hidden", "fields"),
+    "layout": ("page", "skip", "masthead", "menu", "foot", "contents", "columns"),
     "components": (
         "search", "leads", "buttons", "links", "quote", "against", "wordings", "notes", "details",
         "cards", "kinds", "wording", "preview", "home", "figures", "brief", "tree", "trail",
-        "quote_lists", "contacts", "guidance", "steps", "walk", "tables", "tally", "facts",
+        "quote_lists", "contacts", "guidance", "helprow", "audience", "steps", "walk", "tables",
+        "tally", "facts",
         "glossary", "flow", "passages", "downloads", "sample_tools", "lines", "crossing", "mindmap",
         "outline", "tree_search", "mindmap_panel", "flowchart", "handouts", "sheet", "my_list",
-        "paper_only", "selection", "device", "exit", "quote_browser",
+        "paper_only", "selection", "device", "exit", "quote_browser", "cited",
     ),
     "print": ("paper", "sheet", "sheet_dense", "my_list", "foot"),
 }  # fmt: skip
@@ -34,19 +41,34 @@ the same the later one holds.
 
 SOURCES = Path(str(files("ownwords").joinpath("styles")))
 
+_REMARKS = re.compile(r"/\*(?:[^*]|\*(?!/))*\*/\s*")
 _FOR_EDITORS = re.compile(r'@charset "[^"]*";|/\*# sourceMappingURL=[^*]*\*/')
+_PIECES = re.compile(r'"(?:\\.|[^"\\])*"|[^{}"]+|[{}]', re.DOTALL)
+_COMMA = re.compile(r",(?![^(\[]*[)\]])")
+_TYPESET = re.compile(r"\.md-typeset|\.highlight|\.linenodiv|^:root$|color-scheme=default\]$")
+_ELSEWHERE = re.compile(r"\.md-(?:nav|search|header|footer|consent|content|banner)|mermaid")
 
 
-def joined_sheet(themes: Iterable[Path]) -> str:
-    """The style sheet of a site, the same bytes each time.
+def style_sheets(themes: Iterable[Path]) -> Iterator[Asset]:
+    """The style sheets of a site, the same bytes each time.
 
     Args:
         themes: Folders of the theme, the strongest first; Material's sheet is taken from the first
             that has it.
     """
-    layers = {MATERIAL: _material(themes)} | {layer: _ours(layer) for layer in LAYERS}
-    order = f"@layer {', '.join(layers)};\n"
-    return order + "".join(f"\n@layer {layer} {{\n{rules}\n}}\n" for layer, rules in layers.items())
+    yield Asset(SHEET, joined_sheet())
+    yield Asset(WRITTEN, f"@layer {MATERIAL} {{\n{_typesetting(_material(themes))}\n}}\n")
+
+
+def joined_sheet() -> str:
+    """The sheet of every page: the order of all layers, then ours."""
+    order = f"@layer {', '.join((MATERIAL, *LAYERS))};\n"
+    return order + "".join(f"\n@layer {layer} {{\n{_ours(layer)}\n}}\n" for layer in LAYERS)
+
+
+def _ours(layer: str) -> str:
+    sources = (SOURCES / layer / f"{name}.css" for name in LAYERS[layer])
+    return "\n\n".join(_REMARKS.sub("", source.read_text("utf-8")).strip() for source in sources)
 
 
 def _material(themes: Iterable[Path]) -> str:
@@ -57,6 +79,32 @@ def _material(themes: Iterable[Path]) -> str:
     return ""
 
 
-def _ours(layer: str) -> str:
-    sources = (SOURCES / layer / f"{name}.css" for name in LAYERS[layer])
-    return "\n\n".join(source.read_text("utf-8").strip() for source in sources)
+def _typesetting(sheet: str) -> str:
+    """Those of Material's rules that set hand-written Markdown; its frame and search are not
+    ours.
+    """
+    return "".join(_kept(head, body) for head, body in _rules(sheet))
+
+
+def _kept(head: str, body: str) -> str:
+    if head.startswith(("@media", "@supports", "@layer")):
+        inside = _typesetting(body)
+        return f"{head}{{{inside}}}\n" if inside else ""
+    parts = (part.strip() for part in _COMMA.split(head))
+    wanted = [part for part in parts if _TYPESET.search(part) and not _ELSEWHERE.search(part)]
+    return f"{','.join(wanted)}{{{body}}}\n" if wanted else ""
+
+
+def _rules(sheet: str) -> Iterator[tuple[str, str]]:
+    """What stands before a pair of braces and within it, at the first level."""
+    head, body, depth = "", "", 0
+    for piece in _PIECES.findall(sheet):
+        depth -= piece == "}"
+        if depth:
+            body += piece
+        elif piece == "}":
+            yield head.strip(), body
+            head = body = ""
+        elif piece != "{":
+            head += piece
+        depth += piece == "{"

@@ -32,6 +32,11 @@ def guidance(audience_id: str, id_: str) -> str:
     return f"{audience_id}/#{id_}"
 
 
+def chapter(audience_id: str, group_id: str) -> str:
+    """A heading of guidance with all that stands below it, where the audience's page is short."""
+    return f"{audience(audience_id)}{group_id}/"
+
+
 def sheet(audience_id: str, id_: str) -> str:
     """A sheet, below its audience's page."""
     return f"{audience(audience_id)}{id_}/"

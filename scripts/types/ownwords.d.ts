@@ -4,7 +4,7 @@
  * is used. Not part of a site.
  */
 
-/** Set by the script named, before the scripts that use it run (theme/ownwords.html has their order). */
+/** Set by the script named, before the scripts that use it run (pages/needs.py and scripts.py have their order). */
 interface Window {
   /** kept-list.js */
   owKept: KeptLists;
@@ -12,12 +12,16 @@ interface Window {
   owTree: (list: HTMLElement, levels: number, choose: (item: HTMLElement) => void) => Tree;
   /** tree-search.js */
   owTreeSearch: (search: HTMLElement, tree: Tree) => void;
+  /** words.js */
+  owWords: Words;
   /** quote-search.js */
   owQuoteSearch: QuoteSearch;
   /** quote-pieces.js, which only a large study's page of quotes has */
   owQuotePieces: (section: HTMLElement, findings: FindingLink[]) => QuoteSource;
   /** map.js and quote-pieces.js: takes the data that a file of `pages/assets.py` hands over. */
   owData?: (name: string, data: MapPiece | QuoteFacets | QuoteWords) => void;
+  /** search.js: takes the index of the site's search. */
+  owIndex: (rows: SearchRow[]) => void;
 }
 
 /** What of a reader's own list is kept in the browser's storage. */
@@ -92,10 +96,30 @@ interface QuoteChoice {
   sizes: number[];
 }
 
-interface QuoteSearch {
+/** How words are looked for, on the whole site. */
+interface Words {
   fold: (text: string) => string;
   terms: (words: string) => string[];
   hits: (text: string, terms: string[]) => [from: number, to: number][];
+  marked: (text: string, terms: string[]) => (string | HTMLElement)[];
+}
+
+/** What can be found, as the index of pages/search.py has it; `kind` is a number: quote, finding, term, page. */
+type SearchRow = [kind: number, address: string, title: string, under: string, text: string, language: string];
+
+/** The same for searching, with folded words. */
+interface SearchEntry {
+  kind: number;
+  address: string;
+  title: string;
+  under: string;
+  text: string;
+  language: string;
+  heads: string;
+  words: string;
+}
+
+interface QuoteSearch {
   find: (table: QuoteTable, choice: QuoteChoice) => { found: number[]; counts: Int32Array[] };
   ordered: (table: QuoteTable, order: string) => number[];
 }

@@ -28,17 +28,19 @@ def address(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], st
 
 
 @pytest.mark.parametrize("script", [True, False], ids=["script", "no script"])
-@pytest.mark.parametrize(("width", "menu"), [(360, ".ow-drawer"), (1280, ".ow-menu")])
+@pytest.mark.parametrize("width", [360, 1280])
 def test_the_menu_of_a_project_can_be_used(
-    browser: Browser, address: str, width: int, menu: str, script: bool
+    browser: Browser, address: str, width: int, script: bool
 ) -> None:
+    menu = ".ow-menu"
     with browser.new_context(
         viewport={"width": width, "height": 740}, java_script_enabled=script
     ) as context:
         page = context.new_page()
         page.goto(address)
-        if menu == ".ow-drawer":
-            page.locator("label.ow-header__button[for=__drawer]").click()
+        if width == 360:
+            expect(page.locator(menu)).to_be_hidden()
+            page.locator("[popovertarget=ow-menu]").first.click()
         for words in ("Findings", "More", "Keys", "Elsewhere"):
             expect(page.locator(f"{menu} a", has_text=words)).to_be_in_viewport(ratio=1)
         assert page.locator(f"{menu} [aria-current=page]").inner_text() == "Keys"
@@ -46,6 +48,26 @@ def test_the_menu_of_a_project_can_be_used(
         expect(page.locator("h1").first).to_be_visible()
         assert page.url.endswith("/findings/")
         expect(page.locator(f"{menu} a", has_text="Keys")).to_have_count(0)
+
+
+def test_the_button_says_whether_the_menu_is_open_and_gets_the_focus_back(
+    browser: Browser, address: str
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(address)
+    button = page.get_by_role("button", name="Menu", exact=True)
+    expect(button).to_have_attribute("aria-expanded", "false")
+    button.press("Enter")
+    expect(button).to_have_attribute("aria-expanded", "true")
+    page.keyboard.press("Tab")
+    expect(page.get_by_role("button", name="Close")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(button).to_have_attribute("aria-expanded", "false")
+    expect(button).to_be_focused()
+    for one in page.locator(".ow-header button:visible").all():
+        box = one.bounding_box()
+        assert box
+        assert min(box["width"], box["height"]) >= 44, one.inner_text()
 
 
 def test_axe_finds_nothing_in_an_opened_section(browser: Browser, address: str) -> None:

@@ -103,11 +103,10 @@ class Reader:
 
     def search(self, words: str) -> list[str]:
         """The titles of what the search finds."""
-        field = self.page.locator("[data-md-component=search-query]")
-        field.click()
-        field.press_sequentially(words)
-        self.page.locator(".md-search-result__item").first.wait_for()
-        return self.page.locator(".md-search-result__item h1").all_inner_texts()
+        self.page.locator("[popovertarget=ow-search]").first.click()
+        self.page.keyboard.type(words)
+        self.page.locator(".ow-search__one").first.wait_for()
+        return self.page.locator(".ow-search__link").all_inner_texts()
 
 
 @pytest.fixture
@@ -179,7 +178,7 @@ def test_nothing_leaks_from_a_disk(
         )
     stick.open("findings/index.html")
     assert stick.search("trust")
-    stick.page.locator(".md-search-result__item a").first.click()
+    stick.page.locator(".ow-search__link").first.click()
     stick.page.locator("#ow-body h1").wait_for()
     assert stick.page.url.startswith(stick.root)
     assert stick.seen == []
@@ -189,7 +188,7 @@ def test_nothing_leaks_from_a_disk(
 
 def test_on_a_disk_quotes_are_found_and_cited_with_the_published_address(stick: Reader) -> None:
     page = stick.open("quotes/index.html")
-    page.get_by_role("button", name="Add to my selection").first.click()
+    page.get_by_role("button", name="Keep").first.click()
     page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
     page.locator(".ow-copy button").first.click()
     assert re.search(
@@ -211,16 +210,15 @@ def test_on_a_disk_quotes_are_found_and_cited_with_the_published_address(stick: 
 
 
 def test_the_search_on_a_disk_speaks_the_study_s_language(browser: Browser, tmp_path: Path) -> None:
-    """Wherever the stick is put: the worker loads the language's rules from its own place,
-    whatever folders are called.
-    """
+    """Wherever the stick is put, whatever folders are called."""
     config = copy_of(ROOT / "tests" / "studies" / "skolgarden", tmp_path / "workers" / "study")
     site = build_site(config, offline=True)
     assert site == config.parent / "site-offline"
     reader = Reader(browser, f"{site.as_uri()}/", "light")
     reader.open("index.html")
     assert reader.search("skolgård")
-    assert reader.page.frames[1].evaluate("typeof lunr.sv") == "function"
+    loaded = reader.page.evaluate("[...document.scripts].map((script) => script.src)")
+    assert any(address.endswith("/assets/search/sv.js") for address in loaded)
     assert reader.seen == []
     reader.context.close()
 

@@ -3,23 +3,21 @@ own.
 """
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from playwright.sync_api import Browser, Page
 
-import ownwords
-
-SCRIPT = Path(ownwords.__file__).parent / "theme" / "assets" / "ownwords" / "quote-search.js"
+from ownwords.scripts import SOURCES
 
 
 @pytest.fixture(scope="module")
 def engine(browser: Browser) -> Iterator[Page]:
     """The script that finds, on a page of its own."""
     page = browser.new_page()
-    page.add_script_tag(path=SCRIPT)
+    for name in ("words", "quote-search"):
+        page.add_script_tag(path=SOURCES / f"{name}.js")
     yield page
     page.close()
 
@@ -39,7 +37,7 @@ def test_a_text_folds_letter_by_letter_as_it_folds_in_whole(engine: Page, texts:
     """
     wrong = engine.evaluate(
         """texts => texts.filter((text) => {
-          const { fold, hits, terms } = owQuoteSearch;
+          const { fold, hits, terms } = owWords;
           const letters = [...text].map(fold).join("");
           const sought = terms(text);
           const missing = sought.filter((term) => hits(text, [term]).length === 0 && !text.includes('"'));
@@ -53,8 +51,8 @@ def test_a_text_folds_letter_by_letter_as_it_folds_in_whole(engine: Page, texts:
 def test_letters_with_signs_are_found_without_and_with_them(engine: Page) -> None:
     found = engine.evaluate(
         """() => ["Åsa", "asa", "åsa", "ASA", "Straße", "naïve", "didn't", "“a phrase”"].map((words) =>
-          owQuoteSearch.terms(words).map((term) => ["Åsa", "Asa", "strasse", "naive", "didn’t", "such a  phrase"].filter((text) =>
-            owQuoteSearch.fold(text.replace(/\\s+/g, " ")).includes(term))))"""
+          owWords.terms(words).map((term) => ["Åsa", "Asa", "strasse", "naive", "didn’t", "such a  phrase"].filter((text) =>
+            owWords.fold(text.replace(/\\s+/g, " ")).includes(term))))"""
     )
     both = [["Åsa", "Asa"]]
     assert found == [
@@ -72,6 +70,6 @@ def test_letters_with_signs_are_found_without_and_with_them(engine: Page) -> Non
 def test_a_mark_ends_where_the_word_ends(engine: Page) -> None:
     found = engine.evaluate(
         """() => ["“kö”", "a\u030asa.", "kökö ko"]
-            .map((text) => owQuoteSearch.hits(text, ["ko", "asa"]))"""
+            .map((text) => owWords.hits(text, ["ko", "asa"]))"""
     )
     assert found == [[[1, 3]], [[0, 4]], [[0, 4], [5, 7]]]

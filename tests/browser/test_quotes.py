@@ -20,11 +20,11 @@ from ownwords.load import load_study
 from ownwords.model.findings import Quote
 from ownwords.pages import Renderer
 from ownwords.pipeline import _assets
+from ownwords.scripts import SOURCES
 from ownwords.views import Context
 from ownwords.views import quotes as lists
 
 ROOT = Path(__file__).parent.parent.parent
-ASSETS = ROOT / "builder" / "ownwords" / "theme" / "assets" / "ownwords"
 SIZES: dict[str, ViewportSize] = {
     "phone": {"width": 360, "height": 740},
     "desk": {"width": 1280, "height": 900},
@@ -64,9 +64,9 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for asset in _assets((view,), renderer, context):
         (site / asset.path).parent.mkdir(parents=True, exist_ok=True)
         (site / asset.path).write_text(asset.text, "utf-8")
-    scripts = ("kept-list", "quote-search", "quote-pieces", "quotes", "quote-copy")
+    scripts = ("kept-list", "words", "quote-search", "quote-pieces", "quotes")
     tags = "".join(
-        f'<script src="{(ASSETS / name).as_uri()}.js" defer></script>' for name in scripts
+        f'<script src="{(SOURCES / name).as_uri()}.js" defer></script>' for name in scripts
     )
     body = page.text.split("---\n", 2)[2]
     html = f'<!doctype html><html lang="en"><meta charset="utf-8"><title>Quotes</title>{tags}<body><div id="ow-body">{body}</div></body></html>'
@@ -229,8 +229,9 @@ def test_a_quote_is_copied_with_its_citation(reader: Page, site_url: str) -> Non
     reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
     reader.get_by_label("Words in the quotes").fill("inkling")
     expect(bar(reader)).to_have_text("1 of 16 quotes")
-    button = reader.get_by_role("button", name=re.compile("^Copy with citation"))
+    button = reader.get_by_role("button", name=re.compile("^Copy ?:"))
     button.click()
+    expect(reader.locator(".ow-copy button")).to_contain_text("✓ Copied")
     expect(reader.locator("[data-ow-copying]")).to_contain_text(
         "Copied: The instructor was never in a hurry"
     )
@@ -241,7 +242,7 @@ def test_a_quote_is_copied_with_its_citation(reader: Page, site_url: str) -> Non
     reader.evaluate(
         "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
     )  # as where it is forbidden
-    button.click()
+    reader.locator(".ow-copy button").click()
     expect(reader.locator("[data-ow-copying]")).to_contain_text("The text is marked")
     expect(reader.locator(".ow-copy textarea")).to_have_value(re.compile("inkling"))
 
@@ -249,7 +250,7 @@ def test_a_quote_is_copied_with_its_citation(reader: Page, site_url: str) -> Non
 def test_what_is_found_can_be_put_on_ones_selection(reader: Page) -> None:
     reader.get_by_label("Words in the quotes").fill("inkling")
     expect(bar(reader)).to_have_text("1 of 16 quotes")
-    reader.get_by_role("button", name=re.compile("^Add to my selection")).click()
+    reader.get_by_role("button", name=re.compile("^Keep")).click()
     reader.get_by_label("Words in the quotes").fill("")
     expect(reader.get_by_role("link", name="My selection (1)").first).to_be_visible()
     expect(reader.locator(".ow-select--on")).to_have_count(1)

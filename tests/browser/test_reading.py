@@ -138,8 +138,8 @@ def test_without_script_the_menu_opens_on_a_phone(browser: Browser, site_url: st
     with browser.new_context(viewport=PHONE, java_script_enabled=False) as context:
         page = context.new_page()
         page.goto(site_url)
-        page.locator("label.ow-header__button[for=__drawer]").click()
-        link = page.locator(".ow-drawer a", has_text="Quotes")
+        page.locator("[popovertarget=ow-menu]").first.click()
+        link = page.locator(".ow-menu a", has_text="Quotes")
         link.click()
         assert page.url == site_url + "quotes/"
 
@@ -182,9 +182,9 @@ def test_no_page_asks_another_host(desk: Page, site: Path, site_url: str) -> Non
                 site_url + file.relative_to(site).as_posix().removesuffix("index.html"),
                 wait_until="domcontentloaded",
             )
-    desk.locator("[data-md-component=search-query]").click()
-    desk.locator("[data-md-component=search-query]").press_sequentially("quote")
-    desk.locator(".md-search-result__item").first.wait_for()
+    desk.locator("[popovertarget=ow-search]").first.click()
+    desk.keyboard.type("water")
+    desk.locator(".ow-search__one").first.wait_for()
     assert seen == []
     assert errors == []
 
@@ -224,7 +224,7 @@ def test_paper_gets_the_words_without_the_frame(
     for address in one_of_each:
         desk.goto(site_url + address)
         assert desk.locator("#ow-body").is_visible()
-        for frame in (".md-header", ".ow-menu", ".ow-skip", ".ow-help", ".md-search"):
+        for frame in (".ow-header", ".ow-menu", ".ow-skip", ".ow-help", ".ow-search"):
             assert (
                 not desk.locator(frame).first.is_visible() if desk.locator(frame).count() else True
             ), (address, frame)

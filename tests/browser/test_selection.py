@@ -44,7 +44,7 @@ def control(page: Page, id_: str) -> Locator:
 
 def add(page: Page, *ids: str) -> None:
     for id_ in ids:
-        control(page, id_).get_by_role("button", name="Add to my selection").click()
+        control(page, id_).get_by_role("button", name="Keep").click()
 
 
 def chosen(page: Page) -> list[str]:
@@ -70,7 +70,9 @@ def test_quotes_of_a_finding_are_collected_and_still_there_after_a_reload(
     reader: Page, site_url: str
 ) -> None:
     add(reader, SECOND, FIRST)
-    expect(reader.locator("#ow-body > [role=status]")).to_contain_text("Added to your selection: ")
+    expect(reader.locator("#ow-body > [role=status]:not([data-ow-copying])")).to_contain_text(
+        "Added to your selection: "
+    )
     control(reader, FIRST).get_by_role("link", name="My selection (2)").click()
     expect(reader.locator("[data-ow-items] > li")).to_have_count(2)
     assert reader.url == f"{site_url}{PAGE}"
@@ -79,7 +81,7 @@ def test_quotes_of_a_finding_are_collected_and_still_there_after_a_reload(
     expect(card.locator(".ow-edit")).to_have_text("[the instructor letting go without a word]")
     expect(card.get_by_role("link", name="The instructor as a person")).to_be_visible()
     assert (
-        card.get_by_role("link", name="Link and citation").evaluate("one => one.href")
+        card.get_by_role("link", name="Cite").evaluate("one => one.href")
         == f"{site_url}quotes/{SECOND}/"
     )
     reader.reload()
@@ -95,11 +97,11 @@ def test_quotes_of_a_finding_are_collected_and_still_there_after_a_reload(
 def test_the_same_control_takes_a_quote_off_again(reader: Page, site_url: str) -> None:
     add(reader, FIRST)
     button = control(reader, FIRST).get_by_role("button")
-    expect(button).to_have_accessible_name(re.compile(f"^Remove from my selection ?: {NAME}$"))
+    expect(button).to_have_accessible_name(re.compile(f"^Do not keep ?: {NAME}$"))
     expect(button).to_be_focused()
     reader.goto(f"{site_url}quotes/{FIRST}/")
-    reader.get_by_role("button", name="Remove from my selection").click()
-    expect(reader.get_by_role("button", name="Add to my selection")).to_be_visible()
+    reader.get_by_role("button", name="Do not keep").click()
+    expect(reader.get_by_role("button", name="Keep")).to_be_visible()
     expect(reader.get_by_role("link", name="My selection")).to_be_hidden()
     assert reader.evaluate("localStorage.length") == 0
 
@@ -108,7 +110,7 @@ def test_a_way_back_shows_what_was_changed_meanwhile(reader: Page, site_url: str
     selection(reader, site_url, FIRST)
     reader.get_by_role("button", name="Remove from my selection").click()
     reader.go_back()
-    expect(control(reader, FIRST).get_by_role("button")).to_contain_text("Add to my selection")
+    expect(control(reader, FIRST).get_by_role("button")).to_contain_text("Keep")
     # a browser may bring the page back as it was left, without running its scripts
     reader.evaluate(
         "([key, text]) => localStorage.setItem(key, text)", [KEY, f'{{"items": ["{FIRST}"]}}']
@@ -116,7 +118,7 @@ def test_a_way_back_shows_what_was_changed_meanwhile(reader: Page, site_url: str
     reader.evaluate(
         "() => { dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true})) }"
     )
-    expect(control(reader, FIRST).get_by_role("button")).to_contain_text("Remove from my selection")
+    expect(control(reader, FIRST).get_by_role("button")).to_contain_text("Do not keep")
 
 
 def test_nothing_is_sent(reader: Page, site_url: str) -> None:
@@ -269,7 +271,7 @@ def test_a_quote_that_was_withdrawn_meanwhile_is_said_and_forgotten(
 def test_where_nothing_can_be_kept_it_is_said(reader: Page) -> None:
     reader.evaluate("() => { Storage.prototype.setItem = () => { throw new Error() } }")
     add(reader, FIRST)
-    expect(reader.locator("#ow-body > [role=status]")).to_contain_text(
+    expect(reader.locator("#ow-body > [role=status]:not([data-ow-copying])")).to_contain_text(
         "This browser does not keep the selection"
     )
 
@@ -292,7 +294,7 @@ def test_paper_shows_the_quotes_with_the_citation(reader: Page, site_url: str, p
         assert words(shown) in text, shown
     for hidden in (
         "Skip this quote",
-        "Link and citation",
+        "Cite",
         "Print my selection",
         "kept on this device",
         "A link to take along",

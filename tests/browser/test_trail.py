@@ -7,11 +7,11 @@ from urllib.parse import urldefrag
 import pytest
 from playwright.sync_api import Page
 
-AUDIENCES = ("learners/", "instructors/")
+AUDIENCES = ("learners/helped/", "learners/ask-first/", "instructors/")
 
 
-BASIS = """() => [...document.querySelectorAll(".ow-point, .ow-question")].map(
-    point => [point.id, [...point.querySelectorAll(".ow-details a:not(.ow-mention), .ow-basis a:not(.ow-mention)")].map(link => link.href)])"""
+BASIS = """() => [...document.querySelectorAll(".ow-point, .ow-point-line, .ow-question")].map(
+    point => [point.id, [...point.querySelectorAll(".ow-basis a:not(.ow-mention)")].map(link => link.href)])"""
 LINKS = """anchor => [...(anchor ? document.getElementById(anchor) : document.body).querySelectorAll("a")].map(link => link.href)"""
 
 
@@ -19,7 +19,7 @@ LINKS = """anchor => [...(anchor ? document.getElementById(anchor) : document.bo
 def test_every_point_leads_to_its_words_and_back(page: Page, site_url: str, audience: str) -> None:
     page.goto(site_url + audience)
     basis: dict[str, list[str]] = dict(page.evaluate(BASIS))
-    assert len(basis) > 15
+    assert len(basis) >= 3
     assert not [point for point, links in basis.items() if not links], "rests on nothing"
     targets: dict[str, dict[str, set[str]]] = {}
     for point, links in basis.items():

@@ -10,10 +10,10 @@ from ownwords.load import load_study
 from tests.test_checks_report import change, hints, run
 
 ROOT = Path(__file__).parents[2]
-PLAIN = """People gained in two ways. They learned things from the therapist. And they lived through something new
-        together with the therapist.
+PLAIN = """People benefited in two ways. They learned from the therapist, and they experienced something new in the
+        contact with the therapist.
 """
-PROFESSIONAL = """Two kinds of benefit are described: learning from the therapist, and new dimensions of relating, experienced
+PROFESSIONAL = """Patients benefit in two ways: they learn from their therapists, and they experience new dimensions of relating
         in the interaction itself.
 """
 EVIDENCE = """      categories: [new-skills]
@@ -47,7 +47,7 @@ def test_no_hint_is_left_and_plain_words_read_easily(project: Path) -> None:
     ]
     assert all(15 < int(line[:3]) < 35 for line in (lines[1], lines[3]))
     assert lines[4].startswith("In order: 12 findings, 16 quotes, ")
-    assert lines[5] == "0 hints, 3 acknowledged."
+    assert lines[5] == "0 hints, 4 acknowledged."
 
 
 def test_a_claim_without_its_evidence_stops_the_check(project: Path) -> None:
@@ -89,8 +89,8 @@ def test_a_percentage_of_patients_is_named_wherever_it_stands(project: Path) -> 
     point = change(
         project,
         "site-data/guidance.yml",
-        "People valued not being judged.",
-        "50% of patients valued not being judged.",
+        "People who felt accepted said",
+        "50% of patients said",
     )
     page = change(
         project,

@@ -156,7 +156,7 @@ def test_age_and_gender_of_people_stay_out_of_the_rows() -> None:
         ("study/team/index.md", "Dnr 2010/113"),
         ("study/team/index.md", "Not found in the text used."),
         ("findings/challenge/index.md", "The other side"),
-        ("reading.md", "Of the 16 therapies, 9 were told as satisfying, 4 as unsatisfying"),
+        ("reading.md", "People were satisfied with 9, unsatisfied with 4 and undecided about 3."),
     ],
 )
 def test_what_pages_say(made: Site, path: str, words: str) -> None:
@@ -180,13 +180,21 @@ def test_numbers_in_our_prose_agree_with_the_data(study: Study) -> None:
     )
     text = re.sub(r"\s+", " ", (ROOT / "site-data" / "guidance.yml").read_text("utf-8"))
     assert (
-        "One side ended five of the 16 therapies. Two of these were satisfying, two were not, and on one"
+        "two of the five therapies that one side ended were satisfying, and seven of the other 11."
         in text
     )
-    assert "Of the four unsatisfying therapies, two had ended on time or by agreement." in text
+    assert (
+        "Of the five therapies that one side ended, two were satisfying, two were not and one"
+        in text
+    )
+    assert "other 11, seven were satisfying, two were not and two were undecided." in text
+    others = Counter(
+        row["satisfaction"] for row in cells if row["ending"] != "ended by patient or therapist"
+    )
+    assert others == {"satisfied": 7, "unsatisfied": 2, "undecided": 2}
     info = re.sub(r"\s+", " ", (ROOT / "site-data" / "study.yml").read_text("utf-8"))
     assert (
-        "Nobody younger than 42 or older than 67. All but two of the 16 therapies were in private practice"
+        "Those interviewed were 42 to 67 years old. One therapy of 16 was in public care and one in occupational"
         in info
     )
     assert (
@@ -212,15 +220,15 @@ def test_percentages_stand_nowhere(made: Site) -> None:
 
 
 def test_nothing_rests_on_nothing(study: Study) -> None:
-    assert study.guidance is not None
-    for point in study.guidance.guidance:
+    points = Graph(study).guidance.values()
+    for point in points:
         assert point.rests_on.categories or point.rests_on.quotes or point.rests_on.passages, (
             point.id
         )
         if point.kind in ("question", "implication"):
             assert point.limits, point.id
-    assert Counter(point.kind for point in study.guidance.guidance)["implication"] == 12
-    assert Counter(point.kind for point in study.guidance.guidance)["question"] == 12
+    kinds = Counter(point.kind for point in points)
+    assert (kinds["implication"], kinds["question"]) == (12, 12)
 
 
 def test_checklists_lead_to_places_that_exist(study: Study, made: Site) -> None:

@@ -30,6 +30,7 @@ from ownwords.views import Context, View, all_views
 from ownwords.views.audience import AudienceView
 from ownwords.views.base import Link, QuoteCard, quote_card, runs
 from ownwords.views.findings import FindingView
+from ownwords.views.help import help_links
 from ownwords.views.overview import MapView
 from ownwords.views.process import ProcessView
 from ownwords.views.sample import SampleView
@@ -39,14 +40,23 @@ from ownwords.views.withdrawn import Withdrawn
 HERE = Path(__file__).parent
 STUDY = HERE.parent / "studies" / "village-shops"
 ADDRESS = "components/"
-NEEDED = ["kept-list", "my-list", "forget", "preview", "crossing", "selection"]
+NEEDED = ["kept-list", "my-list", "forget", "country", "preview", "crossing", "selection"]
 """Scripts that act on the page's components; a page of finished HTML declares them itself."""
 INSIDE = {
     "mindmap_label.html": "mindmap.html",
     "line.html": "lines.html",
     "crossed.html": "crossing.html",
+    "label.html": "links.html",
+    "two_names.html": "finding.html",
+    "seen.html": "help.html",
+    "point_in_full.html": "point.html",
+    "quote_short.html": "audience_short.html",
+    "key_messages.html": "audience_short.html",
+    "entries.html": "audience_lines.html",
+    "audience_short.html": "audience.html",
+    "audience_lines.html": "audience.html",
 }
-"""Templates that are a piece of another one's picture or table."""
+"""Templates that are a piece of another one, or of a page."""
 
 Part = dict[str, Any]
 Kind = TypeVar("Kind", bound=View)
@@ -181,6 +191,13 @@ def states(context: Context, views: tuple[View, ...]) -> dict[str, list[tuple[st
             )
         ],
         "flowchart.html": [("", {"picture": _of(ProcessView, views).picture})],
+        "help_row.html": [
+            ("Before a country was chosen", {"help": help_links(context)}),
+            ("Where one may want to complain", {"help": help_links(context), "complain": True}),
+        ],
+        "point_line.html": [
+            ("closed", {"point": replace(points["share"], id="share-in-a-line")}),
+        ],
         "judged.html": [
             (f"by {judge}", {"cards": (replace(card["freezer"], judged_by=judge),)})
             for judge in ("authors", "site")

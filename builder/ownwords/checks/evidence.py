@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from ..model import Study
 from ..model.base import Placement
+from ..model.guidance import Claim, Guidance
 from . import Issue
 from .reading import Reading
 
@@ -17,17 +18,27 @@ def claims_without_trail(study: Study) -> Iterator[Issue]:
     could not follow the claim to anything.
     """
     gone = {quote.id for quote in study.withdrawn_quotes}
-    for at, point in enumerate(study.guidance.guidance if study.guidance else ()):
-        basis = point.rests_on
+    for key, at, one in _claims(study):
+        basis = one.rests_on
         if basis.categories or basis.passages or set(basis.quotes) - gone:
             continue
         withdrawn = " but quotes that were withdrawn" if basis.quotes else ""
         yield Issue(
             "guidance",
-            ("guidance", at, "rests_on"),
-            f'"{point.id}" rests on nothing{withdrawn}',
+            (key, at, "rests_on"),
+            f'"{one.id}" rests on nothing{withdrawn}',
             _NAME,
         )
+
+
+def _claims(study: Study) -> Iterator[tuple[str, int, Claim | Guidance]]:
+    """Everything in guidance.yml that has to rest on something: its list, its position there, and
+    itself. A point that says a claim rests on what the claim rests on.
+    """
+    if file := study.guidance:
+        yield from (("claims", at, claim) for at, claim in enumerate(file.claims))
+        points = enumerate(file.guidance)
+        yield from (("guidance", at, point) for at, point in points if not point.claim)
 
 
 def weak_claims(reading: Reading) -> Iterator[Issue]:
@@ -89,12 +100,13 @@ def _steps_without_basis(study: Study) -> Iterator[Issue]:
 
 
 def _points_without_limits(study: Study) -> Iterator[Issue]:
-    for at, point in enumerate(study.guidance.guidance if study.guidance else ()):
-        if point.kind in ("question", "implication") and not point.limits:
-            message = f'the {point.kind} "{point.id}" does not say what limits it'
+    for key, at, one in _claims(study):
+        kind = one.kind if isinstance(one, Guidance) else "claim"
+        if kind in ("question", "implication", "claim") and not one.limits:
+            message = f'the {kind} "{one.id}" does not say what limits it'
             yield Issue(
                 "guidance",
-                ("guidance", at),
+                (key, at),
                 message,
                 "add limits: what speaks against it, or how little carries it",
                 "no-limits",

@@ -36,8 +36,13 @@ def named_path(study: Study, issue: Issue) -> str:
     """The path with ids in place of positions, so that it stays when items change places:
     `guidance[an-id].why`.
     """
-    text, here = "", getattr(study, issue.file, None)
-    for part in issue.path:
+    return path_with_ids(study, issue.file, issue.path)
+
+
+def path_with_ids(study: Study, file: str, path: tuple[str | int, ...]) -> str:
+    """A path in a file of the data with ids in place of positions."""
+    text, here = "", getattr(study, file, None)
+    for part in path:
         if isinstance(part, int):
             here = here[part] if here else None
             text += f"[{getattr(here, 'id', part)}]"

@@ -14,6 +14,7 @@ from typing import Any, get_args
 from .. import urls
 from ..model import FILES, Study
 from ..model.base import Ours, Shape, Wording
+from ..model.guidance import GuidanceFile
 from ..model.study import Audience
 from ..source import WrittenPage
 from .sentences import bare
@@ -100,21 +101,31 @@ def _mark(parts: tuple[Any, ...]) -> Ours | None:
 
 def _audience(study: Study, file: str, path: Path) -> Audience | None:
     """The audience on whose page a text of the data stands."""
-    audiences = {audience.id: audience for audience in study.study.audiences}
     if file == "study" and path[0] == "audiences":
         return study.study.audiences[int(path[1])]
     if file == "guidance" and study.guidance and len(path) > 1:
-        groups = {group.id: group for group in study.guidance.groups}
-        at = int(path[1])
-        if path[0] == "sheets":
-            return audiences[study.guidance.sheets[at].audience]
-        group = (
-            study.guidance.groups[at]
-            if path[0] == "groups"
-            else groups[study.guidance.guidance[at].group]
-        )
-        return audiences[group.audience]
+        return _guided(study, study.guidance, path)
     return None
+
+
+def _guided(study: Study, file: GuidanceFile, path: Path) -> Audience | None:
+    """The audience of a text of guidance.yml. A claim's wording is that of the first audience that
+    reads such words and has a point that says the claim.
+    """
+    audiences = {audience.id: audience for audience in study.study.audiences}
+    groups = {group.id: audiences[group.audience] for group in file.groups}
+    at = int(path[1])
+    match path[0]:
+        case "sheets":
+            return audiences[file.sheets[at].audience]
+        case "groups":
+            return groups[file.groups[at].id]
+        case "claims":
+            id_ = file.claims[at].id
+            readers = (groups[point.group] for point in file.guidance if point.claim == id_)
+            return next((each for each in readers if each.wording == path[-1]), None)
+        case _:
+            return groups[file.guidance[at].group]
 
 
 _FRONT_MATTER = re.compile(r"\A---[ \t]*\n.*?^---[ \t]*\n", re.DOTALL | re.MULTILINE)

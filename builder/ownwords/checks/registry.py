@@ -1,11 +1,12 @@
 """The hints of `ownwords check`, each declared once."""
 
 from .evidence import weak_claims
+from .pairs import lost_hedges
 from .reading import Reading
 from .reasons import one_reason_for_all
 from .references import unshown_in_references
 from .rules import May, Rule
-from .support import old_contacts
+from .support import old_contacts, unreachable_makers
 from .tables import taken_from_tables
 from .wording import hard_to_read, wording_hints
 
@@ -79,6 +80,15 @@ HINTS: tuple[Rule[Reading], ...] = (
         may=_MAY,
     ),
     Rule(
+        "hedge",
+        "A word that weakens a statement (“may”, “some”, “often”) stands in one wording and not in"
+        " the other, or a claim does not keep the `strength` of the publication. `ownwords check"
+        " --pairs` shows all pairs side by side.",
+        table="hints",
+        check=lost_hedges,
+        may=_MAY,
+    ),
+    Rule(
         "lix",
         "A plain page, or the plain definitions together, are not easy to read: LIX of 35 or more."
         " LIX is the number of words per sentence, plus the per cent of words with more than six"
@@ -89,9 +99,23 @@ HINTS: tuple[Rule[Reading], ...] = (
     ),
     Rule(
         "old-contact",
-        "A contact in `support.yml` was checked more than a year ago.",
+        "A contact in `support.yml` was confirmed more than six months ago.",
         table="hints",
         check=old_contacts,
+        may=_MAY,
+    ),
+    Rule(
+        "unconfirmed-contact",
+        "Contacts in `support.yml` that nobody has confirmed; told once for the file.",
+        table="hints",
+        check=old_contacts,
+        may=_MAY,
+    ),
+    Rule(
+        "no-contact",
+        "`study.yml` does not say how to write to those who made the site.",
+        table="hints",
+        check=unreachable_makers,
         may=_MAY,
     ),
     Rule(

@@ -1,32 +1,61 @@
-"""Checks that the contacts for immediate help were verified within the last year."""
+"""Checks that somebody confirmed the contacts for help within six months, and that readers can
+reach those who made the site.
+"""
 
 from collections.abc import Iterator
 
 from . import Issue
 from .reading import Reading
 
+MONTHS = 6
+"""A contact that was confirmed longer ago has to be confirmed again."""
+
 
 def old_contacts(reading: Reading) -> Iterator[Issue]:
-    """Finds contacts that were last checked more than a year before today. A date without a day
+    """Finds contacts that nobody confirmed within six months before today. A date without a day
     counts from the first day of its month, one without a month from the first day of its year.
+
+    Those that nobody ever confirmed are named together: a file that was only read is one task.
     """
     study, today = reading.study, reading.today
-    for at, contact in enumerate(study.support.contacts if study.support else ()):
-        if contact.checked and _a_year_after(contact.checked) < (
-            today.year,
-            today.month,
-            today.day,
-        ):
-            message = f'"{contact.name}" was last checked {contact.checked}, more than a year ago'
+    contacts = study.support.contacts if study.support else ()
+    for at, contact in enumerate(contacts):
+        if contact.checked and _expires(contact.checked) < (today.year, today.month, today.day):
             yield Issue(
                 "support",
                 ("contacts", at, "checked"),
-                message,
-                "try it again and renew the date",
+                f'"{contact.name}" was last confirmed {contact.checked}, more than six months ago',
+                "call it again and renew the date",
                 "old-contact",
             )
+    if never := [contact.name for contact in contacts if not contact.checked]:
+        yield Issue(
+            "support",
+            ("contacts",),
+            f"nobody has confirmed {len(never)} of {len(contacts)} contacts: {_some(never)}",
+            "call each, and write checked (the day) and checked_by (who)",
+            "unconfirmed-contact",
+        )
 
 
-def _a_year_after(day: str) -> tuple[int, int, int]:
+def unreachable_makers(reading: Reading) -> Iterator[Issue]:
+    """Finds a study that does not say how to write to those who made the site."""
+    contact = reading.study.study.contact
+    if not contact or not (contact.url or contact.email):
+        yield Issue(
+            "study",
+            ("contact",) if contact else ("made_by",),
+            "readers cannot write to those who made this site",
+            "add contact with a name and an email or a url",
+            "no-contact",
+        )
+
+
+def _expires(day: str) -> tuple[int, int, int]:
     year, month, day_ = (*(int(part) for part in day.split("-")), 1, 1)[:3]
-    return year + 1, month, day_
+    months = year * 12 + month - 1 + MONTHS
+    return months // 12, months % 12 + 1, day_
+
+
+def _some(names: list[str]) -> str:
+    return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")

@@ -8,6 +8,19 @@ from functools import cache
 
 
 @dataclass(frozen=True)
+class Hedge:
+    """Words that weaken a statement in the same way: of two wordings of one claim, both need one.
+
+    Attributes:
+        words: Those that need a counterpart in the other wording.
+        also: Others that may be the counterpart; alone they often say something else.
+    """
+
+    words: tuple[str, ...]
+    also: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class WordList:
     """The words and patterns of one language.
 
@@ -17,6 +30,7 @@ class WordList:
         per_cent: Patterns of percentages written in words.
         shares: Patterns of words that make a share out of a few people.
         advice: Patterns of words that tell a reader what to do.
+        hedges: Words that weaken a statement, by what they say.
         abbreviations: Words whose full stop does not end a sentence, without the last stop.
     """
 
@@ -24,6 +38,7 @@ class WordList:
     per_cent: tuple[str, ...] = ()
     shares: tuple[str, ...] = ()
     advice: tuple[str, ...] = ()
+    hedges: tuple[Hedge, ...] = ()
     abbreviations: frozenset[str] = frozenset()
 
 
@@ -108,6 +123,17 @@ _ENGLISH = WordList(
         r"\bit(?: is|’s|'s) best to\b",
         r"\b(?:make|be) sure (?:to|that|you)\b",
     ),
+    hedges=(
+        Hedge(("may", "might", "maybe", "perhaps", "possibly"), ("can", "could")),
+        Hedge(("sometimes", "at times", "occasionally", "now and then")),
+        Hedge(("often", "frequently", "commonly", "usually")),
+        Hedge(("some", "several", "a few")),
+        Hedge(("mainly", "mostly", "largely", "chiefly", "dominates", "to a large extent")),
+        Hedge(("seem", "seems", "seemed", "seemingly", "appear", "appears", "appeared")),
+        Hedge(("especially", "particularly", "in particular")),
+        Hedge(("reluctant", "reluctance")),
+        Hedge(("hardly", "more or less", "almost", "nearly")),
+    ),
     abbreviations=frozenset({"e.g", "i.e", "cf", "vs", "dr", "prof", "mr", "mrs", "ms", "approx"}),
 )
 
@@ -143,6 +169,16 @@ _SWEDISH = WordList(
         r"(?<!inte\s)\b(?:alltid|aldrig)\b",
         r"\bdet är bäst att\b",
         r"\bse till att\b",
+    ),
+    hedges=(
+        Hedge(("kanske", "möjligen"), ("kan", "kunde")),
+        Hedge(("ibland", "emellanåt")),
+        Hedge(("ofta", "vanligen", "vanligtvis")),
+        Hedge(("några", "en del", "flera")),
+        Hedge(("främst", "mest", "huvudsakligen", "till stor del")),
+        Hedge(("verkar", "verkade", "tycks", "tycktes")),
+        Hedge(("särskilt", "framför allt", "i synnerhet")),
+        Hedge(("knappast", "nästan", "i stort sett")),
     ),
     abbreviations=frozenset(
         {

@@ -243,16 +243,21 @@ _SCRIPT_PARTS = re.compile(
 )
 
 
+_NEW_LINE = re.compile(r"(?<!\\)\\n")
+
+
 def script_pieces(text: str, line: int = 1) -> Iterator[Piece]:
     """Remarks and texts of a script; the rest as code."""
     for at, words, code in _parts(_SCRIPT_PARTS, text, line):
-        plain = unescaped(words) if "\\" in words else words
-        if code:
-            yield Piece(decoded(plain), "code", at)
-        elif "<" in plain:
-            yield from markup_pieces(plain, at)
-        else:
-            yield Piece(decoded(plain), "text", at)
+        # where a text goes on in a new line, nothing goes on that was one
+        for each in (words,) if code else _NEW_LINE.split(words):
+            plain = unescaped(each) if "\\" in each else each
+            if code:
+                yield Piece(decoded(plain), "code", at)
+            elif "<" in plain:
+                yield from markup_pieces(plain, at)
+            elif plain.strip():
+                yield Piece(decoded(plain), "text", at)
 
 
 def _parts(pattern: re.Pattern[str], text: str, line: int) -> Iterator[tuple[int, str, bool]]:

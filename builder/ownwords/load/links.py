@@ -24,6 +24,7 @@ _LISTS: dict[str, tuple[str, ...]] = {
     "passage": ("passages", "passages"),
     "node": ("process", "nodes"),
     "audience": ("study", "audiences"),
+    "claim": ("guidance", "claims"),
     "guidance group": ("guidance", "groups"),
     "point of guidance": ("guidance", "guidance"),
 }

@@ -9,7 +9,7 @@ from ..filenames import LONGEST_PATH
 from ..model import FILES
 from ..model.base import Shape
 from ..model.findings import Category, Quote
-from ..model.guidance import Checklist, Sheet
+from ..model.guidance import Checklist, Group, Sheet
 from ..model.process import Edge
 from ..model.sample import Total
 from ..model.study import FlowStep
@@ -38,6 +38,7 @@ _NAMESPACES: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("study", "audiences"),),
     (("guidance", "groups"), ("guidance", "guidance")),
     (("guidance", "sheets"),),
+    (("guidance", "claims"),),
     (("glossary", "terms"),),
     (("reporting", "checklists"),),
     (("sample", "totals"),),
@@ -171,6 +172,15 @@ def free_addresses(files: Files) -> Iterator[Problem]:
                 "quotes",
                 (*path, "id"),
                 f"the site already uses the address /quotes/{quote.id}/",
+                "choose another id",
+            )
+    groups = {(group.audience, group.id) for _, group in files.each("guidance", "groups", Group)}
+    for path, sheet in files.each("guidance", "sheets", Sheet):
+        if (sheet.audience, sheet.id) in groups:
+            yield files.problem(
+                "guidance",
+                (*path, "id"),
+                f"the address /{sheet.audience}/{sheet.id}/ belongs to the heading of that name",
                 "choose another id",
             )
 

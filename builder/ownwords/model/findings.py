@@ -229,9 +229,13 @@ class Quote(Shape):
             " `unclear`: one cannot say."
         ),
     )
-    content_note: Annotated[
-        Text | None, Exported(N_("What it touches on that may be hard to read"))
-    ] = Field(None, description="What it touches on that may be hard to read: `crying`.")
+    content_note: Text | None = Field(
+        None,
+        description=(
+            "Names the matter that may be hard to read, so that a reader can decide: `crying in a"
+            " session`. It stands beside the quote alone: nothing is filtered or exported by it."
+        ),
+    )
     language: Annotated[Language | None, Exported(N_("Language of the words"))] = Field(
         None, description="Where it is not the site's language."
     )

@@ -2,15 +2,16 @@
 findings.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, model_validator
 
 from .base import (
     REPORTED,
     UNREPORTED,
     AudienceRef,
     Basis,
+    ClaimRef,
     Day,
     GroupRef,
     GuidanceRef,
@@ -28,6 +29,7 @@ from .base import (
     Switch,
     Text,
     Url,
+    Verbatim,
 )
 from .marks import N_, Choices
 
@@ -39,6 +41,58 @@ class Group(Shape):
     audience: AudienceRef = Field(description="Whose page it stands on.")
     label: Heading = Field(description="The heading.")
     lead: Prose | None = Field(None, description="A sentence below the heading.")
+    help: Switch = Field(
+        False,
+        description=(
+            "`true` where readers may need help here: links to it, and to how to complain, stand"
+            " below the heading."
+        ),
+    )
+
+
+class Statement(Shape):
+    """A claim in one sentence, in both wordings."""
+
+    plain: PlainSentence = Field(
+        description="In everyday words; no stronger and no less hedged than the professional one."
+    )
+    professional: Sentence = Field(description="In the words of the field.")
+
+
+SaidBy = Annotated[
+    Literal["people", "authors", "site"],
+    Choices(
+        {
+            "people": N_("What people said"),
+            "authors": N_("The authors’ conclusion"),
+            "site": N_("Our reading"),
+        }
+    ),
+]
+
+
+class Claim(Shape):
+    """Something the site claims, written once, for all points that say it to different readers."""
+
+    id: Id = Field(description="A short name; points and key messages refer to it.")
+    said_by: SaidBy = Field(
+        description=(
+            "Whose it is: `people` said it; the `authors` conclude it; it is a reading of the"
+            " `site`."
+        )
+    )
+    strength: Verbatim | None = Field(
+        None,
+        description=(
+            "The publication's own word for how far it holds: `often`, `can`, `maybe even`. Both"
+            " wordings keep its strength."
+        ),
+    )
+    text: Statement = Field(description="The claim, in both wordings.")
+    limits: Statement | None = Field(
+        None, description="What limits it or speaks against it; stands beside it everywhere."
+    )
+    rests_on: Basis = Field(description="Findings, quotes, passages and literature that carry it.")
 
 
 GuidanceKind = Annotated[
@@ -65,16 +119,58 @@ class Guidance(Shape):
         )
     )
     group: GroupRef = Field(description="The heading it stands under.")
-    text: Sentence = Field(description="The point itself, in one sentence.")
+    claim: ClaimRef | None = Field(
+        None,
+        description=(
+            "The claim it says, in the wording of its audience; then it has no `text`, `limits` or"
+            " `rests_on` of its own."
+        ),
+    )
+    text: Sentence | None = Field(None, description="The point itself, in one sentence.")
+    line: Heading | None = Field(
+        None,
+        description=(
+            "The point in one line of at most 65 letters, no stronger than its text, where points"
+            " stand as lines that open; left out: the text."
+        ),
+    )
     why: Prose | None = Field(None, description="Why: what was found, in one or two sentences.")
-    rests_on: Basis = Field(description="Findings, quotes, passages and literature that carry it.")
+    rests_on: Basis = Field(
+        Basis(), description="Findings, quotes, passages and literature that carry it."
+    )
     limits: Prose | None = Field(None, description="What limits it or speaks against it.")
     suggestion: Prose | None = Field(
         None, description="What one might try; shown as a suggestion of ours, not tested."
     )
+    voice: QuoteRef | None = Field(
+        None,
+        description="The quote that stands with it where the audience's page has it in short.",
+    )
+    deeper: Switch = Field(
+        False,
+        description=(
+            "`true` for a point that stands on its heading's own page alone, so that the"
+            " audience's page stays short."
+        ),
+    )
     made_by: Judge = Field(
         "site", description="Whether the authors draw it or those who made the site."
     )
+
+    @property
+    def words(self) -> str:
+        """The point in one sentence; a point that says a claim has them once `Graph` gave them."""
+        return self.text or ""
+
+    @model_validator(mode="after")
+    def _said_once(self) -> Self:
+        if not self.claim and not self.text:
+            raise ValueError("a point has a text or a claim; write one of them")
+        if self.claim and (self.text or self.limits or self.rests_on != Basis()):
+            raise ValueError(
+                "a claim brings its own words; delete text, limits and rests_on here, or the claim"
+            )
+        return self
 
 
 class SheetSection(Shape):
@@ -136,6 +232,9 @@ class Sheet(Shape):
 class GuidanceFile(Shape):
     """Guidance, by heading, and sheets made from it."""
 
+    claims: tuple[Claim, ...] = Field(
+        (), description="Claims that several points say, each written once."
+    )
     groups: tuple[Group, ...] = Field(description="The headings, in order.")
     guidance: tuple[Guidance, ...] = Field(description="The points, in order.")
     sheets: tuple[Sheet, ...] = Field((), description="Sheets to print or to open in a hurry.")
@@ -147,6 +246,12 @@ class Term(Shape):
     id: Id = Field(description="Also its anchor in the glossary.")
     term: Text = Field(description="The word.")
     forms: tuple[Text, ...] = Field((), description="Other forms of it.")
+    not_in: tuple[Text, ...] = Field(
+        (),
+        description=(
+            "Phrases in which its words mean something else, and are not explained: `felt exposed`."
+        ),
+    )
     meaning: PlainProse = Field(description="What it means, in everyday words.")
 
 
@@ -197,12 +302,31 @@ class ReportingFile(Shape):
     checklists: tuple[Checklist, ...] = Field(description="The checklists.")
 
 
+SourceKind = Annotated[
+    Literal["service", "public-body", "other"],
+    Choices(
+        {
+            "service": N_("Read on the service’s own page"),
+            "public-body": N_("Read on a public body’s page"),
+            "other": N_("Read on another organisation’s page"),
+        }
+    ),
+]
+"""Whose page something was read on."""
+
+
 class Support(Shape):
     """One way to immediate help."""
 
     country: Text = Field(description="Country or region it serves.")
     name: Text = Field(description="Name of the service.")
     contact: Text = Field(description="Number or address, as the service gives it.")
+    emergency: Switch = Field(
+        False,
+        description=(
+            "`true` for the country's emergency number: it leads once a reader chose the country."
+        ),
+    )
     phone: Phone | None = Field(
         None,
         description=(
@@ -211,12 +335,37 @@ class Support(Shape):
     )
     sms: Phone | None = Field(None, description="The number that a tap writes to: `85258`.")
     hours: Text | None = Field(None, description="Opening hours, only where they were confirmed.")
+    cost: Text | None = Field(None, description="What it costs, only where that was read: `free`.")
+    languages: Text | None = Field(None, description="Languages, only where these were read.")
     url: Url | None = Field(None, description="The service's page, only where it was seen.")
     note: PlainSentence | None = Field(None, description="What it is and what it is not.")
     sources: tuple[Url, ...] = Field(min_length=1, description="Where the contact was read.")
+    source_kind: SourceKind | None = Field(None, description="Whose page it was read on.")
+    read: Day | None = Field(None, description="When it was read there.")
     checked: Day | None = Field(
-        None, description="When somebody last tried it; left out: not checked live."
+        None, description="When somebody last called it; left out: nobody did."
     )
+    checked_by: Text | None = Field(None, description="Who called it: a name or a role.")
+
+
+class Complaint(Shape):
+    """One step of complaining, in the order in which one takes them."""
+
+    country: Text = Field(description="Country or region where it holds.")
+    who: Heading = Field(description="Whom one turns to.")
+    text: PlainProse = Field(description="What they do, and what they do not.")
+    holds_for: PlainSentence | None = Field(
+        None,
+        description=(
+            "For whom and for which kind of payment it holds; left out: the page says that this was"
+            " not seen."
+        ),
+    )
+    contact: Text | None = Field(None, description="Number or address, as it was read.")
+    phone: Phone | None = Field(None, description="The number that a tap calls.")
+    source: Url = Field(description="Where this was read.")
+    source_kind: SourceKind | None = Field(None, description="Whose page it was read on.")
+    read: Day | None = Field(None, description="When it was read there.")
 
 
 class SupportFile(Shape):
@@ -224,10 +373,16 @@ class SupportFile(Shape):
 
     title: Text = Field(description="The strip's first words: `Need help now?`")
     strip: PlainSentence = Field(
-        description="One sentence; promises nothing the contacts do not keep."
+        description=(
+            "One sentence; promises nothing the contacts do not keep, and names no number of one"
+            " country."
+        )
     )
-    link: Text = Field(description="Words of the link to all contacts.")
+    link: Text = Field(description="Words of the link to all contacts: `Help by country`.")
     lead: PlainProse = Field(description="First paragraph of the help page.")
     contacts: tuple[Support, ...] = Field(
         min_length=1, description="The contacts, in the order in which they are shown."
+    )
+    complaints: tuple[Complaint, ...] = Field(
+        (), description="How to complain, by country, in the order of the steps."
     )

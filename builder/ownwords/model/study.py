@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from .base import (
+    ClaimRef,
     Count,
     Day,
     Fact,
@@ -95,6 +96,13 @@ class Units(Shape):
     )
 
 
+class Message(Shape):
+    """One of the few things that stand first on an audience's page."""
+
+    label: Heading = Field(description="It in a few words.")
+    claim: ClaimRef = Field(description="The claim of guidance.yml that it is.")
+
+
 class Audience(Shape):
     """A group of readers with a page of its own."""
 
@@ -109,6 +117,16 @@ class Audience(Shape):
     enter: Text = Field(description="Words of the door's link.")
     wording: Literal["plain", "professional"] = Field(
         "plain", description="Which wording of the findings is shown first."
+    )
+    messages: tuple[Message, ...] = Field(
+        (), description="What stands first on the page, in short: three key messages."
+    )
+    missing: Prose | None = Field(
+        None,
+        description=(
+            "What these readers will ask and the study does not tell, and whom it did not hear;"
+            " stands early on the page."
+        ),
     )
     notes: tuple[Prose, ...] = Field(
         (), description="What the page says at its end: who was not asked, what it cannot tell."

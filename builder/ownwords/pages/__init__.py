@@ -21,8 +21,9 @@ from ..i18n import Messages, foreign_as_spans, unmarked
 from ..model.findings import Told
 from ..model.shown import values_of
 from ..prose import attribute, inline, prose
-from ..views import View
+from ..views import Context, View
 from ..views.base import noun
+from ..views.help import HelpLinks, help_links
 from ..views.references import reference_line
 from .assets import Asset, data_script
 from .glossary_links import Explained, Mentions
@@ -41,12 +42,16 @@ class Page:
         text: The whole page: front matter, then Markdown or finished HTML.
         finished: The finished HTML that is all of the text behind the front matter; empty where
             somebody wrote the page by hand.
+        scripts: The scripts that it needs besides those of every page.
+        searched: Whether the site's search looks for its words.
     """
 
     path: str
     title: str
     text: str
     finished: str = ""
+    scripts: tuple[str, ...] = ()
+    searched: bool = True
 
     @property
     def address(self) -> str:
@@ -79,6 +84,9 @@ which stays as it is.
 """
 
 _ANCHOR = re.compile(r' id="([^"]+)"')
+
+_LISTS = tuple(f"{urls.QUOTES}{part}/" for part in ("in", "told", "page", "shared"))
+"""Lists of quotes; a quote is found at its own address."""
 
 UNEXPLAINED = ("home", "help", "sheet", "selection")
 """Kinds of pages that explain no words: what one reads in a hurry, and what has to fit on a sheet.
@@ -144,9 +152,17 @@ class Renderer:
             "noun": noun,
             "page_title": self._page_title,
             "site_language": messages.language,
+            "help_near": self._help_near(messages),
         }
         if problems := self._overrides.problems(self.environment):
             raise StudyError(problems)
+
+    def _help_near(self, messages: Messages) -> HelpLinks | None:
+        """The short way to help, for pages with words that may be hard to read in a sensitive
+        study.
+        """
+        sensitive = self._graph and self._graph.study.study.sensitive
+        return help_links(Context(self._graph, messages)) if self._graph and sensitive else None
 
     def _page_title(self, address: str) -> str:
         return self._titles.get(address.partition("#")[0], address)
@@ -230,11 +246,14 @@ class Renderer:
             noted
         )
         html = f'<div class="ow-page ow-page--{view.kind}">\n{left_alone(body)}</div>'
+        matter = _front_matter(view, explained.needs)
         return Page(
             urls.source_path(view.address),
             unmarked(view.title),
-            with_front_matter(_front_matter(view, explained.needs), html),
+            with_front_matter(matter, html),
             html,
+            tuple(matter["ow"].get("scripts", ())),
+            not view.address.startswith((*_LISTS, urls.SELECTION)),
         )
 
 
@@ -256,10 +275,6 @@ def _front_matter(view: View, needs: Needs) -> dict[str, Any]:
         "hide": ["navigation", "toc"],
         "ow": declared(view.kind, needs.names),
     }
-    # a quote is found at its own address; the lists that repeat it would crowd the results
-    lists = (f"{urls.QUOTES}{part}/" for part in ("in", "told", "page", "shared"))
-    if view.address.startswith((*lists, urls.SELECTION)):
-        matter["search"] = {"exclude": True}
     if not view.indexed:
         matter["robots"] = "noindex"
     return matter

@@ -34,13 +34,18 @@ class Mention:
 
 
 class Mentions:
-    """Finds the terms of a glossary in prose: whole words, in any case, the longest form first."""
+    """Finds the terms of a glossary in prose: whole words, in any case, the longest form first.
+
+    A phrase in which a term's words mean something else is found too, and leads nowhere.
+    """
 
     def __init__(self, terms: Iterable[Term]) -> None:
         self._terms: dict[str, str] = {}
         for term in terms:
             for form in (term.term, *term.forms):
                 self._terms.setdefault(_folded(form), term.id)
+            for phrase in term.not_in:  # the longest match is taken: a phrase goes before its words
+                self._terms.setdefault(_folded(phrase), "")
         self._pattern = _pattern(self._terms)
         self.in_prose = lru_cache(maxsize=4096)(self._in_prose)  # a definition stands on many pages
 

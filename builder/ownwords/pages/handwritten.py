@@ -211,9 +211,16 @@ def render_own_page(
         for key, value in matter.items()
     }
     text, found = _filled(rendered, calls)
-    if ow := _with_own(matter.get("ow"), found):
+    ow = _with_own(matter.get("ow"), found)
+    if ow:
         escaped["ow"] = ow
-    return Page(page.path, title, with_front_matter(escaped, text) if escaped else text), []
+    return Page(
+        page.path,
+        title,
+        with_front_matter(escaped, text) if escaped else text,
+        scripts=tuple(ow.get("scripts", ())),
+        searched=not _left_out(matter.get("search")),
+    ), []
 
 
 def _split(text: str) -> tuple[str, str]:
@@ -301,6 +308,11 @@ def _filled(text: str, calls: _Calls) -> tuple[str, dict[str, Any]]:
     filled = _TOKEN.sub(inline, _TOKEN_LINE.sub(block, text)) + explained.block
     needs.update(explained.block_needs)
     return filled, declared("embedding" if blocks or explained.block else "", needs)
+
+
+def _left_out(said: object) -> bool:
+    """Whether the page's author wants it left out of the search: `search: {exclude: true}`."""
+    return isinstance(said, dict) and said.get("exclude") is True
 
 
 def _with_own(said: object, found: dict[str, Any]) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from ..i18n import Messages
 from ..model.base import Bearing, FactStatus
 from ..model.findings import LabelOrigin, Layer, Told
-from ..model.guidance import GuidanceKind, ItemStatus
+from ..model.guidance import GuidanceKind, ItemStatus, SaidBy, SourceKind
 from ..model.marks import N_
 from ..model.sample import ColumnKind
 from ..model.shown import labels_of
@@ -28,6 +28,8 @@ _TABLES: dict[str, Mapping[str, str]] = {
     "told_name": labels_of(Told),
     "status_name": {**labels_of(FactStatus), **labels_of(ItemStatus)},
     "label_origin": labels_of(LabelOrigin),
+    "said_by_name": labels_of(SaidBy),
+    "source_name": labels_of(SourceKind),
     "column_kind": labels_of(ColumnKind),
 }
 

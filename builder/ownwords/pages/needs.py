@@ -13,7 +13,9 @@ SCRIPTS = (
     "my-list",
     "my-selection",
     "forget",
+    "country",
     "preview",
+    "words",
     "tree",
     "tree-search",
     "map",
@@ -60,7 +62,7 @@ def declared(kind: str, names: Iterable[str]) -> dict[str, Any]:
     """The front matter's `ow`: what kind of page it is, and what it needs; only what is there."""
     needed = set(names)
     if "my-selection" in needed:  # the page of a reader's selection has controls of its own
-        needed.discard("selection")
+        needed -= {"selection", "quote-copy"}
     found = {"kind": kind, "scripts": in_order(needed), "wording": WORDING in needed}
     return {key: value for key, value in found.items() if value}
 

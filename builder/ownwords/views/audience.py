@@ -1,141 +1,149 @@
-"""The page of an audience: what these readers may take from the study, each point with its
-evidence.
+"""The page of an audience: what these readers may take from the study.
+
+Readers of plain words get it in short, and a page for each heading with all its points and quotes.
+Readers of professional words get one line for each point, which opens where it stands.
 """
 
 from dataclasses import dataclass
 
 from .. import urls
-from ..model.base import Basis
-from ..model.guidance import Group, Guidance
 from ..model.study import Audience
 from ..prose import plain
-from .base import (
-    Context,
-    Link,
-    QuoteCard,
-    View,
-    beginning,
-    cards,
-    category_link,
-    cites,
-    passage_link,
-    quote_link,
-)
-from .sheets import sheet_links
+from .base import Context, Link, View, beginning
+from .help import HelpLinks, help_links
+from .points import PointGroup, groups_of
+from .sheets import SheetEntry, sheet_entries
 from .storage import has_list, list_key
 
 
 @dataclass(frozen=True)
-class Point:
-    """One point of guidance with its evidence."""
+class KeyMessage:
+    """One of the few things that stand first; `limits` stands beside it."""
 
-    id: str
-    kind: str
-    text: str
-    why: str | None
-    limits: str | None
-    suggestion: str | None
-    by_authors: bool
-    certainty: str
-    voices: tuple[QuoteCard, ...]
-    rests_on: tuple[Link, ...]
-    unquoted: bool
-
-
-@dataclass(frozen=True)
-class PointGroup:
-    """Points under one heading."""
-
-    id: str
     label: str
-    lead: str | None
-    points: tuple[Point, ...]
+    text: str
+    limits: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
 class AudienceView(View):
-    """The page of one audience."""
+    """The page of one audience. `core` is the core finding, for readers of professional words."""
 
     template = "audience.html"
     kind = "audience"
     label: str
     lead: str
-    quick: tuple[Link, ...]
-    sheets: tuple[Link, ...]
+    core: str
+    short: bool
+    messages: tuple[KeyMessage, ...]
+    missing: str | None
+    quick: tuple[SheetEntry, ...]
+    sheets: tuple[SheetEntry, ...]
     groups: tuple[PointGroup, ...]
     my_list: str
     """Where the reader's device keeps the list of questions; empty where there are none to tick."""
     notes: tuple[str, ...]
     made_by: str
     caveat: str
+    certainty: str
     method: Link
+    help: HelpLinks | None
+    quote_note: str
+    translated: str
+    ours: bool
     content_notes: bool
 
 
-def audience_pages(context: Context) -> list[AudienceView]:
-    """A page for each audience the study names."""
-    return [_page(context, audience) for audience in context.graph.study.study.audiences]
+@dataclass(frozen=True, kw_only=True)
+class ChapterView(View):
+    """Everything below one heading, for readers who came from the short page."""
+
+    template = "chapter.html"
+    kind = "chapter"
+    audience: Link
+    group: PointGroup
+    help: HelpLinks | None
+    quote_note: str
+    certainty: str
+    before: Link | None
+    after: Link | None
+
+
+def audience_pages(context: Context) -> list[View]:
+    """A page for each audience the study names, and one for each heading of a short one."""
+    pages: list[View] = []
+    for audience in context.graph.study.study.audiences:
+        page = _page(context, audience)
+        pages += [page, *(_chapters(page) if page.short else ())]
+    return pages
 
 
 def _page(context: Context, audience: Audience) -> AudienceView:
     study = context.graph.study.study
-    groups = tuple(
-        _group(context, group)
-        for group in context.graph.groups.values()
-        if group.audience == audience.id
-    )
-    sheets = sheet_links(context, audience.id)
+    groups = groups_of(context, audience.id)
+    entries = sheet_entries(context, audience.id)
+    short = audience.wording == "plain"
     return AudienceView(
         address=urls.audience(audience.id),
         title=audience.title,
         description=beginning(plain(audience.lead)),
         label=audience.label,
         lead=audience.lead,
-        quick=tuple(link for sheet, link in sheets if sheet.quick),
-        sheets=tuple(link for sheet, link in sheets if not sheet.quick),
-        groups=tuple(group for group in groups if group.points),
+        core="" if short else study.answer.professional,
+        short=short,
+        messages=_messages(context, audience),
+        missing=audience.missing,
+        quick=tuple(entry for entry in entries if entry.quick),
+        sheets=tuple(entry for entry in entries if not entry.quick),
+        groups=groups,
         my_list=list_key(study.id, audience.id) if has_list(context.graph, audience.id) else "",
         notes=audience.notes,
         made_by=study.made_by.relation,
         caveat=study.caveat,
+        certainty=study.certainty or study.caveat,
         method=Link(context.messages("How the study was done"), urls.study_page("method")),
-        content_notes=any(
-            card.content_note for group in groups for point in group.points for card in point.voices
-        ),
+        help=help_links(context) if study.sensitive else None,
+        quote_note=study.origin.short if study.origin else "",
+        translated=_translated(context),
+        ours=any(point.said_by == "site" for group in groups for point in group.said),
+        content_notes=any(group.content_notes for group in groups),
     )
 
 
-def _group(context: Context, group: Group) -> PointGroup:
-    points = (point for point in context.graph.guidance.values() if point.group == group.id)
-    return PointGroup(
-        group.id, group.label, group.lead, tuple(_point(context, point) for point in points)
+def _translated(context: Context) -> str:
+    """In a few words that quotes were translated, and from which language; empty where not."""
+    origin, messages = context.graph.study.study.origin, context.messages
+    words = messages("Translated from %(language)s")
+    return words % {"language": messages.language_name(origin.language)} if origin else ""
+
+
+def _messages(context: Context, audience: Audience) -> tuple[KeyMessage, ...]:
+    claims = context.graph.claims
+    return tuple(
+        KeyMessage(
+            message.label,
+            getattr(claims[message.claim].text, audience.wording),
+            getattr(claims[message.claim].limits, audience.wording, None),
+        )
+        for message in audience.messages
     )
 
 
-def _point(context: Context, point: Guidance) -> Point:
-    # a question or a prompt is read in a list: its words stand behind a link, not under each line
-    shown = point.rests_on.quotes if point.kind in ("expectation", "implication") else ()
-    return Point(
-        id=point.id,
-        kind=point.kind,
-        text=point.text,
-        why=point.why,
-        limits=point.limits,
-        suggestion=point.suggestion,
-        by_authors=point.made_by == "authors",
-        certainty=context.graph.study.study.certainty or context.graph.study.study.caveat,
-        voices=cards(context, shown),
-        rests_on=basis_links(context, point.rests_on),
-        unquoted=not context.graph.published(point.rests_on.quotes),
-    )
-
-
-def basis_links(context: Context, basis: Basis) -> tuple[Link, ...]:
-    """Direct links from a point to everything that it rests on."""
-    graph = context.graph
-    return (
-        *(category_link(context, graph.categories[each]) for each in basis.categories),
-        *(quote_link(context, quote.id) for quote in graph.published(basis.quotes)),
-        *(passage_link(context, each) for each in basis.passages),
-        *cites(context, basis.sources),
-    )
+def _chapters(page: AudienceView) -> list[ChapterView]:
+    groups = page.groups
+    links = [Link(group.label, group.page.address) for group in groups]
+    return [
+        ChapterView(
+            address=group.page.address,
+            title=group.label,
+            description=beginning(plain(group.lead) if group.lead else page.description),
+            audience=Link(page.title, page.address),
+            group=group,
+            help=page.help,
+            quote_note=page.quote_note,
+            certainty=page.certainty,
+            before=links[at - 1] if at else None,
+            after=links[at + 1] if at + 1 < len(links) else None,
+        )
+        for at, group in enumerate(groups)
+    ]

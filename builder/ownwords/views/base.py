@@ -12,6 +12,7 @@ from ..graph import Graph, Use
 from ..i18n import Messages, capital
 from ..model.base import Fact, Noun, Placement, Wording
 from ..model.findings import Category, Passage, Quote, Speaker
+from ..model.guidance import Guidance
 from ..model.study import Origin
 from ..prose import plain
 from .references import foot_line, short_citation
@@ -54,7 +55,7 @@ class View:
 @dataclass(frozen=True)
 class Link:
     """A link with its text; `kind` names what it leads to, `language` is the text's where it is not
-    the site's.
+    the site's; `plain_label` is its text for readers of plain words, where that is another.
     """
 
     label: str
@@ -62,6 +63,7 @@ class Link:
     kind: str = ""
     colour: int | None = None
     language: str | None = None
+    plain_label: str | None = None
 
 
 @dataclass(frozen=True)
@@ -299,7 +301,11 @@ def passage_view(
 def category_link(context: Context, category: Category) -> Link:
     """A link to a finding, in its colour."""
     return Link(
-        category.label, urls.category(category.id), "finding", context.graph.colour(category)
+        category.label,
+        urls.category(category.id),
+        "finding",
+        context.graph.colour(category),
+        plain_label=category.plain_label,
     )
 
 
@@ -338,15 +344,22 @@ def citation(context: Context, key: str) -> str:
     return foot_line(context.messages, context.graph.references[key])
 
 
+def point_address(context: Context, point: Guidance) -> str:
+    """Where a point stands in full: its heading's page, where the audience's page is short."""
+    graph = context.graph
+    group = graph.groups[point.group]
+    if graph.wording_for(group.audience) == "plain":
+        return f"{urls.chapter(group.audience, group.id)}#{point.id}"
+    return urls.guidance(group.audience, point.id)
+
+
 def use_link(context: Context, use: Use) -> Link:
     """A link to a place that rests on something."""
     graph = context.graph
     match use.kind:
         case "guidance":
             point = graph.guidance[use.id]
-            return Link(
-                point.text, urls.guidance(graph.groups[point.group].audience, point.id), point.kind
-            )
+            return Link(point.words, point_address(context, point), point.kind)
         case "sheet":
             sheet = graph.sheets[use.id]
             return Link(sheet.title, urls.sheet(sheet.audience, sheet.id), "sheet")

@@ -7,8 +7,19 @@ from .. import urls
 from ..i18n import SOURCE_LANGUAGE, Messages, is_foreign, unmarked
 from ..prose import attribute
 from .base import Context, View, citation
+from .cited import study_citation
 from .help import strip_parts
-from .storage import selection_key, wording_key
+from .storage import colours_key, selection_key, wording_key
+
+SHARE = "assets/ownwords/share.png"
+"""The picture that stands beside a link to the site where people share it."""
+
+SHARE_SIZE = (1200, 630)
+
+
+def index_address(language: str) -> str:
+    """The index of the search of the pages in a language."""
+    return f"assets/search/{language}.js"
 
 
 @dataclass(frozen=True)
@@ -124,7 +135,9 @@ def chrome(
         "citation": citation(context, info.publications[0]) if info.publications else "",
         "wording": _wording(context, messages),
         "selection": _selection(context, messages) | {"url": url[urls.SELECTION]},
-        "search": _search(messages) | {"url": url[urls.QUOTES]},
+        "colours": _colours(context, messages),
+        "search": _search(messages, url),
+        "share": {"url": SHARE, "width": SHARE_SIZE[0], "height": SHARE_SIZE[1]},
         "lost": {
             "title": _said(messages("There is no page here")),
             "text": _said(
@@ -168,13 +181,18 @@ def _wording(context: Context, messages: Messages) -> dict[str, Any]:
 
 
 def _selection(context: Context, messages: Messages) -> dict[str, Any]:
-    """What the script needs that adds a button to every quote: the storage key of the selection,
-    and labels.
+    """What the scripts need that put buttons beside every quote, to copy and to keep it: the
+    storage key of the selection, how the study is cited, and labels.
     """
     said = {
         "name": messages("My selection"),
-        "add": messages("Add to my selection"),
-        "remove": messages("Remove from my selection"),
+        "copy": messages("Copy"),
+        "done": messages("Copied"),
+        "copied": messages("Copied:"),
+        "marked": messages("The text is marked: copy it with your device’s own command."),
+        "quote": messages("Quote “%(id)s”."),
+        "add": messages("Keep"),
+        "remove": messages("Do not keep"),
         "added": messages("Added to your selection:"),
         "removed": messages("Removed from your selection:"),
         "lost": messages(
@@ -182,24 +200,74 @@ def _selection(context: Context, messages: Messages) -> dict[str, Any]:
         ),
     }
     language = {"lang": SOURCE_LANGUAGE} if is_foreign(said["name"]) else {}
+    study = context.graph.study.study
     return {
-        "key": selection_key(context.graph.study.study.id),
+        "key": selection_key(study.id),
+        "citation": study_citation(context),
         **{name: unmarked(text) for name, text in said.items()},
         **language,
     }
 
 
-def _search(messages: Messages) -> dict[str, str]:
-    """How the site's search names its kinds of results, and its link to the browser of quotes."""
+def _colours(context: Context, messages: Messages) -> dict[str, str]:
+    """The switch between light and dark: its storage key and its labels."""
     said = {
-        "finding": messages("Finding"),
+        "name": messages("Colours"),
+        "auto": messages("As your device"),
+        "light": messages("Light"),
+        "dark": messages("Dark"),
+    }
+    language = {"lang": SOURCE_LANGUAGE} if is_foreign(said["name"]) else {}
+    labels = {name: unmarked(text) for name, text in said.items()}
+    return {"key": colours_key(context.graph.study.study.id), **labels, **language}
+
+
+def _search(messages: Messages, url: dict[str, str]) -> dict[str, Any]:
+    """The site's search: its index, its words, and where to look without script."""
+    words = {
+        "all": messages("All"),
         "quote": messages("Quote"),
+        "finding": messages("Finding"),
         "term": messages("Term"),
         "page": messages("Page"),
-        "quotes": messages("Search the quotes for “%(words)s”"),
+        "of-quote": messages("Quotes"),
+        "of-finding": messages("Findings"),
+        "of-term": messages("Terms"),
+        "of-page": messages("Pages"),
+        "one": messages("One result for “%(words)s”"),
+        "many": messages("%(found)s results for “%(words)s”"),
+        "none": messages("Nothing was found for “%(words)s”. Try fewer or shorter words."),
+        "failed": messages("The search could not be loaded. Type again to try once more."),
+        "carry": messages("Search the quotes for “%(words)s”"),
+        "open": messages("“"),
+        "close": messages("”"),
     }
-    language = {"lang": SOURCE_LANGUAGE} if is_foreign(said["page"]) else {}
-    return {name: unmarked(text) for name, text in said.items()} | language
+    said = {
+        "field": messages("Search this site"),
+        "close": messages("Close"),
+        "only": messages("Show only"),
+        "more": messages("Show more results"),
+        "without": messages("The search needs JavaScript. Without it, you may look here:"),
+    }
+    places = (
+        (messages("Findings"), urls.FINDINGS),
+        (messages("Quotes"), urls.QUOTES),
+        (messages("Glossary"), urls.study_page("glossary")),
+        (messages("The study"), urls.STUDY),
+    )
+    language = {"lang": SOURCE_LANGUAGE} if is_foreign(said["field"]) else {}
+    return {
+        "index": index_address(messages.language),
+        "url": url[urls.QUOTES],
+        "words": {name: unmarked(text) for name, text in words.items()},
+        "places": [
+            {"title": unmarked(title), "url": url[address]}
+            for title, address in places
+            if address in url
+        ],
+        **{name: unmarked(text) for name, text in said.items()},
+        **language,
+    }
 
 
 def _controls(messages: Messages) -> dict[str, str]:
@@ -212,6 +280,7 @@ def _controls(messages: Messages) -> dict[str, str]:
         "skip": messages("Skip to content"),
         "menu_label": messages("Menu"),
         "search_label": messages("Search"),
+        "close": messages("Close"),
     }
 
 

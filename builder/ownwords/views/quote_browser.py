@@ -8,7 +8,6 @@ from .. import urls
 from ..graph import Graph
 from ..model.findings import Quote
 from .base import Context, QuoteCard, Run, TurnView, category_link, quote_card
-from .cited import study_citation
 from .quote_data import QuoteData, length, quote_data
 from .quote_filters import Facet, Filters
 
@@ -50,10 +49,8 @@ class Browser:
     """A card with every part, from which a script makes those of other quotes."""
     permanent: str
     """A quote's permanent address, with marks for its id and its shared page."""
-    citation: str
-    quote_name: str
-    """How a citation names a quote; like the next three it holds marks, which a script fills in."""
     count: str
+    """Like the next two it holds marks, which a script fills in."""
     page: str
     reading: str
 
@@ -73,8 +70,6 @@ def quote_browser(context: Context, shown: tuple[Quote, ...], filters: Filters) 
         screenful=WHOLE if whole else SCREENFUL,
         specimen=_specimen(context),
         permanent=urls.quote_pattern(context.graph.quotes_ever),
-        citation=study_citation(context),
-        quote_name=messages("Quote “%(id)s”."),
         count=messages("%(found)s of %(all)s quotes"),
         page=messages("Page %(page)s of %(all)s"),
         reading=messages("Reading the quotes: %(part)s of %(all)s"),

@@ -5,10 +5,11 @@ hurry.
 from dataclasses import dataclass
 
 from .. import urls
+from ..checks.sentences import sentences
 from ..model.guidance import Guidance, Sheet
 from ..model.guidance import SheetSection as Section
 from ..prose import plain
-from .base import Context, Link, QuoteCard, View, beginning, cards
+from .base import Context, Link, QuoteCard, View, beginning, cards, point_address
 from .help import Country, contacts_by_country
 
 
@@ -64,13 +65,29 @@ def sheet_pages(context: Context) -> list[SheetView]:
     return [_page(context, sheet) for sheet in context.graph.sheets.values()]
 
 
-def sheet_links(context: Context, audience: str) -> tuple[tuple[Sheet, Link], ...]:
-    """Links to an audience's sheets, each with its sheet; those to open in a hurry first."""
+@dataclass(frozen=True)
+class SheetEntry:
+    """A sheet as its audience's page names it: the link, and what it is for."""
+
+    link: Link
+    about: str
+    quick: bool
+
+
+def sheet_entries(context: Context, audience: str) -> tuple[SheetEntry, ...]:
+    """An audience's sheets; those to open in a hurry first."""
     mine = sorted(
         (sheet for sheet in context.graph.sheets.values() if sheet.audience == audience),
         key=lambda sheet: not sheet.quick,
     )
-    return tuple((sheet, Link(sheet.link, urls.sheet(audience, sheet.id))) for sheet in mine)
+    return tuple(
+        SheetEntry(
+            Link(sheet.link, urls.sheet(audience, sheet.id)),
+            next((each.text for each in sentences(plain(sheet.lead))), ""),
+            sheet.quick,
+        )
+        for sheet in mine
+    )
 
 
 def _page(context: Context, sheet: Sheet) -> SheetView:
@@ -114,9 +131,9 @@ def _section(context: Context, sheet: Sheet, section: Section) -> SheetSection:
 
 def _brief(context: Context, sheet: Sheet, point: Guidance) -> Brief:
     return Brief(
-        text=point.text,
+        text=point.words,
         kind=point.kind,
-        address=urls.guidance(context.graph.groups[point.group].audience, point.id),
+        address=point_address(context, point),
         why=point.why if sheet.detail != "point" else None,
         limits=point.limits if sheet.detail == "limits" else None,
     )

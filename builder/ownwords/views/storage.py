@@ -54,6 +54,16 @@ def wording_key(study_id: str) -> str:
     return f"ow-wording.{study_id}"
 
 
+def country_key(study_id: str) -> str:
+    """The key of the country that was chosen on the help page."""
+    return f"ow-country.{study_id}"
+
+
+def colours_key(study_id: str) -> str:
+    """The key of the chosen colours: `light` or `dark`; without it the system's hold."""
+    return f"ow-scheme.{study_id}"
+
+
 def has_list(graph: Graph, audience_id: str) -> bool:
     """Whether an audience's page has questions that a reader can put on a list."""
     groups = {group.id for group in graph.groups.values() if group.audience == audience_id}
@@ -88,7 +98,18 @@ def device(context: Context) -> Device:
         messages("Whether you read plain words or the words of the field"),
         messages("So that you need not choose again on each page."),
     )
-    return Device(study.id, (*lists, selection, wording))
+    colours = Kept(
+        colours_key(study.id),
+        messages("Whether you want light or dark colours"),
+        messages("So that you need not choose again on each page."),
+    )
+    country = Kept(
+        country_key(study.id),
+        messages("The country you chose on the help page"),
+        messages("So that its emergency number leads on every page."),
+    )
+    chosen = (country,) if graph.study.support else ()
+    return Device(study.id, (*lists, selection, wording, colours, *chosen))
 
 
 def device_page(context: Context) -> DeviceView:

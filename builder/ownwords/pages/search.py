@@ -1,0 +1,123 @@
+"""The index of the site's search: an asset of our own, the same for every engine and from a disk.
+
+Quotes, findings and terms come from the study; words of other pages from their HTML, part by part.
+What stands in an element with `data-search-exclude` is not looked for.
+"""
+
+import json
+import re
+from collections.abc import Callable, Iterable, Iterator
+from html.parser import HTMLParser
+
+from .. import urls
+from ..prose import written_html
+from ..views.frame import index_address
+from ..views.search import Found, Kind
+from . import Page
+from .assets import Asset
+
+KINDS: tuple[Kind, ...] = ("quote", "finding", "term", "page")
+"""The kinds of what is found, in the order in which results that fit alike stand."""
+
+_SKIPPED = {"script", "style", "template", "svg", "nav", "form", "button", "select", "textarea"}
+_VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+_HEADINGS = {"h1", "h2", "h3"}
+_CELLS = {"td", "th"}
+_LINES = {
+    "p", "li", "dt", "dd", "tr", "div", "section", "article", "table", "caption", "blockquote",
+    "figcaption", "figure", "ul", "ol", "dl", "summary", "details", "pre", "h4", "h5", "h6", "br",
+}  # fmt: skip
+_OWN_ENTRY = (urls.QUOTES, urls.FINDINGS, urls.study_page("glossary"), urls.SELECTION)
+"""Pages whose words are found as quotes, findings and terms."""
+
+
+def search_index(language: str, found: Iterable[Found], address: Callable[[str], str]) -> Asset:
+    """The index as a classic script that calls `owIndex`, since from a disk a browser fetches
+    nothing.
+
+    Args:
+        language: The language of the site.
+        found: What can be found.
+        address: Turns an address into the one that the engine gives the page.
+    """
+    ordered = sorted(found, key=lambda one: KINDS.index(one.kind))
+    rows = [
+        (KINDS.index(one.kind), address(one.address), one.title, one.under, one.text, one.language)
+        for one in ordered
+    ]
+    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
+    return Asset(index_address(language), f"owIndex({text});\n")
+
+
+def found_in_page(page: Page) -> tuple[Found, ...]:
+    """The parts of a page, each under its heading."""
+    if page.finished and page.address.startswith(_OWN_ENTRY):
+        return ()
+    html = page.finished or written_html(page.text)
+    reader = _Parts(page.address, page.title, anchors=bool(page.finished))
+    reader.feed(html)
+    reader.close()
+    return tuple(reader.found())
+
+
+class _Parts(HTMLParser):
+    """Parts a page's text at its headings."""
+
+    def __init__(self, address: str, title: str, *, anchors: bool) -> None:
+        super().__init__(convert_charrefs=True)
+        self._address, self._title, self._anchors = address, title, anchors
+        self._parts: list[tuple[str, str, list[str]]] = [("", "", [])]
+        self._open: list[tuple[str, bool, str]] = []
+        self._heading: list[str] | None = None
+
+    @property
+    def _off(self) -> bool:
+        return bool(self._open) and self._open[-1][1]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        if tag in _HEADINGS and not self._off and "data-search-exclude" not in given:
+            self._parts.append((self._anchor(given.get("id")), "", []))
+            self._heading = []
+        elif tag in _CELLS:
+            self._say(" · ")
+        elif tag in _LINES:
+            self._say("\n")
+        if tag not in _VOID:
+            hidden = self._heading is not None and given.get("data-wording") == "professional"
+            off = tag in _SKIPPED or "data-search-exclude" in given or "hidden" in given or hidden
+            self._open.append((tag, self._off or off, given.get("id") or ""))
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _HEADINGS and self._heading is not None:
+            anchor, _, text = self._parts[-1]
+            self._parts[-1] = (anchor, " ".join("".join(self._heading).split()), text)
+            self._heading = None
+        if any(opened == tag for opened, _, _ in self._open):
+            while self._open.pop()[0] != tag:
+                pass
+        if tag in _LINES and tag not in _VOID:
+            self._say("\n")
+
+    def handle_data(self, data: str) -> None:
+        self._say(" ".join(re.split(r"\s+", data)))
+
+    def _say(self, text: str) -> None:
+        if self._off:
+            return
+        (self._parts[-1][2] if self._heading is None else self._heading).append(text)
+
+    def _anchor(self, own: str | None) -> str:
+        """The id of a heading, or of the section that it begins."""
+        around = next((id_ for tag, _, id_ in reversed(self._open) if tag == "section"), "")
+        return (own or around) if self._anchors else ""
+
+    def found(self) -> Iterator[Found]:
+        """The parts that say something."""
+        for anchor, heading, pieces in self._parts:
+            lines = (line.strip(" ·") for line in "".join(pieces).splitlines())
+            text = "\n".join(" ".join(line.split()) for line in lines if line)
+            title = f"{self._title}: {heading}" if heading not in ("", self._title) else self._title
+            if text:
+                address = f"{self._address}#{anchor}" if anchor else self._address
+                yield Found("page", address, title, "", text)

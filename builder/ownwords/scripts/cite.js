@@ -1,0 +1,44 @@
+// @ts-check
+/**
+ * Copies a citation or a record: each button names by id what it copies, and says "Copied" for a while.
+ *
+ * Relies on: `button[data-ow-cite][data-ow-done]` of components/copy.html, `[data-ow-cite-said]` for what is said aloud,
+ * `[data-ow-here]` for the page's address where nobody said where the site is published. tests/browser/test_cite.py pins them.
+ */
+(function () {
+  const here = document.querySelector("[data-ow-here]");
+  if (here && location.protocol.startsWith("http")) here.textContent = location.href.split("#")[0];
+
+  const said = /** @type {HTMLElement | null} */ (document.querySelector("[data-ow-cite-said]"));
+  /** @param {string | undefined} text */
+  const say = (text) => said && (said.textContent = text || "");
+
+  /** @param {HTMLButtonElement} button */
+  async function copy(button) {
+    const from = document.getElementById(button.dataset.owCite || "");
+    const label = /** @type {HTMLElement} */ (button.firstElementChild);
+    if (!from) return;
+    const record = from.localName === "pre";
+    const text = (from.textContent || "").trim();
+    try {
+      await navigator.clipboard.writeText(record ? `${text}\n` : text.replace(/\s+/g, " "));
+    } catch {
+      getSelection()?.selectAllChildren(from); // forbidden: the reader copies it
+      return say(said?.dataset.owMarked);
+    }
+    const before = label.textContent;
+    label.textContent = button.dataset.owDone || "";
+    say(`${button.dataset.owDone}${button.lastElementChild?.textContent || ""}`);
+    setTimeout(() => (label.textContent = before), 3000);
+  }
+
+  for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("button[data-ow-cite]"))) {
+    button.hidden = false;
+    button.addEventListener("click", () => label(button) && copy(button));
+  }
+
+  /** @param {HTMLButtonElement} button whether it is ready: it says so only while it does not say "Copied" */
+  function label(button) {
+    return button.firstElementChild?.textContent !== button.dataset.owDone;
+  }
+})();

@@ -1,0 +1,217 @@
+// @ts-check
+/**
+ * The search of the site: what is found is a quote, a finding, a term or a page, in one sentence with the words marked. Loaded when
+ * a reader opens the search; it then loads the index, a script that calls `owIndex` (from a disk a browser forbids anything else).
+ *
+ * Relies on: words.js; partials/ow-search.html, whose `data-ow-` words it says; rows of pages/search.py.
+ * tests/browser/test_search.py pins them.
+ */
+(function () {
+  const search = /** @type {HTMLElement | null} */ (document.querySelector("[data-ow-search-site]"));
+  if (!search) return;
+  const { fold, terms, marked } = window.owWords;
+  const KINDS = ["quote", "finding", "term", "page"];
+  const SCREENFUL = 20;
+  const EXCERPT = 180; // letters
+  const ALL = -1;
+
+  /** @param {string} mark @returns {HTMLElement} */
+  const part = (mark) => /** @type {HTMLElement} */ (search.querySelector(`[data-ow-search-${mark}]`));
+  const form = /** @type {HTMLFormElement} */ (part("form"));
+  const field = /** @type {HTMLInputElement} */ (form.querySelector("input"));
+  const list = part("list");
+  const count = part("count");
+  const kinds = part("kinds");
+  const more = part("more");
+  const carry = /** @type {HTMLAnchorElement} */ (part("carry"));
+  const numbers = new Intl.NumberFormat(document.documentElement.lang);
+
+  /** @param {string} name @param {Record<string, string>} [values] @returns {string} */
+  const said = (name, values = {}) => (search.getAttribute(`data-ow-say-${name}`) || "").replace(/%\((\w+)\)s/g, (_, key) => values[key]);
+
+  /** @type {SearchEntry[]} */
+  let entries = [];
+  let ready = false;
+  let failed = false;
+  let kind = ALL;
+  let shown = SCREENFUL;
+
+  window.owIndex = (rows) => {
+    entries = rows.map(([kind, address, title, under, text, language]) => {
+      const heads = fold(`${title}\n${under}`);
+      return { kind, address, title, under, text, language, heads, words: `${heads}\n${fold(text)}` };
+    });
+    ready = true;
+    show();
+  };
+
+  /** How well an entry fits: in its heading before its text, at a word's beginning before its middle. @param {SearchEntry} entry @param {string[]} sought */
+  function fit(entry, sought) {
+    let sum = 0;
+    for (const term of sought) {
+      if (!entry.words.includes(term)) return 0;
+      sum += (entry.heads.includes(term) ? 4 : 0) + (begins(entry.words, term) ? 2 : 1);
+    }
+    return sum;
+  }
+
+  /** @param {string} words @param {string} term */
+  function begins(words, term) {
+    for (let at = words.indexOf(term); at >= 0; at = words.indexOf(term, at + 1))
+      if (at === 0 || !/[\p{L}\p{N}]/u.test(words[at - 1])) return true;
+    return false;
+  }
+
+  /** @param {string[]} sought @returns {SearchEntry[]} those that fit, the best first, alike ones in the order of their kinds */
+  function find(sought) {
+    const found = entries.map((entry, at) => ({ entry, at, fit: sought.length ? fit(entry, sought) : 0 })).filter((one) => one.fit);
+    found.sort((one, other) => other.fit - one.fit || one.at - other.at);
+    return found.map((one) => one.entry);
+  }
+
+  /** @param {string} text @returns {string[]} its sentences; several dots are no end but something left out */
+  function sentences(text) {
+    /** @type {string[]} */
+    const made = [];
+    for (const line of text.split("\n")) {
+      let from = 0;
+      for (const end of line.matchAll(/[.!?]+["”’»)\]]*(?=\s|$)|[。！？]+/g)) {
+        if (end[0].startsWith("..")) continue;
+        made.push(line.slice(from, end.index + end[0].length));
+        from = end.index + end[0].length;
+      }
+      made.push(line.slice(from));
+    }
+    return made.map((one) => one.trim()).filter(Boolean);
+  }
+
+  /**
+   * One sentence with most of what is sought, cut where it is long.
+   * @param {string} text @param {string[]} sought @param {boolean} whole whether what was left out before and behind is to be seen
+   */
+  function excerpt(text, sought, whole) {
+    const all = sentences(text);
+    /** @param {string} one */
+    const many = (one) => sought.filter((term) => fold(one).includes(term)).length;
+    const best = all.reduce((best, one) => (many(one) > many(best) ? one : best), all[0] || "");
+    let [from, to] = [0, best.length];
+    if (best.length > EXCERPT) {
+      const places = sought.map((term) => fold(best).indexOf(term)).filter((at) => at >= 0);
+      const first = places.length ? Math.min(...places) : 0;
+      if (first > EXCERPT / 2) from = best.indexOf(" ", first - EXCERPT / 2) + 1 || first - EXCERPT / 4;
+      if (from + EXCERPT < to) to = Math.max(best.lastIndexOf(" ", from + EXCERPT), from + EXCERPT / 2);
+    }
+    const before = from > 0 || (whole && best !== all[0]);
+    const behind = to < best.length || (whole && best !== all[all.length - 1]);
+    return `${before ? "… " : ""}${best.slice(from, to)}${behind ? " …" : ""}`;
+  }
+
+  /** @template {keyof HTMLElementTagNameMap} T @param {T} tag @param {string} name @param {...(string | Node)} inside */
+  function element(tag, name, ...inside) {
+    const made = document.createElement(tag);
+    made.className = name;
+    made.append(...inside);
+    return made;
+  }
+
+  /** @param {SearchEntry} entry @param {string[]} sought @returns {HTMLLIElement} */
+  function item(entry, sought) {
+    const quoted = KINDS[entry.kind] === "quote";
+    const text = excerpt(entry.text, sought, quoted);
+    const link = element("a", "ow-search__link", ...marked(quoted ? `${said("open")}${text}${said("close")}` : entry.title, sought));
+    link.href = new URL(entry.address, new URL(search?.dataset.owRoot || ".", location.href)).href;
+    const name = element("span", "ow-search__kind", `${said(KINDS[entry.kind])} `);
+    if (search?.lang) name.lang = search.lang;
+    const made = element("li", `ow-search__one ow-search__one--${KINDS[entry.kind]}`, name, link);
+    if (entry.under) made.append(element("p", "ow-search__under", ...marked(entry.under, sought)));
+    if (!quoted && text) made.append(element("p", "ow-search__text", ...marked(text, sought)));
+    if (entry.language) (quoted ? link : made).lang = entry.language;
+    return made;
+  }
+
+  /** @param {SearchEntry[]} found */
+  function choices(found) {
+    const held = kinds.contains(document.activeElement);
+    const many = KINDS.map((_, at) => found.filter((entry) => entry.kind === at).length);
+    if (kind !== ALL && !many[kind]) kind = ALL;
+    const options = [ALL, ...KINDS.keys()].filter((at) => at === ALL || many[at]);
+    kinds.hidden = options.length < 3;
+    const buttons = options.map((at) => {
+      const number = numbers.format(at === ALL ? found.length : many[at]);
+      const button = element("button", "ow-search__only", `${said(at === ALL ? "all" : `of-${KINDS[at]}`)} ${number}`);
+      button.type = "button";
+      button.setAttribute("aria-pressed", String(at === kind));
+      button.addEventListener("click", () => {
+        kind = at;
+        shown = SCREENFUL;
+        show();
+      });
+      return button;
+    });
+    kinds.replaceChildren(/** @type {HTMLElement} */ (kinds.firstElementChild), ...buttons);
+    if (held) buttons[options.indexOf(kind)]?.focus(); // they are new, the focus stays
+  }
+
+  let told = 0;
+  /** @param {string} text shown at once and announced once typing rests */
+  function say(text) {
+    clearTimeout(told);
+    told = setTimeout(() => (count.textContent = text), count.textContent ? 300 : 0);
+  }
+
+  function show() {
+    const words = field.value.trim();
+    const sought = terms(words);
+    part("found").hidden = !words;
+    if (!words || (!ready && !failed)) return;
+    const all = find(sought);
+    choices(all);
+    const found = all.filter((entry) => kind === ALL || entry.kind === kind);
+    list.replaceChildren(...found.slice(0, shown).map((entry) => item(entry, sought)));
+    more.hidden = found.length <= shown;
+    carry.hidden = !words;
+    carry.href = `${search?.dataset.owToQuotes}#${new URLSearchParams({ words })}`;
+    carry.textContent = said("carry", { words });
+    if (failed && !ready) say(said("failed"));
+    else say(said(found.length === 0 ? "none" : found.length === 1 ? "one" : "many", { words, found: numbers.format(found.length) }));
+  }
+
+  function load() {
+    const script = document.createElement("script");
+    script.src = search?.dataset.owIndex || "";
+    script.addEventListener("error", () => {
+      failed = true;
+      script.remove();
+      show();
+    });
+    failed = false;
+    document.head.append(script);
+  }
+
+  field.addEventListener("input", () => {
+    shown = SCREENFUL;
+    if (failed && !ready) load();
+    show();
+  });
+  more.addEventListener("click", () => {
+    shown += SCREENFUL;
+    show();
+  });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    /** @type {HTMLElement | null} */ (list.querySelector("a"))?.click();
+  });
+  part("found").addEventListener("click", (event) => {
+    if (/** @type {HTMLElement} */ (event.target).closest("a")) search.hidePopover(); // it may lead to a part of this page
+  });
+  search.addEventListener("keydown", (event) => {
+    const links = /** @type {HTMLElement[]} */ ([field, ...list.querySelectorAll("a"), ...(carry.hidden ? [] : [carry])]);
+    const at = links.indexOf(/** @type {HTMLElement} */ (document.activeElement));
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (!step || at < 0) return;
+    event.preventDefault();
+    links[Math.min(Math.max(at + step, 0), links.length - 1)].focus();
+  });
+  load();
+  show();
+})();

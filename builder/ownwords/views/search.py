@@ -1,0 +1,64 @@
+"""What the site's search finds besides words of pages: quotes, findings, and terms of the
+glossary.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from .. import urls
+from ..prose import plain
+from .base import Context, quote_card
+
+Kind = Literal["quote", "finding", "term", "page"]
+
+
+@dataclass(frozen=True)
+class Found:
+    """Something that can be found, as plain text.
+
+    Attributes:
+        title: What a result is called; a quote is shown by its own words.
+        under: A second name: the gist of a quote, the study's term for a finding.
+        text: The words, with a line break where a sentence cannot go on.
+        language: The language of the words, where it is not the site's.
+    """
+
+    kind: Kind
+    address: str
+    title: str
+    under: str
+    text: str
+    language: str = ""
+
+
+def found_in_study(context: Context) -> Iterator[Found]:
+    """Quotes, findings and terms, in the study's order."""
+    yield from _quotes(context)
+    yield from _findings(context)
+    for term in context.graph.terms.values():
+        forms = ", ".join(term.forms)
+        yield Found("term", urls.term(term.id), term.term, forms, plain(term.meaning))
+
+
+def _quotes(context: Context) -> Iterator[Found]:
+    graph = context.graph
+    for quote in graph.published(tuple(graph.quotes)):
+        card = quote_card(context, quote)
+        turns = [" ".join("".join(run.text for run in turn.runs).split()) for turn in card.turns]
+        asked = [card.prompt] if card.prompt else []
+        gist = card.gist if quote.gist else ""
+        words = "\n".join((*turns, *asked))
+        yield Found("quote", card.address, card.gist, gist, words, card.language or "")
+
+
+def _findings(context: Context) -> Iterator[Found]:
+    for category in context.graph.categories.values():
+        definition = category.definition
+        texts = [plain(definition.plain), plain(definition.professional)]
+        if category.plain_label:
+            title, under = category.plain_label, category.label
+        else:
+            title, under = category.label, ""
+        address = urls.category(category.id)
+        yield Found("finding", address, title, under, "\n".join(filter(None, texts)))
