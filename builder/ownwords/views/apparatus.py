@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from .. import urls
-from ..citations.records import finding, quote, site_record, works
+from ..citations.records import finding, quote, works
 from ..model import Reference
 from ..model.guidance import ChecklistItem, Term
 from .base import Context, Link, PassageView, View, passage_view, quote_link, use_link
-from .cited import Cited, citation_files, cited, cited_part
+from .cited import Cited, citation_files, cited, cited_part, cited_site
 from .facts import section_names
 from .references import sorting_name, sorting_year
 
@@ -222,7 +222,7 @@ def cite_page(context: Context) -> CiteView:
                 for at, other in enumerate(others, 2)
             ),
         ),
-        site=cited("site", messages("This site"), site_record(graph, context.site_url)),
+        site=cited_site(context),
         parts=tuple(_examples(context)),
         files=_citation_files(context),
     )

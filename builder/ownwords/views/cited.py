@@ -52,15 +52,25 @@ class PartCited:
     address: str
 
 
-def cited(anchor: str, title: str, reference: Reference) -> Cited:
-    """A work in every style and format."""
+def cited(anchor: str, title: str, reference: Reference, behind: str = "") -> Cited:
+    """A work in every style and format; `behind` stands behind its text."""
     return Cited(
         anchor,
         title,
-        tuple((name, formatted(reference, style)) for style, (name, _) in STYLES.items()),
+        tuple(
+            (name, Markup("{} {}").format(formatted(reference, style), behind).strip())
+            for style, (name, _) in STYLES.items()
+        ),
         tuple((name, made((reference,))) for name, (_, made) in FORMATS.items()),
         reference.verified == "partly",
     )
+
+
+def cited_site(context: Context) -> Cited:
+    """This site; no style prints the version of a page on the web, so it stands behind."""
+    record = site_record(context.graph, context.site_url)
+    version = context.messages("Version %(version)s.") % {"version": record.version}
+    return cited("site", context.messages("This site"), record, version)
 
 
 def study_citation(context: Context) -> str:
