@@ -35,6 +35,22 @@ def unshown_in_references(reading: Reading) -> Iterator[Issue]:
             yield Issue(REFERENCES, (), message, hint, "unknown-type", work.key, work.line)
 
 
+def study_without_reference(reading: Reading) -> Iterator[Issue]:
+    """Finds a study that names no publication, so that it is cited by title and authors alone."""
+    study = reading.study.study
+    if not study.publications:
+        known = tuple(work.key for work in reading.study.references)
+        file = "references.bib lacks the study" if known else "there is no references.bib"
+        yield Issue(
+            "study",
+            ("title",),
+            f"{file}: it is cited by its authors, year and title alone",
+            "add the study's own publication to references.bib, and its key to `publications` in"
+            " study.yml",
+            "study-not-in-references",
+        )
+
+
 def _field(field: str, count: int) -> str:
     near = None if field in KNOWN_FIELDS else nearest(field, KNOWN_FIELDS)
     entries = "1 entry" if count == 1 else f"{count} entries"

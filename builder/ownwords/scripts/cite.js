@@ -24,7 +24,8 @@
       await navigator.clipboard.writeText(record ? `${text}\n` : text.replace(/\s+/g, " "));
     } catch {
       getSelection()?.selectAllChildren(from); // forbidden: the reader copies it
-      return say(said?.dataset.owMarked);
+      say(said?.dataset.owMarked);
+      return;
     }
     const before = label.textContent;
     label.textContent = button.dataset.owDone || "";
@@ -34,11 +35,11 @@
 
   for (const button of /** @type {NodeListOf<HTMLButtonElement>} */ (document.querySelectorAll("button[data-ow-cite]"))) {
     button.hidden = false;
-    button.addEventListener("click", () => label(button) && copy(button));
+    button.addEventListener("click", () => void (ready(button) && copy(button)));
   }
 
-  /** @param {HTMLButtonElement} button whether it is ready: it says so only while it does not say "Copied" */
-  function label(button) {
+  /** @param {HTMLButtonElement} button @returns {boolean} whether it does not say "Copied" still */
+  function ready(button) {
     return button.firstElementChild?.textContent !== button.dataset.owDone;
   }
 })();

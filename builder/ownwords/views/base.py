@@ -42,6 +42,8 @@ class View:
         title: Its title.
         description: What it holds, in one sentence.
         indexed: Whether search engines are asked to list it.
+        meta: Tags of its head for reference managers: name and content.
+        data: What it says of itself in JSON-LD, as text that cannot end its element.
     """
 
     template: ClassVar[str]
@@ -50,6 +52,8 @@ class View:
     title: str
     description: str
     indexed: bool = True
+    meta: tuple[tuple[str, str], ...] = ()
+    data: str = ""
 
 
 @dataclass(frozen=True)
