@@ -30,6 +30,10 @@ WHOLE: dict[str, tuple[dict[str, Any], ...]] = {
         {"id": "q", "turns": [{"speaker": {"person": "p1"}, "text": "W."}], "categories": ["a"]},
         {"id": "q", "withdrawn": "2025-01-01"},
     ),
+    "Guidance": (
+        {"id": "g", "kind": "question", "group": "a", "text": "Why?"},
+        {"id": "g", "kind": "question", "group": "a", "claim": "a"},
+    ),
     "Speaker": ({"person": "p1"}, {"unlinked": "Nobody is named."}),
 }
 """Examples of shapes whose fields depend on each other: one of them does without any field."""
@@ -127,7 +131,10 @@ ITS_OWN: dict[tuple[str, str, str], str] = {
     ("SampleFile", "cases", "{}"): "a table whose columns are known already",
     ("Table", "picture", "{}"): "wrong, as `picture_problems` says",
 }
-LEFT_OUT = {("SampleFile", "people", "{}"): "a table whose columns are known already"}
+LEFT_OUT = {
+    ("SampleFile", "people", "{}"): "a table whose columns are known already",
+    ("Guidance", "rests_on", "{}"): "a basis of nothing, as where it is left out",
+}
 LISTS_OF_A_SIZE = {("Property", "poles", "[]")}
 
 FIELDS = list(optional_fields())

@@ -97,7 +97,9 @@ def test_a_function_says_what_it_takes_gives_and_raises(name: str) -> None:
     assert [*_entries(text, "Args")] == [*signature.parameters]
     assert ("Returns:" in text) == (signature.return_annotation in (Path, int))
     assert {*_entries(text, "Raises")} <= {"BuildError", "StudyError"}
-    assert "BuildError" in _entries(text, "Raises") or name == "private_folder"  # which reads nothing
+    assert (
+        "BuildError" in _entries(text, "Raises") or name == "private_folder"
+    )  # which reads nothing
 
 
 @pytest.mark.parametrize("name", CLASSES)

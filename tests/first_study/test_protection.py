@@ -79,8 +79,5 @@ def test_what_the_first_study_says_by_hand_agrees_with_what_is_counted() -> None
     assert sum(rows for rows in alike.values() if rows == 1) in (15, 16)
     assert "No quote is linked to a person or to a row of the sample." in said
     assert counted.profiles == ()
-    assert (
-        "Age and the gender of the people interviewed are given for the whole group"
-        in said
-    )
+    assert "Age and the gender of the people interviewed are given for the whole group" in said
     assert [len(total.counts) for total in study.sample.totals if total.id == "endings"] == [3]

@@ -6,7 +6,7 @@ from .reading import Reading
 from .reasons import one_reason_for_all
 from .references import study_without_reference, unshown_in_references
 from .rules import May, Rule
-from .support import old_contacts, unreachable_makers
+from .support import old_contacts, unchecked_totals, unreachable_makers
 from .tables import taken_from_tables
 from .wording import hard_to_read, wording_hints
 
@@ -116,6 +116,13 @@ HINTS: tuple[Rule[Reading], ...] = (
         "`study.yml` does not say how to write to those who made the site.",
         table="hints",
         check=unreachable_makers,
+        may=_MAY,
+    ),
+    Rule(
+        "unchecked-total",
+        "A total in `sample.yml` counts people or cases of whom nothing says how many there were.",
+        table="hints",
+        check=unchecked_totals,
         may=_MAY,
     ),
     Rule(

@@ -51,6 +51,23 @@ def unreachable_makers(reading: Reading) -> Iterator[Issue]:
         )
 
 
+def unchecked_totals(reading: Reading) -> Iterator[Issue]:
+    """Finds totals that nothing can be held against: neither rows nor `studied` say how many there
+    were.
+    """
+    study = reading.study
+    for at, total in enumerate(study.sample.totals):
+        if not study.studied(total.of):
+            yield Issue(
+                "sample",
+                ("totals", at, "of"),
+                f'nothing says how many {total.of} were studied, so that the counts of "{total.id}"'
+                " cannot be checked",
+                f"add `studied: [{{what: {total.of}, number: …, source: …}}]` to study.yml",
+                "unchecked-total",
+            )
+
+
 def _expires(day: str) -> tuple[int, int, int]:
     year, month, day_ = (*(int(part) for part in day.split("-")), 1, 1)[:3]
     months = year * 12 + month - 1 + MONTHS

@@ -12,7 +12,7 @@ from ..model.findings import Category, Quote
 from ..model.guidance import Checklist, Group, Sheet
 from ..model.process import Edge
 from ..model.sample import Total
-from ..model.study import FlowStep
+from ..model.study import FlowStep, Studied
 from ..model.withdrawn import WithdrawnRow
 from ..source import Path, TableSource, Tree
 from ..source.tree import shorten
@@ -232,7 +232,7 @@ def flow_adds_up(files: Files) -> Iterator[Problem]:
         yield files.problem(
             "study",
             last[0],
-            f"the last step says {last[1]}, but people.csv has {_has(files, 'people')}",
+            f"the last step says {last[1]}, but {_says(files, 'people')}",
             "both count those who took part, so they need to match",
         )
 
@@ -246,7 +246,7 @@ def totals_add_up(files: Files) -> Iterator[Problem]:
             yield files.problem(
                 "sample",
                 (*path, "counts"),
-                f"the counts add up to {found}, but {total.of}.csv has {_has(files, total.of)}",
+                f"the counts add up to {found}, but {_says(files, total.of)}",
                 f"`of: {total.of}` counts all of them",
             )
         if total.low is not None and total.high is not None and total.low > total.high:
@@ -359,10 +359,13 @@ def _rows(count: int) -> str:
 
 
 def _studied(files: Files, of: str) -> int | None:
-    """How many people or cases were studied; None where the file is absent or has mistakes, since a
-    count would mislead.
+    """How many people or cases were studied; None where nothing says so, or the file has mistakes,
+    since a count would mislead.
     """
     table = _table(files, of)
+    for _, each in files.each("study", "studied", Studied):
+        if each.what == of:
+            return each.number
     return len(table.rows) + _gone(files, of) if table.state == "read" else None
 
 
@@ -381,6 +384,47 @@ def _has(files: Files, of: str) -> str:
     return _rows(len(_table(files, of).rows)) + (f" ({gone} withdrawn)" if gone else "")
 
 
+def _says(files: Files, of: str) -> str:
+    """How many were studied, and what says so."""
+    for _, each in files.each("study", "studied", Studied):
+        if each.what == of:
+            return f"`studied` in study.yml says {each.number} {of}"
+    return f"{of}.csv has {_has(files, of)}"
+
+
+def studied_once(files: Files) -> Iterator[Problem]:
+    """Each kind of what was studied is told once, with its unit, and covers the rows."""
+    known: set[str] = set()
+    for path, each in files.each("study", "studied", Studied):
+        if each.what in known:
+            yield files.problem(
+                "study",
+                (*path, "what"),
+                f"the number of {each.what} is given twice",
+                "keep one of them",
+            )
+        known.add(each.what)
+        if each.what not in ("people", "cases"):
+            if each.unit is None:
+                yield files.problem(
+                    "study",
+                    path,
+                    f"nothing says what one of these {each.what} is called",
+                    "add a unit, such as `unit: {one: school, other: schools}`",
+                )
+            continue
+        table = _table(files, each.what)
+        rows = len(table.rows) + _gone(files, each.what) if table.state == "read" else 0
+        if rows > each.number:
+            yield files.problem(
+                "study",
+                (*path, "number"),
+                f"{each.number} {each.what} were studied, but {each.what}.csv has"
+                f" {_has(files, each.what)}",
+                "correct the number, or the rows",
+            )
+
+
 RULES: tuple[Callable[[Files], Iterator[Problem]], ...] = (
     duplicate_ids,
     core_on_top,
@@ -390,6 +434,7 @@ RULES: tuple[Callable[[Files], Iterator[Problem]], ...] = (
     help_where_sensitive,
     free_addresses,
     paths_short_enough,
+    studied_once,
     flow_adds_up,
     totals_add_up,
     totals_beside_columns,

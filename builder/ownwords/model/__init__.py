@@ -103,8 +103,11 @@ class Study(Shape):
         return sum(1 for each in getattr(self.withdrawn, of, ()) if each.id not in rows)
 
     def studied(self, of: Literal["people", "cases"]) -> int:
-        """How many people or cases were studied, whether their rows are here or not."""
-        return len(getattr(self, of)) + self.gone(of)
+        """How many people or cases were studied, whether their rows are here or not; none where
+        nothing says so.
+        """
+        said = next((each.number for each in self.study.studied if each.what == of), None)
+        return said or len(getattr(self, of)) + self.gone(of)
 
 
 __all__ = ["FILES", "REQUIRED", "Reference", "Study", "Text"]

@@ -15,6 +15,7 @@ from .base import (
     Noun,
     PlainProse,
     PlainSentence,
+    Positive,
     Prose,
     QuoteRef,
     Sentence,
@@ -87,12 +88,38 @@ class Contact(Shape):
     email: Text | None = Field(None, description="An address for mail.")
 
 
+StudiedKind = Literal["people", "cases", "groups", "sites", "documents", "sources"]
+
+
 class Units(Shape):
     """What the study counts."""
 
     person: Noun = Field(description="A row of people.csv: person / people, child / children.")
     case: Noun | None = Field(
         None, description="A row of cases.csv: session / sessions, site / sites."
+    )
+
+
+class Studied(Shape):
+    """Who or what was studied, as the publication reports it: rows that are shown may be fewer."""
+
+    what: StudiedKind = Field(
+        description=(
+            "`people`, `cases` (counted like rows of cases.csv), `groups`, `sites`, `documents` or"
+            " `sources`."
+        )
+    )
+    number: Positive = Field(description="How many.")
+    unit: Noun | None = Field(
+        None,
+        description=(
+            "What one is called: study / studies. People and cases have theirs under `units`; the"
+            " others need one."
+        ),
+    )
+    source: Text = Field(description="Where the publication says so: `page 4`.")
+    note: Prose | None = Field(
+        None, description="Which of them the rows show, where these are fewer."
     )
 
 
@@ -251,6 +278,13 @@ class StudyFile(Shape):
         None,
         description=(
             "A button on every page that leaves the site at once; off where it is left out."
+        ),
+    )
+    studied: tuple[Studied, ...] = Field(
+        (),
+        description=(
+            "How many people, groups, sites, documents or sources were studied; left out, the rows"
+            " count."
         ),
     )
     units: Units = Field(description="The words the study counts with.")

@@ -94,7 +94,9 @@ def published(study: Study, of: str) -> Published:
     }
     totals = [(at, total) for at, total in enumerate(study.sample.totals) if total.of == of]
     meant = _Meant(study, columns, rows, totals)
-    count = max([len(rows), *(sum(line.count for line in total.counts) for _, total in totals)])
+    counted = (sum(line.count for line in total.counts) for _, total in totals)
+    said = (each.number for each in study.study.studied if each.what == of)
+    count = max(len(rows), *counted, *said, 0)
     units = [
         Unit(row.id, {column: meant.values(row, column) for column in meant.universe})
         for row in rows

@@ -1,5 +1,6 @@
 """The sample: the rows as printed, the counts of their levels, and the totals that no row shows."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ... import urls
@@ -101,6 +102,8 @@ class SampleView(View):
     template = "sample.html"
     kind = "study"
     sizes: tuple[str, ...]
+    shown: tuple[tuple[str, str | None], ...]
+    """Of whom rows are shown, where they are fewer, and which these are."""
     withdrawn: tuple[str, ...]
     tables: tuple[TableView, ...]
     counted: tuple[TotalView, ...]
@@ -115,15 +118,20 @@ class SampleView(View):
 def sample_page(context: Context) -> SampleView | None:
     """The sample page, where the study has people or cases."""
     study, messages = context.graph.study, context.messages
-    if not study.people and not study.cases:
+    if not (study.people or study.cases or study.study.studied or study.sample.totals):
         return None
     tables = sample_tables(context)
     told = tuple(f"{number} {name}" for number, name in sizes(context))
     return SampleView(
         address=urls.study_page("sample"),
         title=messages("Who took part"),
-        description=messages("Who was studied: %(sizes)s.") % {"sizes": ", ".join(told)},
+        description=(
+            messages("Who was studied: %(sizes)s.") % {"sizes": ", ".join(told)}
+            if told
+            else messages("Who took part")
+        ),
         sizes=told,
+        shown=tuple(_shown(context)),
         withdrawn=withdrawn_rows(context),
         tables=tables,
         counted=tuple(_counted(context)),
@@ -165,12 +173,33 @@ def sizes(context: Context) -> tuple[tuple[str, str], ...]:
     """How many people and cases were studied, each number with its noun."""
     study = context.graph.study
     units = study.study.units
-    counted = ((units.person, study.studied("people")), (units.case, study.studied("cases")))
+    own = {"people": units.person, "cases": units.case}
+    counted = [
+        (own["people"], study.studied("people")),
+        (own["cases"], study.studied("cases")),
+        *((each.unit, each.number) for each in study.study.studied if each.what not in own),
+    ]
     return tuple(
         (context.messages.number(number), noun(unit, number))
         for unit, number in counted
         if unit and number
     )
+
+
+def _shown(context: Context) -> Iterator[tuple[str, str | None]]:
+    """How many of those studied the rows show, where these are fewer."""
+    study, messages = context.graph.study, context.messages
+    units = {"people": study.study.units.person, "cases": study.study.units.case}
+    for each in study.study.studied:
+        rows = {"people": study.people, "cases": study.cases}.get(each.what)
+        unit = units.get(each.what)
+        if rows and unit and len(rows) < each.number:
+            numbers = {
+                "shown": messages.number(len(rows)),
+                "all": messages.number(each.number),
+                "unit": noun(unit, each.number),
+            }
+            yield messages("The rows show %(shown)s of %(all)s %(unit)s.") % numbers, each.note
 
 
 def sample_tables(context: Context) -> tuple[TableView, ...]:
@@ -332,7 +361,7 @@ def total_view(context: Context, total: Total) -> TotalView:
     study = context.graph.study
     units = study.study.units
     unit = units.person if total.of == "people" else (units.case or units.person)
-    of = study.studied(total.of)
+    of = study.studied(total.of) or sum(each.count for each in total.counts)
     span = f"{total.low}–{total.high}" if total.low is not None and total.high is not None else ""
     return TotalView(
         id=f"total-{total.id}",
