@@ -252,3 +252,14 @@ def test_the_process_forks_after_a_mistake(study: Study) -> None:
         "effective-interaction",
         "sorted-out",
     }
+
+
+def test_no_zero_is_shown_of_quotes_that_nobody_looked_for(made: Site) -> None:
+    """The article does not report a search for cases that do not fit, and prints none."""
+    page = next(page for page in made.pages if page.address == "quotes/")
+    for value, hidden in (("illustrates", False), ("contradicts", True)):
+        option = re.search(
+            rf'<li class="ow-depth-0"( hidden)?><label>\s*<input[^>]*value="{value}"', page.text
+        )
+        assert option
+        assert bool(option[1]) == hidden

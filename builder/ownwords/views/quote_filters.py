@@ -34,6 +34,8 @@ class Option:
     above: int | None = None
     colour: int | None = None
     address: str = ""
+    hidden: bool = False
+    """Whether it is not offered: there is no such quote, and nothing says that any was looked for."""
 
 
 @dataclass(frozen=True)
@@ -157,8 +159,14 @@ def _bearings(context: Context, places: Placed) -> Facet:
         sum(any(bearing == at for _, bearing in placed) for placed in places)
         for at in range(len(BEARINGS))
     ]
+    sought = context.graph.study.study.method.negative_cases
     options = tuple(
-        Option(value, messages(label), count)
+        Option(
+            value,
+            messages(label),
+            count,
+            hidden=not count and not (sought and sought.status == "reported"),
+        )
         for (value, label), count in zip(labels_to_choose(Bearing).items(), counts, strict=True)
     )
     return Facet("does", messages("What it does there"), options)
