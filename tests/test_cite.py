@@ -5,6 +5,7 @@ field read the formats back.
 import html
 import json
 import re
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -27,7 +28,7 @@ from ownwords.load import load_study
 from ownwords.load.bibliography import reference_problems, references
 from ownwords.model import Reference
 from ownwords.model.references import Date, Name, csl_json
-from ownwords.pipeline import Project, make_site
+from ownwords.pipeline import Project, judge, make_site, read_material
 from ownwords.source import read_bib
 from ownwords.views import Context
 from ownwords.views.cited import citation_files
@@ -300,6 +301,25 @@ def test_a_study_that_is_in_no_list_of_references_is_cited_all_the_same(tmp_path
     assert 'id="publication"' in page
     assert study.authors[0].name in html.unescape(page)
     assert study.title in html.unescape(page)
+
+
+def test_check_says_that_the_list_of_references_lacks_the_study(tmp_path: Path) -> None:
+    project = tmp_path / "study"
+    copy_of(SWIMMING, project)
+
+    def hints() -> list[str]:
+        material, _ = read_material(Project(project, project / "site-data", project / "content"))
+        found = judge(material, date(2026, 11, 26)).hints
+        return [str(hint) for hint in found if hint.code == "study-not-in-references"]
+
+    assert hints() == []
+    file = project / "site-data/study.yml"
+    file.write_text(file.read_text("utf-8").replace("publications: [exempla2019]\n", ""), "utf-8")
+    assert hints() == [
+        "site-data/study.yml:4:8: title: references.bib lacks the study: it is cited by its authors, year and title"
+        " alone; add the study's own publication to references.bib, and its key to `publications` in study.yml"
+        "  [study-not-in-references]"
+    ]
 
 
 def test_a_quote_is_cited_by_the_article_its_pages_and_the_permanent_address() -> None:

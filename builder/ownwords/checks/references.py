@@ -36,15 +36,12 @@ def unshown_in_references(reading: Reading) -> Iterator[Issue]:
 
 
 def study_without_reference(reading: Reading) -> Iterator[Issue]:
-    """Finds a study that names no publication, so that it is cited by title and authors alone."""
-    study = reading.study.study
-    if not study.publications:
-        known = tuple(work.key for work in reading.study.references)
-        file = "references.bib lacks the study" if known else "there is no references.bib"
+    """Finds a study with a list of references that is not in it itself, as far as it says so."""
+    if reading.study.references and not reading.study.study.publications:
         yield Issue(
             "study",
             ("title",),
-            f"{file}: it is cited by its authors, year and title alone",
+            "references.bib lacks the study: it is cited by its authors, year and title alone",
             "add the study's own publication to references.bib, and its key to `publications` in"
             " study.yml",
             "study-not-in-references",
