@@ -53,7 +53,6 @@ _LINKS = {
     "node": "nodes-0",
     "audience": "audiences-0",
     "guidance group": "groups-0",
-    "claim": "claims-0",
     "point of guidance": "guidance-0",
     "category, quote or passage": "quotes-0",
 }

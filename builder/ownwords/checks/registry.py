@@ -144,7 +144,8 @@ HINTS: tuple[Rule[Reading], ...] = (
     Rule(
         "study-not-in-references",
         "There is a `references.bib`, and no `publications` in `study.yml`: the Cite page,"
-        " tags for reference managers and all files of citations know the study by its authors, year and title alone.",
+        " tags for reference managers and all files of citations know the study by its authors,"
+        " year and title alone.",
         table="hints",
         check=study_without_reference,
         may=_MAY,
