@@ -35,7 +35,7 @@ class Option:
     colour: int | None = None
     address: str = ""
     hidden: bool = False
-    """Whether it is not offered: there is no such quote, and nothing says that any was looked for."""
+    """Whether it is not offered: there is no such quote, and none is said to be looked for."""
 
 
 @dataclass(frozen=True)
