@@ -34,6 +34,7 @@ from .pages.overrides import Overrides
 from .pages.search import found_in_page, search_index
 from .source import FileText, Medium, WrittenPage, read_media, read_pages, read_templates
 from .views import Context, View, all_views
+from .views.apparatus import with_cited_on
 from .views.cited import citation_files
 from .views.frame import Entry, SitePage, chrome, menu
 from .views.overview import MapView
@@ -173,6 +174,8 @@ def make_site(
     own, problems = _own_pages(material.pages, context, renderer)
     if problems or unfit or unreadable:
         raise StudyError((*unfit, *unreadable, *problems))
+    cited_on = {page.address: (page.title, page.cites) for page in own if page.cites}
+    views = tuple(with_cited_on(view, cited_on) for view in views)
     pages = _all_pages(material.loaded, views, own, renderer)
     if problems := list(_told_apart_by_capitals(material, pages)):
         raise StudyError(problems)

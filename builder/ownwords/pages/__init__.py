@@ -44,6 +44,7 @@ class Page:
             somebody wrote the page by hand.
         scripts: The scripts that it needs besides those of every page.
         searched: Whether the site's search looks for its words.
+        cites: Keys of the works that a hand-written page cites.
     """
 
     path: str
@@ -52,6 +53,7 @@ class Page:
     finished: str = ""
     scripts: tuple[str, ...] = ()
     searched: bool = True
+    cites: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:

@@ -2,8 +2,8 @@
 references, the glossary.
 """
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from .. import urls
 from ..citations.records import finding, quote, works
@@ -285,6 +285,32 @@ def references_page(context: Context) -> ReferencesView | None:
             for each in ordered
         ),
     )
+
+
+def with_cited_on(view: View, cited_on: Mapping[str, tuple[str, tuple[str, ...]]]) -> View:
+    """The list of references with links to the hand-written pages that cite a work.
+
+    Args:
+        view: Any page; others stay as they are.
+        cited_on: Address of a page → its title, and the keys that it cites.
+    """
+    if not isinstance(view, ReferencesView):
+        return view
+    works = tuple(
+        replace(
+            each,
+            uses=(
+                *each.uses,
+                *(
+                    Link(title, address)
+                    for address, (title, keys) in cited_on.items()
+                    if each.reference.key in keys
+                ),
+            ),
+        )
+        for each in view.references
+    )
+    return replace(view, references=works)
 
 
 def glossary_page(context: Context) -> GlossaryView | None:
