@@ -18,10 +18,10 @@
     const from = document.getElementById(button.dataset.owCite || "");
     const label = /** @type {HTMLElement} */ (button.firstElementChild);
     if (!from) return;
-    const record = from.localName === "pre";
-    const text = (from.textContent || "").trim();
+    const lines = [...from.querySelectorAll("pre")].map((line) => line.textContent || "");
+    const text = (from.textContent || "").trim().replace(/\s+/g, " ");
     try {
-      await navigator.clipboard.writeText(record ? `${text}\n` : text.replace(/\s+/g, " "));
+      await navigator.clipboard.writeText(lines.length ? `${lines.join("\n")}\n` : text);
     } catch {
       getSelection()?.selectAllChildren(from); // forbidden: the reader copies it
       say(said?.dataset.owMarked);
