@@ -143,7 +143,7 @@ def test_every_link_with_a_preview_finds_its_entry(site: Path) -> None:
         lists = [attributes for _, attributes in read.elements if "data-ow-explained" in attributes]
         assert [bool(each["data-ow-close"]) for each in lists] == ([True] if marks else []), file
         assert any(
-            "preview.js" in attributes.get("src", "") for _, attributes in read.elements
+            ".preview." in attributes.get("src", "") for _, attributes in read.elements
         ) == bool(marks), file
         marked += len(marks)
     assert marked > 40

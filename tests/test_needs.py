@@ -31,6 +31,7 @@ MARKS = {
     "sample": ("data-ow-sample=",),
     "crossing": ("data-ow-crossing",),
     "selection": ("data-ow-quote=",),
+    "cite": ("data-ow-cite=",),
 }
 
 

@@ -187,7 +187,7 @@ def test_without_a_publication_the_study_is_cited_by_its_authors(tmp_path: Path)
     [(_, section)] = Tags(text_of(made(tmp_path), PAGE)).having("data-ow-selection")
     assert (
         section["data-ow-citation"]
-        == "Aino Esimerkki, Eero Keksitty (2025). What keeps a village shop open."
+        == "Aino Esimerkki, & Eero Keksitty. (2025). What keeps a village shop open."
     )
 
 

@@ -34,6 +34,8 @@ from .pages.overrides import Overrides
 from .pages.search import found_in_page, search_index
 from .source import FileText, Medium, WrittenPage, read_media, read_pages, read_templates
 from .views import Context, View, all_views
+from .views.apparatus import with_cited_on
+from .views.cited import citation_files
 from .views.frame import Entry, SitePage, chrome, menu
 from .views.overview import MapView
 from .views.quotes import QuotesView
@@ -158,7 +160,7 @@ def make_site(
     )
     verdict = _judged(material)
     messages = load_messages(material.study.study.language)
-    context = Context(Graph(material.study), messages, pdf, verdict)
+    context = Context(Graph(material.study), messages, pdf, verdict, site_url)
     views = tuple(all_views(context))
     say(f"Rendering {len(views)} pages")
     renderer = Renderer(
@@ -172,6 +174,8 @@ def make_site(
     own, problems = _own_pages(material.pages, context, renderer)
     if problems or unfit or unreadable:
         raise StudyError((*unfit, *unreadable, *problems))
+    cited_on = {page.address: (page.title, page.cites) for page in own if page.cites}
+    views = tuple(with_cited_on(view, cited_on) for view in views)
     pages = _all_pages(material.loaded, views, own, renderer)
     if problems := list(_told_apart_by_capitals(material, pages)):
         raise StudyError(problems)
@@ -183,7 +187,7 @@ def make_site(
         chrome(context, places, views, directories=directories),
         _epoch(material.study),
         tuple(view.address for view in views if isinstance(view, SheetView)),
-        assets=tuple(_assets(views, renderer, context.graph)),
+        assets=tuple(_assets(views, renderer, context)),
         media=material.media,
         own=frozenset(page.path for page in own),
         found=tuple(found_in_study(context)),
@@ -368,11 +372,15 @@ def _problems(loaded: Loaded, issues: Iterable[Issue]) -> list[Problem]:
     ]
 
 
-def _assets(views: tuple[View, ...], renderer: Renderer, graph: Graph) -> Iterator[Asset]:
-    """Files beside the pages: tables to take along; of a large study, the quotes and findings in
-    pieces, for scripts that show them.
+def _assets(views: tuple[View, ...], renderer: Renderer, context: Context) -> Iterator[Asset]:
+    """Files beside the pages: tables and citations to take along; of a large study, the
+    quotes and findings in pieces, for scripts that show them.
     """
-    yield from (Asset(urls.download(export.name), export.text) for export in exports_of(graph))
+    yield from (
+        Asset(urls.download(export.name), export.text) for export in exports_of(context.graph)
+    )
+    for name, text in citation_files(context).items():
+        yield Asset(urls.citation_file(name), text)
     for view in views:
         if isinstance(view, MapView):
             yield from map_chunks(renderer, view)

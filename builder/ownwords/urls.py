@@ -121,6 +121,11 @@ def download(name: str) -> str:
     return f"{study_page('data')}{name}"
 
 
+def citation_file(name: str) -> str:
+    """A file with records, beside the page that says how to cite."""
+    return f"{study_page('cite')}{name}"
+
+
 def passage(id_: str) -> str:
     """A place of the publication in the list of passages."""
     return f"{study_page('passages')}#{id_}"

@@ -61,7 +61,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     page = renderer.page(view)
     site = folder / "site"
     (site / "quotes").mkdir(parents=True)
-    for asset in _assets((view,), renderer, context.graph):
+    for asset in _assets((view,), renderer, context):
         (site / asset.path).parent.mkdir(parents=True, exist_ok=True)
         (site / asset.path).write_text(asset.text, "utf-8")
     scripts = ("kept-list", "words", "quote-search", "quote-pieces", "quotes")

@@ -35,6 +35,19 @@ def unshown_in_references(reading: Reading) -> Iterator[Issue]:
             yield Issue(REFERENCES, (), message, hint, "unknown-type", work.key, work.line)
 
 
+def study_without_reference(reading: Reading) -> Iterator[Issue]:
+    """Finds a study with a list of references that is not in it itself, as far as it says so."""
+    if reading.study.references and not reading.study.study.publications:
+        yield Issue(
+            "study",
+            ("title",),
+            "references.bib lacks the study: it is cited by its authors, year and title alone",
+            "add the study's own publication to references.bib, and its key to `publications` in"
+            " study.yml",
+            "study-not-in-references",
+        )
+
+
 def _field(field: str, count: int) -> str:
     near = None if field in KNOWN_FIELDS else nearest(field, KNOWN_FIELDS)
     entries = "1 entry" if count == 1 else f"{count} entries"

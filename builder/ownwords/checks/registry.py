@@ -6,7 +6,7 @@ from .placeholders import CODE as PLACEHOLDER
 from .placeholders import placeholders
 from .reading import Reading
 from .reasons import one_reason_for_all
-from .references import unshown_in_references
+from .references import study_without_reference, unshown_in_references
 from .rules import May, Rule
 from .support import old_contacts, unchecked_totals, unreachable_makers
 from .tables import taken_from_tables
@@ -141,6 +141,15 @@ HINTS: tuple[Rule[Reading], ...] = (
         " `@artical`.",
         table="hints",
         check=unshown_in_references,
+        may=_MAY,
+    ),
+    Rule(
+        "study-not-in-references",
+        "There is a `references.bib`, and no `publications` in `study.yml`: the Cite page,"
+        " tags for reference managers and all files of citations know the study by its authors,"
+        " year and title alone.",
+        table="hints",
+        check=study_without_reference,
         may=_MAY,
     ),
     Rule(

@@ -44,6 +44,7 @@ class Page:
             somebody wrote the page by hand.
         scripts: The scripts that it needs besides those of every page.
         searched: Whether the site's search looks for its words.
+        cites: Keys of the works that a hand-written page cites.
     """
 
     path: str
@@ -52,6 +53,7 @@ class Page:
     finished: str = ""
     scripts: tuple[str, ...] = ()
     searched: bool = True
+    cites: tuple[str, ...] = ()
 
     @property
     def address(self) -> str:
@@ -268,12 +270,18 @@ def left_alone(html: str) -> str:
     return re.sub("[`~{}\t]", lambda mark: f"&#{ord(mark[0])};", html)
 
 
+def _for_programs(view: View) -> dict[str, Any]:
+    """What the theme puts into the page's head for programs."""
+    found = {"meta": [list(tag) for tag in view.meta], "data": view.data}
+    return {name: value for name, value in found.items() if value}
+
+
 def _front_matter(view: View, needs: Needs) -> dict[str, Any]:
     matter: dict[str, Any] = {
         "title": attribute(view.title),
         "description": attribute(view.description),
         "hide": ["navigation", "toc"],
-        "ow": declared(view.kind, needs.names),
+        "ow": declared(view.kind, needs.names) | _for_programs(view),
     }
     if not view.indexed:
         matter["robots"] = "noindex"

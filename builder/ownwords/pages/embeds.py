@@ -47,6 +47,7 @@ class Embeds:
         self._context, self._renderer = context, renderer
         self._address = urls.starting_point(path, directories=renderer.directories)
         self._explained = renderer.explained(self._address)
+        self.cites: dict[str, None] = {}
 
     def _link(self, label: str, address: str) -> Embedded:
         target = urls.relative(address, self._address, directories=self._renderer.directories)
@@ -141,6 +142,7 @@ class Embeds:
         """A short citation, linked to the list of references."""
         if key not in self._context.graph.references:
             raise UnknownName("reference", key, self._context.graph.references)
+        self.cites[key] = None
         link = cite(self._context, key)
         return self._link(link.label, link.address)
 

@@ -21,6 +21,7 @@ from ..prose import attribute
 from ..source import WrittenPage
 from ..views import Context
 from . import Page, Renderer, with_front_matter
+from .citekeys import with_calls
 from .embeds import Embedded, Embeds, UnknownName
 from .markup import refused
 from .needs import declared, in_order
@@ -198,7 +199,7 @@ def render_own_page(
     matter = _matter(page, calls, head)
     first_line = page.text[: len(page.text) - len(body)].count("\n") + 1
     calls.problems.extend(refused(page.file, body, first_line))
-    rendered = calls.render(body, first_line=first_line)
+    rendered = calls.render(with_calls(body), first_line=first_line)
     if calls.problems or matter is None:
         return None, calls.problems
     if heading := _heading(rendered):
@@ -220,6 +221,7 @@ def render_own_page(
         with_front_matter(escaped, text) if escaped else text,
         scripts=tuple(ow.get("scripts", ())),
         searched=not _left_out(matter.get("search")),
+        cites=tuple(calls.embeds.cites),
     ), []
 
 

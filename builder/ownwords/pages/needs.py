@@ -27,6 +27,7 @@ SCRIPTS = (
     "sample",
     "crossing",
     "selection",
+    "cite",
 )
 """The scripts of pages, in the order in which they run; each is a file of the theme."""
 

@@ -10,6 +10,7 @@ from .base import Context, View
 from .findings import finding_pages
 from .help import help_page
 from .home import home
+from .metadata import with_metadata
 from .overview import findings_map
 from .process import process_page
 from .quote_page import quote_pages
@@ -23,6 +24,10 @@ __all__ = ["Context", "View", "all_views"]
 
 def all_views(context: Context) -> Iterator[View]:
     """Every page of the site that this study has content for."""
+    yield from (with_metadata(context, view) for view in _views(context))
+
+
+def _views(context: Context) -> Iterator[View]:
     yield home(context)
     yield from audience_pages(context)
     yield from sheet_pages(context)

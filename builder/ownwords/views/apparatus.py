@@ -2,12 +2,15 @@
 references, the glossary.
 """
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 
 from .. import urls
+from ..citations.records import finding, quote, works
 from ..model import Reference
 from ..model.guidance import ChecklistItem, Term
-from .base import Context, Link, PassageView, View, passage_view, quote_card, quote_link, use_link
+from .base import Context, Link, PassageView, View, passage_view, quote_link, use_link
+from .cited import Cited, citation_files, cited, cited_part, cited_site
 from .facts import section_names
 from .references import sorting_name, sorting_year
 
@@ -45,12 +48,13 @@ class CiteView(View):
 
     template = "cite.html"
     kind = "study"
-    publications: tuple[Reference, ...]
-    site_name: str
-    maker: str
-    reviewed: str | None
-    finding: Link | None
-    quote: Link | None
+    works: tuple[Cited, ...]
+    """The study first."""
+    site: Cited
+    parts: tuple[Cited, ...]
+    """A finding and a quote, as examples."""
+    files: tuple[tuple[str, tuple[Link, ...]], ...]
+    """What the files hold, and a link to each."""
 
 
 @dataclass(frozen=True)
@@ -209,20 +213,53 @@ def reporting_page(context: Context) -> ReportingView | None:
 def cite_page(context: Context) -> CiteView:
     """How to cite."""
     graph, messages = context.graph, context.messages
-    study = graph.study.study
-    category = next(iter(graph.categories.values()), None)
-    quote = next(iter(graph.quotes.values()), None)
-    card = quote_card(context, quote) if quote else None
+    study, *others = works(graph)
     return CiteView(
         address=urls.study_page("cite"),
         title=messages("Cite"),
         description=messages("How to cite the study, a finding, a quote and this site."),
-        publications=tuple(graph.references[key] for key in study.publications),
-        site_name=study.name or study.title,
-        maker=study.made_by.name,
-        reviewed=messages.date(study.dates.reviewed) if study.dates.reviewed else None,
-        finding=Link(category.label, urls.category(category.id)) if category else None,
-        quote=Link(card.gist, card.address, language=card.gist_language) if card else None,
+        works=(
+            cited("publication", messages("The study"), study),
+            *(
+                cited(f"publication-{at}", messages("Another publication of it"), other)
+                for at, other in enumerate(others, 2)
+            ),
+        ),
+        site=cited_site(context),
+        parts=tuple(_examples(context)),
+        files=_citation_files(context),
+    )
+
+
+def _examples(context: Context) -> Iterator[Cited]:
+    """The first finding, and the first quote, as they are cited."""
+    graph, messages = context.graph, context.messages
+    for id_ in list(graph.categories)[:1]:
+        yield cited_part(context, "finding", messages("A finding"), finding(graph, id_))
+    for id_ in list(graph.quotes)[:1]:
+        yield cited_part(context, "quote", messages("A quote"), quote(graph, id_))
+
+
+def _citation_files(context: Context) -> tuple[tuple[str, tuple[Link, ...]], ...]:
+    messages = context.messages
+    names = {
+        "citations": messages("The study, its publications and this site"),
+        "findings": messages("Every finding"),
+        "quotes": messages("Every quote that may be shared as data"),
+        "CITATION": messages("This site, as code hosts and archives read it"),
+    }
+    files = tuple(citation_files(context))
+
+    def stem(file: str) -> str:
+        return file.partition(".")[0]
+
+    return tuple(
+        (
+            words,
+            tuple(Link(file, urls.citation_file(file)) for file in files if stem(file) == name),
+        )
+        for name, words in names.items()
+        if name in map(stem, files)
     )
 
 
@@ -251,6 +288,32 @@ def references_page(context: Context) -> ReferencesView | None:
             for each in ordered
         ),
     )
+
+
+def with_cited_on(view: View, cited_on: Mapping[str, tuple[str, tuple[str, ...]]]) -> View:
+    """The list of references with links to the hand-written pages that cite a work.
+
+    Args:
+        view: Any page; others stay as they are.
+        cited_on: Address of a page → its title, and the keys that it cites.
+    """
+    if not isinstance(view, ReferencesView):
+        return view
+    works = tuple(
+        replace(
+            each,
+            uses=(
+                *each.uses,
+                *(
+                    Link(title, address)
+                    for address, (title, keys) in cited_on.items()
+                    if each.reference.key in keys
+                ),
+            ),
+        )
+        for each in view.references
+    )
+    return replace(view, references=works)
 
 
 def glossary_page(context: Context) -> GlossaryView | None:

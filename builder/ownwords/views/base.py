@@ -13,7 +13,7 @@ from ..i18n import Messages, capital
 from ..model.base import Fact, Noun, Placement, Wording
 from ..model.findings import Category, Passage, Quote, Speaker
 from ..model.guidance import Guidance
-from ..model.study import Origin, StudyFile
+from ..model.study import Origin
 from ..prose import plain
 from .references import foot_line, short_citation
 
@@ -29,6 +29,8 @@ class Context:
     pdf: bool = False
     """Whether sheets will have a PDF beside them."""
     verdict: Verdict = field(default_factory=Verdict)
+    site_url: str = ""
+    """Where the site will be published; empty where nobody said."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +42,8 @@ class View:
         title: Its title.
         description: What it holds, in one sentence.
         indexed: Whether search engines are asked to list it.
+        meta: Tags of its head for reference managers: name and content.
+        data: What it says of itself in JSON-LD, as text that cannot end its element.
     """
 
     template: ClassVar[str]
@@ -48,6 +52,8 @@ class View:
     title: str
     description: str
     indexed: bool = True
+    meta: tuple[tuple[str, str], ...] = ()
+    data: str = ""
 
 
 @dataclass(frozen=True)
@@ -329,14 +335,6 @@ def cites(context: Context, keys: tuple[str, ...]) -> tuple[Link, ...]:
 def citation(context: Context, key: str) -> str:
     """A work in full, as plain text, for the foot of a printed page."""
     return foot_line(context.messages, context.graph.references[key])
-
-
-def study_line(study: StudyFile) -> str:
-    """The study in one line, where there is no publication to cite: authors, year, title."""
-    return (
-        f"{', '.join(author.name for author in study.authors)} ({study.dates.published[:4]})."
-        f" {study.title}."
-    )
 
 
 def point_address(context: Context, point: Guidance) -> str:

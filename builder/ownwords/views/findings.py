@@ -25,6 +25,7 @@ from .base import (
     use_link,
     voices,
 )
+from .cited import PartCited, cited_finding
 
 
 @dataclass(frozen=True)
@@ -77,6 +78,7 @@ class FindingView(View):
     open_ids: frozenset[str]
     trail: tuple[TrailSection, ...]
     more_quotes: Link | None
+    citation: PartCited
 
 
 MOST_VOICES = 100
@@ -178,6 +180,7 @@ def _finding(context: Context, category: Category, outline: tuple[Branch, ...]) 
         tree=outline,
         open_ids=frozenset({category.id, *(each.id for each in above)}),
         trail=_trail(context, category),
+        citation=cited_finding(context, category),
         more_quotes=(
             Link(context.messages("All quotes of this finding"), urls.quotes_in(category.id))
             if more

@@ -6,7 +6,8 @@ from typing import Any
 from .. import urls
 from ..i18n import SOURCE_LANGUAGE, Messages, is_foreign, unmarked
 from ..prose import attribute
-from .base import Context, View, citation, study_line
+from .base import Context, View, citation
+from .cited import study_citation
 from .help import strip_parts
 from .storage import colours_key, selection_key, wording_key
 
@@ -200,10 +201,9 @@ def _selection(context: Context, messages: Messages) -> dict[str, Any]:
     }
     language = {"lang": SOURCE_LANGUAGE} if is_foreign(said["name"]) else {}
     study = context.graph.study.study
-    cited = citation(context, study.publications[0]) if study.publications else study_line(study)
     return {
         "key": selection_key(study.id),
-        "citation": cited,
+        "citation": study_citation(context),
         **{name: unmarked(text) for name, text in said.items()},
         **language,
     }

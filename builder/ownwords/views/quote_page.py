@@ -13,9 +13,9 @@ from .base import (
     TrailSection,
     View,
     quote_card,
-    study_line,
     use_link,
 )
+from .cited import PartCited, cited_quote
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -31,7 +31,7 @@ class QuoteView(View):
     bearings: tuple["BearingView", ...]
     facts: tuple["QuoteFact", ...]
     trail: tuple[TrailSection, ...]
-    citation: str
+    citation: PartCited | None
 
 
 @dataclass(frozen=True)
@@ -108,7 +108,7 @@ def _quote_page(context: Context, quote: Quote) -> QuoteView:
         bearings=_bearings(context, quote, card),
         facts=tuple(_facts(context, quote)),
         trail=_trail(context, quote, card),
-        citation=_citation(context, quote),
+        citation=cited_quote(context, quote),
     )
 
 
@@ -156,12 +156,3 @@ def _trail(context: Context, quote: Quote, card: QuoteCard) -> tuple[TrailSectio
         )
     )
     return tuple(sections)
-
-
-def _citation(context: Context, quote: Quote) -> str:
-    """How to cite the quote: the publication, and the quote's id on this site."""
-    study = context.graph.study
-    where = ", ".join(quote.places)
-    return f"{study_line(study.study)} {where + '. ' if where else ''}" + context.messages(
-        "Quote “%(id)s”."
-    ) % {"id": quote.id}

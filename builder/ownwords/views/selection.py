@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 
 from .. import urls
 from ..model.findings import Quote
-from .base import Context, QuoteCard, View, citation, quote_card, study_line
+from .base import Context, QuoteCard, View, quote_card
+from .cited import study_citation
 from .storage import selection_key
 
 
@@ -43,9 +44,7 @@ def selection_page(context: Context) -> SelectionView:
         key=selection_key(study.id),
         study=study.name or study.title,
         note=study.origin.short if study.origin else "",
-        citation=(
-            citation(context, study.publications[0]) if study.publications else study_line(study)
-        ),
+        citation=study_citation(context),
         caveat=study.caveat,
         quote_name=messages("Quote “%(id)s”."),
         # a selection is printed as a handout: a quote whose speaker did not agree to teaching

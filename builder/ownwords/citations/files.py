@@ -1,0 +1,100 @@
+"""The files with records to take along: BibTeX, RIS, CSL-JSON, CITATION.cff."""
+
+import json
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import yaml
+
+from ..graph import Graph
+from ..model.references import Date, Name, Reference, csl_json
+from .bibtex import bibtex
+from .records import site_record, study_record
+from .ris import ris
+
+
+def csl_json_text(references: Iterable[Reference]) -> str:
+    """Records as CSL-JSON. `<` is written as JSON allows, so that no program takes the file for
+    HTML.
+    """
+    text = json.dumps([csl_json(each) for each in references], ensure_ascii=False, indent=2)
+    return text.replace("<", "\\u003c") + "\n"
+
+
+FORMATS: dict[str, tuple[str, Callable[[Iterable[Reference]], str]]] = {
+    "BibTeX": ("bib", bibtex),
+    "RIS": ("ris", ris),
+    "CSL-JSON": ("json", csl_json_text),
+}
+"""Name of a format → how its files end, and what writes them."""
+
+
+def cff(graph: Graph, site_url: str = "") -> str:
+    """The site's CITATION.cff (Citation File Format 1.2.0), which asks to cite the study."""
+    study, site = graph.study.study, site_record(graph, site_url)
+    made: dict[str, Any] = {
+        "cff-version": "1.2.0",
+        "message": "Please cite the study, and this site where its pages are what you used.",
+        "type": "dataset",
+        "title": site.title,
+        "authors": [{"name": study.made_by.name}],
+        "version": site.version,
+    }
+    if len(site.version) == len("2026-01-31"):
+        made["date-released"] = site.version
+    if site.url:
+        made["url"] = site.url
+    if study.licence.url:
+        made["license-url"] = study.licence.url
+    made["preferred-citation"] = _preferred(study_record(graph))
+    return yaml.safe_dump(made, allow_unicode=True, sort_keys=False, width=1000)
+
+
+_CFF_TYPES = {
+    "article-journal": "article",
+    "article-magazine": "magazine-article",
+    "article-newspaper": "newspaper-article",
+    "book": "book",
+    "dataset": "data",
+    "paper-conference": "conference-paper",
+    "report": "report",
+    "thesis": "thesis",
+    "webpage": "website",
+}
+
+
+def _preferred(reference: Reference) -> dict[str, Any]:
+    first, dash, last = reference.page.partition("–")
+    pages = {"start": first, "end": last if dash else ""} if "," not in reference.page else {}
+    texts = {
+        "journal": reference.container_title if reference.type in _CFF_TYPES else "",
+        "volume": reference.volume,
+        "issue": reference.issue,
+        **pages,
+        "issn": reference.issn,
+        "doi": reference.doi,
+        "url": reference.url,
+    }
+    people = [_person(name) for name in reference.makers if not name.left_out]
+    return {
+        "type": _CFF_TYPES.get(reference.type, "generic"),
+        "title": reference.title,
+        "authors": people or [{"name": "anonymous"}],
+        **_year(reference.issued),
+        **{name: text for name, text in texts.items() if text},
+    }
+
+
+def _year(date: Date | None) -> dict[str, int]:
+    return {"year": date.parts[0]} if date and date.parts else {}
+
+
+def _person(name: Name) -> dict[str, str]:
+    parts = {
+        "family-names": name.family,
+        "given-names": name.given,
+        "name-particle": name.non_dropping_particle,
+        "name-suffix": name.suffix,
+        "name": name.literal,
+    }
+    return {part: text for part, text in parts.items() if text}

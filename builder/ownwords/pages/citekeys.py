@@ -1,0 +1,27 @@
+"""Citations as Pandoc writes them, in hand-written pages: `[@key]`, `[@one; @another]`."""
+
+import re
+
+_KEPT = re.compile(
+    r"(^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\2[`~]*[ \t]*$"  # a block of code
+    r"|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"  # code in a sentence
+    r"|\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}|\{\{.*?\}\}|\{##.*?##\})",
+    re.DOTALL | re.MULTILINE,
+)
+"""What is shown or called as it is."""
+_KEY = r"@([\w][\w:.#$%&+?~/-]*)"
+_CITED = re.compile(rf"(?<![\\!\]\w])\[({_KEY}(?:;[ \t]*{_KEY})*)\](?![(\[:])")
+
+
+def with_calls(text: str) -> str:
+    """The text with a call of `cite` for each key, in brackets; lines keep their numbers."""
+    made, end = [], 0
+    for kept in _KEPT.finditer(text):
+        made += [_CITED.sub(_calls, text[end : kept.start()]), kept[0]]
+        end = kept.end()
+    return "".join([*made, _CITED.sub(_calls, text[end:])])
+
+
+def _calls(cited: re.Match[str]) -> str:
+    keys = re.findall(_KEY, cited[1])
+    return "(" + "; ".join(f'{{{{ cite("{key}") }}}}' for key in keys) + ")"
