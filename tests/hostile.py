@@ -21,7 +21,7 @@ from ownwords.model.marks import Choices, Exported, OnPage
 from ownwords.model.privacy import PrivacyFile
 from ownwords.model.process import Edge
 from ownwords.model.sample import SampleFile, Total, TotalCount
-from ownwords.model.study import FlowStep
+from ownwords.model.study import FlowStep, Studied
 
 RUN = "window.hacked=1;document.title=1"
 _COMMON = (
@@ -220,7 +220,7 @@ def _sample(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any
 def _privacy(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any]]:
     """What the gate would stop at is allowed, so that the texts reach the pages."""
     words = ("@user", "https://example.org/", "https://example.org")
-    return {"waivers", "denied"}, {
+    return {"waivers", "denied", "common"}, {
         "allowed": [
             {"words": word, "reason": study.text(f"{path}.allowed.reason")} for word in words
         ]
@@ -233,6 +233,7 @@ _RULES: dict[type[Shape], Rule] = {
     TotalCount: lambda study, path, at: ({"level"}, {}),
     Speaker: _speaker,
     Guidance: lambda study, path, at: ({"claim"}, {}),
+    Studied: lambda study, path, at: (set(), {"what": ("groups", "sites", "documents")[at]}),
     Quote: _quote,
     Category: _category,
     SampleFile: _sample,

@@ -59,6 +59,7 @@ COMMANDS = (
     ("withdraw", "freezer", "--dry-run"),
     ("strip",),
     ("review", "--file", "private/review.csv"),
+    ("status",),
 )
 
 

@@ -75,7 +75,7 @@ def _find(kind: str, problem: Problem, code: str, show_words: bool) -> Find:
 
 
 def _plain(markdown: str) -> str:
-    return re.sub(r"\[([^\]]+)\]\([^)]*\)", r"\1", markdown).replace("\\", "")
+    return re.sub(r"\[([^\[\]]+)\]\([^()]{0,2000}\)", r"\1", markdown).replace("\\", "")
 
 
 def as_json(found: Sequence[Find], version: str) -> str:

@@ -53,7 +53,7 @@ def check_address(address: str) -> None:
     Raises:
         BuildError: The address is no host with a port, or cannot be used.
     """
-    found = re.fullmatch(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\s:/]+)):(\d{1,5})", address)
+    found = re.fullmatch(r"(?:\[([0-9A-Fa-f:.]{1,60})\]|([^\s:/]{1,255})):(\d{1,5})", address)
     host = (found[1] or found[2]) if found else ""
     if not found or not 0 < int(found[3]) < 65536 or not _is_host(host):
         raise BuildError(
@@ -102,7 +102,7 @@ def unreadable(config_file: Path, error: Exception, said: Iterable[str]) -> str:
 
 _VALUE = re.compile(r"Config value '([^']+)': (.*)", re.DOTALL)
 _OPTION = re.compile(r"Plugin '([^']+)' option '([^']+)': (.*)", re.DOTALL)
-_LINE = re.compile(r",?\s*in \"[^\"]*\", line (\d+), column (\d+)")
+_LINE = re.compile(r",?\s{0,9}in \"[^\"]{0,2000}\", line (\d+), column (\d+)")
 
 
 def _mistake(lines: list[str], key: str, said: str) -> str:
