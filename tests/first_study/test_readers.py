@@ -107,12 +107,13 @@ def test_each_claim_has_its_limit_beside_it_on_every_page() -> None:
     assert all(claim.limits for claim in graph.claims.values())
 
 
-def test_some_things_are_never_small_and_discrimination_is_named_first(built: Path) -> None:
+def test_some_things_are_no_mistakes_and_discrimination_is_named_first(built: Path) -> None:
     for address in ("patients", "patients/wrong"):
         text = read(page_of(built, address))
-        never = text.index("Discrimination, sexual contact, threats and broken confidentiality are")
-        assert never < text.index("treated as an immigrant")
-        assert "small errors" not in text[:never]
+        serious = text.index("Discrimination, sexual contact, threats and breaking confidentiality")
+        assert "They are serious." in text[serious:]
+        assert serious < text.index("treated as an immigrant")
+        assert "small errors" not in text[:serious]
     html = page_of(built, "patients")
     order = re.findall(r'<p id="([a-z-]+)"', html)
     assert "small-errors-mattered-little" not in order
