@@ -11,7 +11,7 @@ export HYPOTHESIS_STORAGE_DIRECTORY := .venv/cache/hypothesis
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site offline test check serve bench fuzz reference words lock components shots clean
+.PHONY: help site offline test check serve bench fuzz reference words lock components shots template clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -65,6 +65,9 @@ reference: .venv/site.stamp ## renew what is written from the code: the schemas,
 words: .venv/test.stamp ## renew the list of the interface's words, and the catalogues of translators
 	scripts/catalogue $(BIN)/python
 	$(BIN)/python scripts/translations builder/ownwords/locale/ownwords.pot builder/ownwords/locale/*/ownwords.po
+
+template: .venv/site.stamp ## renew examples/template/, the content of a template repository, from the starter
+	$(BIN)/python scripts/template
 
 clean: ## remove everything that was made
 	rm -rf .venv site site-offline site-components shots .site-*

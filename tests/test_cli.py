@@ -1,5 +1,6 @@
 """The command line: what it says, and how it ends (0 fine, 1 problems in the data, 2 wrong use)."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,27 @@ def test_help_teaches_by_example() -> None:
         assert words in said
     for command in ("build", "check", "serve", "write"):
         assert "Example" in run(command, "--help").output
+
+
+def test_the_command_alone_shows_its_help_and_is_fine() -> None:
+    alone = run()
+    assert (alone.exit_code, alone.output) == (0, run("--help").output)
+
+
+def test_every_command_shows_an_example() -> None:
+    for name, command in main.commands.items():
+        assert re.search(rf"Examples?:\n +ownwords {name}\b", run(name, "--help").output), name
+        assert command.get_short_help_str(), name
+
+
+def test_quiet_says_nothing_but_what_is_wrong(project: Path) -> None:
+    for words in (["--quiet", "build"], ["build", "-q"], ["write", "pages", "--quiet"]):
+        result = run(*words)
+        assert (result.exit_code, result.output) == (0, "")
+    (project / "site-data/quotes.yml").write_text("quotes: 1\n")
+    result = run("build", "--quiet")
+    assert result.exit_code == 1
+    assert "site-data/quotes.yml" in result.output
 
 
 def test_check_counts_what_is_in_order_and_writes_nothing(project: Path) -> None:

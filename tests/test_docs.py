@@ -326,6 +326,8 @@ def test_messages_about_settings_are_real(tmp_path: Path, monkeypatch: pytest.Mo
         address = f"127.0.0.1:{taken.getsockname()[1]}"
         answer = CliRunner().invoke(main, ["serve", "--address", address]).output
     said.append("ERROR " + answer.partition("ERROR ")[2].replace(address, "127.0.0.1:8000"))
+    said.append(CliRunner().invoke(main, ["serve", "--address", "8000"]).output)
+    said += [CliRunner().invoke(main, ["new", "my-study"]).output for _ in range(2)][1:]
     settings.unlink()
     said.append(CliRunner().invoke(main, ["check"]).output)
     assert {f"ERROR {message}\n" for message in shown_messages("Settings and commands")} == set(

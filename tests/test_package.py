@@ -79,7 +79,7 @@ def test_the_wheel_is_the_package_with_its_documentation(shipped: dict[str, byte
     assert {name for name in shipped if not name.startswith(info)} == {*package, *pages}
     for name, file in (package | pages).items():
         assert shipped[name] == file.read_bytes(), name
-    for folder in ("schemas", "templates", "theme", "locale", "docs"):
+    for folder in ("schemas", "starters", "templates", "theme", "locale", "docs"):
         assert any(name.startswith(f"ownwords/{folder}/") for name in shipped), folder
     assert f"{info}licenses/LICENSE" in shipped
 
@@ -108,8 +108,9 @@ def test_nothing_of_a_study_is_given_away(
         "README.md",
         "pyproject.toml",
     }
-    for files in (shipped, source):
-        assert not {name for name in files if Path(name).suffix in (".yml", ".csv", ".bib", ".png")}
+    for files in (shipped, source):  # but the invented examples of `ownwords new`
+        data = {name for name in files if Path(name).suffix in (".yml", ".csv", ".bib", ".png")}
+        assert {name for name in data if "/starters/" not in name} == set()
 
 
 def test_no_words_of_the_study_of_this_repository_are_given_away(
@@ -227,6 +228,18 @@ def test_a_study_is_cloned_and_built_where_only_the_wheel_is(empty: Path, tmp_pa
         assert (site / "assets/ownwords/ownwords.css").is_file()
     assert _run(*module, "docs", "gate", at=clone) == (DOCS / "gate.md").read_text("utf-8")
     assert f"{empty.parent}" in _run(*module, "docs", at=clone)
+
+
+def test_a_new_project_builds_where_only_the_wheel_is(empty: Path, tmp_path: Path) -> None:
+    """Without a network: `new` and `build` ask nothing of one."""
+    said = _run(empty / "ownwords", "new", "my-study", "--starter", "longitudinal", at=tmp_path)
+    assert said.endswith("Next: cd my-study, then ownwords serve\n")
+    project = tmp_path / "my-study"
+    assert (project / "requirements.txt").read_text().endswith(f"ownwords=={__version__}\n")
+    assert "Done. Open site/index.html" in _run(empty / "ownwords", "build", at=project)
+    assert "Replace this" in (project / "site/quotes/example-quote-1/index.html").read_text()
+    checked = _run(empty / "ownwords", "check", at=project)
+    assert "0 hints, 0 acknowledged, " in checked
 
 
 def test_the_module_is_the_command(tmp_path: Path) -> None:

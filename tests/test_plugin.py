@@ -77,6 +77,10 @@ def test_the_page_follows_the_data(server: Server) -> None:
 
     server.wait_for("<h1>Having a stake</h1>", page)
     assert (
+        f"The site is at http://{server.address}/ (only while this runs; Ctrl-C stops it)"
+        in server.said()
+    )
+    assert (
         "Content-Security-Policy" not in page()
     )  # the policy would forbid the reload, which is an inline script
     categories.write_text(text.replace("label: Having a stake", "label: Owning a piece"))

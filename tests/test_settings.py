@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from ownwords import engine
+from ownwords import check, engine, serve
 from ownwords.errors import BuildError, StudyError
 from tests.reading import broken_links, read_page
 from tests.test_engine import STUDY, copy_of
@@ -105,7 +105,9 @@ def test_check_and_write_say_it_too(tmp_path: Path) -> None:
 
 def test_a_setting_of_another_kind_gets_mkdocs_own_sentence(tmp_path: Path) -> None:
     config = project_with(tmp_path, "plugins: [search, {ownwords: {templates: 3}}]")
-    with pytest.raises(BuildError, match="Plugin 'ownwords' option 'templates': Expected type"):
+    with pytest.raises(
+        BuildError, match=r"mkdocs.yml:\d+: plugins.ownwords.templates: Expected type"
+    ):
         engine.build_site(config)
 
 
@@ -207,3 +209,51 @@ def test_a_script_that_no_setting_names_is_not_published(tmp_path: Path) -> None
     assert problems_of(config) == [
         "content/mine.js: files of this kind are not published from here; whatever runs on a page can read what a reader noted there; a script that you trust is named in mkdocs.yml, below extra_javascript"
     ]
+
+
+UNREADABLE = [
+    (
+        "site_name: x\nplugins:\n  - searhc\n",
+        ':3: plugins: the plugin "searhc" is not installed; did you mean "search"?',
+    ),
+    (
+        "site_name: x\nplugins:\n  - ownwords\n   - search\n",
+        ':3: plugins: the plugin "ownwords - search" is not installed; let the hyphens of the list stand below each other',
+    ),
+    (
+        "site_name: x\nsite_ur: y\n",
+        ':2: site_ur: there is no such setting; did you mean "site_url"?',
+    ),
+    ("plugins: [ownwords]\n", ": site_name: the setting is missing; add a line “site_name: …”"),
+    ("site_name: x: y\n", ":1:13: it cannot be read: mapping values are not allowed here"),
+    (
+        "site_name: x\nsite_url: !ENB [a]\n",
+        ":2:11: it cannot be read: could not determine a constructor for the tag '!ENB'",
+    ),
+    (
+        "site_name: x\nplugins:\n  - ownwords: {foldr: x}\n",
+        ":3: plugins.ownwords.foldr: there is no such setting",
+    ),
+    ("- a\n", ": it cannot be read: expected settings such as “site_name: My study”, one a line"),
+]
+
+
+@pytest.mark.parametrize(("text", "said"), UNREADABLE)
+def test_a_mistake_in_mkdocs_yml_gets_its_sentence(text: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text(text)
+    (tmp_path / "docs").mkdir()
+    with pytest.raises(BuildError) as error:
+        check(tmp_path)
+    assert str(error.value) == f"mkdocs.yml is not in order\nmkdocs.yml{said}"
+
+
+@pytest.mark.parametrize(
+    "address",
+    ["foo", "127.0.0.1", ":8000", "127.0.0.1:0", "127.0.0.1:99999", "http://localhost:1", "a.b:1"],
+)
+def test_what_is_no_address_is_said_before_anything_is_read(address: str, tmp_path: Path) -> None:
+    with pytest.raises(BuildError) as error:
+        serve(tmp_path, address)
+    assert str(error.value) == (
+        f"“{address}” is not an address to serve at; write a host and a port, such as 127.0.0.1:8001"
+    )

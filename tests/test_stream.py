@@ -9,8 +9,11 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ownwords.cli import main
+from ownwords.disclosure.markup import Pages
 from tests.test_engine import STUDY, copy_of
 
 DENIED = "; to be looked at: write who it is in brackets: [a friend], [my sister]  [denied-name]"
@@ -182,6 +185,7 @@ def hooked(project: Path, told: str) -> None:
 INSIDE = (
     ("text", "<p>of Kaarina Niemi</p>", "“Kaarina Niemi”"),
     ("over tags", "<p>of Kaa<b>rina</b> <i>Niemi</i></p>", "“Kaarina Niemi”"),
+    ("over tags, and joined elsewhere", "<p>KaarinaNiemi</p><p><b>Kaarina</b><i>Niemi</i></p>", "“Kaarina Niemi”"),
     ("over lines", "<p>of Kaarina\n   Niemi</p>", "“Kaarina Niemi”"),
     ("entity", "<p>of K&#97;arina Niemi</p>", "“Kaarina Niemi”"),
     ("attribute", '<p title="Kaarina Niemi"></p>', "“Kaarina Niemi”"),
@@ -191,7 +195,16 @@ INSIDE = (
     ("style", "<style>p::after { content: 'K\\61 arina Niemi' }</style>", "“Kaarina Niemi”"),
     ("script", "<script>const a = 'K\\u0061arina Niemi'</script>", "“Kaarina Niemi”"),
     ("remark", "<!-- Kaarina Niemi -->", "“Kaarina Niemi”"),
-)
+    ("data", '<script>owData("a",{"b":[1,"K\\u0061arina Niemi"]});</script>', "“Kaarina Niemi”"),
+    ("data alone", '<script type="application/json">["Kaarina Niemi"]</script>', "“Kaarina Niemi”"),
+    ("name of data", "<script>owData({'a':1})</script><script>{\"Kaarina Niemi\":1}</script>", "“Kaarina Niemi”"),
+    ("markup in data", '<script>["<p>Kaa<b>rina</b> Niemi</p>"]</script>', "“Kaarina Niemi”"),
+    ("entity in an attribute", '<p title="K&#97;arina Niemi"></p>', "“Kaarina Niemi”"),
+    ("attribute of its own", "<p title='Kaarina Niemi' hidden></p>", "“Kaarina Niemi”"),
+    ("tag like a word", "<p>1 < 2 Kaarina<wbr> Niemi</p>", "“Kaarina Niemi”"),
+    ("address with an anchor", '<a href="../#kaarina-niemi">x</a>', "“kaarina-niemi”"),
+    ("drawing over tags", "<svg><text>Kaa<tspan x='1'>rina Niemi</tspan></text></svg>", "“Kaarina Niemi”"),
+)  # fmt: skip
 
 
 @pytest.mark.parametrize(("name", "told", "words"), INSIDE, ids=[name for name, *_ in INSIDE])
@@ -220,6 +233,66 @@ def test_a_personal_number_in_the_finished_site_stops_it(project: Path) -> None:
     ]
     assert f"{BUILT_NUMBER}  [national-number]" in lines[0]
     assert '  - words: "811218-9876"\n' in result.stdout
+
+
+FILE_HOOK = """import base64, pathlib
+def on_post_build(config):
+    file = pathlib.Path(config.site_dir, base64.b64decode("{told}").decode())
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text("x")
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("kaarina-niemi.txt", "“kaarina-niemi”"),
+        ("kaarina/niemi.txt", "“kaarina niemi”"),
+        ("of-kaarina/niemi/index.html", "“kaarina niemi”"),
+    ],
+)
+def test_a_name_of_a_built_file_is_read_with_its_folders(
+    project: Path, name: str, words: str
+) -> None:
+    hooked(project, "")
+    told = base64.b64encode(name.encode()).decode()
+    put(project / "hook.py", FILE_HOOK.replace("{told}", told))
+    result = run("build")
+    assert result.exit_code == 1
+    assert result.stdout.startswith(f"site/{name.removesuffix('/index.html')}: {words}{NOWHERE}")
+
+
+def test_a_long_number_in_data_is_read(project: Path) -> None:
+    hooked(project, '<script>owData("a",{"b":[1,198112189876]});</script>')
+    result = run("build")
+    assert result.exit_code == 1
+    assert "“198112189876” looks like" in result.stdout
+
+
+WRITTEN = (
+    '<p class="a">One <b>two</b>three &amp; four</p>',
+    "<p>one\ntwo <i>three\n</i></p>\n<hr/><br>four",
+    "<p title='a b' hidden data-x=1>one</p>",
+    '<svg viewBox="0 0 1 1"><path D="M0"/><text>o<tspan>ne</tspan></text></svg>',
+    '<time datetime="2020-01-02">2 January</time> and <span class="timeago" title="x">y</span>',
+    "one < two > three <3 </ 4>\n<p>five</p>",
+    '<a href="/x/%41/?a=b&amp;c#d">&lt;b&gt; &copy &am\n</a>',
+    "<script>a = '<p>b</p>'\n</script>\n<style>p { color: red }</style><title>x</title>",
+    "<!-- one\ntwo --><!doctype html><?xml a?><![CDATA[x]]>",
+    '<p a="1\n2">x</p><p\nb="3">y</p>',
+    '<textarea>a <b>c</b></textarea>\n<p title="a > b">x</p><a title="b < c">y</a>',
+    '</p></p ><P CLASS="X">one</P><img src="a.png" alt="two" />',
+)
+
+
+@given(st.lists(st.sampled_from(WRITTEN), min_size=1, max_size=5), st.sampled_from(["", " ", "\n"]))
+def test_ordinary_markup_is_read_as_the_parser_reads_it(parts: list[str], between: str) -> None:
+    text = between.join(parts)
+    quick = [piece for _, found in Pages()(text) for piece in found]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("ownwords.disclosure.markup._Markup.feed_plain", lambda *_: False)
+        parsed = [piece for _, found in Pages()(text) for piece in found]
+    assert quick == parsed
 
 
 def test_mkdocs_and_write_judge_the_same(project: Path) -> None:

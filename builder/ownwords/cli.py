@@ -1,33 +1,43 @@
-"""The commands of `ownwords`. The only module that prints."""
+"""The commands of `ownwords`. With the questions of `asking`, the only module that prints."""
 
 import errno
+import os
 import re
 import sys
-from collections.abc import Iterable
-from contextlib import nullcontext
+from collections.abc import Callable, Iterable, Sequence
+from contextlib import nullcontext, suppress
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from typing import Any, TypeVar
 
 import click
 
 import ownwords
 
 from . import documentation
+from .asking import asked, made
+from .checks.placeholders import CODE as PLACEHOLDER
 from .checks.wording import EASY
 from .disclosure import Material
 from .disclosure.drafts import draft_facts, draft_text
 from .disclosure.facts import FILE as FACTS_FILE
 from .engine import project_at
 from .errors import STOPPED, STOPPED_CODE
+from .formats import Find, as_github, as_json, as_sarif, finds, summary
 from .locks import alone_in
 from .model.privacy import Allowed
 from .pipeline import read_material
 from .private import prepare, write_private
 from .review import Decision, Open, filled_in, open_words, recorded, to_fill_in
 from .source import strip_media
+from .starters import STARTERS, make_project, refuse_used, renew_schemas
+from .status import counted, status_of, still_to_write
 from .suggestions import did_you_mean
 from .withdrawal import Wish, Withdrawal, carry_out, plan
 from .writing import refusal
+
+Command = TypeVar("Command", bound=Callable[..., Any])
 
 
 def _keep_private(_context: click.Context, _option: click.Parameter, config_file: Path) -> Path:
@@ -36,7 +46,25 @@ def _keep_private(_context: click.Context, _option: click.Parameter, config_file
     return config_file
 
 
-config_option = click.option(
+_QUIET = "ownwords.quiet"
+
+
+def _be_quiet(context: click.Context, _option: click.Parameter, quiet: bool) -> None:
+    """Remembers it for this command; `meta` is shared with the group."""
+    if quiet:
+        context.meta[_QUIET] = True
+
+
+quiet_option = click.option(
+    "--quiet",
+    "-q",
+    is_flag=True,
+    expose_value=False,
+    is_eager=True,
+    callback=_be_quiet,
+    help="Say nothing but what is wrong, and what was asked for.",
+)
+_config = click.option(
     "--config",
     "config_file",
     type=click.Path(path_type=Path, dir_okay=False),
@@ -45,6 +73,44 @@ config_option = click.option(
     show_default=True,
     help="The project's mkdocs.yml.",
 )
+
+
+_FORMAT, _WORDS = "ownwords.format", "ownwords.words"
+
+
+def _remember(context: click.Context, option: click.Parameter, value: object) -> None:
+    """`meta` is shared with the group, which words what went wrong."""
+    context.meta[_WORDS if option.name == "show_words" else _FORMAT] = value
+
+
+def format_option(*names: str) -> Callable[[Command], Command]:
+    """The options that say for whom the findings are written."""
+    form = click.option(
+        "--format",
+        type=click.Choice(names),
+        default="text",
+        expose_value=False,
+        callback=_remember,
+        show_default=True,
+        help="For whom: people, or programs. In `github` marks and a summary of a workflow.",
+    )
+    words = click.option(
+        "--show-words",
+        is_flag=True,
+        expose_value=False,
+        callback=_remember,
+        help="Repeat the words that the gate found where a format leaves them out for public logs.",
+    )
+    return lambda command: form(words(command))
+
+
+def _shows_words(context: click.Context) -> bool:
+    return bool(context.meta.get(_WORDS))
+
+
+def config_option(command: Command) -> Command:
+    """The options of every command that works on a project."""
+    return _config(quiet_option(command))
 
 
 class _Commands(click.Group):
@@ -57,6 +123,9 @@ class _Commands(click.Group):
         try:
             return super().invoke(ctx)
         except ownwords.StudyError as error:
+            if ctx.meta.get(_FORMAT) == "github":
+                _print_marks(finds(error.problems, show_words=_shows_words(ctx)))
+                ctx.exit(1)
             _print_problems(error.problems)
             if error.advice:
                 _print_advice(error.advice)
@@ -69,7 +138,7 @@ class _Commands(click.Group):
                 raise
             click.echo(f"ERROR {refusal(error)}", err=True)
             ctx.exit(2)
-        except KeyboardInterrupt:
+        except (KeyboardInterrupt, click.Abort):  # a question turns Ctrl-C into Abort
             click.echo(STOPPED, err=True)
             ctx.exit(STOPPED_CODE)
 
@@ -77,13 +146,16 @@ class _Commands(click.Group):
 @click.group(
     cls=_Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    invoke_without_command=True,
     epilog=(
-        "Begin with `ownwords check`: it names all that is wrong, with file and line, and touches"
-        " nothing."
+        "Begin with `ownwords new my-study`. `ownwords check` names all that is wrong, with file"
+        " and line, and touches nothing."
     ),
 )
 @click.version_option(ownwords.__version__, prog_name="ownwords")
-def main() -> None:
+@quiet_option
+@click.pass_context
+def main(context: click.Context) -> None:
     """Publish what people said, in their own words.
 
     Makes a website from a qualitative study's files: site-data/ holds the study, content/ your own
@@ -91,8 +163,10 @@ def main() -> None:
 
     \b
     Examples:
+      ownwords new my-study     a project of your own, with examples to replace
       ownwords check            is everything in order? (nothing is changed)
       ownwords build            make the site in site/
+      ownwords status           what is there, what is missing before you publish
       ownwords serve            look at it while you write: http://127.0.0.1:8000
       ownwords write pages/     the same pages as Markdown, for another engine
       ownwords review           go through what looks like a name, and record what may stand
@@ -103,6 +177,49 @@ def main() -> None:
     \b
     Exit codes: 0 fine, 1 problems in the data, 2 wrong use or nothing can be written, 130 Ctrl-C.
     """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+@main.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--title", help="Title of the study.")
+@click.option("--starter", type=click.Choice(list(STARTERS)), help="Which kind of study.")
+@click.option(
+    "--own/--of-others",
+    default=None,
+    help="Whether those who did the study make the site.",
+)
+@click.option("--language", metavar="TAG", help="Language of the site, such as en or sv.")
+@click.option(
+    "--sensitive/--not-sensitive",
+    default=None,
+    help="Whether reading it may upset someone; then the site says where help is.",
+)
+@quiet_option
+def new(
+    folder: Path,
+    title: str | None,
+    starter: str | None,
+    own: bool | None,
+    language: str | None,
+    sensitive: bool | None,
+) -> None:
+    """Make a project in FOLDER: a small invented study that builds at once, to replace by yours.
+
+    What is not said by an option is asked in a terminal. A folder that is not empty is refused.
+    Nothing is fetched from the network.
+
+    \b
+    Examples:
+      ownwords new my-study
+      ownwords new my-study --starter themes --title "Why people stay in a choir"
+      ownwords new . --starter focus-groups --language sv --sensitive
+    """
+    refuse_used(folder)
+    wish = replace(asked(title, starter, own, language, sensitive), version=ownwords.__version__)
+    made_in = make_project(folder, wish)
+    _done(made(made_in, _near(made_in)))
 
 
 @main.command()
@@ -122,6 +239,7 @@ def main() -> None:
     type=click.Path(path_type=Path, file_okay=False),
     help="Where the site goes; else as mkdocs.yml says.",
 )
+@format_option("text", "github")
 def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool) -> None:
     """Make the site.
 
@@ -137,7 +255,8 @@ def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool) ->
       ownwords build --config studies/other/mkdocs.yml
     """
     site = ownwords.build(config_file, site_dir, pdf=pdf, offline=offline, say=_say)
-    click.echo(f"Done. Open {_near(site / 'index.html')} in a browser.")
+    _renew_schemas(config_file)
+    _done(f"Done. Open {_near(site / 'index.html')} in a browser.")
 
 
 @main.command()
@@ -150,13 +269,15 @@ def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool) ->
     is_flag=True,
     help="Only print what is said in two wordings, plain and professional one below the other.",
 )
+@format_option("text", "json", "github", "sarif")
 @click.pass_context
 def check(context: click.Context, config_file: Path, strict: bool, pairs: bool) -> None:
-    """Name all that is wrong in the study, with file and line; then hints.
+    """Name all that is wrong in the study, with file and line; then hints, and what is still to
+    write.
 
     Reads site-data/ and content/ and renders every page, but changes no file. A hint stops nothing:
     mend what it names, or acknowledge it with a reason in site-data/acknowledged.yml, by its code
-    and its place.
+    and its place. Examples of `ownwords new` that nobody has replaced are still to write.
 
     \b
     Examples:
@@ -167,6 +288,7 @@ def check(context: click.Context, config_file: Path, strict: bool, pairs: bool) 
         guidance.yml: claims[sorting-out]
           plain         A mistake that was sorted out could be of great value.
           professional  …
+      ownwords check --format github     marks and a summary in a workflow, without words found
       ownwords check --strict
         site-data/guidance.yml:9:10: guidance[ask].why: “you should” sounds like advice; …  [advice]
     """
@@ -174,22 +296,75 @@ def check(context: click.Context, config_file: Path, strict: bool, pairs: bool) 
     if pairs and report.study:
         _print_pairs(report.pairs)
         return
-    if report.study is None:
+    if context.meta[_FORMAT] != "text":
+        _print_for_programs(context, report)
+    elif report.study is None:
         raise ownwords.StudyError(report.problems, report.advice)
-    for line in (*report.unseen, *report.hints):
-        click.echo(str(line))
-    _print_eases(report.eases)
-    click.echo(
-        f"In order: {_number(len(report.study.categories.categories), 'finding')},"
-        f" {_number(len(report.study.quotes.quotes), 'quote')}, {_number(report.pages, 'page')}."
-    )
-    click.echo(f"{_number(len(report.hints), 'hint')}, {report.acknowledged} acknowledged.")
+    else:
+        _print_report(report, report.study)
+    if report.problems:
+        context.exit(1)
     if strict and report.hints:
         click.echo(
-            "With --strict hints count: mend them, or acknowledge them in acknowledged.yml.",
+            "With --strict hints count, and what is still to write: mend them, or acknowledge them"
+            " in acknowledged.yml.",
             err=True,
         )
         context.exit(1)
+
+
+def _print_for_programs(context: click.Context, report: ownwords.Report) -> None:
+    found = finds(report.problems, report.hints, show_words=_shows_words(context))
+    if context.meta[_FORMAT] == "github":
+        _print_marks(found)
+        return
+    written = as_json if context.meta[_FORMAT] == "json" else as_sarif
+    click.echo(written(found, ownwords.__version__))
+
+
+def _print_marks(found: Sequence[Find]) -> None:
+    """Marks in a workflow's log, and the summary on its page, where there is one."""
+    if marks := as_github(found):
+        click.echo(marks)
+    if page := os.environ.get("GITHUB_STEP_SUMMARY"):
+        with Path(page).open("a", encoding="utf-8") as file:
+            file.write(summary(found))
+
+
+def _print_report(report: ownwords.Report, study: ownwords.Study) -> None:
+    hints = [hint for hint in report.hints if hint.code != PLACEHOLDER]
+    unwritten = [hint for hint in report.hints if hint.code == PLACEHOLDER]
+    for line in (*report.unseen, *hints, *still_to_write(unwritten)):
+        click.echo(str(line))
+    _print_eases(report.eases)
+    click.echo(
+        f"In order: {_number(len(study.categories.categories), 'finding')},"
+        f" {_number(len(study.quotes.quotes), 'quote')}, {_number(report.pages, 'page')}."
+    )
+    left = f", {len(unwritten)} still to write" if unwritten else ""
+    click.echo(f"{_number(len(hints), 'hint')}, {report.acknowledged} acknowledged{left}.")
+
+
+@main.command()
+@config_option
+def status(config_file: Path) -> None:
+    """Say what is there, and what is missing before the site is published.
+
+    Findings without a quote, quotes without a finding, what is still to write, and what the gate
+    found: as numbers, so that no word is repeated. Nothing is changed.
+
+    \b
+    Example:
+      ownwords status
+    """
+    material, unfit = read_material(project_at(config_file))
+    far = status_of(material, date.today())
+    for name, said in far.lines:
+        click.echo(f"{name:<11}{said}")
+    problems = [counted(len(unfit), "file that is not fit", "files that are not fit")]
+    missing = (*(problems if unfit else ()), *far.missing)
+    click.echo(f"Before publishing: {', '.join(missing) or 'nothing is missing'}.")
+    click.echo(f"Next: {'ownwords check' if unfit else far.next}")
 
 
 @main.command()
@@ -197,14 +372,17 @@ def check(context: click.Context, config_file: Path, strict: bool, pairs: bool) 
 @click.option(
     "--address", default="127.0.0.1:8000", show_default=True, help="Where to serve, as host:port."
 )
-def serve(config_file: Path, address: str) -> None:
+@click.option("--open", "in_browser", is_flag=True, help="Open it in a browser.")
+def serve(config_file: Path, address: str, in_browser: bool) -> None:
     """Show the site and make it anew whenever a file changes. Ctrl-C ends it.
 
     \b
-    Example:
+    Examples:
+      ownwords serve --open
       ownwords serve --address 127.0.0.1:8001
     """
-    ownwords.serve(config_file, address, say=_say)
+    _renew_schemas(config_file)
+    ownwords.serve(config_file, address, in_browser=in_browser, say=_say)
 
 
 @main.command()
@@ -218,7 +396,7 @@ def write(config_file: Path, folder: Path) -> None:
       ownwords write pages/ && mkdocs build --config-file pages/mkdocs.yml
     """
     pages = ownwords.write(config_file, folder, say=_say)
-    click.echo(f"{pages} pages written to {_near(folder)}.")
+    _done(f"{pages} pages written to {_near(folder)}.")
 
 
 @main.command()
@@ -475,8 +653,30 @@ def docs(page: str | None) -> None:
     click.echo(pages[name].read_text("utf-8"), nl=False)
 
 
+def _renew_schemas(config_file: Path) -> None:
+    """An editor's descriptions follow the version of ownwords; a disk that cannot be written on
+    stops nothing.
+    """
+    with suppress(OSError):
+        if renew_schemas(config_file.absolute().parent):
+            _say("The descriptions for editors in schemas/ are now those of this version.")
+
+
+def _quiet() -> bool:
+    context = click.get_current_context(silent=True)
+    return bool(context and context.meta.get(_QUIET))
+
+
 def _say(message: str) -> None:
-    click.echo(message, err=True)
+    """How far a command is."""
+    if not _quiet():
+        click.echo(message, err=True)
+
+
+def _done(message: str) -> None:
+    """That a command has done what it should."""
+    if not _quiet():
+        click.echo(message)
 
 
 def _print_problems(problems: tuple[ownwords.Problem, ...]) -> None:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
+from urllib.parse import urlsplit
 
 import yaml
 from mkdocs.commands.build import build as mkdocs_build
@@ -48,7 +49,7 @@ from .plugin import (
     proposes_nav,
     theme_language,
 )
-from .settings import check_settings, project_of
+from .settings import cannot_use, check_settings, project_of, unreadable
 from .share import share_picture
 from .source import FileText
 from .views.frame import SHARE
@@ -107,9 +108,7 @@ def _config(config_file: Path, **settings: Any) -> MkDocsConfig:
             )
             if missing and "docs_dir" not in settings:
                 return _without_content(config_file, missing[1], settings)
-            raise BuildError(
-                "\n".join([f"{config_file.name} is not in order: {error}", *said])
-            ) from None
+            raise BuildError(unreadable(config_file, error, said)) from None
         except Exception as error:  # a hook is run when the settings are read
             if problem := blamed(error, config_file.resolve().parent):
                 raise StudyError([problem]) from None
@@ -150,7 +149,7 @@ def project_at(config_file: Path, *, checked: bool = False) -> Project:
     Raises:
         StudyError: They are not.
     """
-    return _project(_config(config_file), checked=checked)
+    return _project(_config(config_file, **({"strict": True} if checked else {})), checked=checked)
 
 
 def build_site(
@@ -253,22 +252,35 @@ def _fit_for_a_disk(site: Path) -> None:
         (site / name).unlink(missing_ok=True)
 
 
-def serve_site(config_file: Path, address: str) -> None:
+def serve_site(
+    config_file: Path, address: str, say: Say = silent, *, in_browser: bool = False
+) -> None:
     """Serves the site and makes it anew when a file changes; ends with Ctrl-C.
+
+    Args:
+        config_file: The project's mkdocs.yml.
+        address: Where to serve, as host and port.
+        say: Told where the site is shown.
+        in_browser: Whether a browser is to be opened there.
 
     Raises:
         BuildError: The address is no address, or another program uses it.
     """
-    content = Path(_config(config_file, dev_addr=address).docs_dir)
+    config = _config(config_file, dev_addr=address)
+    content, path = Path(config.docs_dir), urlsplit(config.site_url or "/").path
+    say(f"The site is at http://{address}{path or '/'} (only while this runs; Ctrl-C stops it)")
     try:
         with TemporaryDirectory() as empty:  # stands in for a folder that git did not keep
             stand_in: dict[str, Any] = {} if content.is_dir() else {"docs_dir": empty}
-            mkdocs_serve(str(config_file), dev_addr=address, livereload=True, **stand_in)
+            mkdocs_serve(
+                str(config_file),
+                dev_addr=address,
+                livereload=True,
+                open_in_browser=in_browser,
+                **stand_in,
+            )
     except OSError as error:
-        hint = "name another, such as --address 127.0.0.1:8001"
-        raise BuildError(
-            f"the address {address} cannot be used ({error.strerror}); {hint}"
-        ) from None
+        raise BuildError(cannot_use(address, error)) from None
 
 
 def write_pages(config_file: Path, folder: Path, say: Say) -> Site:

@@ -4,7 +4,7 @@ Every other module may import this one; it imports none.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 
 @dataclass(frozen=True, order=True)
@@ -21,6 +21,7 @@ class Problem:
         path: The value's place in the data, such as `quotes[6].categories[0]`; may be empty.
         message: What is wrong.
         hint: What was expected, or the likely fix; may be empty.
+        code: The short name of the gate's rule that found it; else empty.
 
     Sources:
         The text begins as compilers' messages do, so that editors find the place (GNU Coding
@@ -33,6 +34,7 @@ class Problem:
     path: str
     message: str
     hint: str = ""
+    code: str = field(default="", compare=False)
 
     def __str__(self) -> str:
         place = ":".join(str(part) for part in (self.file, self.line, self.column) if part)

@@ -162,6 +162,7 @@ def serve(
     project: str | os.PathLike[str] = ".",
     address: str = ADDRESS,
     *,
+    in_browser: bool = False,
     say: Callable[[str], None] = silent,
 ) -> None:
     """Show the site on this computer and build it anew whenever a file changes; returns at Ctrl-C.
@@ -169,6 +170,7 @@ def serve(
     Args:
         project: A project's folder or its mkdocs.yml.
         address: Where to serve, as host and port.
+        in_browser: Whether a browser is to be opened there.
         say: Told what is being done at the start, a sentence at a time; by default nobody is.
 
     Raises:
@@ -176,10 +178,12 @@ def serve(
         BuildError: A setting cannot be read, or the address cannot be used.
     """
     from .engine import project_at, serve_site
+    from .settings import check_address
 
+    check_address(address)
     settings = _settings(Path(project))
     make_site(project_at(settings, checked=True), say=say)
-    serve_site(settings, address)
+    serve_site(settings, address, say, in_browser=in_browser)
 
 
 def write(

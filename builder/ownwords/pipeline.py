@@ -355,7 +355,12 @@ def _problems(loaded: Loaded, issues: Iterable[Issue]) -> list[Problem]:
     located_ones = zip(issues, located(issues, loaded), strict=True)
     return [
         (
-            replace(problem, path=named_path(study, issue), hint=f"{problem.hint}  [{issue.code}]")
+            replace(
+                problem,
+                path=named_path(study, issue),
+                hint=f"{problem.hint}  [{issue.code}]",
+                code=issue.code,
+            )
             if issue.code
             else problem
         )

@@ -3,16 +3,20 @@
 MkDocs itself says what is wrong with a setting of its own.
 """
 
+import ipaddress
 import re
-from collections.abc import Iterator
+import socket
+from collections.abc import Iterable, Iterator
+from importlib.metadata import entry_points
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
 
-from .errors import Problem, StudyError
+from .errors import BuildError, Problem, StudyError
 from .pipeline import Project
 from .source.files import file_name
+from .suggestions import did_you_mean
 
 FRAME = "ownwords.html"
 """Our frame of a page, by the name under which a project's own `main.html` extends it."""
@@ -38,6 +42,101 @@ def check_settings(config: MkDocsConfig, templates: str = "") -> None:
         *_folder(config, templates),
     ]:
         raise StudyError(problems)
+
+
+_ANOTHER = "name another, such as --address 127.0.0.1:8001"
+
+
+def check_address(address: str) -> None:
+    """Looks whether a site can be served there, before anything is made.
+
+    Raises:
+        BuildError: The address is no host with a port, or cannot be used.
+    """
+    found = re.fullmatch(r"(?:\[([0-9A-Fa-f:.]+)\]|([^\s:/]+)):(\d{1,5})", address)
+    host = (found[1] or found[2]) if found else ""
+    if not found or not 0 < int(found[3]) < 65536 or not _is_host(host):
+        raise BuildError(
+            f"“{address}” is not an address to serve at; write a host and a port, such as"
+            " 127.0.0.1:8001"
+        )
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        with socket.socket(family) as tried:
+            tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+            tried.bind((host, int(found[3])))
+    except OSError as error:
+        raise BuildError(cannot_use(address, error)) from None
+
+
+def cannot_use(address: str, error: OSError) -> str:
+    """That the system refuses an address, and what to do."""
+    return f"the address {address} cannot be used ({error.strerror}); {_ANOTHER}"
+
+
+def _is_host(host: str) -> bool:
+    """Whether MkDocs takes this host: a number or this computer's own name."""
+    try:
+        ipaddress.ip_address(host)
+    except ValueError:
+        return host == "localhost"
+    return True
+
+
+def unreadable(config_file: Path, error: Exception, said: Iterable[str]) -> str:
+    """Why MkDocs cannot read a mkdocs.yml: a line for each mistake, with its place and the likely
+    fix.
+
+    Args:
+        config_file: The file.
+        error: What MkDocs raised.
+        said: What it said before.
+    """
+    named = [found for line in said if (found := _VALUE.fullmatch(line))]
+    lines = config_file.read_text("utf-8", "replace").splitlines()
+    mistakes = [_mistake(lines, found[1], found[2]) for found in named] or [_syntax(str(error))]
+    return "\n".join(
+        [f"{config_file.name} is not in order", *(f"{config_file.name}{each}" for each in mistakes)]
+    )
+
+
+_VALUE = re.compile(r"Config value '([^']+)': (.*)", re.DOTALL)
+_OPTION = re.compile(r"Plugin '([^']+)' option '([^']+)': (.*)", re.DOTALL)
+_LINE = re.compile(r",?\s*in \"[^\"]*\", line (\d+), column (\d+)")
+
+
+def _mistake(lines: list[str], key: str, said: str) -> str:
+    """A setting that MkDocs refuses: `:4: plugins: there is no plugin "searhc"; …`."""
+    words, hint = key, ""
+    if option := _OPTION.match(said):
+        key, words, said = f"{key}.{option[1]}.{option[2]}", option[2], option[3]
+    if unknown := re.match(r'The "(.+)" plugin is not installed', said, re.DOTALL):
+        words, said = unknown[1], f'the plugin "{unknown[1]}" is not installed'
+        names = {each.name for each in entry_points(group="mkdocs.plugins")}
+        hint = did_you_mean(unknown[1], names) or "install it, or take it out"
+        if " - " in unknown[1]:
+            hint = "let the hyphens of the list stand below each other"
+    elif said.startswith("Unrecognised configuration name"):
+        said = "there is no such setting"
+        hint = did_you_mean(words, [] if option else [name for name, _ in MkDocsConfig._schema])
+    elif said.startswith("Required configuration not provided"):
+        said, hint = "the setting is missing", f"add a line “{key}: …”"
+    first = words.partition(" ")[0]
+    found = (at for at, line in enumerate(lines, 1) if re.search(rf"\b{re.escape(first)}\b", line))
+    place = next(found, 0)
+    text = "; ".join(part for part in (" ".join(said.split()), hint) if part)
+    return (f":{place}" if place else "") + f": {key}: {text}"
+
+
+def _syntax(said: str) -> str:
+    """Something that is no YAML: `:4:4: cannot be read: mapping values are not allowed here`."""
+    places = _LINE.findall(said)
+    place = f":{places[-1][0]}:{places[-1][1]}" if places else ""
+    said = _LINE.sub("", said).removeprefix("MkDocs encountered an error parsing the ")
+    said = said.removeprefix("configuration file: ")
+    if "Expected a key-value mapping" in said:
+        said = "expected settings such as “site_name: My study”, one a line"
+    return f"{place}: it cannot be read: {' '.join(said.split())}"
 
 
 def check_named(config: MkDocsConfig) -> None:
@@ -157,4 +256,12 @@ def _problem(
     return Problem(file.name, next(found, first + 1 if after else 0), 0, path, message, hint)
 
 
-__all__ = ["FRAME", "check_named", "check_settings", "project_of"]
+__all__ = [
+    "FRAME",
+    "cannot_use",
+    "check_address",
+    "check_named",
+    "check_settings",
+    "project_of",
+    "unreadable",
+]

@@ -87,6 +87,15 @@ def test_the_words_are_carried_to_the_quotes_by_keyboard(reader: Page, site_url:
     expect(reader.get_by_label("Words in the quotes")).to_have_value("float fear")
 
 
+def test_where_nothing_has_all_words_those_with_most_come_first(reader: Page) -> None:
+    field(reader).fill("inkling zyzzyva hurry")
+    expect(reader.locator("[data-ow-search-count]")).to_contain_text(
+        "Nothing has all of these words: “inkling zyzzyva hurry”. These have some of them:"
+    )
+    best = reader.locator(".ow-search__link").first
+    expect(best).to_have_attribute("href", re.compile("/quotes/never-in-a-hurry/"))
+
+
 def test_enter_takes_the_best_result_and_nothing_where_nothing_is_typed(
     reader: Page, site_url: str
 ) -> None:

@@ -63,6 +63,13 @@ def wordings_of(study: Study) -> Iterator[tuple[str, Path, Wording]]:
             yield file, path, value
 
 
+def texts_of(study: Study) -> Iterator[tuple[str, Path, str]]:
+    """Every text in the YAML files, with file and path."""
+    for file, path, value, _ in _walk_files(study):
+        if isinstance(value, str):
+            yield file, path, value
+
+
 def _walk_files(study: Study) -> Iterator[tuple[str, Path, object, Ours | None]]:
     for file in FILES:
         if model := getattr(study, file):

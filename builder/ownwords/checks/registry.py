@@ -2,6 +2,8 @@
 
 from .evidence import weak_claims
 from .pairs import lost_hedges
+from .placeholders import CODE as PLACEHOLDER
+from .placeholders import placeholders
 from .reading import Reading
 from .reasons import one_reason_for_all
 from .references import unshown_in_references
@@ -156,6 +158,14 @@ HINTS: tuple[Rule[Reading], ...] = (
         " `12,5`. Told once for each table.",
         table="hints",
         check=taken_from_tables,
+        may=_MAY,
+    ),
+    Rule(
+        PLACEHOLDER,
+        "A text that begins with “Replace this”, or an id that begins with `example-`, as `ownwords"
+        " new` wrote it. It is counted as still to write.",
+        table="hints",
+        check=placeholders,
         may=_MAY,
     ),
     Rule(

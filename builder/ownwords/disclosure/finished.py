@@ -7,8 +7,10 @@ project was judged there, so it is no finding here; capital letters are not look
 """
 
 import filecmp
+import gc
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path, PurePosixPath
@@ -42,10 +44,9 @@ _SIGNS = re.compile(
             r"\d",
             *sorted({re.escape(sign) for kind in KINDS if not kind.digits for sign in kind.needs}),
         )
-    ),
-    re.IGNORECASE,
+    )
 )
-"""What every text has in which a shape can be found."""
+"""What every text has, in small letters, in which a shape can be found."""
 _MANY_DIGITS = re.compile(r"(?:\d\D{0,3}){6}")
 _DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _OF_PARTS = frozenset({"postal-code", "street-address", "record-number"})
@@ -93,16 +94,31 @@ def judge_site(
         UnfitKey: As `seeker_of`.
     """
     shipped, made = tuple(shipped), made or {}
-    judge = _Judge(material, Interface(shipped))
-    for file in sorted(site.rglob("*")):
-        name = file.relative_to(site).as_posix()
-        judge.name(name)
-        if not file.is_file() or _is_shipped(file, name, shipped):
-            continue
-        text = text_of(file)
-        if text and text != made.get(name):
-            judge.file(f"site/{name}", file.suffix.lower(), text)
-    return judge.issues()
+    files = {file.relative_to(site).as_posix(): file for file in sorted(site.rglob("*"))}
+    judge = _Judge(material, Interface(shipped), files)
+    with _uncollected():
+        for name, file in files.items():
+            judge.name(name)
+            if not file.is_file() or _is_shipped(file, name, shipped):
+                continue
+            text = text_of(file)
+            if text and text != made.get(name):
+                judge.file(f"site/{name}", file.suffix.lower(), text)
+        return judge.issues()
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Spares the search for unused cycles, a sixth of the time here: what is made is kept, in no
+    cycle.
+    """
+    was = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was:
+            gc.enable()
 
 
 def judge_texts(material: Material, texts: Mapping[str, str]) -> list[Issue]:
@@ -124,7 +140,9 @@ def _is_shipped(file: Path, name: str, shipped: Iterable[Path]) -> bool:
 class _Judge:
     """Reads files of a site one after the other, and remembers what it has judged."""
 
-    def __init__(self, material: Material, interface: Interface) -> None:
+    def __init__(
+        self, material: Material, interface: Interface, addresses: Iterable[str] = ()
+    ) -> None:
         self._material = material
         self._interface = interface
         self._pages = Pages()
@@ -132,16 +150,18 @@ class _Judge:
         self._denied = _names(material)
         policy = material.study.privacy
         self._allowed = Allowed(policy.allowed if policy else ())
-        self._known: dict[tuple[str, Kind], tuple[_Found, ...]] = {}
+        self._known: dict[tuple[str, Kind, str], tuple[_Found, ...]] = {}
         self._stretches: dict[int, tuple[tuple[Piece, ...], tuple[_Found, ...]]] = {}
         self._clean: set[str] = set()
         self._words: dict[str, list[str]] = {}
         self._finds = _Finds()
+        self._addresses = frozenset(_ends_of(addresses))
 
     def name(self, name: str) -> None:
-        """Judges the name of a file or folder."""
-        found = self._judged(Piece(PurePosixPath(name).name, "address"))
-        self._finds.add(found, f"site/{name}")
+        """Judges the name of a file or folder, also together with those in which it lies."""
+        for each in {PurePosixPath(name).name, name.replace("/", " ")}:
+            found = self._searched(Piece(each, "address"), name=True)
+            self._finds.add(found, f"site/{name}")
 
     def file(self, name: str, suffix: str, text: str) -> None:
         """Judges a file."""
@@ -156,7 +176,7 @@ class _Judge:
                 running += stretch
             seen = self._stretches.get(id(stretch))
             if seen is None:
-                found = tuple(each for piece in stretch for each in self._judged(piece))
+                found = self._judged(stretch)
                 self._stretches[id(stretch)] = seen = (stretch, found)
             if seen[1]:
                 self._finds.add(seen[1], name)
@@ -186,15 +206,39 @@ class _Judge:
             self._words[text] = words_of(text)
         return self._words[text]
 
-    def _judged(self, piece: Piece) -> tuple[_Found, ...]:
-        key = (piece.text, piece.kind)
-        if key not in self._known:
-            self._known[key] = tuple(self._found(piece))
-        return self._known[key]
+    def _judged(self, pieces: Iterable[Piece]) -> tuple[_Found, ...]:
+        known = self._known
+        all_found: list[_Found] = []
+        for piece in pieces:
+            key = (piece[0], piece[1], piece[3])
+            found = known.get(key)
+            if found is None:
+                found = known[key] = tuple(self._found(piece))
+            if found:
+                all_found += found
+        return tuple(all_found)
 
     def _found(self, piece: Piece) -> Iterator[_Found]:
         if piece.text in self._told or piece.text.strip(_QUOTES) in self._told:
             return
+        yield from self._searched(piece)
+
+    def _leads_inside(self, text: str) -> bool:
+        """Whether a text is the address of a page of this site, alone or with an id of the study:
+        both are judged as names.
+        """
+        found = _INSIDE.fullmatch(text)
+        return bool(
+            found and found[1] in self._addresses and (not found[2] or found[2] in self._told)
+        )
+
+    def _searched(self, piece: Piece, *, name: bool = False) -> Iterator[_Found]:
+        """What is found in a text: denied names, and shapes where it is no address inside.
+
+        Args:
+            piece: The text.
+            name: Whether it is the name of a file.
+        """
         meant = MEANT[_WHOSE[piece.kind]]
         for text in filter(None, (piece.text, piece.parted)):
             text = as_read(text)
@@ -202,8 +246,10 @@ class _Judge:
                 words = " ".join(text[hit.start : hit.end].split())
                 if hit.name.words not in self._let_stand and not self._is_ours(piece, words):
                     yield _Found(CODE, words if not hit.name.line else _line(hit.name.line), "")
-            if not _SIGNS.search(text) or (
-                piece.kind in ("address", "code") and not _MANY_DIGITS.search(text)
+            if (
+                not _SIGNS.search(text.lower())
+                or (piece.kind in ("address", "code") and not _MANY_DIGITS.search(text))
+                or (not name and self._leads_inside(piece.text))
             ):
                 continue
             for find in search(text):
@@ -265,6 +311,21 @@ class _Judge:
             if left:
                 issues.append(_issue(found, left[0], len(left) - 1))
         return issues
+
+
+_INSIDE = re.compile(r"(?:\.{1,2}[/ ])*((?:[\w-]+[/ ])*(?:[\w-]+\.html)?)(?:[# ]([\w-]+))?")
+
+
+def _ends_of(addresses: Iterable[str]) -> Iterator[str]:
+    """Addresses of pages, from each folder on, as they are written and with spaces between their
+    parts.
+    """
+    for address in addresses:
+        if address.endswith(".html"):
+            parts = address.removesuffix("index.html").split("/")
+            for at in range(len(parts)):
+                yield "/".join(parts[at:])
+                yield " ".join(parts[at:])
 
 
 def _names(material: Material) -> Names:

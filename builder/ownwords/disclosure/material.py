@@ -14,7 +14,7 @@ from ..source.listed import Listed, files_at_root, listed_by_git
 from .fingerprints import KeyPlace
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)  # one is itself alone
 class Material:
     """The input of the disclosure checks.
 
@@ -93,6 +93,11 @@ class Material:
         return tuple(texts_of(files, self.root, known | self._other_texts()))
 
     @cached_property
+    def media_by_file(self) -> dict[Path, Medium]:
+        """The media by their absolute path."""
+        return {medium.file.absolute(): medium for medium in self.media}
+
+    @cached_property
     def listed(self) -> Listed | None:
         """What git says of the project's files; None without git."""
         return listed_by_git(self.root)
@@ -124,7 +129,7 @@ class Material:
             for page in self.pages
             if page.found is not None
         }
-        texts |= {medium.file.absolute(): medium.text for medium in self.media}
+        texts |= {file: medium.text for file, medium in self.media_by_file.items()}
         if self.settings:
             texts[self.settings.file.absolute()] = self.settings.text
         return texts

@@ -45,11 +45,18 @@
     show();
   };
 
-  /** How well an entry fits: in its heading before its text, at a word's beginning before its middle. @param {SearchEntry} entry @param {string[]} sought */
-  function fit(entry, sought) {
+  /**
+   * How well an entry fits: in its heading before its text, at a word's beginning before its middle.
+   * @param {SearchEntry} entry @param {string[]} sought @param {boolean} some whether some of the words are enough
+   */
+  function fit(entry, sought, some) {
     let sum = 0;
     for (const term of sought) {
-      if (!entry.words.includes(term)) return 0;
+      if (!entry.words.includes(term)) {
+        if (some) continue;
+        return 0;
+      }
+      sum += some ? 10 : 0; // more of the words go before better places
       sum += (entry.heads.includes(term) ? 4 : 0) + (begins(entry.words, term) ? 2 : 1);
     }
     return sum;
@@ -62,9 +69,9 @@
     return false;
   }
 
-  /** @param {string[]} sought @returns {SearchEntry[]} those that fit, the best first, alike ones in the order of their kinds */
-  function find(sought) {
-    const found = entries.map((entry, at) => ({ entry, at, fit: sought.length ? fit(entry, sought) : 0 })).filter((one) => one.fit);
+  /** @param {string[]} sought @param {boolean} [some] @returns {SearchEntry[]} those that fit, the best first, alike ones in the order of their kinds */
+  function find(sought, some = false) {
+    const found = entries.map((entry, at) => ({ entry, at, fit: sought.length ? fit(entry, sought, some) : 0 })).filter((one) => one.fit);
     found.sort((one, other) => other.fit - one.fit || one.at - other.at);
     return found.map((one) => one.entry);
   }
@@ -164,7 +171,8 @@
     const sought = terms(words);
     part("found").hidden = !words;
     if (!words || (!ready && !failed)) return;
-    const all = find(sought);
+    const whole = find(sought);
+    const all = whole.length || sought.length < 2 ? whole : find(sought, true);
     choices(all);
     const found = all.filter((entry) => kind === ALL || entry.kind === kind);
     list.replaceChildren(...found.slice(0, shown).map((entry) => item(entry, sought)));
@@ -173,6 +181,7 @@
     carry.href = `${search?.dataset.owToQuotes}#${new URLSearchParams({ words })}`;
     carry.textContent = said("carry", { words });
     if (failed && !ready) say(said("failed"));
+    else if (found.length && !whole.length) say(said("some", { words, found: numbers.format(found.length) }));
     else say(said(found.length === 0 ? "none" : found.length === 1 ? "one" : "many", { words, found: numbers.format(found.length) }));
   }
 

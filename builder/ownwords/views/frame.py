@@ -236,6 +236,9 @@ def _search(messages: Messages, url: dict[str, str]) -> dict[str, Any]:
         "of-page": messages("Pages"),
         "one": messages("One result for “%(words)s”"),
         "many": messages("%(found)s results for “%(words)s”"),
+        "some": messages(
+            "Nothing has all of these words: “%(words)s”. These have some of them: %(found)s."
+        ),
         "none": messages("Nothing was found for “%(words)s”. Try fewer or shorter words."),
         "failed": messages("The search could not be loaded. Type again to try once more."),
         "carry": messages("Search the quotes for “%(words)s”"),

@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
+from weakref import WeakKeyDictionary
 
 from ...checks import Issue
 from ...source.files import UnreadableError
@@ -203,9 +204,17 @@ def _is_level(piece: SourceText, declared: Declared) -> bool:
     return piece.file.endswith(".csv") and piece.text.strip() in declared.levels
 
 
-def all_texts(material: Material) -> Iterator[SourceText]:
-    """Every text that is public with the study, and what it says once it is decoded."""
-    return with_encoded((*source_texts(material), *surrounding_texts(material)))
+def all_texts(material: Material) -> tuple[SourceText, ...]:
+    """Every text that is public with the study, and what it says once it is decoded; collected
+    once for the files and the finished site.
+    """
+    if material not in _TEXTS:
+        pieces = (*source_texts(material), *surrounding_texts(material))
+        _TEXTS[material] = tuple(with_encoded(pieces))
+    return _TEXTS[material]
+
+
+_TEXTS: WeakKeyDictionary[Material, tuple[SourceText, ...]] = WeakKeyDictionary()
 
 
 def _found_in(piece: SourceText, lists: _Lists) -> list[Find]:

@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from .counting import NINETIES, NINETIES_NEED, SAID_DIGITS, SMALL
+from .counting import NINETIES, NINETIES_NEED, SAID_DIGITS, SAID_YEAR, SMALL
 from .kinds import Kind, Match, beginnings, digits_of, shape
 
 _FULL_YEAR = r"(?:1[89]|20)\d\d"
@@ -52,11 +52,18 @@ _IS = (
     r"|jag~är|jag~var|(?:hon|han)~(?:är|var)|ich~(?:bin|war)"
     r"|(?:sie|er)~(?:ist|war)|jeg~(?:er|var)|(?:hun|han)~(?:er|var)|olen|at|vid|mit|ved"
     r"|you~are|they~are|lived~to|nearly|almost|blev|blir|bleibt|nästan|fast|bald"
-    r"|presque|casi|nesten|næsten|du~är|ble)"
+    r"|presque|casi|nesten|næsten|du~är|ble"
+    r"|(?:mother|father|mum|mom|dad|nan|gran|grandma|grandpa|grandad|grandmother|grandfather|aunt"
+    r"|uncle|husband|wife|neighbour|neighbor|brother|sister)(?:~is|~was|[’']s)"
+    r"|(?:mamma|pappa|mor|far|mormor|morfar|farmor|farfar|man|fru|bror|syster|granne|moster|faster"
+    r"|svärmor|svärfar|bestemor|bestefar|søster)~(?:är|var|er)"
+    r"|(?:mutter|vater|mama|papa|oma|opa|großmutter|großvater|tante|onkel|mann|frau|bruder"
+    r"|schwester|schwiegermutter|schwiegervater|nachbarin|nachbar)~(?:ist|war))"
 )
 _MEANS_AGE = (
     r"(?=\s?(?:[,;.!?)–—]|$)(?!\d)|\s(?:now|and|when|i|he|she|nu|nå|och|när|und"
-    r"|als|jetzt|og|da|then|today|this|last|next)\b)"
+    r"|als|jetzt|og|da|then|today|this|last|next|while|still|noch|schon|fortfarande"
+    r"|ännu|redan|stadig|ennå)\b)"
 )
 _NUMBER_OF = (
     "i", "på", "om", "in", "for", "över", "för", "within", "over", "after", "efter",
@@ -89,7 +96,7 @@ def _is_age(match: Match) -> bool:
 
 
 _UNITS = (
-    r"(?!\s?(?:of|av|von|de~(?:las|los|nous|nos|cada|\d)|per|mg|ml|cm|km|kg|kr"
+    r"(?!\s?(?:degrees?|grader|grad|grados|degrés|of|av|von|de~(?:las|los|nous|nos|cada|\d)|per|mg|ml|cm|km|kg|kr"
     r"|%|°|h|years?|år|days?|dagar|dage|dager|tage|jours|días|people|personer"
     r"|persons|personen"
     r"|beds|platser|plätze|hours?|timmar|timer|heures|horas|stunden|minut\w{1,4}"
@@ -147,6 +154,22 @@ _NOT_CARS = (
 )
 
 
+_MOTORS = (
+    r"(?:car|van|truck|lorry|motorbike|motorcycle|taxi|bil|bilen|skåpbil\w{0,2}|lastbil\w{0,2}|auto"
+    r"|wagen|motorrad|voiture|camion|moto|coche|furgoneta|carro|volvo|saab|ford|fiesta|focus|golf"
+    r"|polo|passat|volkswagen|vw|audi|bmw|mercedes|opel|vauxhall|corsa|astra|toyota|yaris|corolla"
+    r"|honda|nissan|micra|mazda|kia|hyundai|skoda|škoda|octavia|ibiza|fiat|punto|panda|renault"
+    r"|clio|megane|peugeot|citroën|citroen|dacia|tesla|subaru|suzuki|mitsubishi|jeep|porsche)"
+)
+_MOTORS_BEGIN = beginnings(
+    "car van truck lorry motorbike motorcycle taxi bil bilen skåpbil lastbil auto wagen motorrad"
+    " voiture camion moto coche furgoneta carro volvo saab ford fiesta focus golf polo passat"
+    " volkswagen vw audi bmw mercedes opel vauxhall corsa astra toyota yaris corolla honda nissan"
+    " micra mazda kia hyundai skoda škoda octavia ibiza fiat punto panda renault clio megane"
+    " peugeot citroën citroen dacia tesla subaru suzuki mitsubishi jeep porsche"
+)
+
+
 def _is_car(match: Match) -> bool:
     """Not an instrument, not an abbreviation after a year."""
     return not match[0].startswith(_NOT_CARS)
@@ -180,6 +203,26 @@ LIVES = (
         ),
         digits=2,
         begins=_BORN_BEGIN,
+    ),
+    Kind(
+        "birth-year",
+        "a year of birth",
+        shape(
+            r"(?<!\w)(?:(?:årgång|årskull|jahrgang|årgang|promotion|promo|quinta~del)~[’'‘]?\d\d"
+            r"|class~of~(?:[’'‘]\d\d|(?:19|20)\d\d))(?!\w|[.,:]\d)"
+        ),
+        digits=2,
+        begins=beginnings("årgång årskull jahrgang årgang promotion promo quinta class"),
+    ),
+    Kind(
+        "birth-year",
+        "a year of birth",
+        shape(
+            rf"(?<!\w)(?:{_BORN}|came~into~the~world|kom~till~världen|zur~welt|vine~al~mundo"
+            rf"|venue?~au~monde)[\s,:]{{1,3}}(?:{_LINK}[\s,]{{1,2}}){{0,4}}?(?:{SAID_YEAR})(?!\w)"
+            rf"|(?<!\w)(?:{SAID_YEAR}),?~(?:född|född|born|geboren|née?|nací)(?!\w)"
+        ),
+        begins=_BORN_BEGIN | beginnings("world världen welt mundo monde"),
     ),
     Kind(
         "birth-year",
@@ -243,7 +286,10 @@ LIVES = (
     Kind(
         "high-age",
         "an age over 89",
-        shape(rf"(?<!\w)(?:(?:{_TURNS}~(?:of~)?|{_IS}~)(?:{NINETIES})(?!\w)(?:{_MEANS_AGE}))"),
+        shape(
+            rf"(?<!\w)(?:{_TURNS}~(?:of~)?(?:{NINETIES})(?![\w-]){_UNITS}"
+            rf"|{_IS}~(?:{NINETIES})(?!\w){_MEANS_AGE})"
+        ),
         needs=NINETIES_NEED,
     ),
     Kind(
@@ -260,7 +306,7 @@ LIVES = (
         "a ward or a unit",
         shape(
             rf"(?<!\w)(?i:{_WARD})(?:~|,~(?=n)){_WARD_SIGN}(?:\d{{1,4}}[A-Z]?|[A-Z]\d{{1,3}}"
-            rf"|[A-Z]\d?[:-]\d{{1,3}}"
+            rf"|[A-Z]\d?[:-]\d{{1,3}}|(?<=[Ss]tation )\d{{1,2}}\.\d{{1,2}}(?=\s?[a-zäöü])"
             rf"|[B-HJ-Z])(?![\w:]|[.,]\d)(?i:{_UNITS})",
             case=True,
         ),
@@ -290,8 +336,19 @@ LIVES = (
         "car-plate",
         "the plate of a car",
         shape(
+            rf"(?<!\w){_MOTORS}[\s,:(]{{1,3}}(?:\w{{1,12}}[\s,:(]{{1,2}}){{0,2}}?"
+            r"(?:[a-z]{3}\d{2}[a-z\d]|[a-z]{2}\d{2} ?[a-z]{3}|[a-z]{2}-?\d{3}-?[a-z]{2}"
+            r"|\d{4}[ -][bcdfghj-np-tv-z]{3})(?![\w-])"
+        ),
+        digits=2,
+        begins=_MOTORS_BEGIN,
+    ),
+    Kind(
+        "car-plate",
+        "the plate of a car",
+        shape(
             rf"(?<!\w){_PLATE}\W{{1,3}}(?:\w{{1,5}}\W{{1,2}}){{0,2}}?"
-            r"((?=[A-Z0-9 -]*\d)[A-ZÄÖÜ0-9]{1,4}(?:[ -][A-Z0-9]{1,4}){0,3})(?!\w)"
+            r"((?!s\s)(?=[A-Z0-9 -]*\d)[A-ZÄÖÜ0-9]{1,8}(?:[ -][A-Z0-9]{1,4}){0,3})(?!\w)"
         ),
         _is_plate,
         digits=1,

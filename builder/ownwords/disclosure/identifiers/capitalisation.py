@@ -4,6 +4,7 @@ when a text in their language is met.
 """
 
 import tomllib
+import unicodedata
 from dataclasses import dataclass, fields
 from functools import cache, cached_property
 from importlib.resources import files
@@ -62,7 +63,7 @@ class Capitalisation:
 
     def is_silent(self, word: str) -> bool:
         """Whether a word with a capital letter, in small letters, is no name by itself."""
-        return word in self.silent or word in drugs()
+        return word in self.silent or word in drugs() or without_accents(word) in drugs()
 
     @cached_property
     def also_names(self) -> frozenset[str]:
@@ -76,6 +77,15 @@ class Capitalisation:
         """
         words = self.frequent | self.ambiguous | self.silent | _rules("en").frequent
         return frozenset(name for name in first_names() if name.lower() not in words)
+
+
+def without_accents(word: str) -> str:
+    """A word without its accents, as drugs are listed."""
+    if word.isascii():
+        return word
+    return "".join(
+        letter for letter in unicodedata.normalize("NFD", word) if not unicodedata.combining(letter)
+    )
 
 
 def language_of(tag: str) -> str:

@@ -55,6 +55,21 @@ _TWO = "|".join(
 SAID_DIGITS = rf"(?:(?:double|triple|dubbel|doppel|doble)~)?(?:{_TWO}|{_DIGIT})"
 """One or two digits said in a word."""
 
+SAID_YEAR = "|".join(
+    (
+        rf"nineteen[ -](?:{_EN_TENS})(?:[ -](?:{_EN_ONES}))?",
+        rf"nineteen[ -](?:{_EN_TEENS}|oh[ -]\w{{3,5}})",
+        rf"(?:nittonhundra)?(?:{_SV_TENS}|(?:tre|för|fem|sex|sju|åt)ti)(?:{_SV_ONES})",
+        rf"nittonhundra(?:{_SV_TENS})",
+        rf"neunzehnhundert(?:(?:{_DE_ONES})und)?(?:{_DE_TENS})",
+        rf"(?:mille|dix)[ -]neuf[ -]cents?[ -](?:{_FR_TENS})"
+        rf"(?:(?:-| et )(?:{_FR_TEENS}|{_FR_ONES}))?",
+        rf"mil~novecientos~(?:{_ES_TENS})(?: y (?:{_ES_ONES}))?",
+        rf"nittenhundreog(?:{_NO_TENS})(?:{_NO_ONES})?",
+    )
+)
+"""A year of the last century in words."""
+
 NINETIES = "|".join(
     (
         "ninety(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?",

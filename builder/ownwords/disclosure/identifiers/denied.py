@@ -58,6 +58,18 @@ def fold(text: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
+class _Beginning(dict[str, bool]):
+    """Whether a word, as it is written, can begin a denied name; texts repeat their words."""
+
+    def __init__(self, firsts: frozenset[str]) -> None:
+        self._firsts = firsts
+
+    def __missing__(self, word: str) -> bool:
+        folded = fold(word)
+        self[word] = begins = folded in self._firsts or folded.removesuffix("s") in self._firsts
+        return begins
+
+
 @dataclass(frozen=True)
 class Names:
     """The denied names of a study, by their first word."""
@@ -75,9 +87,13 @@ class Names:
     def _firsts(self) -> frozenset[str]:
         return frozenset(self._by_first)
 
+    @cached_property
+    def _beginning(self) -> "_Beginning":
+        return _Beginning(self._firsts)
+
     def find(self, text: str) -> Iterator[Hit]:
         """Finds every denied name in a text."""
-        if not self.names:
+        if not self.names or not any(map(self._beginning.__getitem__, _WORD.findall(text))):
             return
         words = list(_WORD.finditer(text))
         folded = [fold(word[0]) for word in words]

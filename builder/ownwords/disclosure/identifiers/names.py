@@ -122,9 +122,40 @@ def read(text: str, language: str, *, cell: bool = False) -> Judged:
             ),
             language,
         )
-    if in_one_case(text):
+    if in_one_case(text) or _is_loud_heading(text, language):
         return Judged((), language)
-    return Judged(tuple(_words(plain(text), language, cell)), language)
+    words = tuple(_words(plain(text), language, cell))
+    if _CAPTION.match(text) and "\n" not in text.strip():
+        words = tuple(word for word in words if word.certain or is_name(word.text))
+    return Judged(words, language)
+
+
+_CAPTION = re.compile(
+    r"\s*(?:(?:sub-?|under|unter)?them(?:e|a|es)|(?:under)?tema|thème|teema|table|tabell?e?|tableau"
+    r"|tabla|taulukko|figure?|figura|abbildung|abb\.|kuvio|box|appendix|bilaga|anhang|annexe|anexo"
+    r"|chapter|kapit[et]l|chapitre|capítulo|section|avsnitt|abschnitt|sección)\s+\d[\d.]*[.:)]?\s",
+    re.IGNORECASE,
+)
+"""What begins a heading, which may have capital letters throughout."""
+
+
+def _is_loud_heading(text: str, language: str) -> bool:
+    """Whether a short text is a heading all in capitals, such as “RESULTS AND DISCUSSION”: a common
+    word stands in it, and no known name.
+    """
+    words = WORD.findall(text)
+    rules = capitalisation_of(language)
+    frequent = rules.frequent
+    return (
+        len(words) > 1
+        and text.isupper()
+        and any(word.lower() in frequent for word in words)
+        and not any(
+            is_name(word.capitalize())
+            for word in words
+            if word.lower() not in frequent | rules.ambiguous
+        )
+    )
 
 
 def _words(text: str, language: str, cell: bool) -> Iterator[Word]:
@@ -190,6 +221,8 @@ def _capital(
     """The word as one that may be a name; None where it is surely none."""
     word, titled = here.word, here.titled(rules)
     bare = _GENITIVE.sub("", word)
+    if not titled and (_is_of_instrument(here) or _is_abstract(bare)):
+        return None
     weak = _is_plain(bare, here, rules, titled)
     if weak and (only_listed or bare.lower() not in rules.nouns):
         return None
@@ -202,6 +235,24 @@ def _capital(
     start = begin if titled else here.start
     end = here.start + len(bare)
     return Word(bare, start, end, place, certain, joins and not titled, weak)
+
+
+_INSTRUMENT = re.compile(
+    r"(?:[ -][A-Z][\w’'-]+){0,4} (?:Inventory|Scales?|Questionnaire|Index|Checklist|Schedule)\b"
+)
+_ABSTRACT = re.compile(
+    r"\w{3,}(?:(?:[idkt]|ful|less|ous|ll)ness|[ts]ion|hood|ship|ism[eo]?|het|heten|skap|[cs]ión)"
+)
+
+
+def _is_of_instrument(here: InContext) -> bool:
+    """Whether a word belongs to an instrument’s name: “Beck Depression Inventory”."""
+    return bool(_INSTRUMENT.match(here.text, here.end))
+
+
+def _is_abstract(bare: str) -> bool:
+    """Whether an ending shows that a word is a noun with a capital letter for emphasis."""
+    return bool(_ABSTRACT.fullmatch(bare.lower())) and not is_name(bare)
 
 
 def _is_listed(bare: str, here: InContext, rules: Capitalisation) -> bool:

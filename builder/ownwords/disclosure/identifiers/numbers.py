@@ -3,6 +3,7 @@
 A new country is one line in NATIONAL, with an example; tests/identifiers/ tries each example out.
 """
 
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
@@ -230,6 +231,29 @@ def _is_swedish_account(match: Match) -> bool:
     return len(digits_of(match)) in _SWEDISH
 
 
+_FILES = (
+    r"(?:ref(?:erence)?\.?|dnr\.?|diarienummer|diarienr\.?|az\.?|aktenzeichen|gesch\.?-?z\.?"
+    r"|dossier|ärendenr\.?|ärende|målnr\.?|saksnr\.?|sagsnr\.?|expediente|nhc|our~ref\.?"
+    r"|(?:hospital|pat\w{0,6}|case|chart|file|record|admission|claim)~(?:number|no\.?|id|ref\.?))"
+)
+_FILES_BEGIN = beginnings(
+    "ref reference dnr diarienummer az aktenzeichen gesch dossier ärendenr ärende målnr saksnr"
+    " sagsnr expediente nhc our hospital pat pati case chart file record admission claim"
+)
+_OF_FILE = (
+    r"(?:[A-Z]{1,4}[ /.:-]{0,2}){0,2}\d[\dA-Z]*"
+    r"(?:(?:[/.:-]| (?=[\dA-Z]))(?:[A-Z]{1,3}\b|\d[\dA-Z]*)){0,6}"
+)
+_LEAST_OF_FILE = 4
+_A_YEAR = re.compile(r"(?:19|20)\d\d")
+
+
+def _is_file(match: Match) -> bool:
+    """At least four digits, which are more than a year."""
+    code = match["code"]
+    return sum(map(str.isdigit, code)) >= _LEAST_OF_FILE and not _A_YEAR.fullmatch(code)
+
+
 _RECORDS_BEGIN = beginnings(
     "mrn dnr diarienummer diarienr journal löpnr aktenzeichen az ärendenr målnr medical hospital"
     " health record chart file case dossier client member membership account konto student staff"
@@ -326,6 +350,18 @@ NUMBERS = (
         for each in NATIONAL
     ),
     Kind("record-number", "the number of a record", _RECORD, digits=3, begins=_RECORDS_BEGIN),
+    Kind(
+        "record-number",
+        "the number of a record",
+        shape(
+            rf"(?<!\w)(?i:{_FILES})[\s:,]{{0,2}}(?i:(?:n°|nº|nr\.?|no\.?|number|nummer|#|is)\s?)?"
+            rf"(?P<code>{_OF_FILE})(?![\w%])",
+            case=True,
+        ),
+        _is_file,
+        digits=2,
+        begins=_FILES_BEGIN,
+    ),
     *_TOLD,
 )
 """Bank accounts, national numbers, numbers of records."""

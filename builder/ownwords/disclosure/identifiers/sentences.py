@@ -16,10 +16,19 @@ _BEGINS = re.compile(r"[:(\[–—•*]\s?$|\s-\s$|\d[.)]\s$")
 _CLOSES = re.compile(r"\s?(?:[)\]\"”’'»,;.!?]|$)")
 _QUOTED = re.compile(r"[\"“”„«»‘'’‚]\s?$")
 _MAY_END = re.compile(r"[:()\[\]{}/|–—•*\n]|\s-\s")
+_SPEAKER = re.compile(r"\s*\[?[^\W\d_]{1,3}\d{0,3}\]?\s?:\s*$")
+"""The label of a speaker, as a transcript has it: “IP4: Well, …”."""
 _SPACES = frozenset((" ", "\u00a0", "\n"))
 _STOPS = frozenset((". ", ".", ".\u00a0"))
 
 _ALWAYS_TITLES = frozenset(("Herr", "Herrn", "Dr", "Prof"))
+
+_SURNAME = re.compile(
+    r"\w(?:thaler|berger|burger|huber|hofer|meie?r|meye?r|maie?r|maye?r|müller|schmidt|schmitt"
+    r"|schulze?|inger|egger|owski|ewski|inski|owitz|wicz|ić|ović|oğlu|hausen|hauser|kamp|brandt"
+    r"|johann|herrmann|hoffmann|hofmann|lehmann|neumann|zimmermann|baumann|bergmann)s?$"
+)
+"""Endings of German surnames that no noun has: “die Frau Wiesenthaler”."""
 
 SentencePosition = Literal["start", "open", "mid"]
 """Where a word stands: at the start of a sentence, where one may begin, in mid-sentence."""
@@ -69,7 +78,11 @@ class InContext:
         return (
             self.before.lower() in rules.titles
             and self.goes_with(rules)
-            and not (self.earlier.lower() in rules.articles and self.before not in _ALWAYS_TITLES)
+            and (
+                self.earlier.lower() not in rules.articles
+                or self.before in _ALWAYS_TITLES
+                or bool(_SURNAME.search(self.word))
+            )
         )
 
 
@@ -87,6 +100,8 @@ def sentence_position(here: InContext, rules: Capitalisation) -> SentencePositio
         inside = plain_gap[: quoted.start()].strip()
         said = inside in (",", ":", "–", "-") or here.before.lower() in rules.announces
         return "start" if said or not alone else "open" if not inside else "mid"
+    if here.gap.strip().endswith(":") and _SPEAKER.match(here.text[: here.start]):
+        return "start"
     if _BEGINS.search(plain_gap):
         return "open" if alone else "start"
     return "open" if "…" in plain_gap or _MAY_END.search(plain_gap) else "mid"

@@ -52,10 +52,10 @@ def _of_file(material: Material, file: FileText, language: str) -> Iterator[Sour
 
 def _shown(material: Material, file: FileText) -> frozenset[str] | None:
     """What is left of a drawing on the site; None for what is published as it is."""
-    drawn = [each.picture for each in material.media if each.file.absolute() == file.file]
-    if not drawn or drawn[0] is None:
+    medium = material.media_by_file.get(file.file)
+    if not medium or not medium.picture:
         return None
-    text = text_in(drawn[0].content, file.file.suffix) or ""
+    text = text_in(medium.picture.content, file.file.suffix) or ""
     return frozenset(piece.text for piece in pieces_of(text, file.file.suffix.lower()))
 
 
