@@ -138,7 +138,13 @@ def test_help_and_complaints_stand_where_they_are_needed(built: Path) -> None:
     html = page_of(built, "patients")
     wrong = html[html.index('id="wrong"') : html.index('id="end"')]
     assert "Help by country" in wrong
-    assert "How to complain" in wrong
+    assert re.search(r'<p class="ow-helprow__own"><a [^>]*>How to complain</a></p>', wrong)
+
+
+def test_a_condition_of_the_process_is_not_said_twice(built: Path) -> None:
+    text = read(page_of(built, "process"))
+    assert "hard to avoid (more or less inevitable)" in text
+    assert "of great value (of great value)" not in text
 
 
 def test_no_number_of_one_country_is_shown_to_all(built: Path) -> None:
