@@ -10,11 +10,11 @@ from ownwords.load import load_study
 from tests.test_checks_report import change, hints, run
 
 ROOT = Path(__file__).parents[2]
-PLAIN = """People benefited in two ways. They learned from the therapist, and they experienced something new in the
-        contact with the therapist.
+PLAIN = """According to the people in this study, they benefited in two ways. They learned from the therapist, and they
+        experienced something new in the contact with the therapist.
 """
-PROFESSIONAL = """Patients benefit in two ways: they learn from their therapists, and they experience new dimensions of relating
-        in the interaction itself.
+PROFESSIONAL = """According to the patients in this study, they benefited in two ways: they learned from their therapists, and
+        they experienced new dimensions of relating in the interaction itself.
 """
 EVIDENCE = """      categories: [new-skills]
       quotes: [interpret-my-signals]
@@ -47,7 +47,7 @@ def test_no_hint_is_left_and_plain_words_read_easily(project: Path) -> None:
     ]
     assert all(15 < int(line[:3]) < 35 for line in (lines[1], lines[3]))
     assert lines[4].startswith("In order: 12 findings, 16 quotes, ")
-    assert lines[5] == "0 hints, 4 acknowledged."
+    assert lines[5] == "0 hints, 2 acknowledged."
 
 
 def test_a_claim_without_its_evidence_stops_the_check(project: Path) -> None:

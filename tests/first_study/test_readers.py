@@ -107,12 +107,13 @@ def test_each_claim_has_its_limit_beside_it_on_every_page() -> None:
     assert all(claim.limits for claim in graph.claims.values())
 
 
-def test_some_things_are_never_small_and_discrimination_is_named_first(built: Path) -> None:
+def test_some_things_are_no_mistakes_and_discrimination_is_named_first(built: Path) -> None:
     for address in ("patients", "patients/wrong"):
         text = read(page_of(built, address))
-        never = text.index("Discrimination, sexual contact, threats and broken confidentiality are")
-        assert never < text.index("treated as an immigrant")
-        assert "small errors" not in text[:never]
+        serious = text.index("Discrimination, sexual contact, threats and breaking confidentiality")
+        assert "They are serious." in text[serious:]
+        assert serious < text.index("treated as an immigrant")
+        assert "small errors" not in text[:serious]
     html = page_of(built, "patients")
     order = re.findall(r'<p id="([a-z-]+)"', html)
     assert "small-errors-mattered-little" not in order
@@ -137,7 +138,13 @@ def test_help_and_complaints_stand_where_they_are_needed(built: Path) -> None:
     html = page_of(built, "patients")
     wrong = html[html.index('id="wrong"') : html.index('id="end"')]
     assert "Help by country" in wrong
-    assert "How to complain" in wrong
+    assert re.search(r'<p class="ow-helprow__own"><a [^>]*>How to complain</a></p>', wrong)
+
+
+def test_a_condition_of_the_process_is_not_said_twice(built: Path) -> None:
+    text = read(page_of(built, "process"))
+    assert "hard to avoid (more or less inevitable)" in text
+    assert "of great value (of great value)" not in text
 
 
 def test_no_number_of_one_country_is_shown_to_all(built: Path) -> None:

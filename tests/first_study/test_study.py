@@ -180,18 +180,18 @@ def test_numbers_in_our_prose_agree_with_the_data(study: Study) -> None:
     )
     text = re.sub(r"\s+", " ", (ROOT / "site-data" / "guidance.yml").read_text("utf-8"))
     assert (
-        "two of the five therapies that one side ended were satisfying, and seven of the other 11."
+        "Five of the sixteen therapies were ended by one side only. People were satisfied with two"
         in text
     )
-    assert (
-        "Of the five therapies that one side ended, two were satisfying, two were not and one"
-        in text
-    )
+    assert "of the five, two were satisfying, two were not and one was undecided." in text
     assert "other 11, seven were satisfying, two were not and two were undecided." in text
     others = Counter(
         row["satisfaction"] for row in cells if row["ending"] != "ended by patient or therapist"
     )
     assert others == {"satisfied": 7, "unsatisfied": 2, "undecided": 2}
+    timed = Counter(row["satisfaction"] for row in cells if row["ending"] == "time-limited")
+    assert timed == {"satisfied": 3, "unsatisfied": 1}
+    assert "because their time was set, three were satisfying and one was not." in text
     info = re.sub(r"\s+", " ", (ROOT / "site-data" / "study.yml").read_text("utf-8"))
     assert (
         "Those interviewed were 42 to 67 years old. One therapy of 16 was in public care and one in occupational"
