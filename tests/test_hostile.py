@@ -90,8 +90,6 @@ OWN = {
     "untitled.md": PLACES,
 }
 NOT_SHOWN = {
-    "privacy.common.words",
-    "privacy.common.reason",
     "categories.levels.one",
     "categories.levels.other",
     "quotes.speaker.member",
@@ -105,9 +103,20 @@ NOT_SHOWN = {
     "acknowledged.acknowledged.words",
     "acknowledged.acknowledged.reason",
     "acknowledged.acknowledged.by",
+    "glossary.terms.not_in",
+    "guidance.claims.limits.plain",
+    "guidance.claims.limits.professional",
+    "guidance.claims.strength",
+    "guidance.claims.text.plain",
+    "guidance.claims.text.professional",
+    "guidance.guidance.line",
+    "study.audiences.lead",
+    "study.studied.note",
+    "study.studied.unit.other",
+    "study.title",
 }
 """Fields that no page shows, or not for every item of this study (a third level's name, a
-heading without points).
+heading without points, a claim that no point says).
 """
 
 
@@ -134,7 +143,8 @@ def test_every_text_is_shown_as_the_text_it_is(hostile: Hostile, hostile_site: P
         for path, shown in hostile.shown.items()
         if not any(words(shown) in page for page in pages)
     }
-    assert {re.sub(r"\[\d+\]", "", path) for path in missing} == NOT_SHOWN
+    found = {re.sub(r"\[\d+\]", "", path) for path in missing}
+    assert sorted(found - NOT_SHOWN) == sorted(NOT_SHOWN - found) == []
     assert len(hostile.shown) > 300
 
 
@@ -150,8 +160,9 @@ def test_no_page_holds_an_element_that_a_text_made(hostile_site: Path) -> None:
                 tag == "script"
                 and not address.endswith(".js")
                 and attributes.get("id") != "__config"
+                and attributes.get("type") != "application/ld+json"  # data, which nothing runs
             )
-            dials = re.fullmatch(r"(tel|sms):\+?[0-9]+", address)
+            dials = re.fullmatch(r"(tel|sms):\+?[0-9-]+", address)
             runs = any(name.startswith("on") for name in attributes) or not (
                 dials or urlsplit(address).scheme in ("", "http", "https")
             )
@@ -183,9 +194,10 @@ def test_no_page_holds_an_element_that_a_text_made(hostile_site: Path) -> None:
         (
             "study/sample",
             "Who took part",
-            "Who was studied: 2 {study.units.person.other}, 2 {study.units.case.other}.",
+            "Who was studied: 2 {study.units.person.other}, 2 {study.units.case.other}, 1"
+            " {study.studied[0].unit.one}, 1 {study.studied[1].unit.one}.",
         ),
-        ("help", "Immediate help", "{support.strip}"),
+        ("help", "{support.link}", "{support.strip}"),
         ("places", "Title “{quotes.quotes[3].text}”", "Description “{quotes.quotes[3].text}”"),
         ("untitled", "Heading “{quotes.quotes[3].text}”", ""),
     ],

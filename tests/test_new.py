@@ -36,13 +36,15 @@ def test_a_starter_has_no_problem_and_no_hint_but_what_is_still_to_write(
     assert report.problems == ()
     # nobody can have called a contact that is not there yet
     expected = {"placeholder"} | ({"unconfirmed-contact"} if sensitive else set())
+    if starter == "synthesis":  # its references.bib has the studies it joins, not yet itself
+        expected.add("study-not-in-references")
     assert {hint.code for hint in report.hints} == expected
     named = {hint.problem.file for hint in report.hints}
     for file in sorted((project / "site-data").glob("*.yml")):
         assert f"site-data/{file.name}" in named, file.name
     assert "content/from-the-team.md" in named
     assert ("site-data/references.bib" in named) == (starter == "synthesis")
-    assert all(hint.problem.line for hint in report.hints)
+    assert all(hint.problem.line for hint in report.hints if hint.code == "placeholder")
 
 
 @pytest.mark.parametrize("starter", STARTERS)
@@ -254,4 +256,7 @@ def test_the_gate_stops_no_starter_in_any_language(language: str, tmp_path: Path
         wish = Wish(starter, language=language, sensitive=True, version="1")
         report = ownwords.check(make_project(tmp_path / starter, wish))
         assert report.problems == (), starter
-        assert {hint.code for hint in report.hints} == {"placeholder", "unconfirmed-contact"}
+        assert {hint.code for hint in report.hints} - {"study-not-in-references"} == {
+            "placeholder",
+            "unconfirmed-contact",
+        }

@@ -82,7 +82,7 @@ def test_links_lead_to_the_published_site(tmp_path: Path) -> None:
         file.write(f"site_url: {ADDRESS}\n")
     assert build(config.parent, "--pdf").returncode == 0
     pdf = PdfReader(config.parent / PDF)
-    assert f"{ADDRESS}residents/#who-paid" in links(pdf)
+    assert f"{ADDRESS}residents/ask/#who-paid" in links(pdf)
     assert all(link.startswith(ADDRESS) for link in links(pdf))
     assert f"{ADDRESS}residents/notice/" in "".join(
         pdf.pages[0].extract_text().split()

@@ -115,7 +115,8 @@ def test_a_full_disk_is_one_sentence(project: Path, command: str) -> None:
     disk = f"mount -t tmpfs -o size=300k none {project}; cp -r {project}.copy/. {project}"
     code, said = run(on_a_disk(disk, command, project), project)
     assert code == 2
-    assert said.startswith(f"ERROR {project}/.")
+    # the system does not name the file where it is MkDocs that copies one
+    assert said.startswith((f"ERROR {project}/.", f"ERROR a file of {project}/"))
     assert "could not be read or written: the disk is full; make room, then run the comman" in said
 
 

@@ -174,7 +174,11 @@ def make_site(
     own, problems = _own_pages(material.pages, context, renderer)
     if problems or unfit or unreadable:
         raise StudyError((*unfit, *unreadable, *problems))
-    cited_on = {page.address: (page.title, page.cites) for page in own if page.cites}
+    cited_on = {
+        page.address if directories else urls.file_of(page.path): (page.title, page.cites)
+        for page in own
+        if page.cites
+    }
     views = tuple(with_cited_on(view, cited_on) for view in views)
     pages = _all_pages(material.loaded, views, own, renderer)
     if problems := list(_told_apart_by_capitals(material, pages)):

@@ -65,6 +65,7 @@ def watched_url(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path]
     """A study without privacy.yml whose readers may have to leave at once."""
     config = copy_of(STUDY, tmp_path_factory.mktemp("watched") / "study")
     study = config.parent / "site-data" / "study.yml"
+    (study.parent / "privacy.yml").unlink()
     study.write_text(f"{study.read_text('utf-8')}\nquick_exit:\n  url: {ELSEWHERE}\n", "utf-8")
     return serve(build_site(config))
 

@@ -237,7 +237,7 @@ def test_a_quote_is_copied_with_its_citation(reader: Page, site_url: str) -> Non
     )
     words, source = reader.evaluate("navigator.clipboard.readText()").split("\n\n")
     assert words == "“I never had an inkling that she would rather be at home and dry.”"
-    assert source.startswith("Exempla, Ada; Ficta, Bo; Inventa, Cara (2019).")
+    assert source.startswith("Exempla, A., Ficta, B., & Inventa, C. (2019).")
     assert source.endswith(f"Quote “never-in-a-hurry”. {site_url}quotes/never-in-a-hurry/")
     reader.evaluate(
         "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
@@ -288,7 +288,7 @@ def test_by_touch_from_a_disk(browser: Browser, site: Path) -> None:
         page.wait_for_url(re.compile("#told=helped$"))
         assert page.evaluate("document.documentElement.scrollWidth") == 320
         heights = page.locator(
-            ".ow-facet label, .ow-browser button:visible, #quotes-words, #quotes-order"
+            ".ow-facet label:visible, .ow-browser button:visible, #quotes-words, #quotes-order"
         ).evaluate_all("all => all.map(one => one.getBoundingClientRect().height)")
         assert min(heights) >= 44
 

@@ -79,7 +79,7 @@ def test_quotes_of_a_finding_are_collected_and_still_there_after_a_reload(
     assert chosen(reader) == [SECOND, FIRST]
     card = reader.locator(f"[data-ow-items] [data-ow-quote={SECOND}]")
     expect(card.locator(".ow-edit")).to_have_text("[the instructor letting go without a word]")
-    expect(card.get_by_role("link", name="The instructor as a person")).to_be_visible()
+    expect(card.get_by_role("link", name="Who the instructor is")).to_be_visible()
     assert (
         card.get_by_role("link", name="Cite").evaluate("one => one.href")
         == f"{site_url}quotes/{SECOND}/"
@@ -178,7 +178,7 @@ def test_it_is_saved_as_a_text_file(reader: Page, site_url: str) -> None:
     assert paragraphs[0] == "My selection – What adult learners think helps in swimming lessons"
     assert paragraphs[2].splitlines() == [
         "2. “I never had an inkling that she would rather be at home and dry.”",
-        "   The instructor as a person",
+        "   Who the instructor is",
         f"   Quote “never-in-a-hurry”. {site_url}quotes/never-in-a-hurry/",
     ]
     assert paragraphs[3] == "As printed, translated from Estonian and edited for reading."
@@ -286,7 +286,7 @@ def test_paper_shows_the_quotes_with_the_citation(reader: Page, site_url: str, p
     for shown in (
         *quotes,
         "My selection",
-        "The instructor as a person",
+        "Who the instructor is",
         f"{site_url}quotes/{SECOND}/",
         "(2019)",
         "edited for reading",

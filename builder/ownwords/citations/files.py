@@ -1,10 +1,8 @@
 """The files with records to take along: BibTeX, RIS, CSL-JSON, CITATION.cff."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
-
-import yaml
 
 from ..graph import Graph
 from ..model.references import Date, Name, Reference, csl_json
@@ -47,7 +45,25 @@ def cff(graph: Graph, site_url: str = "") -> str:
     if study.licence.url:
         made["license-url"] = study.licence.url
     made["preferred-citation"] = _preferred(study_record(graph))
-    return yaml.safe_dump(made, allow_unicode=True, sort_keys=False, width=1000)
+    return "\n".join(_lines(made)) + "\n"
+
+
+def _lines(made: Mapping[str, Any]) -> Iterator[str]:
+    """YAML, with each text in quotation marks and as it is: a dumper would write characters of some
+    scripts as numbers.
+    """
+    for key, value in made.items():
+        if isinstance(value, list):
+            yield f"{key}:"
+            for item in value:
+                first, *rest = _lines(item)
+                yield f"  - {first}"
+                yield from (f"    {line}" for line in rest)
+        elif isinstance(value, Mapping):
+            yield f"{key}:"
+            yield from (f"  {line}" for line in _lines(value))
+        else:
+            yield f"{key}: {json.dumps(value, ensure_ascii=False)}"
 
 
 _CFF_TYPES = {

@@ -3,9 +3,11 @@
 import re
 
 _KEPT = re.compile(
-    r"(^ {0,3}(`{3,}|~{3,}).*?^ {0,3}\2[`~]*[ \t]*$"  # a block of code
-    r"|(?P<ticks>`+)(?!`).*?(?<!`)(?P=ticks)(?!`)"  # code in a sentence
-    r"|\{%-?\s*raw\s*-?%\}.*?\{%-?\s*endraw\s*-?%\}|\{\{.*?\}\}|\{##.*?##\})",
+    r"(^ {0,3}(`{3,12}(?!`)|~{3,12}(?!~))"  # a block of code
+    r".{0,20000}?^ {0,3}\2[`~]{0,12}[ \t]{0,12}$"
+    r"|(?<!`)(?P<ticks>`{1,9})(?!`)[^`]{0,500}(?<!`)(?P=ticks)(?!`)"  # code in a sentence
+    r"|\{%-?\s{0,9}raw\s{0,9}-?%\}.{0,2000}?\{%-?\s{0,9}endraw\s{0,9}-?%\}"
+    r"|\{\{[^{}]{0,500}\}\}|\{##.{0,500}?##\})",
     re.DOTALL | re.MULTILINE,
 )
 """What is shown or called as it is."""

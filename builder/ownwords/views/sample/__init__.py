@@ -104,6 +104,8 @@ class SampleView(View):
     sizes: tuple[str, ...]
     shown: tuple[tuple[str, str | None], ...]
     """Of whom rows are shown, where they are fewer, and which these are."""
+    sources: tuple[str, ...]
+    """Where the publication says how many were studied."""
     withdrawn: tuple[str, ...]
     tables: tuple[TableView, ...]
     counted: tuple[TotalView, ...]
@@ -132,6 +134,7 @@ def sample_page(context: Context) -> SampleView | None:
         ),
         sizes=told,
         shown=tuple(_shown(context)),
+        sources=tuple(dict.fromkeys(each.source for each in study.study.studied)),
         withdrawn=withdrawn_rows(context),
         tables=tables,
         counted=tuple(_counted(context)),
