@@ -182,8 +182,3 @@ def relative(target: str, page: str, *, directories: bool = True) -> str:
     if path.endswith("/") or not path:
         way += "/" if directories else "/index.html"
     return f"{way}{mark}{anchor}"
-
-
-def file_of(path: str) -> str:
-    """The address of a Markdown file's page where pages are named by their files."""
-    return path.removesuffix(".md") + ".html"

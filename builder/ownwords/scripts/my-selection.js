@@ -98,8 +98,13 @@
   /** @param {string} id @param {number} at @returns {string} */
   function paragraph(id, at) {
     const card = /** @type {HTMLElement} */ (cards.get(id));
-    /** @param {Element} one as it is seen: a name stands there in two wordings, of which one is shown */
-    const text = (one) => (/** @type {HTMLElement} */ (one).innerText || one.textContent || "").replace(/\s+/g, " ").trim();
+    const hidden = document.documentElement.dataset.owWording === "professional" ? "plain" : "professional";
+    /** @param {Element} one a name stands there in two wordings, of which one is shown */
+    const text = (one) => {
+      const copy = /** @type {Element} */ (one.cloneNode(true));
+      copy.querySelectorAll(`[data-wording=${hidden}]`).forEach((other) => other.remove());
+      return (copy.textContent || "").replace(/\s+/g, " ").trim();
+    };
     const said = [...card.querySelectorAll("blockquote > p")].map(text);
     const labels = [...card.querySelectorAll(".ow-links a:not([data-ow-permanent])")].map(text).join("; ");
     const lines = said.length ? [...said, labels] : [name(id)];
