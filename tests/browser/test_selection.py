@@ -182,7 +182,7 @@ def test_it_is_saved_as_a_text_file(reader: Page, site_url: str) -> None:
         f"   Quote “never-in-a-hurry”. {site_url}quotes/never-in-a-hurry/",
     ]
     assert paragraphs[3] == "As printed, translated from Estonian and edited for reading."
-    assert paragraphs[-1].startswith("Exempla, Ada; Ficta, Bo; Inventa, Cara (2019).")
+    assert paragraphs[-1].startswith("Exempla, A., Ficta, B., & Inventa, C. (2019).")
 
 
 def test_a_link_takes_it_to_another_device(reader: Page, browser: Browser, site_url: str) -> None:
