@@ -21,6 +21,7 @@ from ..model.privacy import PrivacyFile
 from ..model.sample import Column, Row
 from .inference.published import UNTOLD, Published, published
 from .inference.solver import NotDecidedError
+from .totals import folded
 
 Values = tuple[str, ...]
 Known = tuple[Values, tuple[Values, ...]]
@@ -257,7 +258,7 @@ def _groups(entries: Iterable[tuple[Known, str, str, Values]]) -> dict[Known, Eq
         alike.rows.append(row)
         for values, value in zip(alike.told, told, strict=True):
             if value != UNTOLD:
-                values.setdefault(_folded(value), value)
+                values.setdefault(folded(value), value)
     return groups
 
 
@@ -278,8 +279,3 @@ def too_uniform(sight: View, l: int) -> list[tuple[Known, EquivalenceClass, Colu
         for column, told in zip(sight.sensitive, alike.told, strict=True)
         if 0 < len(told) < l
     ]
-
-
-def _folded(value: str) -> str:
-    """Spellings that mean the same: `Not asked` and `not  asked`."""
-    return " ".join(value.split()).casefold()

@@ -43,9 +43,9 @@ def column_of(study: Study, total: Total) -> Column | None:
     columns = _columns(study, total)
     if total.column:
         return next((column for column in columns if column.id == total.column), None)
-    labels = {_key(line.label) for line in total.counts}
+    labels = {folded(line.label) for line in total.counts}
     alike = {
-        column.id: len(labels & {_key(value) for value in _counts(study, total, column)})
+        column.id: len(labels & {folded(value) for value in _counts(study, total, column)})
         for column in columns
         if not column.beside
     }
@@ -64,11 +64,11 @@ def levels_in_rows(study: Study, total: Total) -> dict[str, str]:
     if column is None:
         return {}
     counts = _counts(study, total, column)
-    by_key = {_key(value): value for value in counts}
+    by_key = {folded(value): value for value in counts}
     found = {
         line.label: by_key[key]
         for line in total.counts
-        if (key := _key(line.level or line.label)) in by_key
+        if (key := folded(line.level or line.label)) in by_key
     }
     left = [line for line in total.counts if line.label not in found and not line.level]
     values = [value for value in counts if value not in found.values()]
@@ -108,5 +108,6 @@ def text_of(row: Row, column: Column) -> str:
     return next((cell.text for cell in row.cells if cell.column == column.id), "")
 
 
-def _key(text: str) -> str:
+def folded(text: str) -> str:
+    """Spellings that mean the same, as one: `Not asked` and `not  asked`."""
     return " ".join(text.split()).casefold()

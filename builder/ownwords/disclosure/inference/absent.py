@@ -9,7 +9,6 @@ from ...model import Study
 from ..k_anonymity import policy
 from .published import Published, published
 from .solver import NotDecidedError
-from .worlds import Fact
 
 
 @dataclass(frozen=True)
@@ -67,30 +66,10 @@ def left_by_rows(here: Published, column: str, k: int) -> Iterator[Left]:
     Raises:
         NotDecidedError: It takes too many steps to decide.
     """
-    for said in here.said:
-        if said.column == column and said.count:
-            fact = Fact({column: said.values}, said.count, None)
-            if units := _only_in(here, column, fact, k):
-                yield Left(said.total, said.label, False, units)
-    for end in here.ends:
-        if end.column == column:
-            fact = Fact({column: end.values}, 1, None)
-            if units := _only_in(here, column, fact, k):
-                yield Left(end.total, end.label, True, units)
-
-
-def _only_in(here: Published, column: str, fact: Fact, k: int) -> tuple[str, ...]:
-    """The few units of which a fact can be said that the rows do not show; none where they show it,
-    where they are k people or more, or where all of them have rows.
-    """
-    values = fact.wanted[column]
-    known = {id_ for id_, unit in here.worlds.units.items() if unit.may[column] <= values}
-    if fact.low is None or len(known) >= fact.low:
-        return ()
-    units = tuple(
-        id_
-        for id_ in here.worlds.units
-        if id_ not in known and here.worlds.could(id_, {column: values})
-    )
-    people = {person for unit in units for person in here.people[unit]}
-    return units if len(people) < k and any(unit not in here.rows for unit in units) else ()
+    for is_end, lines in ((False, here.said), (True, here.ends)):
+        for said in lines:
+            if said.column == column and said.count:
+                units = here.may_lie_in(said)
+                people = {person for unit in units for person in here.people[unit]}
+                if len(people) < k and any(unit not in here.rows for unit in units):
+                    yield Left(said.total, said.label, is_end, tuple(units))

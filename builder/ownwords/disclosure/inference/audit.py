@@ -107,7 +107,7 @@ def _among_few(study: Study, here: Published, column: str, k: int) -> Iterator[I
     for said in here.said:
         if said.column != column or not said.count or UNTOLD in said.values:
             continue
-        where = _may_lie_in(here, said)
+        where = here.may_lie_in(said)
         people = {person for unit in where for person in here.people[unit]}
         if not where or len(people) >= k or _all_told(here, said, where):
             continue
@@ -135,19 +135,6 @@ def _ends_of_absent(study: Study, here: Published, column: str, k: int) -> Itera
         )
         hint = f"leave out {column}, or join its levels in the rows; or tell no ends in the total"
         yield Issue("sample", ("totals", left.total), message, hint, "totals-tell-more", total.id)
-
-
-def _may_lie_in(here: Published, said: Said) -> list[str]:
-    """The units that a line may count although no row says so; none where rows show all of them."""
-    shown = sum(unit.may[said.column] <= said.values for unit in here.worlds.units.values())
-    if shown >= said.count:
-        return []
-    return [
-        id_
-        for id_, unit in here.worlds.units.items()
-        if not unit.may[said.column] <= said.values
-        and here.worlds.could(id_, {said.column: said.values})
-    ]
 
 
 def _all_told(here: Published, said: Said, where: list[str]) -> bool:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from ...model import Study
 from ...model.sample import Column, Row, Total
-from ..totals import column_of, levels_in_rows, text_of
+from ..totals import column_of, folded, levels_in_rows, text_of
 from .worlds import Fact, Unit, Values, Worlds
 
 UNTOLD = ""
@@ -67,6 +67,19 @@ class Published:
     said: tuple[Said, ...]
     ends: tuple[Said, ...]
     worlds: Worlds
+
+    def may_lie_in(self, said: Said) -> list[str]:
+        """The units that a line may count although no row says so; none where rows show all.
+
+        Raises:
+            NotDecidedError: It takes too many steps to decide.
+        """
+        units = self.worlds.units.items()
+        shown = {id_ for id_, unit in units if unit.may[said.column] <= said.values}
+        if len(shown) >= said.count:
+            return []
+        wanted = {said.column: said.values}
+        return [id_ for id_, _ in units if id_ not in shown and self.worlds.could(id_, wanted)]
 
     def shows(self, row: str, column: str) -> Values:
         """What an outsider matches a cell with: the text that it shows, or the one value that it
@@ -206,12 +219,12 @@ class _Meant:
         column = self._columns.get(id_)
         shown = {at: levels_in_rows(self._study, total) for at, total in totals}
         parts = _parts(shown)
-        untold = _key(column.empty) if column and column.empty else None
+        untold = folded(column.empty) if column and column.empty else None
         for at, total in totals:
             for line in total.counts:
                 text = shown[at].get(line.label)
                 values = frozenset({line.label})
-                if untold is not None and _key(line.label) == untold:
+                if untold is not None and folded(line.label) == untold:
                     values = frozenset({UNTOLD})
                 elif text and list(shown[at].values()).count(text) == 1:
                     values = parts.get(text, frozenset({text}))
@@ -242,7 +255,3 @@ def _band(text: str) -> tuple[int, int | None] | None:
         return None
     low, high, open_ = found.groups()
     return int(low), None if open_ else int(high or low)
-
-
-def _key(text: str) -> str:
-    return " ".join(text.split()).casefold()
