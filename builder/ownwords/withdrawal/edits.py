@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from ..load import Loaded
 from ..load.links import links_of
-from ..load.sample import people_of
+from ..load.membership import people_of
 from ..model import FILES
 from ..model.findings import Speaker
 from ..source import Path, TableSource, YamlSource
