@@ -113,8 +113,9 @@ def _fields_of_study() -> str:
     names = {"people": "people.csv", "cases": "cases.csv", "references": "references.bib"}
     names |= {name: f"{name}.yml" for name in FILES}
     names["further"] = "further tables"
+    anchors = {field: name.replace(".", "").replace(" ", "-") for field, name in names.items()}
     rows = (
-        f"| `{field}` | [{names[field]}](reference.md#{names[field].replace('.', '').replace(' ', '-')}) |"
+        f"| `{field}` | [{names[field]}](reference.md#{anchors[field]}) |"
         for field in ownwords.Study.model_fields
     )
     return "\n".join(["| attribute | holds |", "|---|---|", *rows])

@@ -112,6 +112,8 @@ def profiles(study: Study) -> tuple[Profile, ...]:
         for speaker in dict.fromkeys(speakers_of(study, quote))
         if speaker and (row := speaker.person or speaker.case)
     )
+    works = {row.id for table in study.case_tables if table.table.works for row in table.rows}
+    counts = Counter({each: number for each, number in counts.items() if each[0] not in works})
     shown = _all_shown(study)
     alike = Counter(shown.values())
     order = {row.id: at for at, row in enumerate((*study.people, *study.all_cases))}

@@ -13,8 +13,6 @@ from ..source.tree import shorten
 from ..suggestions import did_you_mean
 from .files import Files
 
-COUNTED = ("quotes", "findings", "interviews", "flow")
-"""Figures of the home page beside what was studied."""
 _ENDS = {"recruitment": ("people",), "prisma": ("sources",), "sessions": ("sessions", "cases")}
 _TOOK_PART = "both count those who took part, so they need to match"
 
@@ -200,7 +198,8 @@ def figures_known(files: Files) -> Iterator[Problem]:
     told |= {of for of, table in files.tables.items() if table.state == "read"}
     method = files.field("study", "method")
     can = {*told, "quotes", "findings"}
-    can |= {name for name in ("interviews", "flow") if method and getattr(method, name)}
+    can |= {"interview-length"} if method and method.interviews else set()
+    can |= {"flow-start"} if method and method.flow else set()
     seen: set[str] = set()
     for at, figure in enumerate(files.field("study", "figures") or ()):
         if figure not in can:

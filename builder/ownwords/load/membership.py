@@ -73,7 +73,9 @@ def _with_members(row: Row, described: Table, belongs_to: list[Row]) -> Row:
 
 
 def named_people(files: Files) -> dict[str, tuple[str, ...]]:
-    """The people of each case: those it names, else those of the cases it belongs to."""
+    """The people of each case: those it names, else those of the cases it belongs to. A case that
+    names one that is not there is left out.
+    """
     rows = {row.cells.get("id", ""): row for t in files.case_tables.values() for row in t.rows}
 
     def people(id_: str, passed: tuple[str, ...]) -> tuple[str, ...]:
@@ -86,7 +88,10 @@ def named_people(files: Files) -> dict[str, tuple[str, ...]]:
         found = (people(each, (*passed, id_)) for each in above)
         return tuple(dict.fromkeys(one for those in found for one in those))
 
-    return {id_: people(id_, ()) for id_ in rows}
+    sound = (
+        id_ for id_, row in rows.items() if not files.further or rows.keys() >= {*cases_of(row)}
+    )
+    return {id_: people(id_, ()) for id_ in sound}
 
 
 def membership_problems(files: Files) -> Iterator[Problem]:

@@ -303,8 +303,8 @@ class StudyFile(Shape):
         (),
         description=(
             "The figures of the home page, in order: what was studied (`people`, `sources`, a"
-            " table’s id), `quotes`, `findings`, `interviews` (how long they took) or `flow` (its"
-            " first step). Left out: all that were studied, the interviews, and the first step of"
+            " table’s id), `quotes`, `findings`, `interview-length` or `flow-start` (the first step"
+            " of the flow). Left out: all that were studied, the interviews, and the first step of"
             " a recruitment."
         ),
     )

@@ -112,7 +112,11 @@ def _figures(context: Context) -> tuple[Figure, ...]:
     """
     study = context.graph.study.study
     known = {of: Figure(number, name) for of, number, name in sizes_of(context)}
-    usual = [*known, "interviews", *(["flow"] if study.method.flow_of == "recruitment" else [])]
+    usual = [
+        *known,
+        "interview-length",
+        *(["flow-start"] if study.method.flow_of == "recruitment" else []),
+    ]
     known |= _other_figures(context)
     return tuple(known[of] for of in study.figures or usual if of in known)
 
@@ -130,8 +134,8 @@ def _other_figures(context: Context) -> dict[str, Figure]:
     }
     if span := method.interviews:
         took = messages("%(unit)s each interview took") % {"unit": span.unit}
-        found["interviews"] = Figure(f"{span.low}–{span.high}", took)
+        found["interview-length"] = Figure(f"{span.low}–{span.high}", took)
     if method.flow:
         first = method.flow[0]
-        found["flow"] = Figure(messages.number(first.count), first.what)
+        found["flow-start"] = Figure(messages.number(first.count), first.what)
     return found

@@ -56,10 +56,13 @@ class Sorting:
 
 @dataclass(frozen=True)
 class TableView:
-    """A table of the sample; `by` names what the rows are grouped by, if they are."""
+    """A table of the sample; `by` names what the rows are grouped by, if they are, and `heading`
+    says how many rows there are, in their own unit.
+    """
 
     id: str
     title: str
+    heading: str
     unit: Noun
     row_name: str
     by: str
@@ -116,11 +119,11 @@ def sample_page(context: Context) -> SampleView | None:
     told = tuple(f"{number} {name}" for number, name in sizes(context))
     return SampleView(
         address=urls.study_page("sample"),
-        title=messages("Who took part"),
+        title=_title(context),
         description=(
             messages("Who was studied: %(sizes)s.") % {"sizes": ", ".join(told)}
             if told
-            else messages("Who took part")
+            else _title(context)
         ),
         sizes=told,
         shown=tuple(_shown(context)),
@@ -134,6 +137,15 @@ def sample_page(context: Context) -> SampleView | None:
         tally=messages("%(count)s of %(of)s %(unit)s"),
         places=tuple(_page_places(context, tables)),
     )
+
+
+def _title(context: Context) -> str:
+    """What the page is about: people, or the works and documents of a study without any."""
+    study, messages = context.graph.study, context.messages
+    tables = [table for table in study.case_tables if not table.table.works]
+    people = study.studied("people") or any(total.of == "people" for total in study.sample.totals)
+    only_works = study.study.studied and not people and not tables
+    return messages("What was studied") if only_works else messages("Who took part")
 
 
 def _page_places(context: Context, tables: tuple[TableView, ...]) -> list[Link]:
@@ -231,6 +243,7 @@ def _table(
     return TableView(
         id=id_,
         title=table.title or capital(unit.other),
+        heading=f"{messages.number(len(rows))} {noun(unit, len(rows))}",
         unit=unit,
         row_name=capital(unit.one),
         by=by,
