@@ -360,7 +360,7 @@ def test_totals_of_an_unknown_number_agree(tmp_path: Path) -> None:
     )
 
 
-# --- totals of a part, lines that overlap, an earlier release ---------------------------------------
+# --- totals of a part, lines that overlap, an earlier release -------------------------------------
 
 ROWS = """--- people.csv
 id,gender,illness
