@@ -225,7 +225,7 @@ def test_english_words_say_so_where_there_is_no_catalogue(build: Build) -> None:
         "Findings",
         "See the findings",
         "Who took part",
-        "There is no page here",
+        "Page not found",
         "Skip to content",
         "Search",
         "23 November 2026",

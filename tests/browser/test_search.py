@@ -84,7 +84,7 @@ def test_the_words_are_carried_to_the_quotes_by_keyboard(reader: Page, site_url:
     expect(link).to_be_focused()
     reader.keyboard.press("Enter")
     reader.wait_for_url(f"{site_url}quotes/#words=float+fear")
-    expect(reader.get_by_label("Words in the quotes")).to_have_value("float fear")
+    expect(reader.get_by_label("Search the quotes")).to_have_value("float fear")
 
 
 def test_where_nothing_has_all_words_those_with_most_come_first(reader: Page) -> None:

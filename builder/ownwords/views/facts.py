@@ -9,16 +9,16 @@ def method_names(messages: Messages) -> dict[str, str]:
     return {
         "design": messages("Design"),
         "recruitment": messages("Recruitment"),
-        "sampling": messages("Choice of participants"),
+        "sampling": messages("How participants were chosen"),
         "collection": messages("Data collection"),
-        "transcription": messages("From speech to text"),
+        "transcription": messages("Transcription"),
         "analysis": messages("Analysis"),
         "software": messages("Software"),
         "saturation": messages("Saturation"),
-        "negative-cases": messages("Cases that do not fit"),
+        "negative-cases": messages("Search for cases that do not fit"),
         "quality": messages("Quality criteria"),
         "researchers": messages("Who did what"),
-        "standpoint": messages("The researchers’ own view"),
+        "standpoint": messages("The researchers’ own standpoint"),
     }
 
 
@@ -35,10 +35,10 @@ def team_names(messages: Messages) -> dict[str, str]:
 def section_names(messages: Messages) -> dict[str, str]:
     """Names of sections by their full address, for links to them."""
     method = method_names(messages) | {
-        "flow": messages("From those who answered to those who took part"),
+        "flow": messages("From first contact to taking part"),
         "exclusions": messages("Who could not take part"),
         "interviews": messages("Length of the interviews"),
-        "opening-question": messages("The question at the beginning"),
+        "opening-question": messages("The opening question"),
         "language": messages("Language and translation"),
     }
     return {

@@ -79,7 +79,12 @@ def _doors(context: Context) -> tuple[Door, ...]:
     told = ", ".join(part for part in (*_level_counts(context), _quote_count(context)) if part)
     return (
         *doors,
-        Door(messages("Explore the findings"), f"{told}.", messages("Open the map"), urls.FINDINGS),
+        Door(
+            messages("Explore the findings"),
+            f"{told}.",
+            messages("Open the map of findings"),
+            urls.FINDINGS,
+        ),
     )
 
 
@@ -114,7 +119,7 @@ def _figures(context: Context) -> tuple[Figure, ...]:
         figures.append(
             Figure(
                 f"{span.low}–{span.high}",
-                messages("%(unit)s each interview took") % {"unit": span.unit},
+                messages("%(unit)s per interview") % {"unit": span.unit},
             )
         )
     if method.flow:
