@@ -74,17 +74,17 @@ def new(
 )
 @format_option("text", "github")
 def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool) -> None:
-    """Make the site.
+    """Build the site.
 
-    It is made aside and swapped in whole: where something is wrong, the last good site stays as it
-    is.
+    The new site replaces the old one only when it is complete. If anything is wrong, the last good
+    site stays as it is.
 
     \b
     Examples:
       ownwords build
-      SITE_URL=https://example.org/study/ ownwords build      with permanent addresses
+      SITE_URL=https://example.org/study/ ownwords build      for permanent addresses
       ownwords build --pdf                                    with the sheets as PDFs
-      ownwords build --offline                                for a USB stick, into site-offline/
+      ownwords build --offline                                for a USB stick, in site-offline/
       ownwords build --config studies/other/mkdocs.yml
     """
     site = ownwords.build(config_file, site_dir, pdf=pdf, offline=offline, say=say)
