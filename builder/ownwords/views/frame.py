@@ -252,6 +252,11 @@ def _search(messages: Messages, url: dict[str, str]) -> dict[str, Any]:
         "only": messages("Show only"),
         "more": messages("Show more results"),
         "without": messages("The search needs JavaScript. Without it, you may look here:"),
+        # Beginnings of what somebody may type who needs help; each language has its own.
+        "urgent": messages(
+            "suicid, kill myself, killing myself, end my life, take my life, want to die,"
+            " self-harm, self harm, selfharm, harm myself, hurt myself, cut myself, cutting myself, overdose"
+        ),
     }
     places = (
         (messages("Findings"), urls.FINDINGS),
