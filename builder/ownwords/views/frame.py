@@ -255,7 +255,8 @@ def _search(messages: Messages, url: dict[str, str]) -> dict[str, Any]:
         # Beginnings of what somebody may type who needs help; each language has its own.
         "urgent": messages(
             "suicid, kill myself, killing myself, end my life, take my life, want to die,"
-            " self-harm, self harm, selfharm, harm myself, hurt myself, cut myself, cutting myself, overdose"
+            " self-harm, self harm, selfharm, harm myself, hurt myself, cut myself,"
+            " cutting myself, overdose"
         ),
     }
     places = (
