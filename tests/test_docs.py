@@ -70,7 +70,7 @@ SHOWN: dict[str, list[tuple[str, str]]] = {
         ("process/", "nobody does on to 3: Nobody asks"),
     ],
     "Another language of origin": [
-        ("quotes/my-evening/", "Before translation (Swedish) “Torsdagen är min.”")
+        ("quotes/my-evening/", "Original wording (Swedish) “Torsdagen är min.”")
     ],
     "Name the publication": [("study/cite/", "Journal of Invented Studies")],
     "Say how the study was done": [
