@@ -42,7 +42,8 @@ def ids_that_name_rows(material: Material) -> Iterator[Issue]:
     for at, quote in study.numbered_quotes:
         if is_unlinked(study, quote) and (row := _row_named(quote.id, rows, nouns)):
             message = (
-                f'the id "{quote.id}" contains the row {row}, though nobody is said to speak here'
+                f'the id "{quote.id}" contains the row {row}, although the quote has no named '
+                f"speaker"
             )
             hint = "give it an id that tells nothing about the speaker; its address changes with it"
             yield Issue("quotes", ("quotes", at, "id"), message, hint, "id-names-row", quote.id)
@@ -81,9 +82,7 @@ def ids_in_order_of_rows(material: Material) -> Iterator[Issue]:
                 f"{len(rows)} quotes without a speaker are numbered like the {len(rows)} {name}, in"
                 " the same order"
             )
-            hint = (
-                "give them ids that tell what they say, and an order that is not that of the rows"
-            )
+            hint = "use ids based on what is said, and a different order"
             yield Issue("quotes", ("quotes",), message, hint, "ids-in-order")
             return
 
@@ -149,9 +148,7 @@ def growing_profiles(material: Material) -> Iterator[Issue]:
     """
     for profile in profiles(material.study):
         if profile.unlike and profile.quotes >= MANY_QUOTES:
-            message = (
-                f"{profile.quotes} quotes are linked to {profile.row}, whose row is like no other"
-            )
+            message = f"{profile.quotes} quotes are linked to {profile.row}, whose row is unique"
             hint = (
                 "link fewer of them, speak of a group (“a man over 40”) in place of the row, or"
                 " show less in the row"

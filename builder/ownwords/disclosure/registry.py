@@ -211,7 +211,7 @@ RULES: tuple[Rule[Material], ...] = (
     ),
     Rule(
         "growing-profile",
-        "Many quotes are linked to somebody whose row is like no other.",
+        "Many quotes are linked to somebody whose row is unique.",
         table="looks",
         check=growing_profiles,
         may=("waived",),

@@ -36,9 +36,9 @@ ColumnKind = Annotated[
     Literal["text", "category", "ordered", "number"],
     Choices(
         {
-            "text": N_("text as printed"),
+            "text": N_("text"),
             "category": N_("one of several values"),
-            "ordered": N_("one of several values, in order"),
+            "ordered": N_("one of several values, ordered"),
             "number": N_("number"),
         }
     ),

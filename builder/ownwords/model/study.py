@@ -262,7 +262,9 @@ class StudyFile(Shape):
     answer: Wording = Field(description="The answer in one or two sentences.")
     caveat: PlainSentence = Field(description="The sentence that stands beside every count.")
     certainty: Sentence | None = Field(
-        None, description="How sure one can be, in one plain line; stands on each implication."
+        None,
+        description="How certain the findings are, in one plain sentence. It is shown once "
+        "on the professionals' page.",
     )
     approach: Text = Field(description="The approach by its name: `Grounded theory`.")
     language: Language = Field(description="Language of the site.")

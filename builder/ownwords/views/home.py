@@ -79,7 +79,12 @@ def _doors(context: Context) -> tuple[Door, ...]:
     told = ", ".join(part for part in (*_level_counts(context), _quote_count(context)) if part)
     return (
         *doors,
-        Door(messages("Explore the findings"), f"{told}.", messages("Open the map"), urls.FINDINGS),
+        Door(
+            messages("Explore the findings"),
+            f"{told}.",
+            messages("Open the map of findings"),
+            urls.FINDINGS,
+        ),
     )
 
 
@@ -133,7 +138,7 @@ def _other_figures(context: Context) -> dict[str, Figure]:
         ),
     }
     if span := method.interviews:
-        took = messages("%(unit)s each interview took") % {"unit": span.unit}
+        took = messages("%(unit)s per interview") % {"unit": span.unit}
         found["interview-length"] = Figure(f"{span.low}–{span.high}", took)
     if method.flow:
         first = method.flow[0]

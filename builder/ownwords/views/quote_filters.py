@@ -169,7 +169,7 @@ def _bearings(context: Context, places: Placed) -> Facet:
         )
         for (value, label), count in zip(labels_to_choose(Bearing).items(), counts, strict=True)
     )
-    return Facet("does", messages("What it does there"), options)
+    return Facet("does", messages("Role of the quote"), options)
 
 
 def _plain(
@@ -205,7 +205,7 @@ def _plain_facets(context: Context) -> Iterator[tuple[Facet, ValuesOf]]:
     site = graph.study.study.language
     told = _facet(
         "told",
-        messages("How it is told"),
+        messages("What the speaker describes"),
         [(value, capital(told_name(context, value))) for value in TOLD],
     )
     yield told, lambda quote: (quote.told_as,) if quote.told_as else ()

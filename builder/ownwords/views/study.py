@@ -199,7 +199,9 @@ def _team(context: Context) -> TeamView:
     return TeamView(
         address=urls.study_page("team"),
         title=messages("Team and ethics"),
-        description=messages("Who made the study and this site, who approved it, who paid for it."),
+        description=messages(
+            "Who carried out the study, who approved and funded it, and who made this site."
+        ),
         authors=study.authors,
         maker=study.made_by.name,
         made_by=study.made_by.relation,
@@ -216,10 +218,13 @@ def _limitations(context: Context) -> LimitationsView:
     limitations = study.method.limitations
     return LimitationsView(
         address=urls.study_page("limitations"),
-        title=messages("What this study cannot tell"),
-        description=messages("Its limits: those the authors give and those we add."),
+        title=messages("What this study cannot tell us"),
+        description=messages("The limitations the authors report, and those we add."),
         authors=fact_view(
-            context, "by-the-authors", messages("As the authors give them"), limitations.authors
+            context,
+            "by-the-authors",
+            messages("Limitations the authors report"),
+            limitations.authors,
         ),
         ours=limitations.ours,
         caveat=study.caveat,
@@ -238,7 +243,9 @@ def _privacy(context: Context) -> PrivacyView | None:
         measures=privacy.measures,
         risks=privacy.remaining_risks,
         protection=protection(context),
-        basis=fact_view(context, "basis", messages("Basis for publishing here"), privacy.basis),
+        basis=fact_view(
+            context, "basis", messages("Basis for publishing on this site"), privacy.basis
+        ),
         signed_by=privacy.signed_by,
         edit_marks=tuple((mark.mark, mark.meaning) for mark in privacy.edit_marks),
         withdrawn=withdrawn_rows(context),
@@ -251,7 +258,7 @@ def _changes(context: Context) -> ChangesView:
     return ChangesView(
         address=urls.study_page("changes"),
         title=messages("What changed"),
-        description=messages("Dates of the study and changes of this site."),
+        description=messages("When the study was published, and what has changed on this site."),
         changes=tuple((messages.date(change.date), change.what) for change in study.changes),
         dates=_dates(context),
     )

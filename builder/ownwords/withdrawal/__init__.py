@@ -83,8 +83,8 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
         texts, after = texts | fewer, after.edited(fewer)
     made = (
         (
-            "A key was made: private/withdrawal-key. Keep a copy where the consent forms are;"
-            " without it nothing can be looked for."
+            "A key has been created in private/withdrawal-key. Keep a copy with the consent "
+            "forms. Without it, withdrawn words cannot be searched for."
         ),
     )
     tried = Material(after, project.root, project.content, code=project.code)
@@ -223,7 +223,8 @@ def _what_goes(study: Study, taken: Taken, wish: Wish) -> Iterator[str]:
         )
         whole = id_ not in wish.quotes and bool(others)
         yield f"The quote {id_} goes" + (
-            ", with what others say in this exchange: their turns answer what is withdrawn."
+            ", together with what others say in this exchange, because their turns answer the "
+            "withdrawn words."
             if whole
             else "."
         )

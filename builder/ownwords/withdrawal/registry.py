@@ -135,8 +135,8 @@ def _own_runs(study: Study, taken: Taken, quote: Quote) -> tuple[dict[int, set[s
         )
     if not runs:
         said.append(
-            f"The quote {quote.id} has fewer than {SHORTEST} words: they cannot be looked for. Look"
-            " for them yourself."
+            f"The quote {quote.id} has fewer than {SHORTEST} words, so they cannot be searched "
+            f"for. Please check for them yourself."
         )
     for other in study.published_quotes:
         if other.id in taken.quotes:

@@ -36,7 +36,7 @@ def stray_files(material: Material) -> Iterator[Issue]:
 def _said(name: str, folder: bool, known: frozenset[str]) -> tuple[str, str]:
     if folder:
         return (
-            "a folder lies among the study’s data files; all of it is public",
+            "there is a folder among the study’s data files, and everything in it would be public",
             f"{_MOVE}; {_HISTORY}",
         )
     if _PROGRAM.fullmatch(name):
@@ -44,7 +44,7 @@ def _said(name: str, folder: bool, known: frozenset[str]) -> tuple[str, str]:
             "this file was left here by a program, and can hold what was deleted elsewhere",
             f"close the program and delete it; {_HISTORY}",
         )
-    message = "this is no data file of a study, and is public like them"
+    message = "this file is not part of the study’s data, but it would be public too"
     if name.endswith(".yaml") and f"{name[:-5]}.yml" in known:
         return message, f"rename it to {name[:-5]}.yml, or {_MOVE}"
     near = nearest(name, known) if name.endswith((".yml", ".csv", ".bib")) else None

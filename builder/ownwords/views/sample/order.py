@@ -102,7 +102,7 @@ def _key(column: Column, numbers: Column | None, cell: Cell, messages: Messages)
         return _SortKey(column.empty or column.label, 0)
     size = _size(cell.text)
     if size is None:
-        return _SortKey(messages("told in words"), 0)
+        return _SortKey(messages("given in words"), 0)
     times = _times(numbers).get(size.word.casefold())
     return (
         _SortKey("", size.low * times, size.span)
@@ -144,4 +144,4 @@ def _one_name(units: set[str]) -> dict[str, str]:
 
 
 def _said(apart: str, messages: Messages) -> str:
-    return messages("Not comparable: %(what)s") % {"what": apart} if apart else ""
+    return messages("Cannot be compared: %(what)s") % {"what": apart} if apart else ""
