@@ -356,7 +356,11 @@ class Placement(Shape):
     )
     why: Prose | None = Field(None, description="Why it stands here, or what it limits.")
     judged_by: Judge | None = Field(
-        None, description="Where it differs from the file's `judged_by`."
+        None,
+        description=(
+            "Who placed it here and judged what it does, where that differs from what the file"
+            " says."
+        ),
     )
 
 

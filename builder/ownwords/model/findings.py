@@ -19,6 +19,7 @@ from .base import (
     PassageRef,
     PersonRef,
     Placed,
+    Placement,
     Prose,
     Shape,
     SourceRef,
@@ -49,7 +50,9 @@ class Relation(Shape):
     kind: Text = Field(description="The relation in a word or two: `informs`, `permeates`.")
     basis: Prose | None = Field(None, description="On what this rests.")
     passages: tuple[PassageRef, ...] = Field((), description="Where the publication says so.")
-    judged_by: Judge = Field("authors", description="Whose judgement it is.")
+    judged_by: Judge | None = Field(
+        None, description="Whose judgement it is; left out, nothing is said of it."
+    )
 
 
 LabelOrigin = Annotated[
@@ -288,16 +291,31 @@ class Quote(Shape):
 class QuotesFile(Shape):
     """Every quote the study prints, each once."""
 
-    judged_by: Judge = Field(
-        "site",
+    coded_by: Judge | None = Field(
+        None,
         description=(
-            "Who judged how quotes are told and what they do, unless a quote says otherwise."
+            "Who placed the quotes in the findings: the study's `authors`, or those who made the"
+            " `site`; left out, nothing is said of it."
+        ),
+    )
+    judged_by: Judge | None = Field(
+        None,
+        description=(
+            "Who read how quotes are told (`told_as`) and what they do where they do not just"
+            " illustrate (`bearing`); left out, nothing is said of it."
         ),
     )
     speaker: Speaker | None = Field(None, description="Who speaks where a quote does not say.")
     quotes: tuple[Quote, ...] = Field(
         description="The quotes, in the order in which they are shown."
     )
+
+    def judge_of(self, placement: Placement) -> Judge | None:
+        """Who says that a quote stands there as it does: of one that illustrates a finding those
+        who coded, of any other those who judged; None where nobody wrote it.
+        """
+        coded = placement.bearing == "illustrates"
+        return placement.judged_by or (self.coded_by if coded else self.judged_by)
 
 
 Layer = Annotated[
@@ -336,7 +354,12 @@ class Passage(Shape):
 class PassagesFile(Shape):
     """Places of the publication."""
 
-    judged_by: Judge = Field("site", description="Who judged what the passages do for a category.")
+    judged_by: Judge | None = Field(
+        None,
+        description=(
+            "Who judged what the passages do for a category; left out, nothing is said of it."
+        ),
+    )
     passages: tuple[Passage, ...] = Field(description="The passages.")
 
 

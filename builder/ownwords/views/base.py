@@ -123,7 +123,8 @@ class QuoteCard:
     categories: tuple[Link, ...]
     bearing: str = "illustrates"
     why: str | None = None
-    judged_by: str = "site"
+    judged_by: str | None = None
+    """Who says that it stands where it is shown; nobody where the study does not say."""
 
 
 @dataclass(frozen=True)
@@ -223,7 +224,7 @@ def quote_card(context: Context, quote: Quote, placement: Placement | None = Non
         colour=graph.colour(graph.categories[placement.category]),
         bearing=placement.bearing,
         why=placement.why,
-        judged_by=placement.judged_by or card.judged_by,
+        judged_by=graph.study.quotes.judge_of(placement),
     )
 
 
@@ -252,7 +253,6 @@ def _quote_card(context: Context, quote: Quote) -> QuoteCard:
         ),
         bearing="illustrates",
         why=None,
-        judged_by=graph.study.quotes.judged_by,
     )
 
 

@@ -49,7 +49,7 @@ class RelationView:
     kind: str
     other: Link
     basis: str | None
-    by_authors: bool
+    judged_by: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -216,7 +216,7 @@ def _relations(context: Context, category: Category) -> tuple[RelationView, ...]
             each.kind,
             category_link(context, graph.categories[each.to]),
             each.basis,
-            each.judged_by == "authors",
+            each.judged_by,
         )
         for each in category.relations
     )

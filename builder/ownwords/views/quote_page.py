@@ -41,7 +41,7 @@ class BearingView:
     finding: Link
     bearing: str
     why: str | None
-    by_authors: bool
+    judged_by: str | None
 
 
 @dataclass(frozen=True)
@@ -132,7 +132,7 @@ def _bearings(context: Context, quote: Quote, card: QuoteCard) -> tuple[BearingV
             link,
             each.bearing,
             each.why,
-            (each.judged_by or graph.study.quotes.judged_by) == "authors",
+            graph.study.quotes.judge_of(each),
         )
         for link, each in zip(card.categories, quote.categories, strict=True)
     )

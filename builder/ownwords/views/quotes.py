@@ -47,7 +47,7 @@ class QuotesView(View):
     note: str
     edit_marks: tuple[tuple[str, str], ...]
     judged_by: str
-    """Who read how these quotes are told; empty where nobody did."""
+    """Who read how these quotes are told; empty where nobody did, or nothing says who."""
     filters: tuple[FilterGroup, ...]
     quotes: tuple[Listed, ...]
     pages: tuple[Link, ...]
@@ -203,7 +203,9 @@ def _paged(context: Context, here: _List, groups: tuple[FilterGroup, ...]) -> li
             count=_count(context, len(quotes)),
             note=study.study.origin.short if study.study.origin else "",
             edit_marks=tuple((mark.mark, mark.meaning) for mark in marks),
-            judged_by=study.quotes.judged_by if any(quote.told_as for quote in quotes) else "",
+            judged_by=(study.quotes.judged_by or "")
+            if any(each.told_as for each in quotes)
+            else "",
             filters=_marked(groups, here.address),
             quotes=tuple(
                 Listed(quote_card(context, quote))
