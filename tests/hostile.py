@@ -15,12 +15,13 @@ from pydantic.fields import FieldInfo
 
 from ownwords.model import FILES, base
 from ownwords.model.base import Link, Shape
-from ownwords.model.findings import Category, Quote, Speaker
+from ownwords.model.findings import Category, Quote
 from ownwords.model.guidance import ChecklistItem, Guidance
 from ownwords.model.marks import Choices, Exported, OnPage
 from ownwords.model.privacy import PrivacyFile
 from ownwords.model.process import Edge
 from ownwords.model.sample import SampleFile, Total, TotalCount
+from ownwords.model.speaking import Speaker
 from ownwords.model.study import FlowStep, Studied
 
 RUN = "window.hacked=1;document.title=1"

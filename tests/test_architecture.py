@@ -21,6 +21,7 @@ ORDER = [
     "source",
     "suggestions",
     "model",
+    "speakers",
     "urls",
     "collation",
     "i18n",

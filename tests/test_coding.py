@@ -6,8 +6,7 @@ from pathlib import Path
 import pytest
 
 from ownwords.pipeline import Project, Site, make_site
-from tests.test_engine import copy_of
-from tests.test_engine import STUDY
+from tests.test_engine import STUDY, copy_of
 
 CODED = "Our reading, not the authors’ coding."
 TOLD = "How a quote is told is our reading, not the authors’ coding."

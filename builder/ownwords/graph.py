@@ -14,6 +14,7 @@ from .model.base import Basis, Placement
 from .model.findings import Category, Passage, Quote
 from .model.guidance import Claim, Group, Guidance, Sheet, Term
 from .model.process import Edge, Node
+from .speakers import Speakers
 
 COLOURS = 8
 """How many colours there are for the top categories; a ninth category takes the first again."""
@@ -42,6 +43,11 @@ class Graph:
     def quotes(self) -> dict[str, Quote]:
         """Every published quote by id; a withdrawn one is not among them."""
         return {quote.id: quote for quote in self.study.published_quotes}
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        """Who speaks in each quote."""
+        return Speakers(self.study)
 
     @cached_property
     def quotes_ever(self) -> int:

@@ -126,6 +126,11 @@ def citation_file(name: str) -> str:
     return f"{study_page('cite')}{name}"
 
 
+def row(table: str, id_: str) -> str:
+    """The address of a row on the page of the sample; `table` is `people` or `cases`."""
+    return f"{study_page('sample')}#{table}-{id_}"
+
+
 def passage(id_: str) -> str:
     """A place of the publication in the list of passages."""
     return f"{study_page('passages')}#{id_}"

@@ -8,6 +8,7 @@ from .reading import Reading
 from .reasons import one_reason_for_all
 from .references import study_without_reference, unshown_in_references
 from .rules import May, Rule
+from .speaking import terms_untold
 from .support import old_contacts, unchecked_totals, unreachable_makers
 from .tables import taken_from_tables
 from .wording import hard_to_read, wording_hints
@@ -125,6 +126,14 @@ HINTS: tuple[Rule[Reading], ...] = (
         "A total in `sample.yml` counts people or cases of whom nothing says how many there were.",
         table="hints",
         check=unchecked_totals,
+        may=_MAY,
+    ),
+    Rule(
+        "no-terms",
+        "A synthesis prints words of another study’s participants, and `printed` in `quotes.yml`"
+        " does not say on which terms; told once for each study.",
+        table="hints",
+        check=terms_untold,
         may=_MAY,
     ),
     Rule(

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from ..model import Study
 from ..model.findings import Quote
 from ..model.sample import Column
+from ..speakers import is_unlinked
 from .factwords import FactWords, factwords_of
 from .k_anonymity import case_columns
-from .linkage import is_unlinked
 
 
 @dataclass(frozen=True)

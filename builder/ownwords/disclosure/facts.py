@@ -13,9 +13,9 @@ from ..checks import Issue
 from ..model import Study
 from ..source import YamlSource
 from ..source.tree import shorten
+from ..speakers import is_unlinked
 from ..suggestions import did_you_mean
 from .k_anonymity import case_columns
-from .linkage import is_unlinked
 from .material import Material
 
 FILE = "quote-facts.yml"

@@ -21,6 +21,7 @@ from .field_types import slots
 from .files import Files
 from .links import find_targets
 from .short import strange_piece
+from .speaking import SPEAKING
 
 RESERVED = ("404", "assets", "findings", "help", "index", "process", "quotes", "search", "study")
 """First parts of addresses that the site uses itself."""
@@ -444,4 +445,5 @@ RULES: tuple[Callable[[Files], Iterator[Problem]], ...] = (
     span_in_order,
     checklists_whole,
     no_decision_left_open,
+    *SPEAKING,
 )

@@ -6,7 +6,6 @@ from pydantic import Field, model_validator
 
 from .base import (
     Bearing,
-    CaseRef,
     CategoryRef,
     Day,
     Decided,
@@ -17,12 +16,12 @@ from .base import (
     Language,
     Noun,
     PassageRef,
-    PersonRef,
     Placed,
     Placement,
     Prose,
     Shape,
     SourceRef,
+    Switch,
     Text,
     Use,
     Verbatim,
@@ -30,6 +29,7 @@ from .base import (
 )
 from .marks import N_, Choices, Exported, OnPage
 from .shown import values_of
+from .speaking import Printed, Speaker, SpeakerKind, Turn
 
 
 class Property(Shape):
@@ -110,45 +110,6 @@ class CategoriesFile(Shape):
     categories: tuple[Category, ...] = Field(min_length=1, description="All categories.")
 
 
-class Speaker(Shape):
-    """Who speaks, as far as the study says so: a person, a case (a group, a session), both, a
-    source, or nobody known.
-    """
-
-    example_keys = ("unlinked",)
-
-    person: PersonRef | None = Field(None, description="A person's id in people.csv.")
-    case: CaseRef | None = Field(
-        None, description="A case's id in cases.csv; with `member`, a member of that group."
-    )
-    member: Text | None = Field(
-        None, description="A member of the group who has no row: `a father`."
-    )
-    source: SourceRef | None = Field(
-        None, description="The study that printed the quote, in a synthesis."
-    )
-    unlinked: Text | None = Field(None, description="Nobody is named here; the reason why.")
-
-    @model_validator(mode="after")
-    def _one_kind(self) -> Self:
-        named = self.person or self.case
-        kinds = sum(bool(kind) for kind in (named, self.source, self.unlinked))
-        if kinds != 1:
-            raise ValueError(
-                "a speaker is a person, a case, a source or unlinked; name one of them"
-            )
-        if self.member and not self.case:
-            raise ValueError("a member belongs to a case; name the case as well")
-        return self
-
-
-class Turn(Shape):
-    """What one speaker says in an exchange."""
-
-    speaker: Speaker = Field(description="Who speaks.")
-    text: Verbatim = Field(description="What is said, as printed.")
-
-
 class Original(Shape):
     """The words before they were translated."""
 
@@ -223,6 +184,22 @@ class Quote(Shape):
         Exported(N_("Who speaks, where the study says so"), name="person", after="bearings"),
         Exported(
             N_("The case it belongs to, where the study says so"), name="case", after="person"
+        ),
+        Exported(
+            N_("Whose words they are"),
+            name="words_of",
+            after="case",
+            values=values_of(SpeakerKind),
+        ),
+        Exported(
+            N_("What the study shows of the speaker beside quotes"),
+            name="shown_of_speaker",
+            after="words_of",
+        ),
+        Exported(
+            N_("Key of the study that printed it, in a synthesis"),
+            name="source",
+            after="shown_of_speaker",
         ),
     ] = Field(None, description="Who speaks; where it differs from the file's `speaker`.")
     told_as: Annotated[Told | None, Exported(N_("How it is told"))] = Field(
@@ -306,6 +283,16 @@ class QuotesFile(Shape):
         ),
     )
     speaker: Speaker | None = Field(None, description="Who speaks where a quote does not say.")
+    speaker_labels: Switch = Field(
+        True,
+        description=(
+            "`false`: no id and no name stands beside quotes, only what `beside_quotes` of"
+            " sample.yml shows, so that nobody sees which quotes are one person's."
+        ),
+    )
+    printed: tuple[Printed, ...] = Field(
+        (), description="In a synthesis: on which terms the studies' quotes stand here."
+    )
     quotes: tuple[Quote, ...] = Field(
         description="The quotes, in the order in which they are shown."
     )

@@ -80,6 +80,9 @@ class Column(Shape):
     )
     sensitive: Switch = Field(False, description="Whether learning it about somebody would hurt.")
     may_cross: Switch = Field(True, description="Whether it may be crossed with other columns.")
+    beside_quotes: Switch = Field(
+        False, description="Whether it stands beside quotes: a role, a number of years, a wave."
+    )
     empty: Text | None = Field(
         None,
         description="What an empty cell means: `not asked`; without it an empty cell is an error.",
@@ -128,6 +131,12 @@ class Table(Shape):
         False,
         description=(
             "For cases: `true` where a case may stand without a person (a site, a session)."
+        ),
+    )
+    named_by: ColumnId | None = Field(
+        None,
+        description=(
+            "The column whose text names the row beside quotes in place of its id: a pseudonym."
         ),
     )
     picture: Picture | None = Field(

@@ -9,13 +9,16 @@ from typing import ClassVar, Literal
 from .. import urls
 from ..disclosure import Verdict
 from ..graph import Graph, Use
-from ..i18n import Messages, capital
+from ..i18n import Messages
 from ..model.base import Fact, Noun, Placement, Wording
-from ..model.findings import Category, Passage, Quote, Speaker
+from ..model.findings import Category, Passage, Quote
 from ..model.guidance import Guidance
+from ..model.speaking import ASKING, SpeakerKind
 from ..model.study import Origin
 from ..prose import plain
+from ..speakers import Spoken, kind_of
 from .references import foot_line, short_citation
+from .speaking import asks, speaker_label
 
 
 @dataclass(frozen=True)
@@ -92,12 +95,15 @@ class Run:
 
 @dataclass(frozen=True)
 class TurnView:
-    """One turn of a quote; `who` is empty where nobody is named."""
+    """One turn of a quote; `who` is empty where nobody is named. `asks` marks the turn of somebody
+    who only draws an answer.
+    """
 
     who: str
     runs: tuple[Run, ...]
     opens: bool
     closes: bool
+    asks: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,6 +127,7 @@ class QuoteCard:
     speaker: str
     selectable: bool
     categories: tuple[Link, ...]
+    kind: SpeakerKind = "participant"
     bearing: str = "illustrates"
     why: str | None = None
     judged_by: str | None = None
@@ -129,9 +136,12 @@ class QuoteCard:
 
 @dataclass(frozen=True)
 class Voices:
-    """The quotes of one finding: those that fit it, and those that do not."""
+    """The quotes of one finding: those that fit it, and those that do not. `texts` are words of
+    authors and documents that fit it, which nobody who took part said.
+    """
 
     said: tuple[QuoteCard, ...]
+    texts: tuple[QuoteCard, ...]
     other_side: tuple[QuoteCard, ...]
     misfits: tuple[QuoteCard, ...]
 
@@ -186,24 +196,19 @@ def runs(text: str) -> tuple[Run, ...]:
     return tuple(Run(part, edit=index % 2 == 1) for index, part in enumerate(parts) if part)
 
 
-def speaker_name(context: Context, speaker: Speaker | None) -> str:
+def speaker_name(context: Context, spoken: Spoken) -> str:
     """Who speaks, as far as the study says so; empty where nobody is named."""
-    if speaker is None or speaker.unlinked:
-        return ""
-    if speaker.source:
-        return cite(context, speaker.source).label
-    units = context.graph.study.study.units
-    case = f"{units.case.one} {speaker.case}" if speaker.case and units.case else speaker.case or ""
-    person = f"{units.person.one} {speaker.person}" if speaker.person else speaker.member or ""
-    return capital(", ".join(part for part in (person, case) if part))
+    return speaker_label(context.graph, context.messages, spoken)
 
 
 def _turns(context: Context, quote: Quote) -> tuple[TurnView, ...]:
     if quote.text:
         return (TurnView("", runs(quote.text), opens=True, closes=True),)
+    speakers = context.graph.speakers
     return tuple(
-        TurnView(speaker_name(context, turn.speaker), runs(turn.text), True, True)
+        TurnView(speaker_name(context, spoken), runs(turn.text), True, True, asks(spoken))
         for turn in quote.turns
+        for spoken in (speakers.spoken(turn.speaker),)
     )
 
 
@@ -232,7 +237,6 @@ def _quote_card(context: Context, quote: Quote) -> QuoteCard:
     graph = context.graph
     home = quote.categories[0] if quote.categories else None
     study = graph.study.study
-    speaker = quote.speaker or graph.study.quotes.speaker
     return QuoteCard(
         id=quote.id,
         address=quote_address(context, quote.id),
@@ -246,7 +250,8 @@ def _quote_card(context: Context, quote: Quote) -> QuoteCard:
         gist_language=None if quote.gist else quote.language,
         note=_translation_note(study.origin, quote.language),
         translated=quote.translated,
-        speaker=speaker_name(context, speaker) if not quote.turns else "",
+        speaker="" if quote.turns else speaker_name(context, graph.speakers.of(quote)[0]),
+        kind=kind_of(graph.study, quote),
         selectable=graph.study.covers(quote, "teaching"),
         categories=tuple(
             category_link(context, graph.categories[each.category]) for each in quote.categories
@@ -264,8 +269,11 @@ def _translation_note(origin: Origin | None, language: str | None) -> str:
 
 
 def _opening(quote: Quote, words: int = 8) -> str:
-    """The first words of a quote, which name it where it has no gist."""
-    text = quote.text or (quote.turns[0].text if quote.turns else "")
+    """The first words of a quote, which name it where it has no gist; in an exchange those of the
+    first who does not only ask.
+    """
+    turns = [turn.text for turn in quote.turns if turn.speaker.kind not in ASKING]
+    text = quote.text or next(iter(turns), "")
     parts = EDIT_MARK.sub(" ", text).split()
     return " ".join(parts[:words]) + (" …" if len(parts) > words else "")
 
@@ -281,8 +289,10 @@ def voices(context: Context, category: Category) -> Voices:
         quote_card(context, quote, placement)
         for quote, placement in context.graph.quotes_in(category)
     ]
+    fits = [card for card in placed if card.bearing == "illustrates"]
     return Voices(
-        said=tuple(card for card in placed if card.bearing == "illustrates"),
+        said=tuple(card for card in fits if card.kind == "participant"),
+        texts=tuple(card for card in fits if card.kind != "participant"),
         other_side=tuple(card for card in placed if card.bearing == "other-side"),
         misfits=tuple(card for card in placed if card.bearing in ("limits", "contradicts")),
     )

@@ -152,10 +152,13 @@ def _finding(context: Context, category: Category, outline: tuple[Branch, ...]) 
     ]
     origin = graph.study.study.origin
     own = voices(context, category)
-    shown = Voices(own.said[:MOST_VOICES], own.other_side[:MOST_VOICES], own.misfits[:MOST_VOICES])
-    many = sum(map(len, (own.said, own.other_side, own.misfits))) > sum(
-        map(len, (shown.said, shown.other_side, shown.misfits))
+    shown = Voices(
+        own.said[:MOST_VOICES],
+        own.texts[:MOST_VOICES],
+        own.other_side[:MOST_VOICES],
+        own.misfits[:MOST_VOICES],
     )
+    many = own != shown
     more = (many or graph.children(category)) and graph.quotes_below(category)
     return FindingView(
         address=urls.category(category.id),

@@ -145,7 +145,8 @@ def _panel(context: Context, category: Category) -> Panel:
     }
     own = sum(map(len, told.values()))
     total = len(graph.quotes_below(category))
-    said = tuple(quote_card(context, quote) for quote in told["illustrates"][:SAMPLE])
+    fits = [quote_card(context, quote) for quote in told["illustrates"]]
+    said = tuple(card for card in fits if card.kind == "participant")[:SAMPLE]
     if not own:
         said = tuple(card for card in samples(context, category) if card.bearing == "illustrates")[
             :SAMPLE

@@ -11,9 +11,11 @@ from .. import urls
 from ..graph import Graph
 from ..i18n import capital
 from ..model.base import Bearing
-from ..model.findings import Category, Quote, Speaker, Told
+from ..model.findings import Category, Quote, Told
 from ..model.sample import Column, Row, Table
-from ..model.shown import labels_to_choose, values_of
+from ..model.shown import labels_of, labels_to_choose, values_of
+from ..model.speaking import SpeakerKind
+from ..speakers import Spoken, kind_of
 from .base import Context, cite
 from .sample import shown_columns
 
@@ -215,28 +217,34 @@ def _plain_facets(context: Context) -> Iterator[tuple[Facet, ValuesOf]]:
         _facet("language", messages("Language"), languages),
         lambda quote: (quote.language or site,),
     )
-    keys = dict.fromkeys(
-        speaker.source
-        for quote in graph.quotes.values()
-        for speaker in _speakers(graph, quote)
-        if speaker.source
-    )
-    sources = [(key, cite(context, key).label) for key in keys]
+    yield _kinds(context), lambda quote: (kind_of(graph.study, quote),)
+    quotes = graph.quotes.values()
+    sources = dict.fromkeys(key for quote in quotes for key in _sources(graph, quote))
     yield (
-        _facet("source", messages("Printed in"), sources),
-        lambda quote: tuple(
-            speaker.source for speaker in _speakers(graph, quote) if speaker.source
+        _facet(
+            "source", messages("Printed in"), [(key, cite(context, key).label) for key in sources]
         ),
+        lambda quote: _sources(graph, quote),
     )
     yield from _columns(graph)
+
+
+def _kinds(context: Context) -> Facet:
+    """Whose words they are: of those who took part, of authors, of documents."""
+    kinds = [(kind, context.messages(label)) for kind, label in labels_of(SpeakerKind).items()]
+    return _facet("words", context.messages("Whose words"), kinds)
+
+
+def _sources(graph: Graph, quote: Quote) -> tuple[str, ...]:
+    return tuple(each.source for each in graph.speakers.of(quote) if each.source)
 
 
 def _columns(graph: Graph) -> Iterator[tuple[Facet, ValuesOf]]:
     """The columns whose levels the study shows and allows to be crossed."""
     sample, study = graph.study.sample, graph.study
     tables = (
-        ("people", sample.people, study.people, lambda speaker: speaker.person),
-        ("cases", sample.cases, study.cases, lambda speaker: speaker.case),
+        ("people", sample.people, study.people, lambda spoken: spoken.person),
+        ("cases", sample.cases, study.cases, lambda spoken: spoken.case),
     )
     for name, table, rows, row_of in tables:
         found = {row.id: row for row in rows}
@@ -253,7 +261,7 @@ def _filterable(table: Table) -> list[Column]:
 
 
 def _cells(
-    graph: Graph, column: Column, rows: dict[str, Row], row_of: Callable[[Speaker], str | None]
+    graph: Graph, column: Column, rows: dict[str, Row], row_of: Callable[[Spoken], str | None]
 ) -> ValuesOf:
     """The values of a column for those who speak in a quote; empty where the study does not name
     them.
@@ -264,17 +272,10 @@ def _cells(
     }
 
     def values(quote: Quote) -> tuple[str, ...]:
-        named = (row_of(speaker) for speaker in _speakers(graph, quote))
+        named = (row_of(spoken) for spoken in graph.speakers.of(quote) if spoken.counted)
         return tuple(text for id_ in named if id_ for text in said[id_])
 
     return values
-
-
-def _speakers(graph: Graph, quote: Quote) -> tuple[Speaker, ...]:
-    if quote.turns:
-        return tuple(turn.speaker for turn in quote.turns)
-    speaker = quote.speaker or graph.study.quotes.speaker
-    return (speaker,) if speaker else ()
 
 
 def told_name(context: Context, told: str) -> str:

@@ -6,16 +6,20 @@ from dataclasses import dataclass
 from .. import urls
 from ..model.findings import Original, Quote
 from ..model.shown import Kind, on_page
+from ..speakers import Spoken
 from .base import (
     Context,
     Link,
     QuoteCard,
     TrailSection,
     View,
+    cite,
     quote_card,
+    speaker_name,
     use_link,
 )
 from .cited import PartCited, cited_quote
+from .speaking import row_address
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,11 +31,23 @@ class QuoteView(View):
     template = "quote.html"
     kind = "quote"
     card: QuoteCard
+    speakers: tuple[Link, ...]
+    """Those who speak, each with the address of their row where there is one."""
     reason_unlinked: str | None
+    printed: tuple["PrintedView", ...]
     bearings: tuple["BearingView", ...]
     facts: tuple["QuoteFact", ...]
     trail: tuple[TrailSection, ...]
     citation: PartCited | None
+
+
+@dataclass(frozen=True)
+class PrintedView:
+    """The study that printed a quote of a synthesis, and on which terms it stands here."""
+
+    source: Link
+    licence: str | None
+    url: str | None
 
 
 @dataclass(frozen=True)
@@ -97,18 +113,39 @@ def _shared_pages(context: Context, quotes: Iterable[Quote]) -> list[SharedQuote
 def _quote_page(context: Context, quote: Quote) -> QuoteView:
     graph, messages = context.graph, context.messages
     card = quote_card(context, quote)
-    speaker = quote.speaker or graph.study.quotes.speaker
+    spoken = graph.speakers.of(quote)
     return QuoteView(
         address=card.address,
         title=messages("Quote: %(gist)s") % {"gist": card.gist},
         description=messages("One quote of the study, where it belongs and where it is used."),
         indexed=graph.study.covers(quote, "indexing"),
         card=card,
-        reason_unlinked=speaker.unlinked if speaker else None,
+        speakers=_speakers(context, spoken),
+        reason_unlinked=next((each.unlinked for each in spoken if each.unlinked), None),
+        printed=_printed(context, spoken),
         bearings=_bearings(context, quote, card),
         facts=tuple(_facts(context, quote)),
         trail=_trail(context, quote, card),
         citation=cited_quote(context, quote),
+    )
+
+
+def _speakers(context: Context, spoken: tuple[Spoken, ...]) -> tuple[Link, ...]:
+    links = (Link(speaker_name(context, each), row_address(context.graph, each)) for each in spoken)
+    return tuple(dict.fromkeys(link for link in links if link.label))
+
+
+def _printed(context: Context, spoken: tuple[Spoken, ...]) -> tuple[PrintedView, ...]:
+    """The studies that printed a quote of a synthesis, with the terms that the study wrote down."""
+    terms = {each.source: each for each in context.graph.study.quotes.printed}
+    return tuple(
+        PrintedView(
+            cite(context, source),
+            terms[source].licence if source in terms else None,
+            terms[source].url if source in terms else None,
+        )
+        for source in dict.fromkeys(each.source for each in spoken)
+        if source
     )
 
 
