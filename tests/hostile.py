@@ -58,7 +58,7 @@ _LINKS = {
     "claim": "claims-0",
     "category, quote or passage": "quotes-0",
 }
-_LENGTHS = {"categories": 3, "quotes": 4, "passages": 5, "guidance": 4}
+_LENGTHS = {"categories": 3, "quotes": 4, "passages": 5, "guidance": 4, "turns": 3, "printed": 1}
 _PLAIN_FIELDS = {
     base.Id: "id",
     base.Phone: "+46 8 12",
@@ -140,8 +140,12 @@ Rule = Callable[[Hostile, str, int], tuple[set[str], dict[str, Any]]]
 
 
 def _speaker(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any]]:
-    kinds = ({"case", "member"}, {"unlinked"}, {"source"}, {"person", "case"})
-    return {"person", "case", "member", "source", "unlinked"} - kinds[at % len(kinds)], {}
+    """The third turn of an exchange only asks; all other speakers are participants."""
+    asks = ".turns" in path and at == 2
+    kinds = ({"case", "member"}, {"unlinked"}, {"source", "name"}, {"person", "case"})
+    kept = {"case", "name"} if asks else kinds[at % len(kinds)]
+    every = {"person", "case", "member", "source", "name", "unlinked"}
+    return every - kept, {"kind": "interviewer" if asks else "participant"}
 
 
 def _quote(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any]]:

@@ -52,6 +52,11 @@ def category(id_: str) -> str:
     return f"{FINDINGS}{id_}/"
 
 
+def finding_anchor(id_: str) -> str:
+    """The anchor of a finding that has no page of its own."""
+    return f"finding-{id_}"
+
+
 def map_chunk(number: int) -> str:
     """A file with the panels of some findings on the map of a large study."""
     return f"{FINDINGS}pieces/{number}.js"

@@ -130,15 +130,16 @@ def _each(ids: Iterable[str | None]) -> str:
 
 
 def _findings(graph: Graph) -> Export:
-    rows = tuple(_row(each, _of_category(each)) for each in graph.categories.values())
+    rows = tuple(_row(each, _of_category(graph, each)) for each in graph.categories.values())
     return Export("findings.csv", FINDINGS, rows)
 
 
-def _of_category(category: Category) -> dict[str, str]:
+def _of_category(graph: Graph, category: Category) -> dict[str, str]:
+    given = category.definition.given if category.definition else {}
     return {
-        "plain": plain(category.definition.plain),
-        "professional": plain(category.definition.professional),
-        "address": urls.category(category.id),
+        "plain": plain(given.get("plain", "")),
+        "professional": plain(given.get("professional", "")),
+        "address": graph.address_of(category),
     }
 
 

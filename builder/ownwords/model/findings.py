@@ -67,6 +67,45 @@ LabelOrigin = Annotated[
 ]
 
 
+Construct = Annotated[
+    Literal["first-order", "second-order", "third-order"],
+    Choices(
+        {
+            "first-order": N_("First-order construct: participants’ own"),
+            "second-order": N_("Second-order construct: of the authors of the studies"),
+            "third-order": N_("Third-order construct: of this synthesis"),
+        }
+    ),
+]
+
+ConfidenceLevel = Annotated[
+    Literal["high", "moderate", "low", "very-low"],
+    Choices(
+        {
+            "high": N_("High confidence"),
+            "moderate": N_("Moderate confidence"),
+            "low": N_("Low confidence"),
+            "very-low": N_("Very low confidence"),
+        }
+    ),
+]
+
+
+class Confidence(Shape):
+    """How much confidence the authors place in a finding (GRADE-CERQual)."""
+
+    level: ConfidenceLevel = Field(description="`high`, `moderate`, `low` or `very-low`.")
+    reasons: Prose | None = Field(None, description="Why: limitations, coherence, adequacy.")
+    source: Text | None = Field(None, description="Where the publication says so: `Table 3`.")
+
+
+class Reach(Shape):
+    """How many speak of a finding, as the authors print it."""
+
+    text: Verbatim = Field(description="Their words: `most participants`, `n = 7`.")
+    source: Text = Field(description="Where the publication says so: `page 7`.")
+
+
 class Category(Shape):
     """A finding: a category, a sub-category, or the core concept."""
 
@@ -89,10 +128,27 @@ class Category(Shape):
     )
     label_note: Prose | None = Field(None, description="What is worth knowing about the label.")
     definition: Annotated[
-        Wording,
+        Wording | None,
         Exported(N_("What it means, in everyday words"), name="plain"),
         Exported(N_("What it means, in the words of the field"), name="professional"),
-    ] = Field(description="What it means, in both wordings.")
+    ] = Field(
+        None,
+        description=(
+            "What it means, in both wordings or in the one the study has; left out where it prints"
+            " none."
+        ),
+    )
+    order: Annotated[Construct | None, Exported(N_("Order of the construct"))] = Field(
+        None,
+        description=(
+            "In a synthesis: `first-order` (participants' own), `second-order` (of the authors of"
+            " the studies), `third-order` (of the synthesis)."
+        ),
+    )
+    confidence: Confidence | None = Field(
+        None, description="How much confidence the authors place in it, by GRADE-CERQual."
+    )
+    reach: Reach | None = Field(None, description="How many speak of it, as the authors print it.")
     properties: tuple[Property, ...] = Field((), description="Dimensions along which it varies.")
     relations: tuple[Relation, ...] = Field((), description="How it stands to others.")
     sources: tuple[SourceRef, ...] = Field(

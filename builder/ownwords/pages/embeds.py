@@ -113,7 +113,10 @@ class Embeds:
         categories = self._context.graph.categories
         if id_ not in categories:
             raise UnknownName("category", id_, categories)
-        return self._link(categories[id_].label, urls.category(id_))
+        return self._link(
+            self._context.graph.name_of(categories[id_]),
+            self._context.graph.address_of(categories[id_]),
+        )
 
     def definition(self, id_: str, wording: str = "plain") -> Embedded:
         """What a finding means: in plain words, in professional ones, or in both, with a switch
@@ -125,15 +128,19 @@ class Embeds:
         if wording not in ("plain", "professional", "both"):
             raise UnknownName("wording", wording, ("plain", "professional", "both"))
         definition = categories[id_].definition
+        if definition is None:
+            raise UnknownName(
+                "definition", id_, [each.id for each in categories.values() if each.definition]
+            )
+        text = definition.said("professional" if wording == "professional" else "plain")
         if wording == "both":
             block = self._block("components/wordings.html", wordings=ordered(definition))
             return Embedded(
-                plain(definition.plain),
-                str(inline_for_markdown(definition.plain)),
+                plain(text),
+                str(inline_for_markdown(text)),
                 block,
                 self._explained.needs.taken(),
             )
-        text: str = getattr(definition, wording)
         return Embedded(
             plain(text), str(inline_for_markdown(text)), self._raw(f"<p>{inline(text)}</p>")
         )

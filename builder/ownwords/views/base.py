@@ -324,8 +324,8 @@ def passage_view(
 def category_link(context: Context, category: Category) -> Link:
     """A link to a finding, in its colour."""
     return Link(
-        category.label,
-        urls.category(category.id),
+        context.graph.name_of(category),
+        context.graph.address_of(category),
         "finding",
         context.graph.colour(category),
         plain_label=category.plain_label,
@@ -410,8 +410,8 @@ def beginning(text: str, limit: int = 155) -> str:
 
 
 def ordered(
-    wording: Wording, first: Literal["plain", "professional"] = "plain"
+    wording: Wording | None, first: Literal["plain", "professional"] = "plain"
 ) -> tuple[tuple[str, str], ...]:
-    """Both wordings with their names, the preferred one first."""
-    both = (("plain", wording.plain), ("professional", wording.professional))
+    """The wordings there are with their names, the preferred one first."""
+    both = tuple(wording.given.items()) if wording else ()
     return both if first == "plain" else both[::-1]

@@ -108,7 +108,7 @@ def findings_map(context: Context) -> MapView:
     return MapView(
         address=urls.FINDINGS,
         title=messages("Findings"),
-        description=beginning(plain(graph.study.study.answer.professional)),
+        description=beginning(plain(graph.study.study.answer.said("professional"))),
         core=branches(context, (core,), deep=False, level=DEEP)[0] if core else None,
         picture=mindmap(context),
         tree=branches(context, graph.top),

@@ -7,7 +7,6 @@ about it can tell who spoke.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from .. import urls
 from ..graph import Graph
 from ..i18n import capital
 from ..model.base import Bearing
@@ -123,12 +122,12 @@ def _findings(context: Context, quotes: tuple[Quote, ...]) -> tuple[Facet, Place
     options = (
         Option(
             category.id,
-            category.label,
+            graph.name_of(category),
             counts[at],
             depth,
             above[at],
             graph.colour(category),
-            urls.category(category.id),
+            graph.address_of(category),
         )
         for at, (category, depth) in enumerate(tree)
     )

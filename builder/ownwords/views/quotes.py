@@ -120,7 +120,7 @@ def _list_of_finding(
     if not (below := graph.quotes_below(category)):
         return []
     own = tuple(quote for quote, _ in graph.quotes_in(category)) if large else below
-    title = context.messages("Quotes: %(what)s") % {"what": category.label}
+    title = context.messages("Quotes: %(what)s") % {"what": graph.name_of(category)}
     deeper = (_filter_of(context, child) for child in graph.children(category)) if large else ()
     here = _List(
         urls.quotes_in(category.id),
@@ -159,7 +159,7 @@ def _filter_of(context: Context, category: Category) -> Filter:
     graph = context.graph
     count = len(graph.quotes_below(category))
     return Filter(
-        category.label,
+        graph.name_of(category),
         urls.quotes_in(category.id),
         count,
         False,
