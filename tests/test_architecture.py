@@ -20,6 +20,7 @@ ORDER = [
     "documentation",
     "source",
     "suggestions",
+    "marks_in_print",
     "model",
     "speakers",
     "urls",

@@ -1,6 +1,8 @@
 """The hints of `ownwords check`, each declared once."""
 
 from .evidence import weak_claims
+from .marks import odd_marks
+from .missing import missing_words
 from .pairs import lost_hedges
 from .placeholders import CODE as PLACEHOLDER
 from .placeholders import placeholders
@@ -80,6 +82,34 @@ HINTS: tuple[Rule[Reading], ...] = (
         "The plain and the professional wording are the same.",
         table="hints",
         check=wording_hints,
+        may=_MAY,
+    ),
+    Rule(
+        "single-wording",
+        "Only one of the two wordings is there; told once for each file.",
+        table="hints",
+        check=missing_words,
+        may=_MAY,
+    ),
+    Rule(
+        "no-definition",
+        "Findings without a definition; told once.",
+        table="hints",
+        check=missing_words,
+        may=_MAY,
+    ),
+    Rule(
+        "unnamed-level",
+        "`levels` names some levels of findings, and not all.",
+        table="hints",
+        check=missing_words,
+        may=_MAY,
+    ),
+    Rule(
+        "unpaired-marks",
+        "A quotation mark within a quote opens without closing, or closes without opening.",
+        table="hints",
+        check=odd_marks,
         may=_MAY,
     ),
     Rule(

@@ -16,6 +16,7 @@ from .inference.audit import totals_and_rows
 from .linkage import growing_profiles, ids_in_order_of_rows, ids_that_name_rows
 from .material import Material
 from .pictures import unseen_in_pictures
+from .reach import small_reach
 from .rows import rows_among_too_few
 from .speakers import speakers_among_too_few
 from .tracked import git_not_asked, private_in_git
@@ -179,6 +180,14 @@ RULES: tuple[Rule[Material], ...] = (
         " what stands beside one of them.",
         table="gate",
         check=speakers_among_too_few,
+        stops=True,
+        may=("waived",),
+    ),
+    Rule(
+        "small-reach",
+        "A finding’s `reach` tells of nobody, of fewer than k people, or of all but fewer than k.",
+        table="gate",
+        check=small_reach,
         stops=True,
         may=("waived",),
     ),

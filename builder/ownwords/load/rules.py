@@ -20,6 +20,7 @@ from ..suggestions import did_you_mean
 from .field_types import slots
 from .files import Files
 from .links import find_targets
+from .reach import counted_where_counting_tells
 from .short import strange_piece
 from .speaking import SPEAKING
 
@@ -446,4 +447,5 @@ RULES: tuple[Callable[[Files], Iterator[Problem]], ...] = (
     checklists_whole,
     no_decision_left_open,
     *SPEAKING,
+    counted_where_counting_tells,
 )

@@ -162,6 +162,14 @@ class CategoriesFile(Shape):
     levels: tuple[Noun, ...] = Field(
         (), description="What the levels are called from the top: category / categories, …"
     )
+    reach: Literal["printed", "quotes"] | None = Field(
+        None,
+        description=(
+            "Whether a finding's page says how many speak of it; left out, it does not."
+            " `printed`: where the finding's `reach` tells what the authors print; `quotes`:"
+            " elsewhere also of how many people quotes are shown."
+        ),
+    )
     core: CategoryRef | None = Field(None, description="The core concept, where the study has one.")
     categories: tuple[Category, ...] = Field(min_length=1, description="All categories.")
 

@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from .. import urls
 from ..i18n import foreign_as_spans, unmarked
+from ..model.speaking import ASKING
 from ..prose import inline, inline_for_markdown, plain, verbatim
 from ..suggestions import nearest
 from ..views import Context
-from ..views.base import EDIT_MARK, cite, ordered, quote_card
+from ..views.base import EDIT_MARK, cite, ordered, quote_card, said
 from ..views.sample import count_rows, sample_tables, total_view
 from . import Renderer, left_alone
 
@@ -82,18 +83,16 @@ class Embeds:
         if id_ not in quotes:
             raise UnknownName("quote", id_, quotes)
         quote, messages = quotes[id_], self._context.messages
-        said = (
-            (quote.short if short else None)
-            or quote.text
-            or " ".join(turn.text for turn in quote.turns)
-        )
+        words = (quote.short if short else None) or quote.text
+        answers = (turn.text for turn in quote.turns if turn.speaker.kind not in ASKING)
+        text = said(messages, words or " ".join(answers))
         marked = Markup("").join(
             (
                 Markup('<span class="ow-edit">{}</span>').format(verbatim(part))
                 if index % 2
                 else verbatim(part)
             )
-            for index, part in enumerate(EDIT_MARK.split(said))
+            for index, part in enumerate(EDIT_MARK.split(text))
         )
         block = (
             ""
@@ -102,7 +101,7 @@ class Embeds:
         )
         language = f' lang="{quote.language}"' if quote.language else ""
         return Embedded(
-            f"{messages('“')}{said}{messages('”')}",
+            f"{messages('“')}{text}{messages('”')}",
             f"<span{language}>{messages('“')}{marked}{messages('”')}</span>",
             block,
             self._explained.needs.taken(),

@@ -10,6 +10,7 @@ from .. import urls
 from ..disclosure import Verdict
 from ..graph import Graph, Use
 from ..i18n import Messages
+from ..marks_in_print import nested, unenclosed
 from ..model.base import Fact, Noun, Placement, Wording
 from ..model.findings import Category, Passage, Quote
 from ..model.guidance import Guidance
@@ -196,17 +197,26 @@ def runs(text: str) -> tuple[Run, ...]:
     return tuple(Run(part, edit=index % 2 == 1) for index, part in enumerate(parts) if part)
 
 
+def said(messages: Messages, text: str) -> str:
+    """The words for between the site's own quotation marks: marks of the print that enclose all of
+    them are left off, and those within are the ones for a quote in a quote.
+    """
+    return nested(unenclosed(text), messages("‘"), messages("’"))
+
+
 def speaker_name(context: Context, spoken: Spoken) -> str:
     """Who speaks, as far as the study says so; empty where nobody is named."""
     return speaker_label(context.graph, context.messages, spoken)
 
 
 def _turns(context: Context, quote: Quote) -> tuple[TurnView, ...]:
+    messages, speakers = context.messages, context.graph.speakers
     if quote.text:
-        return (TurnView("", runs(quote.text), opens=True, closes=True),)
-    speakers = context.graph.speakers
+        return (TurnView("", runs(said(messages, quote.text)), opens=True, closes=True),)
     return tuple(
-        TurnView(speaker_name(context, spoken), runs(turn.text), True, True, asks(spoken))
+        TurnView(
+            speaker_name(context, spoken), runs(said(messages, turn.text)), True, True, asks(spoken)
+        )
         for turn in quote.turns
         for spoken in (speakers.spoken(turn.speaker),)
     )
@@ -242,7 +252,7 @@ def _quote_card(context: Context, quote: Quote) -> QuoteCard:
         address=quote_address(context, quote.id),
         colour=graph.colour(graph.categories[home.category]) if home else 0,
         turns=_turns(context, quote),
-        gist=quote.gist or _opening(quote),
+        gist=quote.gist or _opening(context, quote),
         prompt=quote.prompt,
         content_note=quote.content_note,
         told_as=quote.told_as,
@@ -268,13 +278,13 @@ def _translation_note(origin: Origin | None, language: str | None) -> str:
     return "" if origin is None or language == origin.language else origin.short
 
 
-def _opening(quote: Quote, words: int = 8) -> str:
+def _opening(context: Context, quote: Quote, words: int = 8) -> str:
     """The first words of a quote, which name it where it has no gist; in an exchange those of the
     first who does not only ask.
     """
     turns = [turn.text for turn in quote.turns if turn.speaker.kind not in ASKING]
     text = quote.text or next(iter(turns), "")
-    parts = EDIT_MARK.sub(" ", text).split()
+    parts = EDIT_MARK.sub(" ", said(context.messages, text)).split()
     return " ".join(parts[:words]) + (" …" if len(parts) > words else "")
 
 

@@ -26,6 +26,7 @@ from .base import (
     voices,
 )
 from .cited import PartCited, cited_finding
+from .reach import AboutFinding, about_finding
 
 
 @dataclass(frozen=True)
@@ -68,6 +69,7 @@ class FindingView(View):
     label_from: str
     label_note: str | None
     definition: tuple[tuple[str, str], ...]
+    about: tuple[AboutFinding, ...]
     children: tuple[Branch, ...]
     voices: Voices
     below: tuple[QuoteCard, ...]
@@ -192,6 +194,7 @@ def _finding(context: Context, category: Category, outline: tuple[Branch, ...]) 
         label_from=category.label_from,
         label_note=category.label_note,
         definition=ordered(category.definition),
+        about=about_finding(context, category),
         children=branches(context, graph.children(category), deep=False),
         voices=shown,
         below=samples(context, category),

@@ -15,6 +15,7 @@ from .base import (
     View,
     cite,
     quote_card,
+    said,
     speaker_name,
     use_link,
 )
@@ -156,9 +157,11 @@ def _facts(context: Context, quote: Quote) -> Iterator[QuoteFact]:
         if isinstance(value, Original):
             language = context.messages.language_name(value.language)
             name %= {"language": language}
-            yield QuoteFact(name, value.text, "said", value.language, translated=True)
+            text = said(context.messages, value.text)
+            yield QuoteFact(name, text, "said", value.language, translated=True)
         elif value:
             text = "; ".join(value) if isinstance(value, tuple) else value
+            text = said(context.messages, text) if shown.kind == "said" else text
             yield QuoteFact(name, text, shown.kind, quote.language)
 
 
