@@ -195,3 +195,13 @@ def test_a_synthesis_without_terms_is_told_so(tmp_path: Path) -> None:
     assert [hint.message for hint in hints] == [
         'nothing says on which terms words that "loam2021" printed stand here'
     ]
+
+
+def test_constructs_relations_and_confidence_keep_their_kind(synthesis: Site) -> None:
+    page = words(synthesis, "findings/being-known/")
+    assert "What kind of finding Third-order construct: of this synthesis" in page
+    assert "Confidence (GRADE-CERQual) Moderate confidence (Table 3)" in page
+    assert "Two studies with few people each." in page
+    page = words(synthesis, "findings/being-greeted/")
+    assert "Second-order construct: of the authors of the studies" in page
+    assert "reciprocal translation Being known" in page

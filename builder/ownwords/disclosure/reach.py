@@ -7,7 +7,8 @@ from ..checks import Issue
 from .k_anonymity import policy
 from .material import Material
 
-_NUMBER = re.compile(r"(?<![\w.,])(\d{1,6})(?![\w.,]*[%\u066a]|\s*(?:%|per cent|percent))(?!\w)")
+_SHARE = re.compile(r"(\d+(?:[.,]\d+)?)\s*(?:%|٪|per ?cent)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?<![\w.,])\d{1,6}(?!\w)")
 
 
 def small_reach(material: Material) -> Iterator[Issue]:
@@ -20,12 +21,10 @@ def small_reach(material: Material) -> Iterator[Issue]:
     k, _ = policy(study)
     all_ = study.studied("people")
     for at, category in enumerate(study.categories.categories):
-        numbers = (
-            [int(found) for found in _NUMBER.findall(category.reach.text)] if category.reach else []
-        )
-        if numbers and (numbers[0] < k or (all_ and all_ - k < numbers[0])):
+        number = _people_in(category.reach.text, all_) if category.reach else None
+        if number is not None and (number < k or (all_ and all_ - k < number)):
             message = (
-                f"{numbers[0]} of those who took part are said to speak of it: nobody, fewer than"
+                f"{number} of those who took part are said to speak of it: nobody, fewer than"
                 f" {k}, or all but fewer than {k}"
             )
             hint = "leave `reach` out here, or let it stand with a waiver that says why"
@@ -37,3 +36,15 @@ def small_reach(material: Material) -> Iterator[Issue]:
                 "small-reach",
                 category.id,
             )
+
+
+def _people_in(text: str, all_: int) -> int | None:
+    """How many people the words tell of; None where they give no number. A share is one of the
+    number behind it, or of all.
+    """
+    share = _SHARE.search(text)
+    numbers = [int(found[0]) for found in _NUMBER.finditer(text, share.end() if share else 0)]
+    if share:
+        among = next(iter(numbers), all_)
+        return round(float(share[1].replace(",", ".")) * among / 100)
+    return next(iter(numbers), None)
