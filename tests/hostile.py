@@ -4,6 +4,7 @@ so that no new field is forgotten.
 
 import csv
 import html
+import re
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,9 +14,10 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import yaml
 from pydantic.fields import FieldInfo
 
+from ownwords.marks_in_print import nested
 from ownwords.model import FILES, base
 from ownwords.model.base import Link, Shape
-from ownwords.model.findings import Category, Quote
+from ownwords.model.findings import Category, Quote, QuotesFile
 from ownwords.model.guidance import ChecklistItem, Guidance
 from ownwords.model.marks import Choices, Exported, OnPage
 from ownwords.model.privacy import PrivacyFile
@@ -78,6 +80,8 @@ class Hostile:
     def text(self, path: str, written: str = TEXT, shown: str = TEXT) -> str:
         """A hostile text that can be told from all others."""
         mark = f" T{len(self.shown)}T"
+        if re.search(r"^quotes\.quotes.*\.(text|short)$", path):  # marks within are set by the site
+            shown = nested(shown, "‘", "’")
         self.shown[path] = shown + mark
         return written + mark
 
@@ -240,6 +244,7 @@ _RULES: dict[type[Shape], Rule] = {
     Guidance: lambda study, path, at: ({"claim"}, {}),
     Studied: lambda study, path, at: (set(), {"what": ("groups", "sites", "documents")[at]}),
     Quote: _quote,
+    QuotesFile: lambda study, path, at: (set(), {"speaker_labels": True}),
     Category: _category,
     SampleFile: _sample,
     FlowStep: lambda study, path, at: (set(), {"count": 2}),
