@@ -7,7 +7,9 @@ from ..checks import Issue
 from .k_anonymity import policy
 from .material import Material
 
-_SHARE = re.compile(r"(?<!\d)(\d{1,6}(?:[.,]\d{1,4})?)\s{0,4}(?:%|٪|per ?cent)(?![\w(])", re.IGNORECASE)
+_SHARE = re.compile(
+    r"(?<!\d)(\d{1,6}(?:[.,]\d{1,4})?)\s{0,4}(?:%|٪|per ?cent)(?![\w(])", re.IGNORECASE
+)
 _NUMBER = re.compile(r"(?<![\w.,])\d{1,6}(?!\w)")
 
 
