@@ -4,6 +4,7 @@ so that no new field is forgotten.
 
 import csv
 import html
+import re
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,14 +14,16 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import yaml
 from pydantic.fields import FieldInfo
 
+from ownwords.marks_in_print import nested
 from ownwords.model import FILES, base
 from ownwords.model.base import Link, Shape
-from ownwords.model.findings import Category, Quote, Speaker
+from ownwords.model.findings import Category, Quote, QuotesFile
 from ownwords.model.guidance import ChecklistItem, Guidance
 from ownwords.model.marks import Choices, Exported, OnPage
 from ownwords.model.privacy import PrivacyFile
 from ownwords.model.process import Edge
 from ownwords.model.sample import SampleFile, Total, TotalCount
+from ownwords.model.speaking import Speaker
 from ownwords.model.study import FlowStep, Studied, StudyFile
 
 RUN = "window.hacked=1;document.title=1"
@@ -57,7 +60,7 @@ _LINKS = {
     "claim": "claims-0",
     "category, quote or passage": "quotes-0",
 }
-_LENGTHS = {"categories": 3, "quotes": 4, "passages": 5, "guidance": 4}
+_LENGTHS = {"categories": 3, "quotes": 4, "passages": 5, "guidance": 4, "turns": 3, "printed": 1}
 _PLAIN_FIELDS = {
     base.Id: "id",
     base.Phone: "+46 8 12",
@@ -77,6 +80,8 @@ class Hostile:
     def text(self, path: str, written: str = TEXT, shown: str = TEXT) -> str:
         """A hostile text that can be told from all others."""
         mark = f" T{len(self.shown)}T"
+        if re.search(r"^quotes\.quotes.*\.(text|short)$", path):  # marks within are set by the site
+            shown = nested(shown, "‘", "’")
         self.shown[path] = shown + mark
         return written + mark
 
@@ -139,8 +144,12 @@ Rule = Callable[[Hostile, str, int], tuple[set[str], dict[str, Any]]]
 
 
 def _speaker(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any]]:
-    kinds = ({"case", "member"}, {"unlinked"}, {"source"}, {"person", "case"})
-    return {"person", "case", "member", "source", "unlinked"} - kinds[at % len(kinds)], {}
+    """The third turn of an exchange only asks; all other speakers are participants."""
+    asks = ".turns" in path and at == 2
+    kinds = ({"case", "member"}, {"unlinked"}, {"source", "name"}, {"person", "case"})
+    kept = {"case", "name"} if asks else kinds[at % len(kinds)]
+    every = {"person", "case", "member", "source", "name", "unlinked"}
+    return every - kept, {"kind": "interviewer" if asks else "participant"}
 
 
 def _quote(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any]]:
@@ -253,6 +262,7 @@ _RULES: dict[type[Shape], Rule] = {
     Guidance: lambda study, path, at: ({"claim"}, {}),
     Studied: lambda study, path, at: (set(), {"what": ("groups", "sites", "documents")[at]}),
     Quote: _quote,
+    QuotesFile: lambda study, path, at: (set(), {"speaker_labels": True}),
     Category: _category,
     SampleFile: _sample,
     FlowStep: lambda study, path, at: (set(), {"count": 2}),

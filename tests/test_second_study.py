@@ -28,7 +28,7 @@ def words_of(site: Site, path: str) -> str:
     ("path", "words"),
     [
         ("index.md", "A focus group study · 9 residents, 3 groups"),
-        ("index.md", "2 themes, 2 sub-themes, 4 quotes."),
+        ("index.md", "2 themes, 2 sub-themes, 2 codes, 4 quotes."),
         ("findings/index.md", "Having a stake"),
         ("findings/night-freezer/index.md", "Code · Having a stake · Giving labour"),
         ("findings/bread/index.md", "Ei maanantaina leipää."),

@@ -52,6 +52,11 @@ def category(id_: str) -> str:
     return f"{FINDINGS}{id_}/"
 
 
+def finding_anchor(id_: str) -> str:
+    """The anchor of a finding that has no page of its own."""
+    return f"finding-{id_}"
+
+
 def map_chunk(number: int) -> str:
     """A file with the panels of some findings on the map of a large study."""
     return f"{FINDINGS}pieces/{number}.js"
@@ -124,6 +129,11 @@ def download(name: str) -> str:
 def citation_file(name: str) -> str:
     """A file with records, beside the page that says how to cite."""
     return f"{study_page('cite')}{name}"
+
+
+def row(table: str, id_: str) -> str:
+    """The address of a row on the page of the sample; `table` is `people` or `cases`."""
+    return f"{study_page('sample')}#{table}-{id_}"
 
 
 def passage(id_: str) -> str:

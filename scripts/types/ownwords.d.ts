@@ -148,7 +148,7 @@ interface QuoteFacets {
 }
 
 /** One speaker's words, or turns with who speaks. */
-type QuoteText = string | [who: string, said: string][];
+type QuoteText = string | [who: string, said: string, asks?: "asks"][];
 
 /** A piece of words of views/quote_data.py: columns, those that few quotes have by the quote's number in the piece. */
 interface QuoteWords {

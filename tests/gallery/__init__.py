@@ -203,6 +203,7 @@ def states(context: Context, views: tuple[View, ...]) -> dict[str, list[tuple[st
             (f"by {judge}", {"cards": (replace(card["freezer"], judged_by=judge),)})
             for judge in ("authors", "site")
         ],
+        "judgement.html": [(f"by {judge}", {"judged_by": judge}) for judge in ("authors", "site")],
         "links.html": [
             ("", {"links": (*points["small-jobs"].rests_on, *points["share"].rests_on)})
         ],

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from .. import urls
 from ..graph import Graph
 from ..model.base import Shape
-from ..model.findings import Category, Quote, Speaker
+from ..model.findings import Category, Quote
 from ..model.sample import Row, Table
 from ..model.shown import Shown, exported
 from ..prose import plain
+from ..speakers import Spoken, kind_of
 from .table import cells_of, csv_text, defused, undefused
 
 
@@ -84,28 +85,42 @@ def _cell(item: Shape, column: Shown, computed: dict[str, str]) -> str:
 
 def _of_quote(graph: Graph, quote: Quote) -> dict[str, str]:
     """The columns that hold no field as it is."""
-    speakers = [
-        each
-        for each in (quote.speaker or (None if quote.turns else graph.study.quotes.speaker),)
-        if each
-    ]
-    speakers += [turn.speaker for turn in quote.turns]
+    spoken = graph.speakers.of(quote)
+    people = [each for each in spoken if each.counted and graph.study.quotes.speaker_labels]
     original = quote.original
     return {
-        "text": quote.text or "\n".join(_turn(turn.speaker, turn.text) for turn in quote.turns),
+        "text": quote.text or _exchange(graph, quote),
+        "words_of": kind_of(graph.study, quote),
+        "shown_of_speaker": _each(
+            attribute.text for each in spoken if each.counted for attribute in each.attributes
+        ),
+        "source": _each(each.source for each in spoken),
         "language": quote.language or graph.study.study.language,
         "original_language": original.language if original else "",
         "original": original.text if original else "",
         "findings": MANY.join(each.category for each in quote.categories),
         "bearings": MANY.join(each.bearing for each in quote.categories),
-        "person": _each(speaker.person for speaker in speakers),
-        "case": _each(speaker.case for speaker in speakers),
+        "person": _each(each.person for each in people),
+        "case": _each(each.case for each in people),
         "address": urls.quote(quote.id, graph.quotes_ever),
     }
 
 
-def _turn(speaker: Speaker, text: str) -> str:
-    who = speaker.member or speaker.person or speaker.case or speaker.source
+def _exchange(graph: Graph, quote: Quote) -> str:
+    """An exchange, one turn on each line, each with who speaks as far as that may be told."""
+    spoken = graph.speakers.of(quote)
+    return "\n".join(
+        _turn(graph, who, turn.text) for who, turn in zip(spoken, quote.turns, strict=True)
+    )
+
+
+def _turn(graph: Graph, spoken: Spoken, text: str) -> str:
+    if not spoken.counted:
+        who = " ".join(filter(None, (spoken.kind, spoken.name or spoken.source)))
+    elif graph.study.quotes.speaker_labels:
+        who = spoken.member or spoken.name or spoken.person or spoken.case or spoken.source or ""
+    else:
+        who = ""
     return f"{who}: {text}" if who else text
 
 
@@ -115,15 +130,16 @@ def _each(ids: Iterable[str | None]) -> str:
 
 
 def _findings(graph: Graph) -> Export:
-    rows = tuple(_row(each, _of_category(each)) for each in graph.categories.values())
+    rows = tuple(_row(each, _of_category(graph, each)) for each in graph.categories.values())
     return Export("findings.csv", FINDINGS, rows)
 
 
-def _of_category(category: Category) -> dict[str, str]:
+def _of_category(graph: Graph, category: Category) -> dict[str, str]:
+    given = category.definition.given if category.definition else {}
     return {
-        "plain": plain(category.definition.plain),
-        "professional": plain(category.definition.professional),
-        "address": urls.category(category.id),
+        "plain": plain(given.get("plain", "")),
+        "professional": plain(given.get("professional", "")),
+        "address": graph.address_of(category),
     }
 
 

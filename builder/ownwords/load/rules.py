@@ -25,7 +25,9 @@ from .counting import (
 from .field_types import slots
 from .files import Files
 from .links import find_targets
+from .reach import counted_where_counting_tells
 from .short import strange_piece
+from .speaking import SPEAKING
 
 RESERVED = ("404", "assets", "findings", "help", "index", "process", "quotes", "search", "study")
 """First parts of addresses that the site uses itself."""
@@ -296,4 +298,6 @@ RULES: tuple[Callable[[Files], Iterator[Problem]], ...] = (
     span_in_order,
     checklists_whole,
     no_decision_left_open,
+    *SPEAKING,
+    counted_where_counting_tells,
 )

@@ -7,8 +7,9 @@ from collections.abc import Iterator
 
 from ..errors import Problem
 from ..filenames import is_device, same_on_disk
-from ..model.findings import Quote, Speaker
+from ..model.findings import Quote
 from ..model.sample import Cell, Column, Row, Table
+from ..model.speaking import Speaker
 from ..source import Path, TableRow, TableSource
 from ..source.characters import hidden_in, without_hidden
 from ..source.table import ROW_ID

@@ -89,6 +89,9 @@ class Column(Shape):
             " of them are so, such as how many men a group has."
         ),
     )
+    beside_quotes: Switch = Field(
+        False, description="Whether it stands beside quotes: a role, a number of years, a wave."
+    )
     empty: Text | None = Field(
         None,
         description="What an empty cell means: `not asked`; without it an empty cell is an error.",
@@ -158,6 +161,12 @@ class Table(Shape):
         description=(
             "For cases: `true` where they are published works (the studies of a review), which hide"
             " nobody."
+        ),
+    )
+    named_by: ColumnId | None = Field(
+        None,
+        description=(
+            "The column whose text names the row beside quotes in place of its id: a pseudonym."
         ),
     )
     picture: Picture | None = Field(

@@ -174,7 +174,8 @@ def _about(context: Context, id_: str) -> Link | None:
     """A link to what a memo is about; none to what is not there any more."""
     graph = context.graph
     if id_ in graph.categories:
-        return Link(graph.categories[id_].label, urls.category(id_), "finding")
+        category = graph.categories[id_]
+        return Link(graph.name_of(category), graph.address_of(category), "finding")
     if id_ in graph.quotes:
         return quote_link(context, id_)
     if id_ not in graph.passages:

@@ -57,7 +57,7 @@ def menu(
     def entry(address: str, title: str = "", children: tuple[Entry, ...] = ()) -> Entry:
         return Entry(title or titles[address], paths[address], children)
 
-    findings = tuple(entry(urls.category(top.id)) for top in graph.top)
+    findings = tuple(entry(urls.category(top.id)) for top in graph.top if graph.has_page(top))
     about = tuple(
         entry(view.address)
         for view in views

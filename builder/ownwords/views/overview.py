@@ -108,7 +108,7 @@ def findings_map(context: Context) -> MapView:
     return MapView(
         address=urls.FINDINGS,
         title=messages("Findings"),
-        description=beginning(plain(graph.study.study.answer.professional)),
+        description=beginning(plain(graph.study.study.answer.said("professional"))),
         core=branches(context, (core,), deep=False, level=DEEP)[0] if core else None,
         picture=mindmap(context),
         tree=branches(context, graph.top),
@@ -145,7 +145,8 @@ def _panel(context: Context, category: Category) -> Panel:
     }
     own = sum(map(len, told.values()))
     total = len(graph.quotes_below(category))
-    said = tuple(quote_card(context, quote) for quote in told["illustrates"][:SAMPLE])
+    fits = [quote_card(context, quote) for quote in told["illustrates"]]
+    said = tuple(card for card in fits if card.kind == "participant")[:SAMPLE]
     if not own:
         said = tuple(card for card in samples(context, category) if card.bearing == "illustrates")[
             :SAMPLE

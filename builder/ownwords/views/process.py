@@ -71,7 +71,7 @@ def process_page(context: Context) -> ProcessView | None:
     return ProcessView(
         address=urls.PROCESS,
         title=process.title,
-        description=beginning(plain(process.lead.plain)),
+        description=beginning(plain(process.lead.said("plain"))),
         lead=ordered(process.lead),
         picture=flowchart(context),
         start=process.start,

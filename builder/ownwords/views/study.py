@@ -136,9 +136,9 @@ def _overview(context: Context, pages: list[View]) -> OverviewView:
     return OverviewView(
         address=urls.STUDY,
         title=context.messages("The study"),
-        description=beginning(plain(study.answer.professional)),
+        description=beginning(plain(study.answer.said("professional"))),
         approach=study.approach,
-        answer=study.answer.professional,
+        answer=study.answer.said("professional"),
         made_by=study.made_by.relation,
         maker=study.made_by.name,
         pages=tuple((Link(page.title, page.address), page.description) for page in pages),
