@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from ..errors import Problem, StudyError
+from ..errors import Problem, StudyError, by_rows
 from ..model import FILES, Study
 from ..model.sample import Table
 from ..source import BibSource, TableSource, YamlSource
@@ -50,13 +50,13 @@ class Loaded:
         """The reference list; it may be absent."""
         return self.files.references
 
-    def edited(self, texts: Mapping[str, str | None]) -> "Loaded":
+    def edited(self, texts: Mapping[str, str | bytes | None]) -> "Loaded":
         """The study with other texts in some of its files, read as if these were on the disk; the
         files that stay are not read again.
 
         Args:
             texts: Texts by the name of their file (`quotes.yml`), with line ends as they would be
-                written; None for a file that is taken away.
+                written, and workbooks as bytes; None for a file that is taken away.
 
         Raises:
             StudyError: The study would have problems; it holds all of them.
@@ -111,7 +111,7 @@ def _all_problems(files: Files) -> list[Problem]:
     """
     sources = tuple(files.sources())
     mended = {source.name: source.mended for source in sources}
-    found = [problem for source in sources for problem in source.problems]
+    found = [*files.unfit, *(problem for source in sources for problem in source.problems)]
     shapes = (checked.problems for checked in files.yaml.values())
     rules = (rule(files) for rule in RULES)
     others = chain(
@@ -122,7 +122,7 @@ def _all_problems(files: Files) -> list[Problem]:
         *rules,
     )
     found += (one for one in others if one.line not in mended.get(one.file, ()))
-    return [*files.missing, *found]
+    return [*files.missing, *map(by_rows, found)]
 
 
 def _study(files: Files) -> Study:

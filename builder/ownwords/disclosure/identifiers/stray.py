@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...checks import Issue
+from ...load.tabular import BOOKS, SHEETS
 from ...model import FILES
 from ...source.files import file_name
 from ...suggestions import nearest
@@ -13,7 +14,12 @@ from ..material import Material
 
 CODE = "stray-file"
 KNOWN = frozenset(
-    {*(f"{name}.yml" for name in FILES), "people.csv", "cases.csv", "references.bib", ".gitkeep"}
+    {
+        *(f"{name}.yml" for name in FILES),
+        *("people.csv", "cases.csv", "references.bib", ".gitkeep"),
+        *(sheet.csv for sheet in SHEETS),
+        *BOOKS,
+    }
 )
 
 _PROGRAM = re.compile(
