@@ -15,7 +15,7 @@ class UnfitError(Exception):
     """A value that no cell can hold; the message says why."""
 
 
-def value_of(text: str, kind: Kind) -> Tree:
+def value_of(text: str, kind: Kind, pair: tuple[str, ...] = ()) -> Tree:
     """The value that a cell with this text holds; None where it says nothing."""
     if not text.strip():
         return None
@@ -31,9 +31,16 @@ def value_of(text: str, kind: Kind) -> Tree:
             return _noun(text)
         case "nouns":
             return [_noun(each) for each in text.split("\n") if each.strip()]
+        case "pairs":
+            return [_pair(each, pair) for each in text.split("\n") if each.strip()]
         case "other":
             return _other(text)
     return text
+
+
+def _pair(line: str, keys: tuple[str, ...]) -> Tree:
+    one, _, other = (part.strip() for part in line.partition("="))
+    return dict(zip(keys, (one, other), strict=False))
 
 
 def _noun(text: str) -> Tree:
@@ -66,6 +73,8 @@ def text_of_value(value: Tree, kind: Kind) -> str:
             return ";".join(_plain(each, ";") for each in value) or NOTHING
         case "lines", list():
             return "\n".join(_plain(each, "\n") for each in value)
+        case "pairs", list():
+            return "\n".join(_line(each) for each in value)
         case "noun", dict():
             return _both(value)
         case "nouns", list():
@@ -81,6 +90,13 @@ def _plain(value: Tree, sign: str) -> str:
         what = "a line break" if sign == "\n" else f"“{sign}”" if sign in text else f"“{NOTHING}”"
         raise UnfitError(f"an item of this list holds {what}, which a cell cannot")
     return text
+
+
+def _line(value: Tree) -> str:
+    sides = [str(each) for each in value.values()] if isinstance(value, dict) else []
+    if len(sides) != 2 or "=" in sides[0] or any("\n" in each for each in sides):
+        raise UnfitError("this pair cannot stand in a line such as `years = 12`")
+    return " = ".join(sides)
 
 
 def _both(value: Tree) -> str:

@@ -6,7 +6,7 @@ several times, each has a number behind it (`finding 1`, `finding 2`).
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -15,15 +15,17 @@ from pydantic import StringConstraints
 from pydantic.fields import FieldInfo
 
 from ...model.base import ID_PATTERN, Link, Noun, Shape
-from ..field_types import slots
+from ..field_types import Slot, slots
 from .kinds import OTHER_NAMES, SHEETS, SheetKind
 
-Kind = Literal["text", "switch", "ids", "lines", "noun", "nouns", "other"]
+Kind = Literal["text", "switch", "ids", "lines", "noun", "nouns", "pairs", "other"]
 """How a cell is read: `ids` are parted by semicolons, `lines` stand one below the other, a noun is
-`person / people`; `other` is JSON, for what no rule fits.
+`person / people`, pairs are lines such as `years = 12`; `other` is JSON, for what no rule fits.
 """
 KeyPath = tuple[str | None, ...]
 """The way to a field below an item; None stands for a number."""
+ROW = ""
+"""In a way to a field: the how-manieth row of its item it is."""
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,7 @@ class Column:
         description: What belongs there, in the model's words.
         choices: The values that it may have, where they are few.
         link: What its ids lead to; may be empty.
+        pair: The keys of the two sides, where its lines are pairs.
     """
 
     heading: str
@@ -47,6 +50,12 @@ class Column:
     description: str
     choices: tuple[str, ...] = ()
     link: str = ""
+    pair: tuple[str, ...] = ()
+
+    @property
+    def in_row(self) -> bool:
+        """Whether each row of an item has its own."""
+        return ROW in self.path
 
     @property
     def numbered(self) -> bool:
@@ -60,7 +69,10 @@ def columns_of(sheet: SheetKind) -> tuple[Column, ...]:
     inner = {
         each.path[-1] for each in SHEETS if each.above == sheet.name and each.file == sheet.file
     }
+    inner |= {sheet.inner}
     found = list(_columns(sheet.shape, (), frozenset(key for key in inner if key), True))
+    if sheet.inner and (below := slots(sheet.shape)[sheet.inner].shape):
+        found += _columns(below, (sheet.inner, ROW), frozenset(), True)
     own = {column.path[0] for column in found if len(column.path) == 1}
     own |= {sheet.ref}
     headings: dict[str, KeyPath] = {}
@@ -70,19 +82,9 @@ def columns_of(sheet: SheetKind) -> tuple[Column, ...]:
         heading = OTHER_NAMES.get(key, key)
         part = next((each for each in reversed(column.path[:-1]) if each), "")
         if len(column.path) > 1 and (heading in own or heading in headings):
-            heading = f"{part}_{key}"
+            heading = f"{part.removesuffix('s') if ROW in column.path else part}_{key}"
         headings[heading] = column.path
-        named.append(
-            Column(
-                heading,
-                column.path,
-                column.kind,
-                column.needed,
-                column.description,
-                column.choices,
-                column.link,
-            )
-        )
+        named.append(replace(column, heading=heading))
     return tuple(named)
 
 
@@ -103,10 +105,23 @@ def _columns(
             yield Column("", path, kind, must, said, choices, slot.link or "")
         elif not slot.many:
             yield from _columns(slot.shape, path, frozenset(), must)
+        elif pair := _pair(slot.shape):
+            yield Column("", path, "pairs", must, info.description or "", pair=pair)
         elif None not in before and _flat(slot.shape):
             yield from _columns(slot.shape, (*path, None), frozenset(), False)
         else:
             yield Column("", path, "other", must, info.description or "")
+
+
+def _pair(shape: type[Shape]) -> tuple[str, ...]:
+    """The keys of a part that is nothing but two values."""
+    plain = all(
+        info.is_required() and slots(shape)[info.alias or name] == Slot(False, None, None, words)
+        for name, info in shape.model_fields.items()
+        for words in (slots(shape)[info.alias or name].words,)
+    )
+    keys = tuple(slots(shape))
+    return keys if plain and len(keys) == 2 else ()
 
 
 def _flat(shape: type[Shape]) -> bool:

@@ -22,6 +22,7 @@ class SheetKind:
         path: The way to its list; None stands for each item of a list, or each key of a file.
         ref: The heading of the column that says to which of these a row belongs.
         above: The sheet of these items; empty where they are keys of the file.
+        inner: A list of each item that stands in the same rows: rows with one id are one item.
     """
 
     name: str
@@ -29,6 +30,7 @@ class SheetKind:
     path: tuple[str | None, ...]
     ref: str = ""
     above: str = ""
+    inner: str = ""
 
     @property
     def csv(self) -> str:
@@ -67,8 +69,7 @@ SHEETS = (
     SheetKind("Quotes", "quotes", ("quotes",)),
     SheetKind("Turns", "quotes", ("quotes", None, "turns"), "quote", "Quotes"),
     SheetKind("Columns", "sample", (None, "columns"), "table"),
-    SheetKind("Totals", "sample", ("totals",)),
-    SheetKind("Counts", "sample", ("totals", None, "counts"), "total", "Totals"),
+    SheetKind("Totals", "sample", ("totals",), inner="counts"),
     SheetKind("Passages", "passages", ("passages",)),
     SheetKind("Glossary", "glossary", ("terms",)),
     SheetKind("Properties", "categories", ("categories", None, "properties"), "finding", "Findings"),
@@ -85,6 +86,7 @@ SHEETS = (
 FACTS = ("study", "categories", "quotes", "passages", "sample")
 """The files whose other keys stand in the sheet *Study*."""
 
-ALWAYS = ("Study", "Authors", "Findings", "Quotes", "Turns", "People", "Cases", "Columns", "Totals")
-ALWAYS_TOO = ("Counts", "Passages", "Glossary")
+ALWAYS = frozenset(
+    ("Authors", "Findings", "Quotes", "Turns", "Columns", "Totals", "Passages", "Glossary")
+)
 """The sheets that a new workbook has, filled or not."""

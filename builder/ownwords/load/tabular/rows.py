@@ -10,7 +10,7 @@ from ...source.sheeted import CellPlace
 from ...source.workbook.sheet import Sheet, SheetRow, letters
 from ...suggestions import did_you_mean, proposed_id
 from .cells import value_of
-from .columns import Column, columns_of
+from .columns import ROW, Column, columns_of
 from .kinds import SheetKind
 
 _NUMBERED = re.compile(r"(.*?)[ _]?(\d{1,3})")
@@ -143,6 +143,7 @@ class TableReader:
         """Reads the rows."""
         counts: dict[Path, int] = {}
         ids: set[str] = set()
+        first: dict[str, Path] = {}
         headed = {place.at for place in self._places}
         for row in self._sheet.rows[1:]:
             if not self._is_begun(row):
@@ -151,8 +152,43 @@ class TableReader:
             above = self._above(row, part)
             if above is None:
                 continue
+            id_ = self._written(row, "id") if self._kind.inner else ""
+            if id_ in first and id_:
+                self._more(first[id_], row, part)
+                continue
             counts[above] = counts.get(above, -1) + 1
-            self._item((*above, counts[above]), row, part, ids)
+            first[id_] = (*above, counts[above])
+            self._item(first[id_], row, part, ids)
+
+    def _written(self, row: SheetRow, heading: str) -> str:
+        place = next((each for each in self._places if each.heading == heading), None)
+        return row.at(place.at).strip() if place else ""
+
+    def _more(self, path: Path, row: SheetRow, part: Part) -> None:
+        """A further row of an item: what is its own, while the rest is as in the first."""
+        number = len({each[: len(path) + 2] for each in part.values if self._is_inner(each, path)})
+        for place in self._places:
+            if place.column is None:
+                continue
+            if place.column.in_row:
+                self._cell(self._way(path, place.column, number), row, place, part)
+            elif text := row.at(place.at).strip():
+                where = self._way(path, place.column, 0)
+                said = part.values.get(where)
+                value = value_of(text, place.column.kind, place.column.pair)
+                same = value.strip() == str(said).strip() if isinstance(value, str) else value == said
+                if not same:
+                    message = f"“{text}” is not what the first row with this id says"
+                    hint = "rows with one id are one item; leave the cell empty"
+                    self._say(row.number, place.at + 1, place.heading, message, hint)
+
+    def _is_inner(self, way: Path, path: Path) -> bool:
+        return way[: len(path) + 1] == (*path, self._kind.inner) and len(way) > len(path) + 1
+
+    def _way(self, path: Path, column: Column, number: int) -> Path:
+        """The way to a value of an item."""
+        filled = (number if each is None or each == ROW else each for each in column.path)
+        return (*path, *filled)
 
     def _is_begun(self, row: SheetRow) -> bool:
         """Whether somebody began to fill a row: an id alone waits for its words."""
@@ -200,7 +236,7 @@ class TableReader:
         part.cells.setdefault(path[:-1], CellPlace(self._label))
         part.cells[path] = CellPlace(self._label, row.number)
         for column in columns_of(self._kind):
-            if column.needed and len(column.path) > 1:  # so that each part of it is asked for
+            if column.needed and len(column.path) > 1 and not column.in_row:  # so that each part of it is asked for
                 part.values.setdefault((*path, str(column.path[0])), {})
         numbers = sorted(
             {place.number for place in self._places if place.number and row.at(place.at).strip()}
@@ -209,8 +245,7 @@ class TableReader:
             if place.column is None or (place.number and place.number not in numbers):
                 continue
             at = numbers.index(place.number) if place.number else 0
-            where = (*path, *(at if each is None else each for each in place.column.path))
-            self._cell(where, row, place, part)
+            self._cell(self._way(path, place.column, at), row, place, part)
         self._id(path, row, part, ids)
 
     def _cell(self, path: Path, row: SheetRow, place: _Place, part: Part) -> None:
@@ -220,7 +255,7 @@ class TableReader:
         if seen := hidden_in(text):
             if not text.strip():
                 self._say(row.number, column, place.heading, f"the cell holds a {seen}", "empty it")
-        value = value_of(text, place.column.kind)
+        value = value_of(text, place.column.kind, place.column.pair)
         part.put(path, value, CellPlace(self._label, row.number, column, place.heading))
         if place.column.link == "category" and value is not None:
             part.links.append(path)
