@@ -32,9 +32,7 @@ def _located(issue: Issue, loaded: Loaded) -> Problem:
     file = source.name if source else issue.file
     if issue.file == REFERENCES:
         file = loaded.references.name
-    return by_rows(
-        Problem(file, issue.line, 0, path_text(issue.path), issue.message, issue.hint)
-    )
+    return by_rows(Problem(file, issue.line, 0, path_text(issue.path), issue.message, issue.hint))
 
 
 def named_path(study: Study, issue: Issue) -> str:

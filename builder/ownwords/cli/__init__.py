@@ -12,6 +12,7 @@ import ownwords
 from ..errors import STOPPED, STOPPED_CODE
 from ..formats import finds
 from ..writing import refusal
+from .converting import convert
 from .judging import check, status
 from .making import build, new, serve, write
 from .options import FORMAT, quiet_option, shows_words
@@ -77,6 +78,7 @@ def main(context: click.Context) -> None:
       ownwords status           what is there, what is missing before you publish
       ownwords serve            look at it while you write: http://127.0.0.1:8000
       ownwords write pages/     the same pages as Markdown, for another engine
+      ownwords convert --to workbook    the tables as a spreadsheet, and back
       ownwords review           go through what looks like a name, and record what may stand
       ownwords facts            what quotes tell about who speaks: a draft for the gate
       ownwords withdraw ID      take a quote back: its words go from every data file
@@ -89,5 +91,9 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (new, build, check, status, serve, write, withdraw, review, strip, facts, docs):
+_COMMANDS = (
+    *(new, build, check, status, serve, write),
+    *(convert, withdraw, review, strip, facts, docs),
+)
+for _command in _COMMANDS:
     main.add_command(_command)

@@ -11,6 +11,7 @@ from ..private import InGit, folder_of, known_to_git
 from ..source import FileText, Medium, WrittenPage, files_below, texts_of
 from ..source.files import read_text
 from ..source.listed import Listed, files_at_root, listed_by_git
+from ..source.sheeted import SheetSource
 from .fingerprints import KeyPlace
 
 
@@ -120,7 +121,11 @@ class Material:
         """The texts of the data files by their absolute path, and the files that are not there."""
         read: dict[Path, str | None] = {}
         absent: set[Path] = set()
+        for book in self.loaded.files.books:
+            read[(self.data / book.name.rpartition("/")[2]).absolute()] = book.exact or book.words
         for source in self.loaded.files.sources():
+            if ", " in source.name or (isinstance(source, SheetSource) and not source.exact):
+                continue  # a sheet of one of these books
             file = (self.data / source.name.rpartition("/")[2]).absolute()
             if source.state == "absent":
                 absent.add(file)

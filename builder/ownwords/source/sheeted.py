@@ -17,12 +17,14 @@ class CellPlace:
         row: The row, in CSV the line.
         column: The column, counted from 1; 0 in CSV, whose columns are not those of an editor.
         heading: The heading of its column.
+        at: The position of its column in the sheet, counted from 1, in CSV too.
     """
 
     file: str
     row: int = 0
     column: int = 0
     heading: str = ""
+    at: int = 0
 
 
 @dataclass(frozen=True)

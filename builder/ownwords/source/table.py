@@ -332,4 +332,13 @@ def _misread(cell: str) -> tuple[str, str] | None:
     return None
 
 
-__all__ = ["ROW_ID", "TableRow", "TableSource", "has_id", "parse_table", "read_table", "table_from", "table_of"]
+__all__ = [
+    "ROW_ID",
+    "TableRow",
+    "TableSource",
+    "has_id",
+    "parse_table",
+    "read_table",
+    "table_from",
+    "table_of",
+]

@@ -16,9 +16,11 @@ class _Dumper(yaml.SafeDumper):
     yaml_implicit_resolvers: Any = {}  # noqa: RUF012  as PyYAML declares it
 
     def ignore_aliases(self, data: object) -> bool:
+        del data
         return True
 
     def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        del indentless  # items stand further in than their key
         super().increase_indent(flow, False)
 
 

@@ -72,6 +72,14 @@ def convert(data: Path, root: Path, form: Form, *, more_ids: int = 0) -> Convers
     return Conversion(tuple(new), kept, tuple(old), tuple(_lost(loaded, form, old)))
 
 
+def replaced(data: Path, root: Path, form: Form, *, more_ids: int = 0) -> None:
+    """Writes the tables in another form in place of files that nobody has touched yet."""
+    made = convert(data, root, form, more_ids=more_ids)
+    if made.kept:
+        shutil.rmtree(made.kept)
+        made.kept.parent.rmdir()
+
+
 def _differs(data: Path, name: str, files: Mapping[str, bytes]) -> bool:
     place = data / name
     return not place.is_file() or place.read_bytes() != files[name]
@@ -90,14 +98,8 @@ def _files(loaded: Loaded, form: Form, more_ids: int) -> dict[str, bytes]:
     sources = {name: loaded.yaml(name) for name in _IN_SHEETS}
     tables = _tables(loaded)
     if form == "yaml":
-        made = {
-            f"{name}.yml": source.exact.encode()
-            if loaded.files.own[name] is source
-            else yaml_text(source.data).encode()
-            for name, source in sources.items()
-            if source.state == "read"
-        }
-        return made | {f"{name}.csv": _own_csv(loaded, name, table) for name, table in tables.items()}
+        return files_as_yaml(loaded)
+
     sheets = sheets_from(sources, every=form in _BOOKS)
     if more_ids:
         sheets = [_with_ids(sheet, more_ids) for sheet in sheets]
@@ -110,7 +112,23 @@ def _files(loaded: Loaded, form: Form, more_ids: int) -> dict[str, bytes]:
         rest = rest_of(name, source.data) if source.state == "read" else {}
         if rest:
             made[f"{name}.yml"] = yaml_text(rest).encode()
-    return made | {f"{name}.csv": _own_csv(loaded, name, table) for name, table in tables.items()}
+    return made | {f"{name}.csv": _own_csv(table) for name, table in tables.items()}
+
+
+def files_as_yaml(loaded: Loaded) -> dict[str, bytes]:
+    """The data files that sheets can hold, as YAML, and the two tables as CSV; what is so already
+    stays byte for byte.
+    """
+    sources = {name: loaded.yaml(name) for name in _IN_SHEETS}
+    made = {
+        f"{name}.yml": source.exact.encode()
+        if loaded.files.own[name] is source
+        else yaml_text(source.data).encode()
+        for name, source in sources.items()
+        if source.state == "read"
+    }
+    tables = _tables(loaded)
+    return made | {f"{name}.csv": _own_csv(table) for name, table in tables.items()}
 
 
 def _tables(loaded: Loaded) -> dict[str, TableSource]:
@@ -121,7 +139,7 @@ def _tables(loaded: Loaded) -> dict[str, TableSource]:
     return {name: table for name, table in found.items() if table.state == "read"}
 
 
-def _own_csv(loaded: Loaded, name: str, table: TableSource) -> bytes:
+def _own_csv(table: TableSource) -> bytes:
     """A table as CSV: as it is, where it is that already."""
     if table.exact:
         return table.exact.encode()
@@ -208,7 +226,8 @@ def _try(loaded: Loaded, new: Mapping[str, bytes], old: list[str]) -> None:
         after = load_with_places(folder).study
     if after != loaded.study:
         part = next(
-            name for name in type(after).model_fields
+            name
+            for name in type(after).model_fields
             if getattr(after, name) != getattr(loaded.study, name)
         )
         message = f"{part} would not read back as it is; nothing was changed"
@@ -240,6 +259,8 @@ def _lost(loaded: Loaded, form: Form, old: list[str]) -> list[str]:
     if remarks:
         count = "1 remark" if remarks == 1 else f"{remarks} remarks"
         said.append(f"{count} of YAML stay in the old files: the new form has no place for them.")
-    if form in ("csv", "yaml") and any(book.name.endswith((".xlsx", ".ods")) for book in loaded.files.books):
+    if form in ("csv", "yaml") and any(
+        book.name.endswith((".xlsx", ".ods")) for book in loaded.files.books
+    ):
         said.append("Widths, colours and the order of sheets stay in the old workbook.")
     return said

@@ -10,7 +10,8 @@ _LONG = 3
 
 def fresh_ids(number: int, taken: Iterable[str] = ()) -> list[str]:
     """So many ids, such as `q-vtc`, none of them taken."""
-    known, made = {*taken}, []
+    known = {*taken}
+    made: list[str] = []
     length = _LONG
     while len(made) < number:
         if len(made) > len(_LETTERS) ** length // 4:

@@ -12,18 +12,21 @@ from .guide import GUIDE, LINES
 _KIND = "application/vnd.oasis.opendocument.spreadsheet"
 _DAY = (1980, 1, 1, 0, 0, 0)
 _SPACES = re.compile(r"(?<= ) +|^ +| +$|\t")
-_NAMES = "".join(
-    f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
-    for short, long in (
-        ("office", "office"),
-        ("style", "style"),
-        ("table", "table"),
-        ("text", "text"),
-        ("number", "datastyle"),
-        ("fo", "xsl-fo-compatible"),
-        ("manifest", "manifest"),
+_NAMES = (
+    "".join(
+        f' xmlns:{short}="urn:oasis:names:tc:opendocument:xmlns:{long}:1.0"'
+        for short, long in (
+            ("office", "office"),
+            ("style", "style"),
+            ("table", "table"),
+            ("text", "text"),
+            ("number", "datastyle"),
+            ("fo", "xsl-fo-compatible"),
+            ("manifest", "manifest"),
+        )
     )
-) + ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    + ' xmlns:dc="http://purl.org/dc/elements/1.1/"'
+)
 _STYLES = """<office:automatic-styles>
 <number:text-style style:name="N"><number:text-content/></number:text-style>
 <style:style style:name="T" style:family="table-cell" style:data-style-name="N">\

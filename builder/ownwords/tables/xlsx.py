@@ -25,7 +25,7 @@ def openpyxl_or_stop() -> Any:
         BuildError: It is not installed.
     """
     try:
-        import openpyxl
+        import openpyxl  # type: ignore[import-untyped]
     except ImportError:
         message = "writing a workbook needs openpyxl; install it with: pip install ownwords[tables]"
         raise BuildError(message) from None
@@ -146,5 +146,7 @@ def _lists(book: Any, findings: WrittenSheet) -> None:
     sheet = book.create_sheet("Lists")
     sheet["A1"] = "(for the drop-downs)"
     for row in range(2, 302):
-        sheet[f"A{row}"] = f'=IF(Findings!{id_}{row}<>"",Findings!{id_}{row},Findings!{label}{row}&"")'
+        sheet[f"A{row}"] = (
+            f'=IF(Findings!{id_}{row}<>"",Findings!{id_}{row},Findings!{label}{row}&"")'
+        )
     sheet.sheet_state = "hidden"

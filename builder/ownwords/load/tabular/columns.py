@@ -97,7 +97,7 @@ def _columns(
             continue
         slot, path = slots(shape)[key], (*before, key)
         must = needed and info.is_required()
-        annotation = Annotated[info.annotation, *(info.metadata or [None])]
+        annotation: Any = Annotated[info.annotation, *(info.metadata or [None])]
         if slot.shape is None or slot.shape is Noun:
             kind = kind_of(annotation, slot.many, slot.shape)
             choices = choices_of(annotation)

@@ -114,9 +114,12 @@ def _keys(
         must, said = needed and info.is_required(), info.description or ""
         if path in apart:
             continue
-        if slot.shape in _SHORT and not slot.many:
-            yield key_of(file, path), path, said, must
-        elif slot.shape is None or slot.shape is Noun or slot.many:
+        if (
+            (slot.shape in _SHORT and not slot.many)
+            or slot.shape is None
+            or slot.shape is Noun
+            or slot.many
+        ):
             yield key_of(file, path), path, said, must
         else:
             yield from _keys(slot.shape, file, path, must)

@@ -72,7 +72,9 @@ SHEETS = (
     SheetKind("Totals", "sample", ("totals",), inner="counts"),
     SheetKind("Passages", "passages", ("passages",)),
     SheetKind("Glossary", "glossary", ("terms",)),
-    SheetKind("Properties", "categories", ("categories", None, "properties"), "finding", "Findings"),
+    SheetKind(
+        "Properties", "categories", ("categories", None, "properties"), "finding", "Findings"
+    ),
     SheetKind("Relations", "categories", ("categories", None, "relations"), "finding", "Findings"),
     SheetKind("Flow", "study", ("method", "flow")),
     SheetKind("Studied", "study", ("studied",)),

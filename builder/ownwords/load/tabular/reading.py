@@ -1,4 +1,6 @@
-"""Reads the sheets of a study into its data files: what stands in cells joins what stands in YAML."""
+"""Reads the sheets of a study into its data files: what stands in cells joins what stands in
+YAML.
+"""
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
@@ -120,7 +122,7 @@ def _facts(sheets: list[tuple[str, Sheet]], found: _Found) -> None:
         keys, values = header.index("key"), header.index("value")
         for row in sheet.rows[1:]:
             if key := row.at(keys).strip():
-                place = CellPlace(label, row.number, values + 1, key)
+                place = CellPlace(label, row.number, values + 1, key, values + 1)
                 _fact(key, row.at(values), place, sheet, found)
 
 
@@ -130,9 +132,7 @@ def _fact(key: str, text: str, place: CellPlace, sheet: Sheet, found: _Found) ->
     except UnknownKeyError as error:
         if text.strip():
             hint = did_you_mean(key, error.known) if error.known else ""
-            found.problems.append(
-                Problem(place.file, place.row, 0, "", str(error), hint)
-            )
+            found.problems.append(Problem(place.file, place.row, 0, "", str(error), hint))
         return
     part = found.part(fact.file)
     if odd := sheet.odd.get((place.row, place.column)):

@@ -83,9 +83,7 @@ class _Place:
 class TableReader:
     """Reads one sheet."""
 
-    def __init__(
-        self, kind: SheetKind, label: str, sheet: Sheet, problems: list[Problem]
-    ) -> None:
+    def __init__(self, kind: SheetKind, label: str, sheet: Sheet, problems: list[Problem]) -> None:
         self._kind, self._label, self._sheet = kind, label, sheet
         self._problems = problems
         self._is_csv = label.endswith(".csv")
@@ -106,7 +104,7 @@ class TableReader:
         taken: dict[str, int] = {}
         for at, cell in enumerate(row.cells):
             heading = " ".join(cell.split())
-            if not heading or heading.lower() == _NOTE and _NOTE not in known:
+            if not heading or (heading.lower() == _NOTE and _NOTE not in known):
                 continue
             place = self._heading(at, heading, known)
             if place is None:
@@ -176,7 +174,9 @@ class TableReader:
                 where = self._way(path, place.column, 0)
                 said = part.values.get(where)
                 value = value_of(text, place.column.kind, place.column.pair)
-                same = value.strip() == str(said).strip() if isinstance(value, str) else value == said
+                same = (
+                    value.strip() == str(said).strip() if isinstance(value, str) else value == said
+                )
                 if not same:
                     message = f"“{text}” is not what the first row with this id says"
                     hint = "rows with one id are one item; leave the cell empty"
@@ -199,7 +199,9 @@ class TableReader:
         for at, cell in enumerate(row.cells):
             if cell.strip() and at >= len(self._sheet.rows[0].cells):
                 where = f"column {letters(at + 1)}"
-                self._say(row.number, at + 1, where, "this column has no heading", "name or empty it")
+                self._say(
+                    row.number, at + 1, where, "this column has no heading", "name or empty it"
+                )
             elif at in headed and (odd := self._sheet.odd.get((row.number, at + 1))):
                 heading = next(place.heading for place in self._places if place.at == at)
                 self._say(row.number, at + 1, heading, *odd)
@@ -214,7 +216,9 @@ class TableReader:
         column = place.at + 1 if place else 0
         if kind.keys:
             if written not in kind.keys:
-                message = f"“{written}” is not one of the tables" if written else "this cell is empty"
+                message = (
+                    f"“{written}” is not one of the tables" if written else "this cell is empty"
+                )
                 self._say(row.number, column, kind.ref, message, f"write {' or '.join(kind.keys)}")
                 return None
             return (written, *(each for each in kind.path[1:] if each))
@@ -236,7 +240,9 @@ class TableReader:
         part.cells.setdefault(path[:-1], CellPlace(self._label))
         part.cells[path] = CellPlace(self._label, row.number)
         for column in columns_of(self._kind):
-            if column.needed and len(column.path) > 1 and not column.in_row:  # so that each part of it is asked for
+            if (
+                column.needed and len(column.path) > 1 and not column.in_row
+            ):  # so that each part of it is asked for
                 part.values.setdefault((*path, str(column.path[0])), {})
         numbers = sorted(
             {place.number for place in self._places if place.number and row.at(place.at).strip()}
@@ -252,11 +258,11 @@ class TableReader:
         assert place.column is not None
         text = row.at(place.at)
         column = 0 if self._is_csv else place.at + 1
-        if seen := hidden_in(text):
-            if not text.strip():
-                self._say(row.number, column, place.heading, f"the cell holds a {seen}", "empty it")
+        if (seen := hidden_in(text)) and not text.strip():
+            self._say(row.number, column, place.heading, f"the cell holds a {seen}", "empty it")
         value = value_of(text, place.column.kind, place.column.pair)
-        part.put(path, value, CellPlace(self._label, row.number, column, place.heading))
+        cell = CellPlace(self._label, row.number, column, place.heading, place.at + 1)
+        part.put(path, value, cell)
         if place.column.link == "category" and value is not None:
             part.links.append(path)
 

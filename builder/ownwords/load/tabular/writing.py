@@ -158,10 +158,10 @@ def _headings(kind: SheetKind, used: set[str]) -> Iterator[Heading]:
             yield _heading(column, column.heading)
         elif not told:  # all of the first, then all of the second
             told = True
-            for number in range(1, max(most, _PLACES if kind.name == "Quotes" else 1) + 1):
+            for place in range(1, max(most, _PLACES if kind.name == "Quotes" else 1) + 1):
                 for each in numbered:
-                    if each.heading != "judged_by" or f"{each.heading} {number}" in used:
-                        yield _heading(each, f"{each.heading} {number}")
+                    if each.heading != "judged_by" or f"{each.heading} {place}" in used:
+                        yield _heading(each, f"{each.heading} {place}")
 
 
 def _heading(column: Column, text: str) -> Heading:
@@ -252,11 +252,9 @@ def _cells(
             yield (f"{column.heading} {number}" if number else column.heading), text
         elif slot and slot.shape and slot.many and isinstance(value, list):
             for place, each in enumerate(value):
-                whole = {_first(slot.shape): each} if isinstance(each, str) else each
+                whole: Tree = {_first(slot.shape): each} if isinstance(each, str) else each
                 deeper = (*where, None)
-                yield from _cells(
-                    kind, slot.shape, whole, deeper, (*here, place), number=place + 1
-                )
+                yield from _cells(kind, slot.shape, whole, deeper, (*here, place), number=place + 1)
         elif slot and slot.shape and isinstance(value, dict):
             yield from _cells(kind, slot.shape, value, where, here, number)
         else:

@@ -46,7 +46,9 @@ class Container:
             large = info.file_size > _SMALL
             if info.file_size > PART or (large and info.file_size > RATIO * info.compress_size):
                 size = f"{info.file_size / 1_000_000:,.0f} MB"
-                raise HostileError(f"a part of it would be {size} unpacked; nothing was read", _ANEW)
+                raise HostileError(
+                    f"a part of it would be {size} unpacked; nothing was read", _ANEW
+                )
         if sum(info.file_size for info in infos) > WHOLE:
             raise HostileError("it is too large unpacked; nothing was read", _ANEW)
         self.names = {info.filename: info for info in infos}

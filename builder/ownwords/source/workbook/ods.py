@@ -33,8 +33,7 @@ def _hidden_styles(root: Element) -> set[str]:
     return {
         attribute(style, "name")
         for style in root.iter()
-        if tag(style) == "style"
-        and any(attribute(part, "display") == "false" for part in style)
+        if tag(style) == "style" and any(attribute(part, "display") == "false" for part in style)
     }
 
 

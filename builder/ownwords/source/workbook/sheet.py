@@ -47,6 +47,12 @@ class Book(Source):
     carried: tuple[str, ...] = ()
     delimiter: str = field(default=",", kw_only=True)
 
+    @property
+    def words(self) -> str:
+        """The text of all cells, one below the other."""
+        cells = (cell for sheet in self.sheets for row in sheet.rows for cell in row.cells)
+        return "\n".join(cell for cell in cells if cell)
+
 
 def letters(column: int) -> str:
     """The letters of a column, counted from 1: `AA` for 27."""

@@ -10,7 +10,7 @@ from .sheet import Book, Sheet, SheetRow
 
 
 def sheet_of_csv(content: bytes, name: str) -> Book:
-    """Reads CSV, in UTF-8 or, where it says so itself, in UTF-16; its rows are numbered by lines."""
+    """Reads CSV, in UTF-8 or, where it says so itself, in UTF-16; rows are numbered by lines."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")):
         content = content.decode("utf-16", errors="replace").encode("utf-8", errors="replace")
     try:
