@@ -27,6 +27,8 @@ class Problem:
         message: What is wrong.
         hint: What was expected, or the likely fix; may be empty.
         code: The short name of the gate's rule that found it; else empty.
+        stage: When a person would mend it: what stands before others has to be mended first, as
+            the lines of a file before what they mean.
 
     Sources:
         The text begins as compilers' messages do, so that editors find the place (GNU Coding
@@ -40,6 +42,7 @@ class Problem:
     message: str
     hint: str = ""
     code: str = field(default="", compare=False)
+    stage: int = field(default=9, compare=False)
 
     @property
     def book(self) -> str:
@@ -90,18 +93,46 @@ def by_rows(problem: Problem) -> Problem:
     return replace(problem, message=message, hint=hint)
 
 
+def once_each(problems: Iterable[Problem]) -> list[Problem]:
+    """The problems; what is wrong alike in several rows of a column is said once, with the rows."""
+    alike: dict[tuple[str, str, str, str], list[Problem]] = {}
+    for problem in problems:
+        where: tuple[str, str, str, str] = (problem.file, problem.path, "", "")
+        if problem.line and (problem.sheet or problem.file.endswith(".csv")) and problem.path:
+            where = (problem.file, problem.path, problem.message, problem.hint)
+        else:
+            where = (str(problem), "", "", "")
+        alike.setdefault(where, []).append(problem)
+    return [_joined(each) for each in alike.values()]
+
+
+def _joined(alike: list[Problem]) -> Problem:
+    first, *more = sorted(alike, key=lambda each: each.line)
+    lines = sorted({each.line for each in more} - {first.line})
+    if not lines:
+        return first
+    listed = ", ".join(map(str, lines[:_MOST_ROWS])) + (" …" if len(lines) > _MOST_ROWS else "")
+    row = "row" if first.sheet else "line"
+    also = f" (also in {row}{'s' if len(lines) > 1 else ''} {listed})"
+    return replace(first, message=first.message + also)
+
+
+_MOST_ROWS = 10
+
+
 class StudyError(Exception):
     """The study's files have problems.
 
     Attributes:
-        problems: All of them, sorted by file and line.
+        problems: All of them, in the order in which a person would mend them: by stage, then by
+            file and line.
         advice: Lines that help with several of them together, as they can be pasted into a file;
             may be empty.
     """
 
     def __init__(self, problems: Iterable[Problem], advice: str = "") -> None:
         self.advice = advice
-        self.problems = tuple(sorted(set(problems)))
+        self.problems = tuple(sorted(set(problems), key=lambda each: (each.stage, each)))
         super().__init__("\n".join(str(problem) for problem in self.problems))
 
 

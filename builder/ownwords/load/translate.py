@@ -93,6 +93,9 @@ def _unknown(source: YamlSource, shape: type[Shape], path: Path) -> Problem:
     known = tuple(slots(where)) if where else ()
     key = str(path[-1])
     hint = did_you_mean(key, known) or f"known here: {', '.join(known)}"
+    near = nearest(key, known)
+    if near and where and (example := example_of(where, near)):
+        hint += f" For example: {example}"
     if key == "<<":
         hint = "values are not taken over from elsewhere; write them out here"
     return source.problem(path, f'there is no key "{shorten(key)}" here', hint, at_key=True)

@@ -10,7 +10,9 @@ from ..load import Loaded
 from ..load.tabular import SHEETS, STUDY, columns_of
 from ..load.tabular.cells import text_of_value
 from ..load.tabular.facts import fact_of
+from ..load.tabular.writing import at
 from ..source import Path, TableSource, Tree
+from ..source.edit import Draft
 from ..source.sheeted import CellPlace, SheetSource
 from ..source.workbook import Book
 from .convert import files_as_yaml
@@ -57,12 +59,11 @@ def in_sheets(
         if not isinstance(source, SheetSource):
             made[name] = text
             continue
+        draft = Draft(source.exact)
         for path, value in _changes(before.yaml(stem).data, after.yaml(stem).data, ()):
             if not _edit(source, path, value, edits):
-                raise BuildError(
-                    f"{source.problem(path, 'this would have to go').message}: {source.name} and"
-                    " a sheet hold parts of one list; bring them together with `ownwords convert`"
-                )
+                _drop(draft, source, path, value)
+                made[name] = draft.text()
     for book in real.files.books:
         if found := edits.get(book.name):
             content = (real.folder / _file(book)).read_bytes()
@@ -70,6 +71,18 @@ def in_sheets(
     if real.edited(made).study != after.study:
         raise BuildError("the sheets would not read back as they should; nothing was changed")
     return made
+
+
+def _drop(draft: Draft, source: SheetSource, path: Path, value: Tree) -> None:
+    """Takes a value out of what stands in YAML, or items out of a list there."""
+    if value is None and isinstance(path[-1], int):
+        draft.drop_item(source, path)
+    elif value is None:
+        draft.drop_key(source, path)
+    elif isinstance(value, list):
+        old = at(source.data, path)
+        items = old if isinstance(old, list) else []
+        draft.drop_items(source, path, [n for n, each in enumerate(items) if each not in value])
 
 
 def _file(book: Book) -> str:

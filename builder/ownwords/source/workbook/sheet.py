@@ -33,6 +33,14 @@ class Sheet:
     odd: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
     hidden: bool = False
 
+    @property
+    def lines(self) -> str:
+        """Its text with a line for each row, so that line numbers are those of rows."""
+        lines = [""] * (self.rows[-1].number if self.rows else 0)
+        for row in self.rows:
+            lines[row.number - 1] = "\t".join(" ".join(cell.split("\n")) for cell in row.cells)
+        return "\n".join(lines)
+
 
 @dataclass(frozen=True)
 class Book(Source):
@@ -46,12 +54,6 @@ class Book(Source):
     sheets: tuple[Sheet, ...] = ()
     carried: tuple[str, ...] = ()
     delimiter: str = field(default=",", kw_only=True)
-
-    @property
-    def words(self) -> str:
-        """The text of all cells, one below the other."""
-        cells = (cell for sheet in self.sheets for row in sheet.rows for cell in row.cells)
-        return "\n".join(cell for cell in cells if cell)
 
 
 def letters(column: int) -> str:
