@@ -22,6 +22,10 @@ KNOWN = frozenset(
     }
 )
 
+_MARKS = (("~$", ""), (".~lock.", "#"))
+OPEN = frozenset(f"{mark}{book}{end}" for book in BOOKS for mark, end in _MARKS)
+"""What programs leave beside an open workbook."""
+
 _PROGRAM = re.compile(
     r"~\$.*|\.~.*|\.#.*|.*~|.*\.(?:sw[op]|tmp|bak|lock)#?|\.DS_Store|Thumbs\.db|desktop\.ini",
     re.IGNORECASE,
@@ -33,6 +37,8 @@ _HISTORY = "if it was committed before, it is still in the history of the reposi
 def stray_files(material: Material) -> Iterator[Issue]:
     """Finds every file and folder of site-data/ that is none of the study's data files."""
     for path in sorted(material.data.iterdir()) if material.data.is_dir() else ():
+        if path.name in OPEN and not path.is_dir():
+            continue  # a workbook that somebody is writing in; git ignores these
         if path.name not in KNOWN or path.is_dir():
             what, hint = _said(path.name, path.is_dir())
             yield Issue(file_name(path, material.root), (), what, hint, CODE)

@@ -43,7 +43,7 @@ MADE_OF_RANGES = frozenset((16, 17))
 _PIECES = re.compile(
     r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[\$(?P<money>[^\]-]*)[^\]]*\]'
     r"|\[(?P<elapsed>h+|m+|s+)\]|\[(?P<rule>[^\]]*)\]|(?P<half>AM/PM|A/P)"
-    r"|(?P<date>y+|m+|d+|h+|s+(?:\.0+)?)|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*)?(?:E[+-]0+)?|\.[0#?]+)"
+    r"|(?P<date>y+|m+|d+|h+|s+(?:\.0+)?)|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*)?,*(?:E[+-]0+)?|\.[0#?]+)"
     r"|(?P<percent>%)|(?P<general>General)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -124,7 +124,9 @@ def _section(code: str, value: float) -> tuple[str, float]:
 def _digits(value: float, code: str) -> str:
     code, _, exponent = code.partition("E")
     whole, _, after = code.partition(".")
-    scale = len(whole) - len(whole.rstrip(","))
+    last = after or whole
+    scale = len(last) - len(last.rstrip(","))
+    after = after.rstrip(",")
     grouped = "," in whole.rstrip(",")
     whole = whole.replace(",", "")
     number = Decimal(repr(value)) / (1000**scale)
