@@ -98,7 +98,7 @@ def once_each(problems: Iterable[Problem]) -> list[Problem]:
     alike: dict[tuple[str, str, str, str], list[Problem]] = {}
     for problem in problems:
         where: tuple[str, str, str, str] = (problem.file, problem.path, "", "")
-        if problem.line and (problem.sheet or problem.file.endswith(".csv")) and problem.path:
+        if problem.line and (problem.sheet or problem.file.endswith(".csv")):
             where = (problem.file, problem.path, problem.message, problem.hint)
         else:
             where = (str(problem), "", "", "")
