@@ -257,8 +257,10 @@ def _lost(loaded: Loaded, form: Form, old: list[str]) -> list[str]:
         if not re.match(r"yaml-language-server:", remark)
     )
     if remarks:
-        count = "1 remark" if remarks == 1 else f"{remarks} remarks"
-        said.append(f"{count} of YAML stay in the old files: the new form has no place for them.")
+        one = remarks == 1
+        count = "1 remark of YAML stays" if one else f"{remarks} remarks of YAML stay"
+        place = f"the new form has no place for {'it' if one else 'them'}"
+        said.append(f"{count} in the old files: {place}.")
     if form in ("csv", "yaml") and any(
         book.name.endswith((".xlsx", ".ods")) for book in loaded.files.books
     ):
