@@ -25,7 +25,7 @@ def openpyxl_or_stop() -> Any:
         BuildError: It is not installed.
     """
     try:
-        import openpyxl  # type: ignore[import-untyped]
+        import openpyxl
     except ImportError:
         message = "writing a workbook needs openpyxl; install it with: pip install ownwords[tables]"
         raise BuildError(message) from None
