@@ -194,8 +194,8 @@ def test_no_page_holds_an_element_that_a_text_made(hostile_site: Path) -> None:
         (
             "study/sample",
             "Who took part",
-            "Who was studied: 2 {study.units.person.other}, 2 {study.units.case.other}, 1"
-            " {study.studied[0].unit.one}, 1 {study.studied[1].unit.one}.",
+            "Who was studied: 2 {study.units.person.other}, 2 {study.units.case.other}, 2"
+            " {sample.stalls.unit.other}, 1 {study.studied[0].unit.one}, 1 {study.studied[1].unit.one}.",
         ),
         ("help", "{support.link}", "{support.strip}"),
         ("places", "Title “{quotes.quotes[3].text}”", "Description “{quotes.quotes[3].text}”"),

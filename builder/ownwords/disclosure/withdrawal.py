@@ -221,13 +221,14 @@ def _back_in_the_data(study: Study, key: FingerprintKey | None) -> Iterator[Issu
             yield Issue("quotes", ("quotes", at), message, hint, "withdrawn-words", quote.id)
     for name, kind, before in (("people", "person", gone.people), ("cases", "case", gone.cases)):
         known = frozenset(row.id for row in before)
-        back = [row.id for row in getattr(study, name) if is_back(kind, row.id, known)]
-        for id_ in back:
-            message = f'the row "{id_}" was withdrawn, but {name}.csv has it again'
+        tables = study.case_tables if name == "cases" else study.tables[:1]
+        back = [(t, row.id) for t in tables for row in t.rows if is_back(kind, row.id, known)]
+        for table, id_ in back:
+            message = f'the row "{id_}" was withdrawn, but {table.file} has it again'
             yield Issue("withdrawn", (name,), message, "take the row out", "withdrawn-row", id_)
         studied = getattr(gone, f"studied_{name}")
         rows, missing = len(getattr(study, name)), len(before)
-        if key and not back and studied not in (None, rows + missing):
+        if key and not back and not gone.studied_tables and studied not in (None, rows + missing):
             message = f"{studied} {name} were studied, but {rows} have rows and {missing} withdrew"
             hint = f"write {rows + missing}, if that is how many were studied"
             yield Issue("withdrawn", (f"studied_{name}",), message, hint, "withdrawn-row")

@@ -1,6 +1,7 @@
 """All files of a study, read and checked against their shapes: the input of links and rules."""
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
@@ -8,6 +9,7 @@ from typing import Any, TypeVar
 from ..errors import Problem
 from ..model import FILES, REQUIRED
 from ..model.base import Shape
+from ..model.sample import CaseTable, Table
 from ..source import (
     BibSource,
     Path,
@@ -31,6 +33,10 @@ from .tabular import joined, read_books
 
 T = TypeVar("T", bound=Shape)
 
+_TABLE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+TAKEN = frozenset({"people", "cases", "quotes", "findings"})
+"""Names of tables that mean something else already, here or among the tables to download."""
+
 
 @dataclass(frozen=True)
 class Files:
@@ -40,22 +46,24 @@ class Files:
         yaml: The YAML files by name (`quotes`), including absent ones.
         people: people.csv.
         cases: cases.csv.
+        further: The files of the other tables that sample.yml names, by the table's id.
         references: references.bib.
         missing: Problems with required files that are absent.
         books: The workbook and the CSV files in which other values of the data files stand.
         own: The YAML files as they are, without what stands in sheets.
-        own_tables: people.csv and cases.csv as they are.
+        own_tables: The CSV files of the tables as they are, by `people`, `cases` and further ids.
         unfit: What is wrong with the sheets as sheets.
     """
 
     yaml: dict[str, Checked]
     people: TableSource
     cases: TableSource
+    further: dict[str, TableSource]
     references: BibSource
     missing: tuple[Problem, ...]
     books: tuple[Book, ...] = ()
     own: Mapping[str, YamlSource] = field(default_factory=dict)
-    own_tables: tuple[TableSource, TableSource] | None = None
+    own_tables: Mapping[str, TableSource] = field(default_factory=dict)
     unfit: tuple[Problem, ...] = ()
 
     def each(self, name: str, key: str, kind: type[T]) -> Iterator[tuple[Path, T]]:
@@ -63,6 +71,41 @@ class Files:
         for path, item in self.yaml[name].items.get(key, ()):
             assert isinstance(item, kind)
             yield path, item
+
+    @property
+    def tables(self) -> dict[str, TableSource]:
+        """Every table by its id: `people`, `cases` and the others."""
+        return {"people": self.people, "cases": self.cases, **self.further}
+
+    @property
+    def case_tables(self) -> dict[str, TableSource]:
+        """Every table of cases by its id."""
+        return {"cases": self.cases, **self.further}
+
+    def described(self, of: str) -> Table | None:
+        """What sample.yml says of a table, or None if it says nothing or is not valid."""
+        if of in ("people", "cases"):
+            found: Table | None = self.field("sample", of)
+            return found
+        tables = self.each("sample", "tables", CaseTable)
+        return next((table for _, table in tables if table.id == of), None)
+
+    def place_of(self, of: str) -> Path:
+        """Where sample.yml describes a table."""
+        if of in ("people", "cases"):
+            return (of,)
+        return ("tables", table_ids(self.yaml["sample"].source.data).index(of))
+
+    def own_columns(self, of: str) -> tuple[str, ...]:
+        """The columns of a table that need no description. `case` is one where sample.yml has
+        several tables, and does not describe it.
+        """
+        if of == "people":
+            return ("id",)
+        described = self.described(of)
+        columns = described.columns if described else ()
+        linked = self.further and all(column.id != "case" for column in columns)
+        return ("id", "person", "case") if linked else ("id", "person")
 
     def field(self, name: str, key: str) -> Any:
         """A field of a file, or None if it is absent or not valid."""
@@ -85,7 +128,7 @@ class Files:
     def sources(self) -> Iterator[Source]:
         """Every file."""
         yield from (checked.source for checked in self.yaml.values())
-        yield from (self.people, self.cases, self.references)
+        yield from (*self.tables.values(), self.references)
 
     def shown(self, name: str) -> str:
         """What messages call a data file: its own name, or that of the sheet that holds it."""
@@ -106,33 +149,48 @@ class Files:
             name: _edited(source, texts[f"{name}.yml"]) if f"{name}.yml" in texts else source
             for name, source in self.own.items()
         }
-        assert self.own_tables
-        people, cases = (
-            _edited_table(table, texts[file]) if file in texts else table
-            for file, table in zip(("people.csv", "cases.csv"), self.own_tables, strict=True)
-        )
         books = tuple(
             _edited_book(book, texts[file]) if file in texts else book
             for book in self.books
             for file in (book.name.rpartition("/")[2],)
         )
-        return _files(yaml, (people, cases), books, self.references, self.yaml)
 
-    def _settled(self) -> "Files":
-        """The files with the tables as sample.yml describes them."""
-        people, cases = (
-            settled(table, name, self.field("sample", name))
-            for name, table in (("people", self.people), ("cases", self.cases))
-        )
-        return replace(self, people=people, cases=cases)
+        def table_of(of: str) -> TableSource:
+            table = self.own_tables.get(of) or TableSource(f"{of}.csv", "absent")
+            return _edited_table(table, texts[f"{of}.csv"]) if f"{of}.csv" in texts else table
+
+        return _files(yaml, table_of, books, self.references, self.yaml)
+
+    def _with(self, tables: dict[str, TableSource]) -> "Files":
+        """The files with these tables, as sample.yml describes them."""
+        done = {
+            of: settled(table, self.own_columns(of), self.described(of))
+            for of, table in tables.items()
+        }
+        people, cases = done.pop("people"), done.pop("cases")
+        return replace(self, people=people, cases=cases, further=done)
+
+
+def table_ids(sample: Tree) -> list[str]:
+    """The ids of the further tables as sample.yml has them; empty for one that cannot be a file."""
+    tables = sample.get("tables") if isinstance(sample, dict) else None
+    written = [
+        table.get("id") if isinstance(table, dict) else None
+        for table in (tables if isinstance(tables, list) else ())
+    ]
+    names = [each.strip() if isinstance(each, str) else "" for each in written]
+    return [name if _TABLE_ID.fullmatch(name) and name not in TAKEN else "" for name in names]
 
 
 def read_files(folder: FilePath, root: FilePath) -> Files:
     """Reads every file of the study that exists."""
     yaml = {name: read_yaml(folder / f"{name}.yml", root) for name in FILES}
     books = read_books(folder, root)
-    tables = (read_table(folder / "people.csv", root), read_table(folder / "cases.csv", root))
-    files = _files(yaml, tables, books, read_bib(folder / "references.bib", root), {})
+
+    def table_of(of: str) -> TableSource:
+        return read_table(folder / f"{of}.csv", root)
+
+    files = _files(yaml, table_of, books, read_bib(folder / "references.bib", root), {})
     missing = tuple(
         _missing(folder, checked.source.name, name)
         for name, checked in files.yaml.items()
@@ -143,7 +201,7 @@ def read_files(folder: FilePath, root: FilePath) -> Files:
 
 def _files(
     yaml: Mapping[str, YamlSource],
-    tables: tuple[TableSource, TableSource],
+    table_of: Callable[[str], TableSource],
     books: tuple[Book, ...],
     references: BibSource,
     known: Mapping[str, Checked],
@@ -156,23 +214,26 @@ def _files(
         else check_shape(source, FILES[name])
         for name, source in reading.yaml.items()
     }
-    both = []
-    people, cases = tables
-    for name, table in (("people", people), ("cases", cases)):
-        if name in reading.tables and table.state != "absent":
-            message = f"this stands in {table.name}, too"
-            both.append(Problem(reading.tables[name].name, 0, 0, "", message, "keep one"))
+    ids = ["people", "cases", *filter(None, table_ids(reading.yaml["sample"].data))]
+    own = {of: table_of(of) for of in ids}
+    both = [
+        Problem(reading.tables[of].name, 0, 0, "", f"this stands in {table.name}, too", "keep one")
+        for of, table in own.items()
+        if of in reading.tables and table.state != "absent"
+    ]
+    tables = own | reading.tables
     return Files(
         checked,
-        reading.tables.get("people", people),
-        reading.tables.get("cases", cases),
+        tables["people"],
+        tables["cases"],
+        {of: table for of, table in tables.items() if of not in ("people", "cases")},
         references,
         (),
         books,
         yaml,
-        tables,
+        own,
         (*reading.problems, *both),
-    )._settled()
+    )._with(tables)
 
 
 def _edited(source: YamlSource, text: str | bytes | None) -> YamlSource:

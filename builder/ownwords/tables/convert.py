@@ -88,8 +88,8 @@ def _differs(data: Path, name: str, files: Mapping[str, bytes]) -> bool:
 def _names(loaded: Loaded) -> list[str]:
     """The files in which the tables stand now."""
     own = [name for name in _IN_SHEETS if loaded.files.own[name].state == "read"]
-    assert loaded.files.own_tables
-    tables = [table.name for table in loaded.files.own_tables if table.state == "read"]
+    own_tables = (loaded.files.own_tables[name] for name in _TABLES)
+    tables = [table.name for table in own_tables if table.state == "read"]
     books = [book.name for book in loaded.files.books]
     return [*(f"{name}.yml" for name in own), *(n.rpartition("/")[2] for n in (*tables, *books))]
 
@@ -133,8 +133,7 @@ def files_as_yaml(loaded: Loaded) -> dict[str, bytes]:
 
 def _tables(loaded: Loaded) -> dict[str, TableSource]:
     """*People* and *Cases* with the names of their columns as they are written."""
-    assert loaded.files.own_tables
-    found = dict(zip(_TABLES, loaded.files.own_tables, strict=True))
+    found = {name: loaded.files.own_tables[name] for name in _TABLES}
     found |= joined(loaded.files.own, loaded.files.books).tables
     return {name: table for name, table in found.items() if table.state == "read"}
 

@@ -185,7 +185,7 @@ def reporting_page(context: Context) -> ReportingView | None:
     reporting, messages = context.graph.study.reporting, context.messages
     if not reporting:
         return None
-    names = section_names(messages)
+    names = section_names(messages, context.graph.study.study.method.flow_of)
     return ReportingView(
         address=urls.study_page("reporting"),
         title=messages("Reporting checklists"),

@@ -57,7 +57,7 @@ def data_page(context: Context) -> DataView:
     study, messages = context.graph.study, context.messages
     exports = exports_of(context.graph)
     names = {export.name for export in exports}
-    sample = tuple(_column(messages, file, column) for file, column in columns_of(study.sample))
+    sample = tuple(_column(messages, file, column) for file, column in columns_of(study))
     own = (
         *_described(messages, "quotes.csv", Quote),
         *_described(messages, "findings.csv", Category),

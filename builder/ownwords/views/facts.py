@@ -32,10 +32,20 @@ def team_names(messages: Messages) -> dict[str, str]:
     }
 
 
-def section_names(messages: Messages) -> dict[str, str]:
+def flow_name(messages: Messages, of: str) -> str:
+    """The heading of a flow, by what it is."""
+    names = {
+        "recruitment": messages("From those who answered to those who took part"),
+        "prisma": messages("From the search to the studies that were included"),
+        "sessions": messages("From the sessions planned to those analysed"),
+    }
+    return names[of]
+
+
+def section_names(messages: Messages, flow_of: str) -> dict[str, str]:
     """Names of sections by their full address, for links to them."""
     method = method_names(messages) | {
-        "flow": messages("From those who answered to those who took part"),
+        "flow": flow_name(messages, flow_of),
         "exclusions": messages("Who could not take part"),
         "interviews": messages("Length of the interviews"),
         "opening-question": messages("The question at the beginning"),

@@ -42,13 +42,11 @@ def protection(context: Context) -> Protection:
     counted, units = risks(study), study.study.units
     waivers = study.privacy.waivers if study.privacy else ()
     return Protection(
-        checked=(
-            tuple(_checked(counted, messages, units.person)) if study.people or study.cases else ()
-        ),
+        checked=(tuple(_checked(counted, messages, units.person)) if counted.behind else ()),
         figures=(
             *_low_bar(study.privacy, messages),
             *_rows(counted, messages, units.person, units.case or units.person),
-            *_totals(counted, messages, units.person),
+            *_totals(counted, messages, counted.counted_as or units.person),
         ),
         waivers=tuple((waiver, messages.date(waiver.date)) for waiver in waivers),
         allowed=(
@@ -88,6 +86,7 @@ def _common(entries: tuple[Common, ...], messages: Messages) -> Iterator[Line]:
 
 
 def _checked(counted: Risks, messages: Messages, person: Noun) -> Iterator[Line]:
+    person = counted.counted_as or person
     people = {
         "people": person.other,
         "k": messages.number(counted.k),
@@ -105,7 +104,7 @@ def _checked(counted: Risks, messages: Messages, person: Noun) -> Iterator[Line]
         )
         yield Line(
             messages("The smallest group of those alike"),
-            _of(messages, counted.smallest, counted.people, person),
+            _of(messages, counted.smallest, counted.behind, person),
             rule,
         )
     if counted.sensitive:
@@ -148,9 +147,9 @@ def _rows(counted: Risks, messages: Messages, person: Noun, case: Noun) -> Itera
     if counted.unlike_people is not None:
         name = messages("Rows like no other: %(units)s") % {"units": person.other}
         yield Line(name, _of(messages, counted.unlike_people, counted.people, person), everything)
-    if counted.unlike_cases is not None:
-        name = messages("Rows like no other: %(units)s") % {"units": case.other}
-        yield Line(name, _of(messages, counted.unlike_cases, counted.cases, case), everything)
+    for unit, unlike, rows in counted.unlike_cases:
+        name = messages("Rows like no other: %(units)s") % {"units": unit.other}
+        yield Line(name, _of(messages, unlike, rows, unit), everything)
     names = {"people": person.other, "cases": case.other}
     if counted.alone_in_number is not None:
         name = messages("Number of %(cases)s") % names

@@ -18,7 +18,7 @@ from .apparatus import (
 )
 from .base import Context, FactView, Link, View, beginning, fact_view
 from .data import data_page
-from .facts import method_names, team_names
+from .facts import flow_name, method_names, team_names
 from .protection import Protection, protection
 from .sample import sample_page
 from .storage import Device, device, device_page
@@ -53,6 +53,7 @@ class MethodView(StudyPage):
     approach: str
     facts: tuple[FactView, ...]
     flow: tuple[FlowStep, ...]
+    flow_name: str
     exclusions: tuple[str, ...]
     opening_question: str | None
     interviews: str | None
@@ -168,6 +169,7 @@ def _method(context: Context) -> MethodView:
         approach=study.approach,
         facts=_facts(context, method, method_names(messages)),
         flow=method.flow,
+        flow_name=flow_name(messages, method.flow_of),
         exclusions=method.exclusions,
         opening_question=method.opening_question,
         interviews=f"{span.low}–{span.high} {span.unit}" if span else None,

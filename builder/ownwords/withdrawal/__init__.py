@@ -181,7 +181,7 @@ class _Before:
         for kind, names, here in (
             ("quote", wish.quotes, {quote.id for quote in self.study.published_quotes}),
             ("person", wish.people, {row.id for row in self.study.people}),
-            ("case", wish.cases, {row.id for row in self.study.cases}),
+            ("case", wish.cases, {row.id for row in self.study.all_cases}),
         ):
             for name in names:
                 if name not in here and self.has(kind, name):
@@ -192,7 +192,7 @@ def _check_names(study: Study, project: Project, wish: Wish, before: _Before) ->
     kinds = (
         ("quote", "quotes.yml", wish.quotes, [quote.id for quote in study.quotes.quotes]),
         ("person", "people.csv", wish.people, [row.id for row in study.people]),
-        ("case", "cases.csv", wish.cases, [row.id for row in study.cases]),
+        ("case", _case_files(study), wish.cases, [row.id for row in study.all_cases]),
     )
     folder = project.data.name
     problems = [
@@ -205,6 +205,11 @@ def _check_names(study: Study, project: Project, wish: Wish, before: _Before) ->
     ]
     if problems:
         raise StudyError(problems)
+
+
+def _case_files(study: Study) -> str:
+    """The file of the cases; the first of several."""
+    return next((table.file for table in study.case_tables), "cases.csv")
 
 
 def _links_said(loaded: Loaded, taken: Taken) -> Iterator[str]:
@@ -231,14 +236,13 @@ def _what_goes(study: Study, taken: Taken, wish: Wish) -> Iterator[str]:
             else "."
         )
     yield from (f"The row of {id_} goes from people.csv." for id_ in sorted(taken.people))
-    for row in study.cases:
-        if row.id in taken.cases:
-            yield f"The row of {row.id} goes from cases.csv."
-        elif taken.people.intersection(row.people):
-            yield (
-                f"The case {row.id} stays, and names"
-                f" {', '.join(sorted(taken.people.intersection(row.people)))} no more."
-            )
+    for table in study.case_tables:
+        for row in table.rows:
+            gone = taken.people.intersection(row.people)
+            if row.id in taken.cases:
+                yield f"The row of {row.id} goes from {table.file}."
+            elif gone:
+                yield f"The case {row.id} stays, and names {', '.join(sorted(gone))} no more."
 
 
 __all__ = ["Wish", "Withdrawal", "carry_out", "plan"]

@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...i18n import Messages
-from ...model.sample import Cell, Column
+from ...model.sample import Cell, Column, Table
 
 _NUMBER = r"[0-9]{1,15}(?:[.,][0-9]{1,15})?"
 _SIZE = re.compile(rf"([<>≤≥]?)\s*({_NUMBER})(?:\s*[-–]\s*({_NUMBER}))?\s+([^\W\d_]+)")
@@ -54,6 +54,11 @@ class _Size:
 def levels_of(column: Column) -> tuple[str, ...]:
     """The column's levels, each once; a number has none."""
     return () if column.kind == "number" else tuple(dict.fromkeys(column.levels))
+
+
+def shown_columns(table: Table) -> tuple[Column, ...]:
+    """Columns as a reader sees them; a number beside a text column is no column of its own."""
+    return tuple(column for column in table.columns if not column.beside)
 
 
 def number_beside(column: Column, columns: Iterable[Column]) -> Column | None:
