@@ -60,6 +60,7 @@ COMMANDS = (
     ("strip",),
     ("review", "--file", "private/review.csv"),
     ("status",),
+    ("convert", "--to", "csv"),
 )
 
 

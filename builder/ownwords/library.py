@@ -15,6 +15,7 @@ from .checks.pairs import Pair, pairs_of
 from .checks.reading import Ease
 from .errors import Problem, StudyError
 from .load import load_study
+from .load.tabular import BOOKS
 from .model import FILES, Study
 from .pipeline import Hint, judge, make_site, silent
 
@@ -240,5 +241,5 @@ def _settings(path: Path) -> Path:
 def _is_data(path: Path) -> bool:
     """Whether this is a folder of data files and no project."""
     return not (path / "mkdocs.yml").exists() and any(
-        (path / f"{name}.yml").is_file() for name in FILES
+        (path / name).is_file() for name in (*(f"{name}.yml" for name in FILES), *BOOKS)
     )

@@ -10,7 +10,9 @@ from .reading import Reading
 
 CODE = "placeholder"
 
-_TEXT = re.compile(r"\s*replace this\b|https?://example\.org/replace-this", re.IGNORECASE)
+_TEXT = re.compile(
+    r"\s*(?:replace this\b|to-write\s*\Z)|https?://example\.org/replace-this", re.IGNORECASE
+)
 _ID = re.compile(r"example-")
 
 

@@ -12,6 +12,7 @@ import ownwords
 from ..errors import STOPPED, STOPPED_CODE
 from ..formats import finds
 from ..writing import refusal
+from .converting import convert
 from .judging import check, status
 from .making import build, new, serve, write
 from .options import FORMAT, quiet_option, shows_words
@@ -77,6 +78,7 @@ def main(context: click.Context) -> None:
       ownwords status           what is there, what is missing before you publish
       ownwords serve            preview it while you write, at http://127.0.0.1:8000
       ownwords write pages/     write the same pages as Markdown, for another site generator
+      ownwords convert --to workbook    the tables as a spreadsheet, and back
       ownwords review           go through what looks like a name, and record what may stand
       ownwords facts            draft notes on what each quote reveals about its speaker
       ownwords withdraw ID      withdraw a quote: remove its words from every data file
@@ -89,5 +91,9 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (new, build, check, status, serve, write, withdraw, review, strip, facts, docs):
+_COMMANDS = (
+    *(new, build, check, status, serve, write),
+    *(convert, withdraw, review, strip, facts, docs),
+)
+for _command in _COMMANDS:
     main.add_command(_command)

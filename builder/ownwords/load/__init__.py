@@ -2,13 +2,13 @@
 somewhere, with the place of each of its values.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from ..errors import Problem, StudyError
+from ..errors import Problem, StudyError, by_rows, once_each
 from ..model import FILES, Study
 from ..model.sample import CaseRows, Table
 from ..source import BibSource, TableSource, YamlSource
@@ -56,13 +56,13 @@ class Loaded:
         """The reference list; it may be absent."""
         return self.files.references
 
-    def edited(self, texts: Mapping[str, str | None]) -> "Loaded":
+    def edited(self, texts: Mapping[str, str | bytes | None]) -> "Loaded":
         """The study with other texts in some of its files, read as if these were on the disk; the
         files that stay are not read again.
 
         Args:
             texts: Texts by the name of their file (`quotes.yml`), with line ends as they would be
-                written; None for a file that is taken away.
+                written, and workbooks as bytes; None for a file that is taken away.
 
         Raises:
             StudyError: The study would have problems; it holds all of them.
@@ -112,23 +112,27 @@ def _loaded(folder: Path, files: Files) -> Loaded:
 
 
 def _all_problems(files: Files) -> list[Problem]:
-    """What is wrong with the files, then with what they hold. Of a line that could not be read,
-    nothing else is said.
+    """What is wrong with the files, then with what they hold, by the stage in which a person would
+    mend it. Of a line that could not be read, nothing else is said.
     """
     sources = tuple(files.sources())
     mended = {source.name: source.mended for source in sources}
-    found = [problem for source in sources for problem in source.problems]
-    shapes = (checked.problems for checked in files.yaml.values())
-    rules = (rule(files) for rule in RULES)
-    others = chain(
-        *shapes,
+    first = [*files.missing, *(problem for source in sources for problem in source.problems)]
+    stages: tuple[Iterable[Problem], ...] = (
+        first,
+        files.unfit,
+        chain(*(checked.problems for checked in files.yaml.values())),
+        reference_problems(files.references),
         link_problems(files),
         sample_problems(files),
-        reference_problems(files.references),
-        *rules,
+        chain(*(rule(files) for rule in RULES)),
     )
-    found += (one for one in others if one.line not in mended.get(one.file, ()))
-    return [*files.missing, *found]
+    return once_each(
+        replace(by_rows(one), stage=stage)
+        for stage, found in enumerate(stages)
+        for one in found
+        if not stage or one.line not in mended.get(one.file, ())
+    )
 
 
 def _study(files: Files) -> Study:

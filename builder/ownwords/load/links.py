@@ -100,7 +100,7 @@ def _target(files: Files, place: tuple[str, ...]) -> Target:
     items = files.raw(name, *keys)
     if source.state == "absent":
         return Target(
-            f"{name}.yml",
+            files.shown(name),
             frozenset() if name not in {"study", "categories", "quotes"} else None,
             True,
         )
@@ -109,9 +109,9 @@ def _target(files: Files, place: tuple[str, ...]) -> Target:
         or (items is not None and not isinstance(items, list))
         or not isinstance(source.data, dict)
     ):
-        return Target(f"{name}.yml", None)
+        return Target(files.shown(name), None)
     ids = (item.get("id") for item in items or () if isinstance(item, dict))
-    return Target(f"{name}.yml", frozenset(one.strip() for one in ids if isinstance(one, str)))
+    return Target(files.shown(name), frozenset(one.strip() for one in ids if isinstance(one, str)))
 
 
 def _rows(table: TableSource) -> Target:

@@ -232,7 +232,7 @@ def _cell(
         yield from _number(row, column, text)
     elif column.levels:
         seen = hidden_in(text)
-        message = f'"{shorten(without_hidden(text))}" is none of the column\'s levels'
+        message = f'"{shorten(without_hidden(text))}" is not one of the column\'s levels'
         if seen:
             yield f"{message}: it holds a {seen}, which nobody can see", "type the cell anew"
         else:

@@ -109,6 +109,8 @@ class Reach(Shape):
 class Category(Shape):
     """A finding: a category, a sub-category, or the core concept."""
 
+    example_keys = ("definition",)
+
     id: Annotated[
         Id,
         Exported(N_("Permanent id of the finding")),

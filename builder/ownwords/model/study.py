@@ -272,7 +272,7 @@ class StudyFile(Shape):
         None, description="The language people spoke, where it is another."
     )
     authors: tuple[Author, ...] = Field(
-        min_length=1, description="Authors in the publication's order."
+        (), description="Authors in the publication's order; left out where nobody is to be named."
     )
     made_by: Maker = Field(description="Who made this site.")
     publications: tuple[SourceRef, ...] = Field(
