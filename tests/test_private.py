@@ -53,6 +53,7 @@ COMMANDS = (
     ("build",),
     ("build", "--offline"),
     ("write", "pages"),
+    ("deposit", "deposit"),
     ("facts",),
     ("facts", "--write"),
     ("withdraw", "freezer"),

@@ -169,6 +169,7 @@ def main(context: click.Context) -> None:
       ownwords status           what is there, what is missing before you publish
       ownwords serve            look at it while you write: http://127.0.0.1:8000
       ownwords write pages/     the same pages as Markdown, for another engine
+      ownwords deposit folder/  the study as a repository such as Zenodo takes it
       ownwords review           go through what looks like a name, and record what may stand
       ownwords facts            what quotes tell about who speaks: a draft for the gate
       ownwords withdraw ID      take a quote back: its words go from every data file
@@ -397,6 +398,23 @@ def write(config_file: Path, folder: Path) -> None:
     """
     pages = ownwords.write(config_file, folder, say=_say)
     _done(f"{pages} pages written to {_near(folder)}.")
+
+
+@main.command()
+@config_option
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def deposit(config_file: Path, folder: Path) -> None:
+    """Write the study to FOLDER as a repository takes it: tables, the whole study, the codebook.
+
+    Quotes and rows are in it only where what people agreed to covers `data-sharing` and `archive`.
+    A deposit cannot be taken back.
+
+    \b
+    Example:
+      SITE_URL=https://example.org/study/ ownwords deposit deposit/
+    """
+    files = ownwords.deposit(config_file, folder, say=_say)
+    _done(f"{files} files written to {_near(folder)}. Look at data/README.md before you upload it.")
 
 
 @main.command()

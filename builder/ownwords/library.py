@@ -213,6 +213,40 @@ def write(
     return len(write_pages(_settings(Path(project)), to, say).pages)
 
 
+def deposit(
+    project: str | os.PathLike[str],
+    folder: str | os.PathLike[str],
+    *,
+    say: Callable[[str], None] = silent,
+) -> int:
+    """Write the study as a folder for repositories: tables, one file of the whole study, codebook.
+
+    Words and rows are in it only where consent covers both `data-sharing` and `archive`: a deposit
+    cannot be taken back.
+
+    Args:
+        project: A project's folder or its mkdocs.yml.
+        folder: A new or empty folder, counted from the working folder. Missing folders are made.
+        say: Told what is being done, a sentence at a time; by default nobody is.
+
+    Returns:
+        How many files were written.
+
+    Raises:
+        StudyError: As for `build`; nothing is written.
+        BuildError: A setting cannot be read, or the folder is not empty.
+
+    Sources:
+        BagIt 1.0 (RFC 8493), RO-Crate 1.1, Data Package 1 of Frictionless Data, the codebook of
+        REFI-QDA 1.0, CSL-JSON, Citation File Format 1.2.0.
+    """
+    from .engine import refuse_filled, write_deposit
+
+    to = Path(folder)
+    refuse_filled(to)  # before the study is read, which takes a while
+    return write_deposit(_settings(Path(project)), to, say)
+
+
 def private_folder(project: str | os.PathLike[str] = ".") -> Path:
     """The folder `private/` of a project, for what is never published; it may not be there.
 

@@ -21,7 +21,8 @@ from .disclosure import Material, Verdict, judge_files, lines_to_allow
 from .disclosure.finished import judge_site, judge_texts
 from .disclosure.withdrawal import unpublishable
 from .errors import BuildError, Problem, StudyError
-from .exports import exports_of
+from .exports.datapackage import package_files
+from .exports.deposit import deposit_files
 from .filenames import same_on_disk
 from .graph import Graph
 from .i18n import load_messages
@@ -349,6 +350,17 @@ def judge_pages(site: Site) -> None:
     _stop(site, judge_texts(site.material, texts))
 
 
+def judged_deposit(site: Site, site_url: str) -> dict[str, str]:
+    """The folder for repositories, path of each file → its content, judged as pages are.
+
+    Raises:
+        StudyError: Something in it may not go out.
+    """
+    files = deposit_files(Graph(site.study), site_url)
+    _stop(site, judge_texts(site.material, files))
+    return files
+
+
 def _stop(site: Site, issues: Iterable[Issue]) -> None:
     issues = tuple(issues)
     if problems := _problems(site.material.loaded, issues):
@@ -380,9 +392,8 @@ def _assets(views: tuple[View, ...], renderer: Renderer, context: Context) -> It
     """Files beside the pages: tables and citations to take along; of a large study, the
     quotes and findings in pieces, for scripts that show them.
     """
-    yield from (
-        Asset(urls.download(export.name), export.text) for export in exports_of(context.graph)
-    )
+    for name, text in package_files(context.graph).items():
+        yield Asset(urls.download(name), text)
     for name, text in citation_files(context).items():
         yield Asset(urls.citation_file(name), text)
     for view in views:

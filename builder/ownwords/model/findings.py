@@ -27,7 +27,7 @@ from .base import (
     Verbatim,
     Wording,
 )
-from .marks import N_, Choices, Exported, OnPage
+from .marks import N_, Choices, Exported, KeptInside, OnPage
 from .shown import values_of
 
 
@@ -249,14 +249,14 @@ class Quote(Shape):
         Exported(N_("Language before translation"), name="original_language"),
         Exported(N_("The words before translation"), name="original"),
     ] = Field(None, description="The words before translation.")
-    consent: Annotated[tuple[Use, ...] | None, Decided()] = Field(
+    consent: Annotated[tuple[Use, ...] | None, Decided(), KeptInside()] = Field(
         None,
         description=(
             "What the speaker agreed to; left out: `scope` of privacy.yml applies; `[]`: nothing."
             " What each use means, `scope` says."
         ),
     )
-    withdrawn: Day | None = Field(
+    withdrawn: Annotated[Day | None, KeptInside()] = Field(
         None,
         description=(
             "As earlier versions left what was withdrawn: an id and a day. `ownwords withdraw"
