@@ -37,6 +37,7 @@ ORDER = [
     "exports",
     "views",
     "pages",
+    "machines",
     "pipeline",
     "status",
     "formats",

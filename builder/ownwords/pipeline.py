@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
@@ -27,6 +28,7 @@ from .filenames import same_on_disk
 from .graph import Graph
 from .i18n import load_messages
 from .load import Loaded, load_with_places
+from .machines import twins_of
 from .model import Study
 from .pages import Asset, Page, Renderer, data_script
 from .pages.chunks import map_chunks
@@ -38,6 +40,7 @@ from .views import Context, View, all_views
 from .views.apparatus import with_cited_on
 from .views.cited import citation_files
 from .views.frame import Entry, SitePage, chrome, menu
+from .views.machines import has_twin
 from .views.overview import MapView
 from .views.quotes import QuotesView
 from .views.search import Found, found_in_study
@@ -82,6 +85,8 @@ class Site:
     epoch: int
     sheets: tuple[str, ...]
     assets: tuple[Asset, ...] = ()
+    twins: tuple[Asset, ...] = ()
+    """Markdown twins of pages and their list, which no engine is to take for pages."""
     media: tuple[Medium, ...] = ()
     own: frozenset[str] = frozenset()
     """Paths of the hand-written pages."""
@@ -164,14 +169,8 @@ def make_site(
     context = Context(Graph(material.study), messages, pdf, verdict, site_url)
     views = tuple(all_views(context))
     say(f"Rendering {len(views)} pages")
-    renderer = Renderer(
-        messages,
-        {view.address: view.title for view in views},
-        directories=directories,
-        site_url=site_url,
-        graph=context.graph,
-        overrides=Overrides(templates),
-    )
+    overrides = Overrides(templates)
+    renderer = _renderer(context, views, directories, overrides)
     own, problems = _own_pages(material.pages, context, renderer)
     if problems or unfit or unreadable:
         raise StudyError((*unfit, *unreadable, *problems))
@@ -181,6 +180,7 @@ def make_site(
         if page.cites
     }
     views = tuple(with_cited_on(view, cited_on) for view in views)
+    views = tuple(replace(view, twin=has_twin(context, view)) for view in views)
     pages = _all_pages(material.loaded, views, own, renderer)
     if problems := list(_told_apart_by_capitals(material, pages)):
         raise StudyError(problems)
@@ -193,6 +193,13 @@ def make_site(
         _epoch(material.study),
         tuple(view.address for view in views if isinstance(view, SheetView)),
         assets=tuple(_assets(views, renderer, context)),
+        twins=twins_of(
+            context,
+            views,
+            pages,
+            material.pages,
+            partial(_renderer, directories=directories, overrides=overrides),
+        ),
         media=material.media,
         own=frozenset(page.path for page in own),
         found=tuple(found_in_study(context)),
@@ -404,6 +411,19 @@ def _assets(views: tuple[View, ...], renderer: Renderer, context: Context) -> It
                 data_script(data.address(name), f"quotes/{name}", piece)
                 for name, piece in data.named().items()
             )
+
+
+def _renderer(
+    context: Context, views: tuple[View, ...], directories: bool, overrides: Overrides
+) -> Renderer:
+    return Renderer(
+        context.messages,
+        {view.address: view.title for view in views},
+        directories=directories,
+        site_url=context.site_url,
+        graph=context.graph,
+        overrides=overrides,
+    )
 
 
 def _lost_places(loaded: Loaded, generated: tuple[Page, ...], own: list[Page]) -> list[Problem]:

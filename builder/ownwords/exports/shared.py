@@ -12,8 +12,9 @@ from pydantic.fields import FieldInfo
 
 from .. import urls
 from ..graph import Graph
-from ..model.base import Link, Shape, Use
-from ..model.findings import Category, Quote
+from ..model import Study
+from ..model.base import Link, Placement, Shape, Use
+from ..model.findings import Category, Quote, Speaker
 from ..model.marks import KeptInside
 from ..model.references import csl_json
 from ..model.sample import Column, Row, Table
@@ -158,3 +159,35 @@ def _row(columns: list[Column], row: Row) -> dict[str, Any]:
 
 ADDRESSED: tuple[type[Shape], ...] = (Category, Quote)
 """Shapes that get their address on the site beside their own fields."""
+
+
+def with_words_for(study: Study, use: Use, instead: str) -> Study:
+    """The study with the words of every quote that this use does not cover left out.
+
+    What remains of such a quote is its id, how it is told and where it belongs, so that counts and
+    links stay true: it is made anew from these, and a field that quotes may get later is not in it.
+
+    Args:
+        study: The study.
+        use: What the words are to be used for.
+        instead: What stands in their place.
+    """
+    if all(study.covers(quote, use) for quote in study.published_quotes):
+        return study
+    quotes = tuple(
+        quote
+        if quote.withdrawn or study.covers(quote, use)
+        else Quote(
+            id=quote.id,
+            text=instead,
+            gist=instead,
+            told_as=quote.told_as,
+            speaker=Speaker(unlinked=instead),
+            categories=tuple(
+                Placement(category=each.category, bearing=each.bearing) for each in quote.categories
+            ),
+            consent=quote.consent,
+        )
+        for quote in study.quotes.quotes
+    )
+    return study.model_copy(update={"quotes": study.quotes.model_copy(update={"quotes": quotes})})

@@ -272,7 +272,8 @@ def left_alone(html: str) -> str:
 
 def _for_programs(view: View) -> dict[str, Any]:
     """What the theme puts into the page's head for programs."""
-    found = {"meta": [list(tag) for tag in view.meta], "data": view.data}
+    meta = [list(tag) for tag in view.meta]
+    found = {"meta": meta, "data": view.data, "twin": view.twin}
     return {name: value for name, value in found.items() if value}
 
 
