@@ -21,6 +21,7 @@ ORDER = [
     "source",
     "suggestions",
     "model",
+    "checklists",
     "urls",
     "collation",
     "i18n",
@@ -61,7 +62,7 @@ ORDER = [
 ONLY_IN = {
     "mkdocs": {"settings", "plugin", "engine"},
     "jinja2": {"pages"},
-    "yaml": {"source", "pages", "engine", "citations"},
+    "yaml": {"source", "pages", "engine", "citations", "checklists"},
     "csv": {"source", "exports"},
     "pybtex": {"source"},
     "citeproc": {"citations"},

@@ -17,6 +17,7 @@ import ownwords
 
 from . import documentation
 from .asking import asked, made
+from .checklists import templates, to_answer
 from .checks.placeholders import CODE as PLACEHOLDER
 from .checks.wording import EASY
 from .disclosure import Material
@@ -173,6 +174,7 @@ def main(context: click.Context) -> None:
       ownwords review           go through what looks like a name, and record what may stand
       ownwords facts            what quotes tell about who speaks: a draft for the gate
       ownwords withdraw ID      take a quote back: its words go from every data file
+      ownwords checklist srqr   a reporting checklist, to be answered in reporting.yml
       ownwords docs how-to      read a page of the documentation
 
     \b
@@ -415,6 +417,23 @@ def deposit(config_file: Path, folder: Path) -> None:
     """
     files = ownwords.deposit(config_file, folder, say=_say)
     _done(f"{files} files written to {_near(folder)}. Look at data/README.md before you upload it.")
+
+
+@main.command()
+@click.argument("name", required=False, type=click.Choice(list(templates())))
+def checklist(name: str | None) -> None:
+    """List the reporting checklists that come with ownwords, or print one to be answered.
+
+    \b
+    Examples:
+      ownwords checklist
+      ownwords checklist srqr >> site-data/reporting.yml     below `checklists:`
+    """
+    if name:
+        click.echo(to_answer(name), nl=False)
+        return
+    for each in templates().values():
+        click.echo(f"{each.id:<12}{each.name}: for {each.made_for}")
 
 
 @main.command()

@@ -37,7 +37,7 @@ from .pages.overrides import Overrides
 from .pages.search import found_in_page, search_index
 from .source import FileText, Medium, WrittenPage, read_media, read_pages, read_templates
 from .views import Context, View, all_views
-from .views.apparatus import with_cited_on
+from .views.apparatus import checklist_files, with_cited_on
 from .views.cited import citation_files
 from .views.frame import Entry, SitePage, chrome, menu
 from .views.machines import has_twin
@@ -403,6 +403,8 @@ def _assets(views: tuple[View, ...], renderer: Renderer, context: Context) -> It
         yield Asset(urls.download(name), text)
     for name, text in citation_files(context).items():
         yield Asset(urls.citation_file(name), text)
+    for address, text in checklist_files(context).items():
+        yield Asset(address, text)
     for view in views:
         if isinstance(view, MapView):
             yield from map_chunks(renderer, view)

@@ -126,6 +126,11 @@ def citation_file(name: str) -> str:
     return f"{study_page('cite')}{name}"
 
 
+def checklist_file(id_: str) -> str:
+    """A filled-in checklist as a table, beside the page of all."""
+    return f"{study_page('reporting')}{id_}.csv"
+
+
 def passage(id_: str) -> str:
     """A place of the publication in the list of passages."""
     return f"{study_page('passages')}#{id_}"

@@ -20,15 +20,19 @@ def lost_places(study: Study, places: Mapping[str, frozenset[str] | None]) -> It
             for index, where in enumerate(item.where):
                 path = ("checklists", number, "items", row, "where", index)
                 address, _, anchor = where.partition("#")
+                said = f"item {item.number} of {checklist.name}:"
                 if address not in places:
                     yield Issue(
-                        "reporting", path, f'there is no page "{address}"', _near(address, places)
+                        "reporting",
+                        path,
+                        f'{said} there is no page "{address}"',
+                        _near(address, places),
                     )
                 elif anchor and (anchors := places[address]) is not None and anchor not in anchors:
                     yield Issue(
                         "reporting",
                         path,
-                        f'the page "{address}" has no place "#{anchor}"',
+                        f'{said} the page "{address}" has no place "#{anchor}"',
                         _near(anchor, anchors),
                     )
 
