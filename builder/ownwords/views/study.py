@@ -19,6 +19,7 @@ from .apparatus import (
 from .base import Context, FactView, Link, View, beginning, fact_view
 from .data import data_page
 from .facts import method_names, team_names
+from .knowing import knowing_page
 from .protection import Protection, protection
 from .sample import sample_page
 from .storage import Device, device, device_page
@@ -113,6 +114,7 @@ def study_pages(context: Context) -> list[View]:
     """Every page below /study/ that the study has something for; the overview first."""
     made = (
         _method(context),
+        knowing_page(context),
         sample_page(context),
         _team(context),
         _limitations(context),
