@@ -37,7 +37,7 @@ from .pages.overrides import Overrides
 from .pages.search import found_in_page, search_index
 from .source import FileText, Medium, WrittenPage, read_media, read_pages, read_templates
 from .views import Context, View, all_views
-from .views.apparatus import checklist_files, with_cited_on
+from .views.apparatus import ReferencesView, checklist_files, with_cited_on
 from .views.cited import citation_files
 from .views.frame import Entry, SitePage, chrome, menu
 from .views.machines import has_twin
@@ -174,14 +174,8 @@ def make_site(
     own, problems = _own_pages(material.pages, context, renderer)
     if problems or unfit or unreadable:
         raise StudyError((*unfit, *unreadable, *problems))
-    cited_on = {
-        page.address if directories else urls.file_of(page.path): (page.title, page.cites)
-        for page in own
-        if page.cites
-    }
-    views = tuple(with_cited_on(view, cited_on) for view in views)
     views = tuple(replace(view, twin=has_twin(context, view)) for view in views)
-    pages = _all_pages(material.loaded, views, own, renderer)
+    pages = _all_pages(material.loaded, views, own, renderer, directories)
     if problems := list(_told_apart_by_capitals(material, pages)):
         raise StudyError(problems)
     places = tuple(SitePage(page.address, page.path, page.title) for page in pages)
@@ -262,7 +256,11 @@ def _told_apart_by_capitals(material: Material, pages: tuple[Page, ...]) -> Iter
 
 
 def _all_pages(
-    loaded: Loaded, views: tuple[View, ...], own: list[Page], renderer: Renderer
+    loaded: Loaded,
+    views: tuple[View, ...],
+    own: list[Page],
+    renderer: Renderer,
+    directories: bool,
 ) -> tuple[Page, ...]:
     """The hand-written pages, and of the generated ones those that none of them replaces.
 
@@ -270,7 +268,20 @@ def _all_pages(
         StudyError: The data names addresses that no page has.
     """
     replaced = {page.address for page in own}
-    generated = tuple(renderer.page(view) for view in views if view.address not in replaced)
+    wanted = [view for view in views if view.address not in replaced]
+    first = [renderer.page(view) for view in wanted if not isinstance(view, ReferencesView)]
+    cited_on = {
+        urls.file_of(page.path) if not (directories or page.finished) else page.address: page
+        for page in (*own, *first)
+        if page.cites
+    }
+    named = {address: (page.title, page.cites) for address, page in cited_on.items()}
+    last = (
+        renderer.page(with_cited_on(view, named))  # now it is known which pages cite a work
+        for view in wanted
+        if isinstance(view, ReferencesView)
+    )
+    generated = (*first, *last)
     if problems := _lost_places(loaded, generated, own):
         raise StudyError(problems)
     return tuple(sorted((*generated, *own), key=_order_on_disk))

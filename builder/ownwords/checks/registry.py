@@ -6,7 +6,11 @@ from .placeholders import CODE as PLACEHOLDER
 from .placeholders import placeholders
 from .reading import Reading
 from .reasons import one_reason_for_all
-from .references import study_without_reference, unshown_in_references
+from .references import (
+    study_without_reference,
+    unshown_in_references,
+    unused_references,
+)
 from .rules import May, Rule
 from .support import old_contacts, unchecked_totals, unreachable_makers
 from .tables import taken_from_tables
@@ -150,6 +154,13 @@ HINTS: tuple[Rule[Reading], ...] = (
         " year and title alone.",
         table="hints",
         check=study_without_reference,
+        may=_MAY,
+    ),
+    Rule(
+        "unused-reference",
+        "Works in `references.bib` that nothing on the site cites; told once for the file.",
+        table="hints",
+        check=unused_references,
         may=_MAY,
     ),
     Rule(

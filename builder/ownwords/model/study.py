@@ -254,7 +254,7 @@ class HowWeKnow(Shape):
 
     lead: Prose = Field(description="First paragraph.")
     steps: tuple[KnowingStep, ...] = Field(
-        min_length=2, description="The steps, from the statement on."
+        min_length=1, description="The steps, from the statement on."
     )
     criteria_lead: Prose | None = Field(
         None, description="Whose the criteria are, and what is reported of how they were met."

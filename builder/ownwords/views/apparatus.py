@@ -339,7 +339,7 @@ def references_page(context: Context) -> ReferencesView | None:
 
 
 def with_cited_on(view: View, cited_on: Mapping[str, tuple[str, tuple[str, ...]]]) -> View:
-    """The list of references with links to the hand-written pages that cite a work.
+    """The list of references with links to the pages whose words cite a work.
 
     Args:
         view: Any page; others stay as they are.
@@ -356,6 +356,7 @@ def with_cited_on(view: View, cited_on: Mapping[str, tuple[str, tuple[str, ...]]
                     Link(title, address)
                     for address, (title, keys) in cited_on.items()
                     if each.reference.key in keys
+                    and address not in {use.address.partition("#")[0] for use in each.uses}
                 ),
             ),
         )
