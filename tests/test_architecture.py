@@ -44,6 +44,7 @@ ORDER = [
     "formats",
     "review",
     "withdrawal",
+    "release",
     "styles",
     "scripts",
     "share",

@@ -54,6 +54,7 @@ COMMANDS = (
     ("build", "--offline"),
     ("write", "pages"),
     ("deposit", "deposit"),
+    ("release",),
     ("facts",),
     ("facts", "--write"),
     ("withdraw", "freezer"),

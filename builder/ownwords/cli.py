@@ -28,8 +28,10 @@ from .errors import STOPPED, STOPPED_CODE
 from .formats import Find, as_github, as_json, as_sarif, finds, summary
 from .locks import alone_in
 from .model.privacy import Allowed
-from .pipeline import read_material
+from .pipeline import make_site, read_material
 from .private import prepare, write_private
+from .release import carry_out as write_release
+from .release import plan_release
 from .review import Decision, Open, filled_in, open_words, recorded, to_fill_in
 from .source import strip_media
 from .starters import STARTERS, make_project, refuse_used, renew_schemas
@@ -173,6 +175,7 @@ def main(context: click.Context) -> None:
       ownwords deposit folder/  the study as a repository such as Zenodo takes it
       ownwords review           go through what looks like a name, and record what may stand
       ownwords facts            what quotes tell about who speaks: a draft for the gate
+      ownwords release          note what is published; `check` then names what is gone
       ownwords withdraw ID      take a quote back: its words go from every data file
       ownwords checklist srqr   a reporting checklist, to be answered in reporting.yml
       ownwords docs how-to      read a page of the documentation
@@ -417,6 +420,35 @@ def deposit(config_file: Path, folder: Path) -> None:
     """
     files = ownwords.deposit(config_file, folder, say=_say)
     _done(f"{files} files written to {_near(folder)}. Look at data/README.md before you upload it.")
+
+
+@main.command()
+@config_option
+@click.option("--version", "named", default="", help="Its name; left out: the day.")
+@click.option("--note", default="", help="What changed, in a sentence for readers.")
+@click.option("--gone", is_flag=True, help="What was published and is gone is meant to be gone.")
+def release(config_file: Path, named: str, note: str, gone: bool) -> None:
+    """Note what is published, and what changed since the last release.
+
+    Writes site-data/published.lock (fingerprints, no ids, no days) and an entry of
+    site-data/changes.yml, which makes the page “What changed”. From then on `ownwords check` names
+    what is gone or reads otherwise.
+
+    \b
+    Examples:
+      ownwords release
+      ownwords release --version 2 --note "Two findings were made clearer."
+    """
+    project = project_at(config_file, checked=True)
+    site = make_site(project, say=_say)
+    with alone_in(project.root):
+        planned = plan_release(
+            site.material, day=date.today().isoformat(), version=named, note=note, gone=gone
+        )
+        write_release(planned, project.data)
+    for line in planned.said:
+        click.echo(line)
+    click.echo(f"Changed: {', '.join(planned.texts)}.")
 
 
 @main.command()

@@ -17,6 +17,7 @@ from .errors import Problem, StudyError
 from .load import load_study
 from .model import FILES, Study
 from .pipeline import Hint, judge, make_site, silent
+from .release import silent_changes, unlooked
 
 ADDRESS = "127.0.0.1:8000"
 
@@ -108,13 +109,15 @@ def check(
         site = make_site(found, say=say)
     except StudyError as error:
         return Report(error.problems, advice=error.advice)
+    if silent_ones := tuple(sorted(silent_changes(site.material))):
+        return Report(silent_ones)
     judged = judge(site.material, today or date.today(), site.verdict.looks)
     return Report(
         hints=judged.hints,
         acknowledged=judged.acknowledged,
         eases=judged.eases,
         pairs=tuple(pairs_of(site.study)),
-        unseen=site.verdict.unseen,
+        unseen=(*site.verdict.unseen, *unlooked(site.material)),
         study=site.study,
         pages=len(site.pages),
     )

@@ -34,13 +34,15 @@ from .pages import Asset, Page, Renderer, data_script
 from .pages.chunks import map_chunks
 from .pages.handwritten import render_own_page
 from .pages.overrides import Overrides
+from .pages.redirects import redirects
 from .pages.search import found_in_page, search_index
 from .source import FileText, Medium, WrittenPage, read_media, read_pages, read_templates
 from .views import Context, View, all_views
 from .views.apparatus import ReferencesView, checklist_files, with_cited_on
+from .views.changes import feed
 from .views.cited import citation_files
 from .views.frame import Entry, SitePage, chrome, menu
-from .views.machines import has_twin
+from .views.machines import has_twin, robots
 from .views.overview import MapView
 from .views.quotes import QuotesView
 from .views.search import Found, found_in_study
@@ -186,7 +188,11 @@ def make_site(
         chrome(context, places, views, directories=directories),
         _epoch(material.study),
         tuple(view.address for view in views if isinstance(view, SheetView)),
-        assets=tuple(_assets(views, renderer, context)),
+        assets=tuple(
+            asset
+            for asset in _assets(views, renderer, context)
+            if asset.path not in {medium.path for medium in material.media}  # their own wins
+        ),
         twins=twins_of(
             context,
             views,
@@ -416,6 +422,11 @@ def _assets(views: tuple[View, ...], renderer: Renderer, context: Context) -> It
         yield Asset(urls.citation_file(name), text)
     for address, text in checklist_files(context).items():
         yield Asset(address, text)
+    if changes := feed(context):
+        yield Asset(urls.FEED, changes)
+    yield from redirects(context, directories=renderer.directories)
+    if context.site_url:
+        yield Asset("robots.txt", robots(context))
     for view in views:
         if isinstance(view, MapView):
             yield from map_chunks(renderer, view)

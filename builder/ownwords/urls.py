@@ -16,6 +16,7 @@ QUOTES = "quotes/"
 SELECTION = "quotes/selection/"
 STUDY = "study/"
 HELP = "help/"
+FEED = "study/changes/feed.xml"
 
 OWN_PAGE_QUOTES = 1000
 """Up to so many quotes each has a page of its own; beyond, quotes share pages chosen by their id.

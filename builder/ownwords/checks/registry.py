@@ -12,7 +12,7 @@ from .references import (
     unused_references,
 )
 from .rules import May, Rule
-from .support import old_contacts, unchecked_totals, unreachable_makers
+from .support import old_contacts, overdue_review, unchecked_totals, unreachable_makers
 from .tables import taken_from_tables
 from .wording import hard_to_read, wording_hints
 
@@ -122,6 +122,13 @@ HINTS: tuple[Rule[Reading], ...] = (
         "`study.yml` does not say how to write to those who made the site.",
         table="hints",
         check=unreachable_makers,
+        may=_MAY,
+    ),
+    Rule(
+        "overdue-review",
+        "The day under `next_review` in `study.yml` has passed.",
+        table="hints",
+        check=overdue_review,
         may=_MAY,
     ),
     Rule(

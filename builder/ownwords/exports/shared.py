@@ -32,6 +32,7 @@ TAKEN = (
     "glossary",
     "reporting",
     "support",
+    "changes",
     "people",
     "cases",
     "references",

@@ -95,6 +95,9 @@ class Category(Shape):
     sources: tuple[SourceRef, ...] = Field(
         (), description="Literature on it, by key in references.bib."
     )
+    aliases: tuple[Id, ...] = Field(
+        (), description="Ids that it had before: their addresses lead here."
+    )
 
 
 class CategoriesFile(Shape):
@@ -272,6 +275,9 @@ class Quote(Shape):
             values=values_of(Bearing),
         ),
     ] = Field((), description="Where it belongs, and what it does there; at least one.")
+    aliases: tuple[Id, ...] = Field(
+        (), description="Ids that it had before: their addresses lead here."
+    )
 
     @model_validator(mode="after")
     def _words_once(self) -> Self:

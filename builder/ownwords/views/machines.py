@@ -5,6 +5,7 @@ listed.
 from collections.abc import Iterable
 
 from .. import urls
+from ..citations.records import permanent
 from ..exports import codebook, datapackage, graphfile
 from ..prose import plain
 from .base import Context, View
@@ -53,3 +54,8 @@ def twin_sections(
         found[heading].append((title, address))
     files = (datapackage.NAME, graphfile.NAME, graphfile.SCHEMA_NAME, codebook.NAME)
     return found | {messages("Data"): [(name, urls.download(name)) for name in files]}
+
+
+def robots(context: Context) -> str:
+    """What robots may read: everything, since a page that they may not list says so itself."""
+    return f"User-agent: *\nAllow: /\n\nSitemap: {permanent(context.site_url, 'sitemap.xml')}\n"

@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ..disclosure import Material
 from ..disclosure.fingerprints import FingerprintKey, KeyPlace, UnfitKey
+from ..disclosure.lock import NAME as LOCK
 from ..disclosure.withdrawal import REMEMBERED, seeker_of
 from ..errors import BuildError, Problem, StudyError
 from ..load import Loaded, load_with_places
@@ -27,7 +28,7 @@ from ..writing import clear_leftovers, put_aside, refusals_said, sync_folder
 from .columns import losses_of, losses_said, still_told, without_columns
 from .edits import edited, links_to
 from .follow_up import left_to_do
-from .registry import key_of, known_key, remembered, written
+from .registry import key_of, known_key, lock_after, remembered, written
 from .remains import remains
 from .taken import Taken, Wish, speakers, taken_by
 
@@ -81,6 +82,8 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
     if losses := losses_of(after.study, taken):
         fewer = without_columns(after, losses)
         texts, after = texts | fewer, after.edited(fewer)
+    if lock := lock_after(project.data, withdrawn):
+        texts[LOCK] = lock
     made = (
         (
             "A key was made: private/withdrawal-key. Keep a copy where the consent forms are;"
