@@ -205,8 +205,7 @@ def test_every_page_says_version_and_reviews_and_lost_readers_are_led_on(project
     text = re.sub(r"^site_url:.*\n", "", settings.read_text("utf-8"), flags=re.MULTILINE)
     settings.write_text(f"site_url: https://example.org/s/\n{text}", "utf-8")
     site = build_site(settings, project / "out" / "s")
-    pages = [file for file in site.rglob("*.html")]
-    for file in pages:
+    for file in site.rglob("*.html"):
         html = file.read_text("utf-8")
         assert "Version " in html, file
         assert "Next review: November 2027." in html, file

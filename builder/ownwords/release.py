@@ -138,7 +138,7 @@ def plan_release(
         )
     texts = {NAME: lock_text(lock_of(material.study, key))}
     if found.added or found.changed or note:
-        texts[CHANGES] = _with_entry(material, found, day, version or day, note)
+        texts[CHANGES] = _with_entry(material, found, day, version, note)
     return Release(texts, tuple(_said(found, first=not material.lock)))
 
 
@@ -157,7 +157,8 @@ def _with_entry(material: Material, found: Differences, day: str, version: str, 
     later.
     """
     added, reworded = found.added, found.changed
-    lines = [f"  - date: {json.dumps(day)}", f"    version: {json.dumps(version)}"]
+    lines = [f"  - date: {json.dumps(day)}"]
+    lines += [f"    version: {json.dumps(version, ensure_ascii=False)}"] if version else []
     lines += [f"    what: {json.dumps(note, ensure_ascii=False)}"] if note else []
     for name, things in (("added", added), ("reworded", reworded)):
         ids = [each.id for each in things if each.kind == "finding"]

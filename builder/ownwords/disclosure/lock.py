@@ -104,6 +104,11 @@ def read_lock(text: str) -> Lock:
     )
 
 
+def is_whole(text: str) -> bool:
+    """Whether nothing else stands in a lock's text, such as words that nobody would look for."""
+    return text == lock_text(read_lock(text))
+
+
 def lock_of(study: Study, key: FingerprintKey) -> Lock:
     """The lock of a study as it is now."""
     return Lock(

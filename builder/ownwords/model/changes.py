@@ -11,7 +11,7 @@ class Release(Shape):
     """A release of the site, and what is new in it."""
 
     date: Day = Field(description="When.")
-    version: Text = Field(description="Its version: `2`, or a day.")
+    version: Text | None = Field(None, description="Its version: `2`; left out: the day.")
     what: Prose | None = Field(None, description="What changed, for a reader.")
     added: tuple[Id, ...] = Field((), description="Ids of findings that are new.")
     reworded: tuple[Id, ...] = Field((), description="Ids of findings that read otherwise.")

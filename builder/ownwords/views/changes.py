@@ -108,7 +108,7 @@ def _release(context: Context, release: Release) -> ChangeView:
         release.date,
         messages.date(release.date),
         release.what or "",
-        release.version,
+        release.version or "",
         tuple((name, found) for name, found in links if found),
         tuple(said for said, number in counted.items() if number),
     )

@@ -160,7 +160,8 @@ def _version(context: Context) -> str:
     study, messages = context.graph.study, context.messages
     dates = study.study.dates
     releases = study.changes.releases if study.changes else ()
-    version = releases[-1].version if releases else dates.reviewed or dates.published
+    last = releases[-1].version or releases[-1].date if releases else ""
+    version = last or dates.reviewed or dates.published
     said = [messages("Version %(version)s.") % {"version": version}]
     if dates.reviewed:
         said.append(messages("Last reviewed: %(day)s.") % {"day": messages.date(dates.reviewed)})

@@ -9,11 +9,20 @@ from ...checks import Issue
 from ...model import FILES
 from ...source.files import file_name
 from ...suggestions import nearest
+from ..lock import NAME as LOCK
+from ..lock import is_whole
 from ..material import Material
 
 CODE = "stray-file"
 KNOWN = frozenset(
-    {*(f"{name}.yml" for name in FILES), "people.csv", "cases.csv", "references.bib", ".gitkeep"}
+    {
+        *(f"{name}.yml" for name in FILES),
+        "people.csv",
+        "cases.csv",
+        "references.bib",
+        LOCK,
+        ".gitkeep",
+    }
 )
 
 _PROGRAM = re.compile(
@@ -30,6 +39,10 @@ def stray_files(material: Material) -> Iterator[Issue]:
         if path.name not in KNOWN or path.is_dir():
             what, hint = _said(path.name, path.is_dir())
             yield Issue(file_name(path, material.root), (), what, hint, CODE)
+        elif path.name == LOCK and not is_whole(material.lock):
+            message = "lines stand here that ownwords did not write; they are public"
+            hint = "delete it and run ownwords release, or put it back as it was"
+            yield Issue(file_name(path, material.root), (), message, hint, CODE)
 
 
 def _said(name: str, folder: bool) -> tuple[str, str]:
