@@ -55,7 +55,6 @@ ORDER = [
     "engine",
     "library",
     "manual",
-    "asking",
     "cli",
     "__main__",
 ]
@@ -67,7 +66,7 @@ ONLY_IN = {
     "csv": {"source", "exports"},
     "pybtex": {"source"},
     "citeproc": {"citations"},
-    "click": {"cli", "asking"},
+    "click": {"cli"},
     "markdown_it": {"prose"},
     "babel": {"i18n"},
     "playwright": {"pdf"},

@@ -176,7 +176,7 @@ def test_without_a_terminal_nothing_is_asked(tmp_path: Path) -> None:
 def test_in_a_terminal_what_is_not_said_is_asked(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ownwords.asking._in_a_terminal", lambda: True)
+    monkeypatch.setattr("ownwords.cli.asking._in_a_terminal", lambda: True)
     answers = "Why people sing\n5\nn\nswedish!\nsv\ny\n"
     result = run("new", str(tmp_path / "study"), given=answers)
     assert result.exit_code == 0, result.output
@@ -200,7 +200,7 @@ def test_in_a_terminal_what_is_not_said_is_asked(
 def test_ctrl_c_at_a_question_leaves_nothing(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ownwords.asking._in_a_terminal", lambda: True)
+    monkeypatch.setattr("ownwords.cli.asking._in_a_terminal", lambda: True)
     result = run("new", str(tmp_path / "study"), given="A title\n")  # the input ends here
     assert result.exit_code == 130
     assert result.stderr.endswith("Stopped. No file was left half written.\n")

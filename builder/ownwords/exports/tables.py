@@ -70,11 +70,12 @@ def _tables(graph: Graph, uses: tuple[Use, ...]) -> tuple[Export, ...]:
 def _quotes(graph: Graph, uses: tuple[Use, ...]) -> Export:
     quotes = graph.quotes.values()
     shared = shared_quotes(graph, uses)
-    rows = tuple(
-        tuple(_cell(quote, column, _of_quote(graph, quote)) for column in exported(Quote))
-        for quote in shared
-    )
+    rows = tuple(_row(quote, _of_quote(graph, quote)) for quote in shared)
     return Export("quotes.csv", QUOTES, rows, len(quotes) - len(shared))
+
+
+def _row(item: Shape, computed: dict[str, str]) -> tuple[str, ...]:
+    return tuple(_cell(item, column, computed) for column in exported(type(item)))
 
 
 def _cell(item: Shape, column: Shown, computed: dict[str, str]) -> str:
@@ -120,10 +121,7 @@ def _each(ids: Iterable[str | None]) -> str:
 
 
 def _findings(graph: Graph) -> Export:
-    rows = tuple(
-        tuple(_cell(each, column, _of_category(each)) for column in exported(Category))
-        for each in graph.categories.values()
-    )
+    rows = tuple(_row(each, _of_category(each)) for each in graph.categories.values())
     return Export("findings.csv", FINDINGS, rows)
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import click
 
-from .starters import STARTERS, Wish
+from ..starters import STARTERS, Wish
 
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 

@@ -1,0 +1,100 @@
+"""The commands of `ownwords`. The only room that prints.
+
+Each module holds commands of one kind; `main` names them all.
+"""
+
+import errno
+
+import click
+
+import ownwords
+
+from ..errors import STOPPED, STOPPED_CODE
+from ..formats import finds
+from ..writing import refusal
+from .judging import check, status
+from .making import build, new, serve, write
+from .options import FORMAT, quiet_option, shows_words
+from .protecting import facts, strip, withdraw
+from .reading import docs
+from .reviewing import review
+from .saying import print_advice, print_marks, print_problems
+from .sharing import checklist, deposit, release
+
+
+class Commands(click.Group):
+    """Translates what goes wrong into lines and exit codes: 1 for the data, 2 for wrong use and
+    what the system refuses, 130 for Ctrl-C.
+    """
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Runs a command."""
+        try:
+            return super().invoke(ctx)
+        except ownwords.StudyError as error:
+            if ctx.meta.get(FORMAT) == "github":
+                print_marks(finds(error.problems, show_words=shows_words(ctx)))
+                ctx.exit(1)
+            print_problems(error.problems)
+            if error.advice:
+                print_advice(error.advice)
+            ctx.exit(1)
+        except ownwords.BuildError as error:
+            click.echo(f"ERROR {error}", err=True)
+            ctx.exit(2)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever reads the output has gone
+                raise
+            click.echo(f"ERROR {refusal(error)}", err=True)
+            ctx.exit(2)
+        except (KeyboardInterrupt, click.Abort):  # a question turns Ctrl-C into Abort
+            click.echo(STOPPED, err=True)
+            ctx.exit(STOPPED_CODE)
+
+
+@click.group(
+    cls=Commands,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    invoke_without_command=True,
+    epilog=(
+        "Begin with `ownwords new my-study`. `ownwords check` names all that is wrong, with file"
+        " and line, and touches nothing."
+    ),
+)
+@click.version_option(ownwords.__version__, prog_name="ownwords")
+@quiet_option
+@click.pass_context
+def main(context: click.Context) -> None:
+    """Publish what people said, in their own words.
+
+    Makes a website from a qualitative study's files: site-data/ holds the study, content/ your own
+    pages, mkdocs.yml the settings.
+
+    \b
+    Examples:
+      ownwords new my-study     a project of your own, with examples to replace
+      ownwords check            is everything in order? (nothing is changed)
+      ownwords build            make the site in site/
+      ownwords status           what is there, what is missing before you publish
+      ownwords serve            look at it while you write: http://127.0.0.1:8000
+      ownwords write pages/     the same pages as Markdown, for another engine
+      ownwords release          note what is published; `check` then names what is gone
+      ownwords deposit folder/  the study as a repository such as Zenodo takes it
+      ownwords review           go through what looks like a name, and record what may stand
+      ownwords facts            what quotes tell about who speaks: a draft for the gate
+      ownwords withdraw ID      take a quote back: its words go from every data file
+      ownwords checklist srqr   a reporting checklist, to be answered in reporting.yml
+      ownwords docs how-to      read a page of the documentation
+
+    \b
+    Exit codes: 0 fine, 1 problems in the data, 2 wrong use or nothing can be written, 130 Ctrl-C.
+    """
+    if context.invoked_subcommand is None:
+        click.echo(context.get_help())
+
+
+for _command in (
+    *(new, build, check, status, serve, write, release, deposit),
+    *(withdraw, review, strip, facts, checklist, docs),
+):
+    main.add_command(_command)

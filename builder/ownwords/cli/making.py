@@ -1,0 +1,133 @@
+"""The commands that make something: a project, a site, pages."""
+
+from contextlib import suppress
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+import ownwords
+
+from ..starters import STARTERS, make_project, refuse_used, renew_schemas
+from .asking import asked, made
+from .options import config_option, format_option, quiet_option
+from .saying import done, near, say
+
+
+@click.command()
+@click.argument("folder", type=click.Path(path_type=Path))
+@click.option("--title", help="Title of the study.")
+@click.option("--starter", type=click.Choice(list(STARTERS)), help="Which kind of study.")
+@click.option(
+    "--own/--of-others",
+    default=None,
+    help="Whether those who did the study make the site.",
+)
+@click.option("--language", metavar="TAG", help="Language of the site, such as en or sv.")
+@click.option(
+    "--sensitive/--not-sensitive",
+    default=None,
+    help="Whether reading it may upset someone; then the site says where help is.",
+)
+@quiet_option
+def new(
+    folder: Path,
+    title: str | None,
+    starter: str | None,
+    own: bool | None,
+    language: str | None,
+    sensitive: bool | None,
+) -> None:
+    """Make a project in FOLDER: a small invented study that builds at once, to replace by yours.
+
+    What is not said by an option is asked in a terminal. A folder that is not empty is refused.
+    Nothing is fetched from the network.
+
+    \b
+    Examples:
+      ownwords new my-study
+      ownwords new my-study --starter themes --title "Why people stay in a choir"
+      ownwords new . --starter focus-groups --language sv --sensitive
+    """
+    refuse_used(folder)
+    wish = replace(asked(title, starter, own, language, sensitive), version=ownwords.__version__)
+    made_in = make_project(folder, wish)
+    done(made(made_in, near(made_in)))
+
+
+@click.command()
+@config_option
+@click.option(
+    "--pdf",
+    is_flag=True,
+    help="Also print the sheets as PDFs, through a browser; needs ownwords[pdf].",
+)
+@click.option(
+    "--offline",
+    is_flag=True,
+    help="A site to open from a disk, without a server: into site-offline/.",
+)
+@click.option(
+    "--site-dir",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Where the site goes; else as mkdocs.yml says.",
+)
+@format_option("text", "github")
+def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool) -> None:
+    """Make the site.
+
+    It is made aside and swapped in whole: where something is wrong, the last good site stays as it
+    is.
+
+    \b
+    Examples:
+      ownwords build
+      SITE_URL=https://example.org/study/ ownwords build      with permanent addresses
+      ownwords build --pdf                                    with the sheets as PDFs
+      ownwords build --offline                                for a USB stick, into site-offline/
+      ownwords build --config studies/other/mkdocs.yml
+    """
+    site = ownwords.build(config_file, site_dir, pdf=pdf, offline=offline, say=say)
+    _renew_schemas(config_file)
+    done(f"Done. Open {near(site / 'index.html')} in a browser.")
+
+
+@click.command()
+@config_option
+@click.option(
+    "--address", default="127.0.0.1:8000", show_default=True, help="Where to serve, as host:port."
+)
+@click.option("--open", "in_browser", is_flag=True, help="Open it in a browser.")
+def serve(config_file: Path, address: str, in_browser: bool) -> None:
+    """Show the site and make it anew whenever a file changes. Ctrl-C ends it.
+
+    \b
+    Examples:
+      ownwords serve --open
+      ownwords serve --address 127.0.0.1:8001
+    """
+    _renew_schemas(config_file)
+    ownwords.serve(config_file, address, in_browser=in_browser, say=say)
+
+
+@click.command()
+@config_option
+@click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
+def write(config_file: Path, folder: Path) -> None:
+    """Write the pages to FOLDER as Markdown, with theme and settings, for another engine.
+
+    \b
+    Example:
+      ownwords write pages/ && mkdocs build --config-file pages/mkdocs.yml
+    """
+    pages = ownwords.write(config_file, folder, say=say)
+    done(f"{pages} pages written to {near(folder)}.")
+
+
+def _renew_schemas(config_file: Path) -> None:
+    """An editor's descriptions follow the version of ownwords; a disk that cannot be written on
+    stops nothing.
+    """
+    with suppress(OSError):
+        if renew_schemas(config_file.absolute().parent):
+            say("The descriptions for editors in schemas/ are now those of this version.")

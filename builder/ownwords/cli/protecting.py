@@ -1,0 +1,133 @@
+"""The commands that take something back, or out: `withdraw`, `strip`, `facts`."""
+
+from contextlib import nullcontext
+from pathlib import Path
+
+import click
+
+import ownwords
+
+from ..disclosure.drafts import draft_facts, draft_text
+from ..disclosure.facts import FILE as FACTS_FILE
+from ..engine import project_at
+from ..locks import alone_in
+from ..private import write_private
+from ..source import strip_media
+from ..withdrawal import Wish, carry_out, plan
+from .options import config_option
+from .saying import amount, near
+
+
+@click.command()
+@config_option
+@click.argument("quotes", nargs=-1, metavar="[QUOTE]...")
+@click.option(
+    "--person", "people", multiple=True, metavar="ID", help="A person, with row, cases and quotes."
+)
+@click.option("--case", "cases", multiple=True, metavar="ID", help="A case, with row and quotes.")
+@click.option(
+    "--migrate", is_flag=True, help="Write what an earlier version wrote without ids and days."
+)
+@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+def withdraw(
+    config_file: Path,
+    quotes: tuple[str, ...],
+    people: tuple[str, ...],
+    cases: tuple[str, ...],
+    migrate: bool,
+    dry_run: bool,
+) -> None:
+    """Take back what somebody said.
+
+    The words go from every file of site-data/, and so do the id and the links to it. From then on
+    every build searches all that is published for them, by keyed fingerprints in
+    site-data/withdrawn.yml. The key lies in private/withdrawal-key: keep a copy.
+
+    \b
+    Examples:
+      ownwords withdraw empty-chair --dry-run
+      ownwords withdraw empty-chair same-row
+      ownwords withdraw --person S2
+    """
+    if not (quotes or people or cases or migrate):
+        raise click.UsageError("name a quote, or a --person or --case with all that is theirs")
+    project = project_at(config_file)
+    with nullcontext() if dry_run else alone_in(project.root):
+        withdrawal = plan(project, Wish(quotes, people, cases), dry=dry_run)
+        for line in withdrawal.said:
+            click.echo(line)
+        if withdrawal.left:
+            click.echo("Left for you to look at:")
+        for line in withdrawal.left:
+            click.echo(f"  {line}")
+        if not dry_run:
+            carry_out(withdrawal)
+    files = ", ".join(withdrawal.texts)
+    click.echo(
+        f"{'Would change' if dry_run else 'Changed'}: {files}." if files else "Nothing was changed."
+    )
+    if files and not dry_run:
+        click.echo(
+            "The words are still in the history of git and in copies elsewhere: see “When somebody"
+            " withdraws” in `ownwords docs how-to`."
+        )
+
+
+@click.command()
+@config_option
+def strip(config_file: Path) -> None:
+    """Take out of the pictures in content/ what says where, when, by whom and with what they were
+    made.
+
+    The site never carries it; this takes it out of the files themselves, since whatever is in a
+    repository is public. The pictures look the same: nothing is compressed anew. What was committed
+    before stays in the history.
+
+    \b
+    Example:
+      ownwords strip
+    """
+    project = project_at(config_file)
+    changed = strip_media(project.content, project.root)
+    for medium in changed:
+        click.echo(
+            f"{medium.name}: without {', '.join(medium.picture.found if medium.picture else ())}"
+        )
+    click.echo(f"{amount(len(changed), 'picture')} changed.")
+
+
+@click.command()
+@config_option
+@click.option(
+    "--write",
+    "written",
+    is_flag=True,
+    help="Write the draft to private/quote-facts.yml, where there is none yet.",
+)
+def facts(config_file: Path, written: bool) -> None:
+    """Draft what each quote tells about its speaker, for the gate to hold against the rows.
+
+    The draft comes from lists of words; read each quote yourself, mend and complete it. With
+    private/quote-facts.yml in place, `ownwords check` counts for each quote how many people its
+    speaker still stands among. The file is never published.
+
+    \b
+    Examples:
+      ownwords facts            shows the draft
+      ownwords facts --write    writes it to private/quote-facts.yml
+    """
+    drafts = draft_facts(ownwords.read(config_file))
+    if not written:
+        click.echo(draft_text(drafts), nl=False)
+        return
+    private = ownwords.private_folder(config_file)
+    file = private / FACTS_FILE
+    if file.exists():
+        raise click.UsageError(
+            f"{near(file)} is there already and stays as it is; see the draft with `ownwords facts`"
+        )
+    write_private(private, FACTS_FILE, draft_text(drafts))
+    click.echo(
+        f"A draft for {amount(len(drafts), 'quote')} is in {near(file)}. Read it over; keep"
+        " private/ out of the repository."
+    )
