@@ -175,9 +175,10 @@ def with_words_for(study: Study, use: Use, instead: str) -> Study:
     """
     if all(study.covers(quote, use) for quote in study.published_quotes):
         return study
+    published = {quote.id for quote in study.published_quotes}
     quotes = tuple(
         quote
-        if quote.withdrawn or study.covers(quote, use)
+        if quote.id not in published or study.covers(quote, use)  # without words already
         else Quote(
             id=quote.id,
             text=instead,

@@ -1,10 +1,10 @@
 """Takes back what somebody said: its words go from every data file, and what stays says only that
 it was withdrawn.
 
-Beside `release` the one module that writes into `site-data/`. A change is made in memory first, and the study with
-the new texts is checked as if they were on the disk. Then the texts are written aside and put in
-place at the end, so that no file is ever half done; running the command again finishes what was
-interrupted.
+Beside `release` the one module that writes into `site-data/`. A change is made in memory first, and
+the study with the new texts is checked as if they were on the disk. Then the texts are written
+aside and put in place at the end, so that no file is ever half done; running the command again
+finishes what was interrupted.
 """
 
 import os
