@@ -148,7 +148,6 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         config.extra["ow"] = chrome(self._site, config.theme["language"], proposes) | {
             "serving": self._serving,
             "offline": self.offline,
-            "twins": True,  # another engine would make pages of them, and gets none
         }
         config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = (
             True  # a style attribute would break the policy

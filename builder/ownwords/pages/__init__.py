@@ -296,8 +296,7 @@ def left_alone(html: str) -> str:
 
 def _for_programs(view: View) -> dict[str, Any]:
     """What the theme puts into the page's head for programs."""
-    meta = [list(tag) for tag in view.meta]
-    found = {"meta": meta, "data": view.data, "twin": view.twin}
+    found = {"meta": [list(tag) for tag in view.meta], "data": view.data}
     return {name: value for name, value in found.items() if value}
 
 
