@@ -3,7 +3,6 @@ meant to be found and repeated by them.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import replace
 
 from .exports.shared import with_words_for
 from .graph import Graph
@@ -37,7 +36,9 @@ def twins_of(
     instead = context.messages("(A quote that is not repeated here: read it on its page.)")
     bare = with_words_for(context.graph.study, "indexing", instead)
     if bare is not context.graph.study:
-        context = replace(context, graph=Graph(bare))
+        context = Context(  # made anew: what a context remembers of the study has its words
+            Graph(bare), context.messages, context.pdf, context.verdict, context.site_url
+        )
         pages = _rendered(context, written, render)
     by_address = {page.address: page for page in pages}
     generated = [by_address[view.address] for view in views if _stays(view, by_address)]
