@@ -53,6 +53,8 @@ COMMANDS = (
     ("build",),
     ("build", "--offline"),
     ("write", "pages"),
+    ("deposit", "deposit"),
+    ("release",),
     ("facts",),
     ("facts", "--write"),
     ("withdraw", "freezer"),

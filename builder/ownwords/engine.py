@@ -33,6 +33,7 @@ from .pipeline import (
     Site,
     index_of,
     judge_pages,
+    judged_deposit,
     make_site,
     refuse_outdated,
     silent,
@@ -309,6 +310,25 @@ def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
                 refuse_outdated(site)
                 swap(made, place)
     return site
+
+
+def write_deposit(config_file: Path, folder: Path, say: Say) -> int:
+    """Writes the folder for repositories; returns how many files it has."""
+    config = _config(config_file)
+    project = _project(config, checked=True)
+    address = config.site_url or ""
+    site = make_site(project, site_url=address, say=say)
+    stop_unchecked(site)
+    files = judged_deposit(site, address)
+    place = folder.resolve()
+    with refusals_said(f"a file of {place}"), locked(place, say):
+        refuse_filled(place)
+        with workshop(place) as made:
+            _write(made, {path: text.encode() for path, text in files.items()})
+            with alone_in(project.root):
+                refuse_outdated(site)
+                swap(made, place)
+    return len(files)
 
 
 def refuse_filled(folder: Path) -> None:

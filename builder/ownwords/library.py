@@ -18,6 +18,7 @@ from .load import load_study
 from .load.tabular import BOOKS
 from .model import FILES, Study
 from .pipeline import Hint, judge, make_site, silent
+from .release import silent_changes, unlooked
 
 ADDRESS = "127.0.0.1:8000"
 
@@ -109,13 +110,15 @@ def check(
         site = make_site(found, say=say)
     except StudyError as error:
         return Report(error.problems, advice=error.advice)
+    if silent_ones := tuple(sorted(silent_changes(site.material))):
+        return Report(silent_ones)
     judged = judge(site.material, today or date.today(), site.verdict.looks)
     return Report(
         hints=judged.hints,
         acknowledged=judged.acknowledged,
         eases=judged.eases,
         pairs=tuple(pairs_of(site.study)),
-        unseen=site.verdict.unseen,
+        unseen=(*site.verdict.unseen, *unlooked(site.material)),
         study=site.study,
         pages=len(site.pages),
     )
@@ -212,6 +215,40 @@ def write(
     to = Path(folder)
     refuse_filled(to)  # before the study is read, which takes a while
     return len(write_pages(_settings(Path(project)), to, say).pages)
+
+
+def deposit(
+    project: str | os.PathLike[str],
+    folder: str | os.PathLike[str],
+    *,
+    say: Callable[[str], None] = silent,
+) -> int:
+    """Write the study as a folder for repositories: tables, one file of the whole study, codebook.
+
+    Words and rows are in it only where consent covers both `data-sharing` and `archive`: a deposit
+    cannot be taken back.
+
+    Args:
+        project: A project's folder or its mkdocs.yml.
+        folder: A new or empty folder, counted from the working folder. Missing folders are made.
+        say: Told what is being done, a sentence at a time; by default nobody is.
+
+    Returns:
+        How many files were written.
+
+    Raises:
+        StudyError: As for `build`; nothing is written.
+        BuildError: A setting cannot be read, or the folder is not empty.
+
+    Sources:
+        BagIt 1.0 (RFC 8493), RO-Crate 1.1, Data Package 1 of Frictionless Data, the codebook of
+        REFI-QDA 1.0, CSL-JSON, Citation File Format 1.2.0.
+    """
+    from .engine import refuse_filled, write_deposit
+
+    to = Path(folder)
+    refuse_filled(to)  # before the study is read, which takes a while
+    return write_deposit(_settings(Path(project)), to, say)
 
 
 def private_folder(project: str | os.PathLike[str] = ".") -> Path:

@@ -195,6 +195,10 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 files.remove(file)
         for asset in (*self._site.assets, *frame_assets(self._site, config)):
             files.append(File.generated(config, asset.path, content=asset.text))
+        for twin in self._site.twins:  # no pages, though some are Markdown
+            file = File.generated(config, f"{twin.path}.twin", content=twin.text)
+            file.dest_uri = twin.path
+            files.append(file)
         if not files.get_file_from_path(SHARE):  # a project's own wins
             picture = share_picture(self._site.findings)
             files.append(File.generated(config, SHARE, content=picture))

@@ -29,12 +29,13 @@ from ownwords.pipeline import Project, make_site
 from ownwords.views import Context, View, all_views
 from ownwords.views.audience import AudienceView
 from ownwords.views.base import QuoteCard, quote_card, runs
+from ownwords.views.changes import ChangesView
 from ownwords.views.findings import FindingView
 from ownwords.views.help import help_links
 from ownwords.views.overview import MapView
 from ownwords.views.process import ProcessView
 from ownwords.views.sample import SampleView
-from ownwords.views.study import ChangesView, MethodView
+from ownwords.views.study import MethodView
 
 HERE = Path(__file__).parent
 STUDY = HERE.parent / "studies" / "village-shops"

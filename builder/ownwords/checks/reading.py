@@ -35,6 +35,7 @@ class Reading:
         eases: How easily these read.
         today: The day with which dates of contacts are compared.
         tables: Its tables as they were read.
+        cited: Keys of the works that hand-written pages cite.
     """
 
     study: Study
@@ -42,3 +43,4 @@ class Reading:
     eases: tuple[Ease, ...] = ()
     today: date = date.min
     tables: tuple[TableSource, ...] = ()
+    cited: frozenset[str] = frozenset()

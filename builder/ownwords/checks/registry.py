@@ -8,10 +8,14 @@ from .placeholders import CODE as PLACEHOLDER
 from .placeholders import placeholders
 from .reading import Reading
 from .reasons import one_reason_for_all
-from .references import study_without_reference, unshown_in_references
+from .references import (
+    study_without_reference,
+    unshown_in_references,
+    unused_references,
+)
 from .rules import May, Rule
 from .speaking import terms_untold
-from .support import old_contacts, unchecked_totals, unreachable_makers
+from .support import old_contacts, overdue_review, unchecked_totals, unreachable_makers
 from .tables import taken_from_tables
 from .wording import hard_to_read, wording_hints
 
@@ -152,6 +156,13 @@ HINTS: tuple[Rule[Reading], ...] = (
         may=_MAY,
     ),
     Rule(
+        "overdue-review",
+        "The day under `next_review` in `study.yml` has passed.",
+        table="hints",
+        check=overdue_review,
+        may=_MAY,
+    ),
+    Rule(
         "unchecked-total",
         "A total in `sample.yml` counts people or cases of whom nothing says how many there were.",
         table="hints",
@@ -189,6 +200,13 @@ HINTS: tuple[Rule[Reading], ...] = (
         " year and title alone.",
         table="hints",
         check=study_without_reference,
+        may=_MAY,
+    ),
+    Rule(
+        "unused-reference",
+        "Works in `references.bib` that nothing on the site cites; told once for the file.",
+        table="hints",
+        check=unused_references,
         may=_MAY,
     ),
     Rule(

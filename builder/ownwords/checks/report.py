@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model import Study
+from ..prose import cited_keys
 from ..source import TableSource, WrittenPage
 from ..suggestions import nearest
 from . import Issue
@@ -50,12 +51,14 @@ def report(
         today: The day with which dates of contacts are compared.
         tables: Its tables as they were read.
     """
+    pages = tuple(pages)
     pieces = (
         *prose_texts(study),
         *(piece for page in pages for piece in prose_texts_of_page(study, page)),
     )
     eases = ease_of(study, pieces)
-    reading = Reading(study, pieces, eases, today, tables)
+    cited = frozenset(key for page in pages for key in cited_keys(page.text))
+    reading = Reading(study, pieces, eases, today, tables, cited)
     issues = tuple(issue for check in checks_of(HINTS) for issue in check(reading))
     entries = study.acknowledged.acknowledged if study.acknowledged else ()
     matched = [_matching(study, issue) for issue in issues]

@@ -50,6 +50,7 @@ class View:
         indexed: Whether search engines are asked to list it.
         meta: Tags of its head for reference managers: name and content.
         data: What it says of itself in JSON-LD, as text that cannot end its element.
+        twin: Whether a Markdown twin lies beside it.
     """
 
     template: ClassVar[str]
@@ -60,6 +61,7 @@ class View:
     indexed: bool = True
     meta: tuple[tuple[str, str], ...] = ()
     data: str = ""
+    twin: bool = False
 
 
 @dataclass(frozen=True)

@@ -10,13 +10,15 @@ from ...load.tabular import BOOKS, SHEETS
 from ...model import FILES
 from ...source.files import file_name
 from ...suggestions import nearest
+from ..lock import NAME as LOCK
+from ..lock import is_whole
 from ..material import Material
 
 CODE = "stray-file"
 KNOWN = frozenset(
     {
         *(f"{name}.yml" for name in FILES),
-        *("people.csv", "cases.csv", "references.bib", ".gitkeep"),
+        *("people.csv", "cases.csv", "references.bib", LOCK, ".gitkeep"),
         *(sheet.csv for sheet in SHEETS),
         *BOOKS,
     }
@@ -43,6 +45,10 @@ def stray_files(material: Material) -> Iterator[Issue]:
         if path.name not in known or path.is_dir():
             what, hint = _said(path.name, path.is_dir(), known)
             yield Issue(file_name(path, material.root), (), what, hint, CODE)
+        elif path.name == LOCK and not is_whole(material.lock):
+            message = "lines stand here that ownwords did not write; they are public"
+            hint = "delete it and run ownwords release, or put it back as it was"
+            yield Issue(file_name(path, material.root), (), message, hint, CODE)
 
 
 def _said(name: str, folder: bool, known: frozenset[str]) -> tuple[str, str]:
