@@ -126,6 +126,7 @@ def build(
     *,
     pdf: bool = False,
     offline: bool = False,
+    draft: bool = False,
     say: Callable[[str], None] = silent,
 ) -> Path:
     """Build the site in a folder beside its own and swap it in whole.
@@ -137,6 +138,8 @@ def build(
         pdf: Whether the sheets are printed as PDFs too, on A4; needs the extra `ownwords[pdf]` and
             a browser.
         offline: Whether the site is to be opened from a disk, without a server.
+        draft: Whether what is still to write may stand as gaps, to be looked at and not to be
+            published.
         say: Told what is being done, a sentence at a time; by default nobody is.
 
     Returns:
@@ -155,7 +158,7 @@ def build(
     from .engine import build_site
 
     to = Path(site_dir) if site_dir is not None else None
-    return build_site(_settings(Path(project)), to, say, pdf=pdf, offline=offline)
+    return build_site(_settings(Path(project)), to, say, pdf=pdf, offline=offline, draft=draft)
 
 
 def serve(

@@ -12,6 +12,8 @@ import ownwords
 from ..errors import STOPPED, STOPPED_CODE
 from ..formats import finds
 from ..writing import refusal
+from .adopting import adopt
+from .importing import import_
 from .judging import check, status
 from .making import build, new, serve, write
 from .options import FORMAT, quiet_option, shows_words
@@ -72,6 +74,8 @@ def main(context: click.Context) -> None:
     \b
     Examples:
       ownwords new my-study     a project of your own, with examples to replace
+      ownwords import FILE      read a file of another program, and propose what to take over
+      ownwords adopt            take over what you choose of it
       ownwords check            is everything in order? (nothing is changed)
       ownwords build            make the site in site/
       ownwords status           what is there, what is missing before you publish
@@ -89,5 +93,9 @@ def main(context: click.Context) -> None:
         click.echo(context.get_help())
 
 
-for _command in (new, build, check, status, serve, write, withdraw, review, strip, facts, docs):
+_COMMANDS = (
+    *(new, import_, adopt, build, check, status, serve, write),
+    *(withdraw, review, strip, facts, docs),
+)
+for _command in _COMMANDS:
     main.add_command(_command)

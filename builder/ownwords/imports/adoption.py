@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 
 from ..load import Loaded
 from ..model.gaps import GAP
+from ..source import YamlSource
 from ..source.edit import Draft, Item
 from .proposal import INTERVIEWER, LEFT, OPEN, TAKEN, Finding, Proposal, Quote, Said, Taken
 
 INTERVIEWER_SPEAKS = "The interviewer speaks."
+_EXAMPLE = "example-"
 NOBODY_KNOWN = "The imported file does not say who speaks."
 
 
@@ -48,6 +50,7 @@ class Adopted:
         quotes: How many quotes were added.
         findings: How many findings were added.
         people: How many people were added.
+        examples: Whether the examples of a starter went.
     """
 
     texts: dict[str, str | None]
@@ -55,6 +58,7 @@ class Adopted:
     quotes: int = 0
     findings: int = 0
     people: int = 0
+    examples: bool = False
 
 
 def there(loaded: Loaded, others: Iterable[Proposal]) -> Taken:
@@ -112,20 +116,38 @@ def adopt(loaded: Loaded, proposal: Proposal, choice: Choice) -> Adopted:
     ]
     wanted = _with_parents(proposal, choice.take, quotes)
     findings = [each for each in proposal.findings if each.id in wanted and each.id not in have]
-    rows = {row.id for row in study.people}
+    fresh = bool(findings or quotes) and _all_examples(loaded)
+    sampled = not (fresh and _example_sample(loaded))
+    rows = {row.id for row in study.people} if sampled else set()
     speakers = dict.fromkeys(
         turn.who for quote in quotes for turn in quote.said if turn.who not in ("", INTERVIEWER)
     )
     people = sorted((who for who in speakers if who not in rows), key=_number)
     texts: dict[str, str | None] = {}
     if findings or quotes or choice.newer:
-        texts |= _yaml_texts(loaded, findings, quotes, _newer(proposal, choice))
+        texts |= _yaml_texts(loaded, findings, quotes, _newer(proposal, choice), fresh)
+    if not sampled:
+        texts |= {"sample.yml": None, "people.csv": None}
+        texts |= {"cases.csv": None} if loaded.table("cases").state == "read" else {}
     if people:
-        texts["people.csv"] = _with_rows(loaded, people)
+        texts["people.csv"] = _with_rows(loaded, people, sampled)
     texts = {name: text for name, text in texts.items() if text != _exact(loaded, name)}
-    loaded.edited(texts)
+    loaded.edited(texts)  # would it be in order?
     decided = _decided(proposal, choice, wanted)
-    return Adopted(texts, decided, len(quotes), len(findings), len(people))
+    return Adopted(texts, decided, len(quotes), len(findings), len(people), fresh)
+
+
+def _all_examples(loaded: Loaded) -> bool:
+    """Whether nothing but a starter's examples is there yet."""
+    study = loaded.study
+    ids = (each.id for each in (*study.categories.categories, *study.quotes.quotes))
+    return all(id_.startswith(_EXAMPLE) for id_ in ids)
+
+
+def _example_sample(loaded: Loaded) -> bool:
+    """Whether the rows of people are a starter's."""
+    sample = loaded.study.sample
+    return bool(sample and any(total.id.startswith(_EXAMPLE) for total in sample.totals))
 
 
 def _number(id_: str) -> tuple[int, str]:
@@ -172,6 +194,7 @@ def _yaml_texts(
     findings: Iterable[Finding],
     quotes: Iterable[Quote],
     newer: Mapping[str, Finding | Quote],
+    fresh: bool,
 ) -> dict[str, str | None]:
     texts: dict[str, str | None] = {}
     study = loaded.study
@@ -180,17 +203,29 @@ def _yaml_texts(
     for at, each in enumerate(study.categories.categories):
         if isinstance(piece := newer.get(each.id), Finding):
             draft.replace_value(categories, ("categories", at, "label"), _text(piece.label))
-    if items := [_finding(each) for each in findings]:
-        draft.append(categories, "categories", items)
+    items = [_finding(each) for each in findings]
+    _put(draft, categories, "categories", items, len(study.categories.categories) * fresh)
+    if fresh and study.categories.core:
+        draft.drop_key(categories, ("core",))
     texts["categories.yml"] = draft.text()
     draft = Draft(quoted.exact)
     for at, quote in enumerate(study.quotes.quotes):
         if isinstance(newer_quote := newer.get(quote.id), Quote) and quote.text:
             draft.replace_value(quoted, ("quotes", at, "text"), _text(newer_quote.words))
-    if items := [_quote(each) for each in quotes]:
-        draft.append(quoted, "quotes", items)
+    items = [_quote(each) for each in quotes]
+    _put(draft, quoted, "quotes", items, len(study.quotes.quotes) * fresh)
     texts["quotes.yml"] = draft.text()
     return texts
+
+
+def _put(draft: Draft, source: YamlSource, key: str, items: list[Item], examples: int) -> None:
+    """Adds items to a list, in the place of the examples that are there."""
+    if items:
+        for at in range(examples):
+            draft.drop_item(source, (key, at))
+        draft.append(source, key, items)
+    elif examples:
+        draft.empty_list(source, (key,))
 
 
 def _text(text: str) -> str:
@@ -238,10 +273,10 @@ def _speaker(who: str) -> str:
     return f"{{person: {who}}}" if who else f"{{unlinked: {NOBODY_KNOWN}}}"
 
 
-def _with_rows(loaded: Loaded, ids: Iterable[str]) -> str:
+def _with_rows(loaded: Loaded, ids: Iterable[str], sampled: bool) -> str:
     """people.csv with rows for these people; what else the table asks of them is still to write."""
     table = loaded.table("people")
-    if table.state != "read":
+    if table.state != "read" or not sampled:
         return "".join(f"{line}\n" for line in ("id", *ids))
     newline = "\r\n" if "\r\n" in table.exact else "\n"
     text = table.exact if table.exact.endswith("\n") else table.exact + newline

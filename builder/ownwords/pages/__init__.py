@@ -19,6 +19,7 @@ from ..errors import StudyError
 from ..graph import Graph
 from ..i18n import Messages, foreign_as_spans, unmarked
 from ..model.findings import Told
+from ..model.gaps import GAP
 from ..model.shown import values_of
 from ..prose import attribute, inline, prose
 from ..views import Context, View
@@ -98,6 +99,9 @@ UNEXPLAINED = ("home", "help", "sheet", "selection")
 @pass_context
 def _prose(names: Names, text: str, wording: str = "") -> Markup:
     """The filter `prose`: the page at hand knows which terms it has linked."""
+    if text == GAP:
+        _ = names["_"]
+        return Markup('<p class="ow-unreported">{}</p>').format(_("Still to write"))
     explained: Explained = names["explained"]
     return explained.prose(text, wording)
 
