@@ -6,7 +6,7 @@ MkDocs are imported when they are called, so that reading a study does not wait 
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -105,6 +105,7 @@ def check(
 
     try:
         found = project_at(_settings(Path(project)), checked=True)
+        found = replace(found, draft=True)  # gaps are counted, and stop nothing
         site = make_site(found, say=say)
     except StudyError as error:
         return Report(error.problems, advice=error.advice)
@@ -185,7 +186,7 @@ def serve(
 
     check_address(address)
     settings = _settings(Path(project))
-    make_site(project_at(settings, checked=True), say=say)
+    make_site(replace(project_at(settings, checked=True), draft=True), say=say)
     serve_site(settings, address, say, in_browser=in_browser)
 
 

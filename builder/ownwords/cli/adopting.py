@@ -230,6 +230,8 @@ def _take(
         return
     with alone_in(project.root):
         before = _kept_before(project, adopted.texts)
+        if adopted.examples:
+            _clear_pages(project)
         carry_out(Withdrawal(project.data, adopted.texts, ()))
         store.save(project.private, name, adopted.proposal)
         (store.folder_of(project.private, name) / store.TABLE).unlink(missing_ok=True)
@@ -248,6 +250,14 @@ def _take(
     done(f"Next: ownwords adopt {name}" if more else "Next: ownwords check, then ownwords serve")
 
 
+def _clear_pages(project: Project) -> None:
+    """Takes the calls that show examples out of hand-written pages, which would not build else."""
+    for page in sorted(project.content.glob("**/*.md")):
+        text = page.read_text("utf-8")
+        if (without := imports.without_example_calls(text)) != text:
+            write_whole(page, without.encode())
+
+
 def _kept_before(project: Project, texts: dict[str, str | None]) -> str:
     """Copies the files as they are into private/before/; says so."""
     folder = project.private / "before"
@@ -262,4 +272,3 @@ def _kept_before(project: Project, texts: dict[str, str | None]) -> str:
             write_whole(copy, file.read_bytes(), 0o600)
             kept.append(copy.name)
     return f" (before: {near(folder)}/, {', '.join(kept)})" if kept else ""
-

@@ -81,9 +81,7 @@ def read_files(
         click.get_current_context().exit(1)
 
 
-def _asked(
-    path: Path, name: str, answers: dict[str, str], private: Path, loaded: Loaded
-) -> Read:
+def _asked(path: Path, name: str, answers: dict[str, str], private: Path, loaded: Loaded) -> Read:
     """Reads a file; what it leaves open is asked in a terminal."""
     while True:
         try:

@@ -76,9 +76,7 @@ def new(
     "--draft", is_flag=True, help="Let what is still to write stand as gaps; not to be published."
 )
 @format_option("text", "github")
-def build(
-    config_file: Path, site_dir: Path | None, pdf: bool, offline: bool, draft: bool
-) -> None:
+def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool, draft: bool) -> None:
     """Make the site.
 
     It is made aside and swapped in whole: where something is wrong, the last good site stays as it

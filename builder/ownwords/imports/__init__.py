@@ -17,9 +17,10 @@ from .adoption import (
     conflicts,
     everything,
     there,
+    without_example_calls,
 )
 from .opening import open_file
-from .pieces import Answers, ImportFailed, Imported, Question, counted
+from .pieces import Answers, Imported, ImportFailed, Question, counted
 from .proposal import INTERVIEWER, LEFT, OPEN, TAKEN, Finding, Proposal, Quote, propose
 from .ticking import table, ticked
 
@@ -86,4 +87,5 @@ __all__ = [
     "store",
     "table",
     "ticked",
+    "without_example_calls",
 ]

@@ -3,6 +3,7 @@ changed but words that were taken from the same import and are asked for anew.
 """
 
 import json
+import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
@@ -65,14 +66,13 @@ def there(loaded: Loaded, others: Iterable[Proposal]) -> Taken:
     """What a project and its other imports have already."""
     study, others = loaded.study, tuple(others)
     labels = {
-        finding.label.casefold(): finding.id
-        for other in others
-        for finding in other.findings
+        finding.label.casefold(): finding.id for other in others for finding in other.findings
     }
     labels |= {each.label.casefold(): each.id for each in study.categories.categories}
     quotes = [quote.id for quote in study.quotes.quotes]
     quotes += [quote.id for other in others for quote in other.quotes]
-    people = [row.id for row in (*study.people, *study.cases)]
+    invented = _all_examples(loaded) and _example_sample(loaded)
+    people = [] if invented else [row.id for row in (*study.people, *study.cases)]
     people += [person.id for other in others for person in other.people]
     ids = {each.id for each in study.categories.categories}
     return Taken(labels, frozenset({*ids, *labels.values()}), frozenset(quotes), frozenset(people))
@@ -80,7 +80,7 @@ def there(loaded: Loaded, others: Iterable[Proposal]) -> Taken:
 
 def everything(proposal: Proposal) -> Choice:
     """All that is open."""
-    pieces = (*proposal.findings, *proposal.quotes)
+    pieces: tuple[Finding | Quote, ...] = (*proposal.findings, *proposal.quotes)
     return Choice(take=frozenset(each.id for each in pieces if each.state == OPEN))
 
 
@@ -93,10 +93,10 @@ def conflicts(loaded: Loaded, proposal: Proposal) -> dict[str, str]:
         quote.id: quote.text or "\n".join(turn.text for turn in quote.turns)
         for quote in loaded.study.published_quotes
     }
-    found = {each.id: labels[each.id] for each in proposal.findings if each.was and
-             each.id in labels}
-    found |= {each.id: words[each.id] for each in proposal.quotes if each.was and
-              each.id in words}
+    found = {
+        each.id: labels[each.id] for each in proposal.findings if each.was and each.id in labels
+    }
+    found |= {each.id: words[each.id] for each in proposal.quotes if each.was and each.id in words}
     return found
 
 
@@ -126,6 +126,10 @@ def adopt(loaded: Loaded, proposal: Proposal, choice: Choice) -> Adopted:
     texts: dict[str, str | None] = {}
     if findings or quotes or choice.newer:
         texts |= _yaml_texts(loaded, findings, quotes, _newer(proposal, choice), fresh)
+    if fresh and (study.study.voice or "").startswith(_EXAMPLE):
+        draft = Draft(loaded.yaml("study").exact)
+        draft.drop_key(loaded.yaml("study"), ("voice",))
+        texts["study.yml"] = draft.text()
     if not sampled:
         texts |= {"sample.yml": None, "people.csv": None}
         texts |= {"cases.csv": None} if loaded.table("cases").state == "read" else {}
@@ -140,7 +144,8 @@ def adopt(loaded: Loaded, proposal: Proposal, choice: Choice) -> Adopted:
 def _all_examples(loaded: Loaded) -> bool:
     """Whether nothing but a starter's examples is there yet."""
     study = loaded.study
-    ids = (each.id for each in (*study.categories.categories, *study.quotes.quotes))
+    ids = [each.id for each in study.categories.categories]
+    ids += [quote.id for quote in study.quotes.quotes]
     return all(id_.startswith(_EXAMPLE) for id_ in ids)
 
 
@@ -216,6 +221,11 @@ def _yaml_texts(
     _put(draft, quoted, "quotes", items, len(study.quotes.quotes) * fresh)
     texts["quotes.yml"] = draft.text()
     return texts
+
+
+def without_example_calls(page: str) -> str:
+    """A hand-written page without the calls that show a starter's examples."""
+    return re.sub(rf'^\{{\{{ *quote\("{_EXAMPLE}[^"]*"\) *\}}\}}\n?', "", page, flags=re.MULTILINE)
 
 
 def _put(draft: Draft, source: YamlSource, key: str, items: list[Item], examples: int) -> None:

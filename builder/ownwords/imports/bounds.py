@@ -181,9 +181,7 @@ def read_xml(content: bytes, name: str) -> Element:
             before.append(Element("", text=data))  # so that mixed text keeps its order
 
     def declares(*_: object) -> None:
-        raise ImportFailed(
-            f"{what}declares entities, which the standard does not need; {_NOTHING}"
-        )
+        raise ImportFailed(f"{what}declares entities, which the standard does not need; {_NOTHING}")
 
     parser.StartElementHandler, parser.EndElementHandler = start, end
     parser.CharacterDataHandler = text

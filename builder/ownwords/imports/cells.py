@@ -1,5 +1,5 @@
-"""Tables as rows of text: CSV, XLSX, ODS, and tables in Word. Only what a cell holds is read; hidden
-rows, comments and tracked deletions are counted and left.
+"""Tables as rows of text: CSV, XLSX, ODS, and tables in Word. Only what a cell holds is read;
+hidden rows, comments and tracked deletions are counted and left.
 """
 
 import csv
@@ -79,8 +79,8 @@ def _csv(path: Path) -> Sheet:
 def _xlsx(archive: Archive) -> list[Sheet]:
     book = _part(archive, "xl/workbook.xml")
     links = {
-        each.get("id"): each.get("target") for each in _part(
-            archive, "xl/_rels/workbook.xml.rels").of("relationship")
+        each.get("id"): each.get("target")
+        for each in _part(archive, "xl/_rels/workbook.xml.rels").of("relationship")
     }
     strings = [_runs(each) for each in _strings(archive)]
     sheets = []
@@ -108,7 +108,7 @@ def _strings(archive: Archive) -> list[Element]:
 
 def _xlsx_sheet(name: str, root: Element, strings: list[str]) -> Sheet:
     sheet = Sheet(name)
-    hidden = set()
+    hidden: set[int] = set()
     for each in (one for part in root.of("cols") for one in part.of("col")):
         first, last = _whole(each.get("min")), _whole(each.get("max"))
         if each.get("hidden") in ("1", "true") and last < MOST_COLUMNS:
@@ -134,8 +134,11 @@ def _xlsx_sheet(name: str, root: Element, strings: list[str]) -> Sheet:
 
 def _merged(sheet: Sheet, root: Element) -> None:
     merged = sum(len(part.of("mergecell")) for part in root.of("mergecells"))
-    sheet.left += some(merged, "merged cell, read at its first place alone", "merged cells, read at"
-                       " their first place alone")
+    sheet.left += some(
+        merged,
+        "merged cell, read at its first place alone",
+        "merged cells, read at their first place alone",
+    )
 
 
 def _xlsx_cell(cell: Element, strings: list[str]) -> str:

@@ -47,9 +47,7 @@ class Database:
         wanted = [column for column in columns if column in there]
         names = ", ".join(f'"{column}"' for column in wanted)
         found = self._connection.execute(f'SELECT {names or "1"} FROM "{table}" ORDER BY rowid')
-        return [
-            dict.fromkeys(columns) | dict(zip(wanted, row, strict=False)) for row in found
-        ]
+        return [dict.fromkeys(columns) | dict(zip(wanted, row, strict=False)) for row in found]
 
     def count(self, table: str) -> int:
         """How many rows a table has; nothing of them is read."""

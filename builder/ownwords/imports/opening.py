@@ -4,7 +4,7 @@ from pathlib import Path
 
 from . import qualcoder, refi, tables, taguette
 from .database import opened
-from .pieces import Answers, ImportFailed, Imported
+from .pieces import Answers, Imported, ImportFailed
 
 KNOWN = (
     "REFI-QDA (.qdpx, .qdc), Taguette (.sqlite3, .csv, .xlsx), QualCoder (.qda), tables (.csv,"

@@ -42,7 +42,8 @@ def _ways(text: str, start: int, end: int) -> list[tuple[int, int]]:
 
 def _places(text: str, size: Callable[[int], int]) -> dict[int, int]:
     """Positions counted in another way, and what they are in code points."""
-    places, at = {}, 0
+    places: dict[int, int] = {}
+    at = 0
     for index in range(len(text)):
         places.setdefault(at, index)
         at += size(index)

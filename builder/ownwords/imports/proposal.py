@@ -156,8 +156,12 @@ class _Making:
         quotes.sort(key=lambda quote: min((order[id_] for id_ in quote.findings), default=-1))
         people = self._mixed()
         quotes = [
-            replace(quote, said=tuple(replace(turn, who=people.get(turn.who, turn.who)) for turn in
-                                      quote.said))
+            replace(
+                quote,
+                said=tuple(
+                    replace(turn, who=people.get(turn.who, turn.who)) for turn in quote.said
+                ),
+            )
             for quote in quotes
         ]
         self._say_cases()
@@ -405,9 +409,7 @@ def _shared_labels(labels: dict[str, tuple[Label, ...]]) -> set[str]:
     for key, found in labels.items():
         for label in found:
             texts.setdefault(label.who.casefold(), set()).add(key)
-    return {
-        who for who, keys in texts.items() if len(keys) > 1 and not any(map(str.isdigit, who))
-    }
+    return {who for who, keys in texts.items() if len(keys) > 1 and not any(map(str.isdigit, who))}
 
 
 def _in_order(codes: Sequence[Code]) -> list[Code]:

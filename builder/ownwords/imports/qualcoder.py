@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from .database import Database, number, opened, said
-from .pieces import Answers, Case, Code, ImportFailed, Imported, Selection, Text, counted, some
+from .pieces import Answers, Case, Code, Imported, ImportFailed, Selection, Text, counted, some
 from .positions import in_text
 
 TABLES = (
@@ -127,9 +127,7 @@ def _selections(
     database: Database, texts: Mapping[str, Text], known: set[str]
 ) -> tuple[tuple[Selection, ...], tuple[str, ...], int]:
     found, remarks, lost = [], [], 0
-    rows = database.rows(
-        "code_text", "ctid", "cid", "fid", "seltext", "pos0", "pos1", "important"
-    )
+    rows = database.rows("code_text", "ctid", "cid", "fid", "seltext", "pos0", "pos1", "important")
     for row in rows:
         code, text, words = str(row["cid"]), str(row["fid"]), said(row["seltext"])
         if code not in known or not words.strip():
@@ -176,10 +174,16 @@ def _left(database: Database, texts: Mapping[str, Text], lost: int) -> tuple[str
         *some(database.count("journal"), "journal entry", "journal entries"),
         *some(memos("project"), "note on the project", "notes on the project"),
         *some(len(files), "attribute of texts", "attributes of texts"),
-        *some(pictures, "coded picture, which cannot be carried", "coded pictures, which cannot be"
-              " carried"),
+        *some(
+            pictures,
+            "coded picture, which cannot be carried",
+            "coded pictures, which cannot be carried",
+        ),
         *some(recordings, "coded part of a recording", "coded parts of recordings"),
-        *some(lost, "selection without words or without its code", "selections without words or"
-              " without their code"),
+        *some(
+            lost,
+            "selection without words or without its code",
+            "selections without words or without their code",
+        ),
         "names of coders, colours, days",
     )

@@ -12,8 +12,8 @@ from .pieces import (
     Answers,
     Case,
     Code,
-    ImportFailed,
     Imported,
+    ImportFailed,
     Question,
     Selection,
     Text,
@@ -36,13 +36,19 @@ _MEDIA = {
     "link": ("link", "links"),
     "graph": ("graph", "graphs"),
 }
-_KNOWN = frozenset(
-    "project users user codebook codes code description noteref sets set membercode membersource"
-    " membernote variables variable cases case variablevalue variableref textvalue floatvalue"
-    " integervalue booleanvalue datevalue datetimevalue sourceref selectionref sources textsource"
-    " plaintextcontent plaintextselection coding coderef notes note representation transcript"
-    " syncpoint transcriptselection pdfselection links graphs vertex edge".split()
-) | _MEDIA.keys()
+_KNOWN = (
+    frozenset(
+        """
+    project users user codebook codes code description noteref sets set membercode
+    membersource membernote variables variable cases case variablevalue variableref
+    textvalue floatvalue integervalue booleanvalue datevalue datetimevalue sourceref
+    selectionref sources textsource plaintextcontent plaintextselection coding coderef
+    notes note representation transcript syncpoint transcriptselection pdfselection
+    links graphs vertex edge
+""".split()
+    )
+    | _MEDIA.keys()
+)
 
 
 def key_of(guid: str) -> str:
@@ -112,8 +118,11 @@ def _project(root: Element, archive: Archive | None, answers: Answers) -> Import
         tuple(reading.selections),
         cases,
         tuple(each.get("name") for part in root.of("variables") for each in part.of("variable")),
-        (*left, *_left(root, reading), *some(loose, "link of a case that leads nowhere", "links of"
-         " cases that lead nowhere")),
+        (
+            *left,
+            *_left(root, reading),
+            *some(loose, "link of a case that leads nowhere", "links of cases that lead nowhere"),
+        ),
         remarks=(*remarks, *reading.remarks),
         unused=frozenset(code.key for code in codes if code.key not in parents) - used,
     )
@@ -225,8 +234,10 @@ def _codes(
 
     walk((each for part in book.of("codes") for each in part.of("code")), "")
     groups = {
-        each.get("name"): [key_of(member.get("targetguid")) or key_of(member.get("guid"))
-                           for member in each.of("membercode")]
+        each.get("name"): [
+            key_of(member.get("targetguid")) or key_of(member.get("guid"))
+            for member in each.of("membercode")
+        ]
         for part in (*sets, *book.of("sets"))
         for each in part.of("set")
         if each.of("membercode")
@@ -244,8 +255,10 @@ def _codes(
 
 def _sign(codes: Iterable[Code]) -> str:
     for sign in ("::", "."):
-        if any(all(part.strip() for part in code.name.split(sign)) and sign in code.name
-               for code in codes):
+        if any(
+            all(part.strip() for part in code.name.split(sign)) and sign in code.name
+            for code in codes
+        ):
             return sign
     return ""
 
@@ -281,8 +294,10 @@ def _flat(
             if key != top and above.get(top) != key:
                 above.setdefault(key, top)
     made = [Code(f"set:{name}", name) for name in groups if name.casefold() not in named]
-    tree = (*made, *(Code(each.key, each.name, above.get(each.key, ""), each.description)
-                     for each in codes))
+    tree = (
+        *made,
+        *(Code(each.key, each.name, above.get(each.key, ""), each.description) for each in codes),
+    )
     return without_loops(tree), (), some(second, "second set of a code", "second sets of codes")
 
 
@@ -336,14 +351,22 @@ def _left(root: Element, reading: _Reading) -> tuple[str, ...]:
         *some(remarks["selection"], "remark on a selection", "remarks on selections"),
         *some(remarks["text"], "remark on a text", "remarks on texts"),
         *some(int(bool(root.said("description"))), "note on the project"),
-        *some(len([each for part in root.of("users") for each in part.of("user")]),
-              "coder’s name", "coders’ names"),
+        *some(
+            len([each for part in root.of("users") for each in part.of("user")]),
+            "coder’s name",
+            "coders’ names",
+        ),
         *some(len(sets), "set of texts", "sets of texts"),
-        *some(rich, "text with its layout, which is not read", "texts with their layout, which are"
-              " not read"),
+        *some(
+            rich,
+            "text with its layout, which is not read",
+            "texts with their layout, which are not read",
+        ),
         *(counted(count, *_MEDIA[name]) for name, count in found.items()),
-        *(counted(count, f"element “{name[:40]}”", f"elements “{name[:40]}”")
-          for name, count in others.items()),
+        *(
+            counted(count, f"element “{name[:40]}”", f"elements “{name[:40]}”")
+            for name, count in others.items()
+        ),
         *some(reading.astray, "link that leads nowhere", "links that lead nowhere"),
         *some(reading.wordless, "selection without words", "selections without words"),
     )

@@ -1,4 +1,4 @@
-"""Who speaks in a transcript: labels at the beginning of lines, such as `P1:` and `Interviewer:`."""
+"""Who speaks in a transcript: labels at the beginning of lines, as in `P1:` and `Interviewer:`."""
 
 import re
 from collections import Counter
@@ -8,9 +8,12 @@ from dataclasses import dataclass
 _LABEL = re.compile(r"^[ \t]*([^\W_][^:\n]{0,29}?)[ \t]*:(?=[ \t]|$)[ \t]*", re.MULTILINE)
 _SHORT = re.compile(r"[^\W\d_]{1,3}[ -]?\d{0,3}")
 _INTERVIEWERS = frozenset(
-    "i int interviewer interviewers intervjuare intervjuaren interviewerin interviewende q question"
-    " fråga f frage moderator moderatorn moderatorin researcher forskare forscher forscherin"
-    " facilitator entrevistador entrevistadora intervieweur enquêteur enquêtrice".split()
+    """
+    i int interviewer interviewers intervjuare intervjuaren interviewerin interviewende
+    q question fråga f frage moderator moderatorn moderatorin researcher forskare
+    forscher forscherin facilitator entrevistador entrevistadora intervieweur enquêteur
+    enquêtrice
+""".split()
 )
 
 

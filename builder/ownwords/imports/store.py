@@ -35,9 +35,7 @@ def folder_of(private: Path, name: str) -> Path:
         ImportFailed: The name is none.
     """
     if not _NAME.fullmatch(name):
-        raise ImportFailed(
-            f"“{name}” cannot name an import; use small letters, digits and hyphens"
-        )
+        raise ImportFailed(f"“{name}” cannot name an import; use small letters, digits and hyphens")
     return private / FOLDER / name
 
 
@@ -109,8 +107,9 @@ def merged(before: Proposal | None, now: Proposal) -> tuple[Proposal, tuple[str,
         return now, ()
     quotes, changed, new = _merged_quotes(before, now)
     findings, renamed = _merged_findings(before, now)
-    fresh = {each.key for each in (*now.quotes, *now.findings)}
-    gone = [each for each in (*before.quotes, *before.findings) if each.key not in fresh]
+    fresh = {each.key for each in now.quotes} | {each.key for each in now.findings}
+    past: tuple[Quote | Finding, ...] = (*before.quotes, *before.findings)
+    gone = [each for each in past if each.key not in fresh]
     kept = [each for each in gone if each.state == TAKEN]
     said = [
         f"{count} {what}"
@@ -142,9 +141,7 @@ def _merged_quotes(before: Proposal, now: Proposal) -> tuple[list[Quote], int, i
         was = known.was or (known.words if known.state == TAKEN and differs else "")
         was = "" if was == quote.words else was
         quotes.append(
-            replace(
-                quote, state=known.state, gist=known.gist, told_as=known.told_as, was=was
-            )
+            replace(quote, state=known.state, gist=known.gist, told_as=known.told_as, was=was)
         )
     return quotes, changed, new
 

@@ -12,10 +12,10 @@ from .pieces import Answers, Code, Imported, Question, Selection, Text, some
 from .taguette import CODEBOOK, HIGHLIGHTS
 
 _HEADINGS = {
-    "words": "quote quotes quotation citat citation zitat zitate text extract excerpt utdrag content"
-    " seltext coded codedtext coded_text words cita segment highlight",
-    "codes": "code codes kod koder codename code_name category kategori kategorie theme tema thema themes"
-    " finding findings tag tags subcategory",
+    "words": "quote quotes quotation citat citation zitat zitate text extract excerpt utdrag"
+    " content seltext coded codedtext coded_text words cita segment highlight",
+    "codes": "code codes kod koder codename code_name category kategori kategorie theme tema thema"
+    " themes finding findings tag tags subcategory",
     "person": "participant person speaker deltagare informant interviewee teilnehmer id-person"
     " pseudonym case casename respondent",
     "document": "document file filename source dokument fil quelle interview transcript",
@@ -144,9 +144,7 @@ def _read(
         selections.append(Selection(key, document, words, tuple(names), person=person))
     _ask_commas(codes, answers)
     left = [
-        name
-        for place, name in enumerate(sheet.rows[at])
-        if name and place not in columns.values()
+        name for place, name in enumerate(sheet.rows[at]) if name and place not in columns.values()
     ]
     return Imported(
         "a table",

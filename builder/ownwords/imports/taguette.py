@@ -10,11 +10,15 @@ from pathlib import Path
 from typing import Any
 
 from .database import Database, number, opened, said
-from .pieces import Answers, Code, ImportFailed, Imported, Question, Selection, Text, counted, some
+from .pieces import Answers, Code, Imported, ImportFailed, Question, Selection, Text, counted, some
 
 _TABLES = ("projects", "documents", "tags", "highlights", "highlight_tags")
 _NEVER = ("users", "project_members", "commands")
-_BLOCKS = frozenset("p div br li ul ol h1 h2 h3 h4 h5 h6 tr table blockquote pre".split())
+_BLOCKS = frozenset(
+    """
+    p div br li ul ol h1 h2 h3 h4 h5 h6 tr table blockquote pre
+""".split()
+)
 
 
 class _Words(HTMLParser):
@@ -28,7 +32,7 @@ class _Words(HTMLParser):
     def handle_data(self, data: str) -> None:
         self.raw += data
 
-    def handle_starttag(self, tag: str, attrs: object) -> None:
+    def handle_starttag(self, tag: str, attrs: object) -> None:  # noqa: ARG002
         if tag in _BLOCKS:
             self.breaks.add(len(self.raw))
 
@@ -107,8 +111,11 @@ def read_database(path: Path, answers: Answers) -> Imported:
         "text outside highlights, and the names of " + counted(len(texts), "document"),
         *some(notes, "note on a document", "notes on documents"),
         *some(int(bool(said(project["description"]).strip())), "note on the project"),
-        *some(astray, "highlight of another project or without a document", "highlights of other"
-              " projects or without a document"),
+        *some(
+            astray,
+            "highlight of another project or without a document",
+            "highlights of other projects or without a document",
+        ),
     )
     tree, remarks = dotted((key, name, description) for key, (name, description) in codes.items())
     return Imported(

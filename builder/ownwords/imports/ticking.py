@@ -7,11 +7,11 @@ from ..errors import Problem, StudyError
 from ..source.files import UnreadableError
 from ..source.sheets import read_sheet, sheet
 from .adoption import Choice
-from .proposal import INTERVIEWER, LEFT, OPEN, TAKEN, Proposal
+from .proposal import LEFT, OPEN, TAKEN, Proposal
 
 COLUMNS = ("take", "kind", "id", "words", "who speaks", "findings", "gist", "told_as", "look at")
-_YES = frozenset("y yes x 1 ja j sí oui true".split())
-_NO = frozenset("n no 0 nej nein non false".split())
+_YES = frozenset(["y", "yes", "x", "1", "ja", "j", "sí", "oui", "true"])
+_NO = frozenset(["n", "no", "0", "nej", "nein", "non", "false"])
 _LATER = frozenset(("", "later", "l"))
 _TOLD = ("helped", "hindered", "both", "unclear")
 
@@ -37,7 +37,7 @@ def table(proposal: Proposal, now: dict[str, str]) -> str:
                 ticks.get(quote.state, "later"),
                 "quote",
                 quote.id,
-                quote.words,
+                _harmless(quote.words),
                 speakers,
                 "; ".join(quote.findings),
                 quote.gist,
@@ -52,7 +52,7 @@ def table(proposal: Proposal, now: dict[str, str]) -> str:
         elif finding.state == TAKEN:
             continue
         tick = ticks.get(finding.state, "later")
-        about = (finding.label, "", finding.parent, "", "", look)
+        about = (_harmless(finding.label), "", finding.parent, "", "", look)
         rows.append((tick, "finding", finding.id, *about))
     return sheet(COLUMNS, rows)
 
@@ -67,7 +67,7 @@ def ticked(file: Path, name: str, proposal: Proposal, now: dict[str, str]) -> Ch
         rows = read_sheet(file.read_bytes(), name)
     except UnreadableError as error:
         raise StudyError(error.problems) from None
-    known = {each.id: each for each in (*proposal.findings, *proposal.quotes)}
+    known = {each.id for each in proposal.findings} | {each.id for each in proposal.quotes}
     problems = [problem for line, row in rows for problem in _unfit(name, line, row, known)]
     if problems:
         raise StudyError(problems)
@@ -90,13 +90,18 @@ def ticked(file: Path, name: str, proposal: Proposal, now: dict[str, str]) -> Ch
     )
 
 
+def _harmless(words: str) -> str:
+    """Words that a spreadsheet would take for a formula get an apostrophe, which reading takes
+    off.
+    """
+    return f"'{words}" if words.startswith(tuple("=+-@\t")) else words
+
+
 def _differ(one: str, other: str) -> bool:
-    return one.split() != other.split()
+    return one.split() != _harmless(other).split()
 
 
-def _unfit(
-    name: str, line: int, row: dict[str, str], known: dict[str, object]
-) -> Iterable[Problem]:
+def _unfit(name: str, line: int, row: dict[str, str], known: set[str]) -> Iterable[Problem]:
     if missing := [column for column in ("take", "id") if column not in row]:
         message = f"the table has no column “{missing[0]}” here"
         yield Problem(name, line, 0, "", message, "keep the columns as they were")

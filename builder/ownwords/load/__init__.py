@@ -12,7 +12,8 @@ from ..errors import Problem, StudyError
 from ..model import FILES, Study
 from ..model.gaps import GAP
 from ..model.sample import Table
-from ..source import BibSource, Path as Place, TableSource, Tree, YamlSource
+from ..source import BibSource, TableSource, Tree, YamlSource
+from ..source import Path as Place
 from .bibliography import reference_problems, references
 from .files import Files, read_files
 from .links import link_problems

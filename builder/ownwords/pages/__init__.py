@@ -20,6 +20,7 @@ from ..graph import Graph
 from ..i18n import Messages, foreign_as_spans, unmarked
 from ..model.findings import Told
 from ..model.gaps import GAP
+from ..model.marks import N_
 from ..model.shown import values_of
 from ..prose import attribute, inline, prose
 from ..views import Context, View
@@ -100,8 +101,8 @@ UNEXPLAINED = ("home", "help", "sheet", "selection")
 def _prose(names: Names, text: str, wording: str = "") -> Markup:
     """The filter `prose`: the page at hand knows which terms it has linked."""
     if text == GAP:
-        _ = names["_"]
-        return Markup('<p class="ow-unreported">{}</p>').format(_("Still to write"))
+        said = names.call(names["gettext"], N_("Still to write"))
+        return Markup('<p class="ow-unreported">{}</p>').format(said)
     explained: Explained = names["explained"]
     return explained.prose(text, wording)
 
