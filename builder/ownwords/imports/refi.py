@@ -36,19 +36,14 @@ _MEDIA = {
     "link": ("link", "links"),
     "graph": ("graph", "graphs"),
 }
-_KNOWN = (
-    frozenset(
-        """
-    project users user codebook codes code description noteref sets set membercode
-    membersource membernote variables variable cases case variablevalue variableref
-    textvalue floatvalue integervalue booleanvalue datevalue datetimevalue sourceref
-    selectionref sources textsource plaintextcontent plaintextselection coding coderef
-    notes note representation transcript syncpoint transcriptselection pdfselection
-    links graphs vertex edge
-""".split()
-    )
-    | _MEDIA.keys()
-)
+_KNOWN_NAMES = """
+project users user codebook codes code description noteref sets set membercode membersource
+membernote variables variable cases case variablevalue variableref textvalue floatvalue
+integervalue booleanvalue datevalue datetimevalue sourceref selectionref sources textsource
+plaintextcontent plaintextselection coding coderef notes note representation transcript
+syncpoint transcriptselection pdfselection links graphs vertex edge
+"""
+_KNOWN = frozenset(_KNOWN_NAMES.split()) | _MEDIA.keys()
 
 
 def key_of(guid: str) -> str:

@@ -7,14 +7,12 @@ from dataclasses import dataclass
 
 _LABEL = re.compile(r"^[ \t]*([^\W_][^:\n]{0,29}?)[ \t]*:(?=[ \t]|$)[ \t]*", re.MULTILINE)
 _SHORT = re.compile(r"[^\W\d_]{1,3}[ -]?\d{0,3}")
-_INTERVIEWERS = frozenset(
-    """
-    i int interviewer interviewers intervjuare intervjuaren interviewerin interviewende
-    q question fråga f frage moderator moderatorn moderatorin researcher forskare
-    forscher forscherin facilitator entrevistador entrevistadora intervieweur enquêteur
-    enquêtrice
-""".split()
-)
+_INTERVIEWERS_NAMES = """
+i int interviewer interviewers intervjuare intervjuaren interviewerin interviewende q question
+fråga f frage moderator moderatorn moderatorin researcher forskare forscher forscherin
+facilitator entrevistador entrevistadora intervieweur enquêteur enquêtrice
+"""
+_INTERVIEWERS = frozenset(_INTERVIEWERS_NAMES.split())
 
 
 @dataclass(frozen=True)

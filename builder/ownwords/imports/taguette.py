@@ -14,11 +14,10 @@ from .pieces import Answers, Code, Imported, ImportFailed, Question, Selection, 
 
 _TABLES = ("projects", "documents", "tags", "highlights", "highlight_tags")
 _NEVER = ("users", "project_members", "commands")
-_BLOCKS = frozenset(
-    """
-    p div br li ul ol h1 h2 h3 h4 h5 h6 tr table blockquote pre
-""".split()
-)
+_BLOCKS_NAMES = """
+p div br li ul ol h1 h2 h3 h4 h5 h6 tr table blockquote pre
+"""
+_BLOCKS = frozenset(_BLOCKS_NAMES.split())
 
 
 class _Words(HTMLParser):
