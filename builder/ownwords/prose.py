@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from .i18n import unmarked
+from .model.gaps import GAP
 
 
 @cache
@@ -83,7 +84,9 @@ def written_html(text: str) -> str:
 
 @lru_cache(maxsize=2048)
 def plain(text: str) -> str:
-    """Prose as plain text in one line, as a reader sees it."""
+    """Prose as plain text in one line, as a reader sees it; nothing of what is still to write."""
+    if text == GAP:
+        return ""
     tokens = _markdown().parseInline(" ".join(text.split()))[0].children or ()
     return "".join(token.content for token in tokens)
 
