@@ -113,7 +113,7 @@ def _xlsx_sheet(name: str, root: Element, strings: list[str]) -> Sheet:
         first, last = _whole(each.get("min")), _whole(each.get("max"))
         if each.get("hidden") in ("1", "true") and last < MOST_COLUMNS:
             hidden.update(range(first - 1, last))
-    hidden_rows = 0
+    hidden_rows = formulas = 0
     for row in (one for part in root.of("sheetdata") for one in part.of("row")):
         if row.get("hidden") in ("1", "true"):
             hidden_rows += 1
@@ -124,9 +124,11 @@ def _xlsx_sheet(name: str, root: Element, strings: list[str]) -> Sheet:
             if at >= MOST_COLUMNS:
                 continue
             cells += [""] * (at + 1 - len(cells))
+            formulas += bool(cell.of("f") and not cell.said("v"))
             cells[at] = "" if at in hidden else _xlsx_cell(cell, strings)
         sheet.rows.append(cells)
     _merged(sheet, root)
+    sheet.left += some(formulas, "formula without a result", "formulas without a result")
     sheet.left += some(hidden_rows, "hidden row", "hidden rows")
     sheet.left += some(len(hidden), "hidden column", "hidden columns")
     return sheet
