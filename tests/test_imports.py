@@ -561,7 +561,7 @@ def test_an_export_of_tracked_changes_is_refused(project: Path) -> None:
         ("ab\ncd efg", 6, 9),  # as it is
         ("ab\ncd efg", 7, 10),  # counted with a byte order mark
         ("ab\r\ncd efg", 6, 9),  # line ends of one sign
-        ("ab\ncd efg", 7, 10),  # line ends of two signs
+        ("a\nb\ncd efg", 9, 12),  # line ends of two signs
         ("a😴\ncd efg", 7, 10),  # UTF-16
     ],
 )
