@@ -21,6 +21,7 @@ from ownwords.cli import main
 from ownwords.imports.positions import in_text
 from ownwords.imports.speech import labels_in, parts_of
 from ownwords.starters import Wish, make_project
+from tests.test_engine import copy_of
 
 SAMPLES = Path(__file__).parent / "imported"
 TAGUETTE = SAMPLES / "taguette/taguette.sqlite3"
@@ -287,6 +288,20 @@ def test_a_cell_that_is_still_to_write_is_a_gap(project: Path) -> None:
     assert rows[-1].endswith(",to-write")
     assert "site-data/people.csv: lines 8, 9" in run("check").output
     run("build", "--draft")
+
+
+def test_where_new_people_would_contradict_totals_who_speaks_is_still_to_write(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shops = Path(__file__).parent / "studies" / "village-shops"
+    folder = copy_of(shops, tmp_path / "shops").parent
+    monkeypatch.chdir(folder)
+    before = (folder / "site-data/people.csv").read_bytes()
+    run("import", TAGUETTE)
+    said = run("adopt", "taguette", "--all").output
+    assert "Nobody was added to people.csv" in said
+    assert (folder / "site-data/people.csv").read_bytes() == before
+    assert "speaker: to-write" in (folder / "site-data/quotes.yml").read_text("utf-8")
 
 
 def test_importing_again_keeps_decisions_and_shows_conflicts(project: Path) -> None:

@@ -242,6 +242,11 @@ def _take(
         f" {adopted.people} {'person' if adopted.people == 1 else 'people'}. Left:"
         f" {amount(len(left), 'quote')}, {amount(len(open_findings), 'finding')}."
     )
+    if adopted.nameless:
+        done(
+            "Nobody was added to people.csv: new rows would contradict the numbers that your study"
+            " gives. Who speaks is still to write."
+        )
     if adopted.examples:
         done("The starter’s examples went, and its table of people, in favour of your own.")
     if adopted.texts:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 
+from ..errors import StudyError
 from ..load import Loaded
 from ..model.gaps import GAP
 from ..source import YamlSource
@@ -52,6 +53,8 @@ class Adopted:
         findings: How many findings were added.
         people: How many people were added.
         examples: Whether the examples of a starter went.
+        nameless: Whether rows of people would have contradicted the study, so that who speaks is
+            still to write.
     """
 
     texts: dict[str, str | None]
@@ -60,6 +63,7 @@ class Adopted:
     findings: int = 0
     people: int = 0
     examples: bool = False
+    nameless: bool = False
 
 
 def there(loaded: Loaded, others: Iterable[Proposal]) -> Taken:
@@ -101,11 +105,24 @@ def conflicts(loaded: Loaded, proposal: Proposal) -> dict[str, str]:
 
 
 def adopt(loaded: Loaded, proposal: Proposal, choice: Choice) -> Adopted:
-    """What the data files become when a choice is taken over; nothing is written.
+    """What the data files become when a choice is taken over; nothing is written. Where rows for
+    new people would contradict the study's numbers, who speaks is still to write.
 
     Raises:
         StudyError: The study would not be in order.
     """
+    adopted = _adopted(loaded, proposal, choice, named=True)
+    try:
+        loaded.edited(adopted.texts)
+    except StudyError:
+        if not adopted.people:
+            raise
+        adopted = _adopted(loaded, proposal, choice, named=False)
+        loaded.edited(adopted.texts)
+    return adopted
+
+
+def _adopted(loaded: Loaded, proposal: Proposal, choice: Choice, *, named: bool) -> Adopted:
     study = loaded.study
     have = {each.id for each in study.categories.categories}
     known = {quote.id for quote in study.quotes.quotes}
@@ -122,10 +139,10 @@ def adopt(loaded: Loaded, proposal: Proposal, choice: Choice) -> Adopted:
     speakers = dict.fromkeys(
         turn.who for quote in quotes for turn in quote.said if turn.who not in ("", INTERVIEWER)
     )
-    people = sorted((who for who in speakers if who not in rows), key=_number)
+    people = sorted((who for who in speakers if who not in rows), key=_number) if named else []
     texts: dict[str, str | None] = {}
     if findings or quotes or choice.newer:
-        texts |= _yaml_texts(loaded, findings, quotes, _newer(proposal, choice), fresh)
+        texts |= _yaml_texts(loaded, findings, quotes, _newer(proposal, choice), fresh, named)
     if fresh and (study.study.voice or "").startswith(_EXAMPLE):
         draft = Draft(loaded.yaml("study").exact)
         draft.drop_key(loaded.yaml("study"), ("voice",))
@@ -136,9 +153,8 @@ def adopt(loaded: Loaded, proposal: Proposal, choice: Choice) -> Adopted:
     if people:
         texts["people.csv"] = _with_rows(loaded, people, sampled)
     texts = {name: text for name, text in texts.items() if text != _exact(loaded, name)}
-    loaded.edited(texts)  # would it be in order?
     decided = _decided(proposal, choice, wanted)
-    return Adopted(texts, decided, len(quotes), len(findings), len(people), fresh)
+    return Adopted(texts, decided, len(quotes), len(findings), len(people), fresh, not named)
 
 
 def _all_examples(loaded: Loaded) -> bool:
@@ -200,6 +216,7 @@ def _yaml_texts(
     quotes: Iterable[Quote],
     newer: Mapping[str, Finding | Quote],
     fresh: bool,
+    named: bool,
 ) -> dict[str, str | None]:
     texts: dict[str, str | None] = {}
     study = loaded.study
@@ -217,7 +234,7 @@ def _yaml_texts(
     for at, quote in enumerate(study.quotes.quotes):
         if isinstance(newer_quote := newer.get(quote.id), Quote) and quote.text:
             draft.replace_value(quoted, ("quotes", at, "text"), _text(newer_quote.words))
-    items = [_quote(each) for each in quotes]
+    items = [_quote(each, named) for each in quotes]
     _put(draft, quoted, "quotes", items, len(study.quotes.quotes) * fresh)
     texts["quotes.yml"] = draft.text()
     return texts
@@ -260,14 +277,15 @@ def _finding(finding: Finding) -> Item:
     }
 
 
-def _quote(quote: Quote) -> Item:
+def _quote(quote: Quote, named: bool) -> Item:
     fields: dict[str, str | list[str]] = {"id": quote.id}
     if len(quote.said) == 1:
         fields["text"] = _text(quote.said[0].words)
-        fields["speaker"] = _speaker(quote.said[0].who)
+        fields["speaker"] = _speaker(quote.said[0].who, named)
     else:
         fields["turns"] = [
-            f"{{speaker: {_speaker(turn.who)}, text: {_text(turn.words)}}}" for turn in quote.said
+            f"{{speaker: {_speaker(turn.who, named or None)}, text: {_text(turn.words)}}}"
+            for turn in quote.said
         ]
     if quote.prompt:
         fields["prompt"] = _text(quote.prompt)
@@ -277,10 +295,13 @@ def _quote(quote: Quote) -> Item:
     return fields
 
 
-def _speaker(who: str) -> str:
+def _speaker(who: str, named: bool | None) -> str:
+    """Who speaks, as a quote holds it; in a turn, which needs a speaker, `named` is never False."""
     if who == INTERVIEWER:
         return f"{{unlinked: {INTERVIEWER_SPEAKS}}}"
-    return f"{{person: {who}}}" if who else f"{{unlinked: {NOBODY_KNOWN}}}"
+    if who and named is False:
+        return GAP
+    return f"{{person: {who}}}" if who and named else f"{{unlinked: {NOBODY_KNOWN}}}"
 
 
 def _with_rows(loaded: Loaded, ids: Iterable[str], sampled: bool) -> str:
