@@ -4,12 +4,13 @@ import hashlib
 import hmac
 import random
 import secrets
-from collections.abc import Callable, Collection, Iterable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..suggestions import proposed_id
 from .pieces import Case, Code, Imported, Selection, counted
 from .speech import Label, Part, is_interviewer, labels_in, parts_of
+from .units import equal, nested
 
 INTERVIEWER = "interviewer"
 _LETTERS = "bcdfghjkmnpqrstvwxz"
@@ -218,7 +219,7 @@ class _Making:
 
     def _quotes(self, ids: dict[str, str]) -> list[Quote]:
         coded = [each for each in self.found.selections if each.codes]
-        units = _nested(_equal(coded))
+        units = nested(equal(coded))
         known = {quote.key: quote.id for quote in self.before.quotes}
         used = {*self.there.quotes, *known.values()}
         prompts = self._prompts([unit.outer for unit in units])
@@ -355,52 +356,6 @@ class _Making:
                 " them may be shown without pointing at somebody is for you to decide, in"
                 " sample.yml"
             )
-
-
-@dataclass(frozen=True)
-class _Unit:
-    """Selections that are one quote."""
-
-    outer: Selection
-    codes: tuple[str, ...]
-    inner: tuple[str, ...] = ()
-    doubts: tuple[str, ...] = ()
-
-
-def _equal(selections: Iterable[Selection]) -> list[_Unit]:
-    """Selections of the same words in the same place are one."""
-    groups: dict[tuple[object, ...], list[Selection]] = {}
-    for each in selections:
-        place: tuple[object, ...] = (each.start, each.end)
-        if each.start < 0:
-            place = (" ".join(each.words.split()), each.person)
-        groups.setdefault((each.text, *place), []).append(each)
-    return [
-        _Unit(group[0], tuple(dict.fromkeys(code for each in group for code in each.codes)))
-        for group in groups.values()
-    ]
-
-
-def _nested(units: Sequence[_Unit]) -> list[_Unit]:
-    """A selection inside another one is a second placement of the outer words; one that overlaps
-    another stays by itself, with a doubt.
-    """
-    order = sorted(units, key=lambda unit: (unit.outer.text, unit.outer.start, -unit.outer.end))
-    kept: list[_Unit] = []
-    for unit in order:
-        here, last = unit.outer, kept[-1] if kept else None
-        near = bool(last and here.start >= 0 and last.outer.text == here.text)
-        if last and near and last.outer.start <= here.start and here.end <= last.outer.end:
-            codes = tuple(dict.fromkeys((*last.codes, *unit.codes)))
-            kept[-1] = replace(last, codes=codes, inner=(*last.inner, here.words))
-        elif last and near and here.start < last.outer.end:
-            doubt = "it overlaps another selection"
-            kept[-1] = replace(last, doubts=(*last.doubts, doubt))
-            kept.append(replace(unit, doubts=(doubt,)))
-        else:
-            kept.append(unit)
-    place = {id(unit.outer): at for at, unit in enumerate(units)}
-    return sorted(kept, key=lambda unit: place[id(unit.outer)])
 
 
 def _shared_labels(labels: dict[str, tuple[Label, ...]]) -> set[str]:
