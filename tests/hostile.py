@@ -21,7 +21,7 @@ from ownwords.model.marks import Choices, Exported, OnPage
 from ownwords.model.privacy import PrivacyFile
 from ownwords.model.process import Edge
 from ownwords.model.sample import SampleFile, Total, TotalCount
-from ownwords.model.study import FlowStep, Studied
+from ownwords.model.study import FlowStep, Studied, StudyFile
 
 RUN = "window.hacked=1;document.title=1"
 _COMMON = (
@@ -214,7 +214,24 @@ def _sample(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any
     ]
     rows = ([f"C{at + 1}", f"P{at + 1}", stage[at], f"{said[at]} 1", "1"] for at in range(2))
     study.files["cases.csv"] = [["id", "person", "stage", "said", "weeks"], *rows]
-    return set(), {"people": people, "cases": cases}
+    return set(), {"people": people, "cases": cases, "tables": [_further(study, path, column)]}
+
+
+def _further(study: Hostile, path: str, column: Callable[..., dict[str, Any]]) -> dict[str, Any]:
+    """A table whose rows belong to those of the first."""
+    place = [study.text(f"{path}.place[{index}]") for index in range(2)]
+    study.files["stalls.csv"] = [
+        ["id", "case", "place"],
+        *([f"S{at + 1}", f"C{at + 1}", text] for at, text in enumerate(place)),
+    ]
+    return {
+        "id": "stalls",
+        "title": study.text(f"{path}.stalls.title"),
+        "source": study.text(f"{path}.stalls.source"),
+        "note": study.text(f"{path}.stalls.note", PROSE, PROSE_SHOWN),
+        "unit": {name: study.text(f"{path}.stalls.unit.{name}") for name in ("one", "other")},
+        "columns": [column("place", "category", levels=place)],
+    }
 
 
 def _privacy(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any]]:
@@ -229,8 +246,9 @@ def _privacy(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, An
 
 _RULES: dict[type[Shape], Rule] = {
     PrivacyFile: _privacy,
-    Total: lambda study, path, at: ({"column"}, {}),
-    TotalCount: lambda study, path, at: ({"level"}, {}),
+    Total: lambda study, path, at: ({"column", "within"}, {"of": "people"}),
+    TotalCount: lambda study, path, at: ({"level", "low", "high"}, {}),
+    StudyFile: lambda study, path, at: (set(), {"figures": ["quotes", "findings"]}),
     Speaker: _speaker,
     Guidance: lambda study, path, at: ({"claim"}, {}),
     Studied: lambda study, path, at: (set(), {"what": ("groups", "sites", "documents")[at]}),

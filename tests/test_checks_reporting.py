@@ -27,5 +27,6 @@ def test_places_that_are_not_there_are_named(tmp_path: Path) -> None:
         make_site(Project(tmp_path, tmp_path / "site-data", tmp_path / "content"))
     assert [str(problem) for problem in raised.value.problems] == [
         'site-data/reporting.yml:7:64: checklists[0].items[1].where[0]: the page "study/method/" has no place "#desing"; did you mean "design"?',
-        'site-data/reporting.yml:8:73: checklists[0].items[2].where[1]: there is no page "study/tem/"; did you mean "study/team/"?',
+        "site-data/reporting.yml:8:73: checklists[0].items[2].where[1]: there is not a page "
+        '"study/tem/"; did you mean "study/team/"?',
     ]

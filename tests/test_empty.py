@@ -130,6 +130,7 @@ ITS_OWN: dict[tuple[str, str, str], str] = {
     ("PrivacyFile", "scope", "[]"): "nothing was agreed to",
     ("SampleFile", "cases", "{}"): "a table whose columns are known already",
     ("Table", "picture", "{}"): "wrong, as `picture_problems` says",
+    ("CaseTable", "picture", "{}"): "wrong, as `picture_problems` says",
 }
 LEFT_OUT = {
     ("SampleFile", "people", "{}"): "a table whose columns are known already",

@@ -187,15 +187,15 @@ def test_no_page_holds_an_element_that_a_text_made(hostile_site: Path) -> None:
         (
             "quotes/quotes-3",
             "Quote: {quotes.quotes[3].gist}",
-            "One quote of the study, where it belongs and where it is used.",
+            "One quote from the study, with the findings it belongs to and where it is used.",
         ),
         ("audiences-0", "{study.audiences[0].title}", "{study.audiences[0].lead}"),
         ("process", "{process.title}", "{process.lead.plain}"),
         (
             "study/sample",
             "Who took part",
-            "Who was studied: 2 {study.units.person.other}, 2 {study.units.case.other}, 1"
-            " {study.studied[0].unit.one}, 1 {study.studied[1].unit.one}.",
+            "Who was studied: 2 {study.units.person.other}, 2 {study.units.case.other}, 2"
+            " {sample.stalls.unit.other}, 1 {study.studied[0].unit.one}, 1 {study.studied[1].unit.one}.",
         ),
         ("help", "{support.link}", "{support.strip}"),
         ("places", "Title “{quotes.quotes[3].text}”", "Description “{quotes.quotes[3].text}”"),
@@ -424,7 +424,7 @@ def test_braces_can_be_shown_all_the_same(study_context: Context) -> None:
     [
         (
             "a: &a [x]\ntitle: *a",
-            "content/own.md:1: between --- and --- nothing may repeat a part of itself (&, *)",
+            "content/own.md:1: between --- and --- anchors and aliases (& and *) are not allowed",
         ),
         ("date: 2026-13-45", "content/own.md:1: the lines between --- and --- are not YAML"),
         (

@@ -159,7 +159,7 @@ def test_the_command_prints_a_page_or_their_list() -> None:
     assert str(documentation.SCHEMAS) in listed
     wrong = run(main, ["docs", "howto"])
     assert wrong.exit_code == 2
-    assert 'there is no page "howto"; did you mean "how-to"?' in wrong.output
+    assert 'there is not a page "howto"; did you mean "how-to"?' in wrong.output
 
 
 # Where Python is told to stop when it opens or lists anything of this repository.

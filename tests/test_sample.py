@@ -82,7 +82,7 @@ def test_sizes_stand_in_one_unit_and_what_cannot_be_compared_says_why() -> None:
         ("1 session", "Not comparable: sessions"),
         ("7 sessions", "Not comparable: sessions"),
         ("10 sessions", "Not comparable: sessions"),
-        ("unknown", "Not comparable: told in words"),
+        ("unknown", "Not comparable: given in words"),
         ("", "Not comparable: not told"),
     ]
     assert [
@@ -236,8 +236,8 @@ def test_what_has_no_line_says_why_in_words(cases: TableView, html: str) -> None
     [line] = [
         line for line in cases.picture.undrawn if line.sizes[0].missing and line.sizes[1].missing
     ]
-    assert line.sizes[0].missing == "not one number"
-    assert f"Length: {line.sizes[0].text} (not one number)" in read_html(html).text
+    assert line.sizes[0].missing == "not a single number"
+    assert f"Length: {line.sizes[0].text} (not a single number)" in read_html(html).text
 
 
 def test_a_picture_of_lengths_alone() -> None:

@@ -76,7 +76,7 @@ def test_without_a_privacy_file_its_page_says_what_the_device_keeps(tmp_path: Pa
     (data / "privacy.yml").unlink()
     site = make_site(Project(data.parent, data, data.parent / "content"))
     privacy = next(page for page in site.pages if page.path == "study/privacy/index.md")
-    assert privacy.title == "What this site keeps on your device"
+    assert privacy.title == "What this site stores on your device"
 
 
 def test_quotes_in_another_language_say_so(made: Site) -> None:

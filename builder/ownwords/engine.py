@@ -96,8 +96,8 @@ def _config(config_file: Path, **settings: Any) -> MkDocsConfig:
     )  # Material's own switch for its notice about MkDocs 2
     if not config_file.is_file():
         raise BuildError(
-            f"{config_file} is not there; run ownwords in a project's folder, or name its"
-            " mkdocs.yml with --config"
+            f"{config_file} is not there; run ownwords in the project folder, or point to its "
+            f"mkdocs.yml with --config"
         )
     with _listening() as said:
         try:
@@ -128,7 +128,9 @@ def _without_content(config_file: Path, content: str, settings: dict[str, Any]) 
 def _plugin(config: MkDocsConfig) -> OwnwordsPlugin:
     plugin = config.plugins.get("ownwords")
     if not isinstance(plugin, OwnwordsPlugin):
-        raise BuildError("mkdocs.yml does not name the plugin; add `- ownwords` below `plugins:`")
+        raise BuildError(
+            "the plugin is not listed in mkdocs.yml; add `- ownwords` under `plugins:`"
+        )
     return plugin
 
 
@@ -267,7 +269,7 @@ def serve_site(
         in_browser: Whether a browser is to be opened there.
 
     Raises:
-        BuildError: The address is no address, or another program uses it.
+        BuildError: The address is not a web address, or another program uses it.
     """
     config = _config(config_file, dev_addr=address)
     content, path = Path(config.docs_dir), urlsplit(config.site_url or "/").path
@@ -319,7 +321,7 @@ def refuse_filled(folder: Path) -> None:
         BuildError: It does.
     """
     if folder.exists() and any(folder.iterdir()):
-        raise BuildError(f"{folder} is not empty; name a new folder, or empty this one")
+        raise BuildError(f"{folder} is not empty; give the name of a new folder, or empty this one")
 
 
 def _write_files(site: Site, config: MkDocsConfig, project: Project, folder: Path) -> None:

@@ -112,8 +112,10 @@ def _fields_of_study() -> str:
     """Which attribute holds which file."""
     names = {"people": "people.csv", "cases": "cases.csv", "references": "references.bib"}
     names |= {name: f"{name}.yml" for name in FILES}
+    names["further"] = "further tables"
+    anchors = {field: name.replace(".", "").replace(" ", "-") for field, name in names.items()}
     rows = (
-        f"| `{field}` | [{names[field]}](reference.md#{names[field].replace('.', '')}) |"
+        f"| `{field}` | [{names[field]}](reference.md#{anchors[field]}) |"
         for field in ownwords.Study.model_fields
     )
     return "\n".join(["| attribute | holds |", "|---|---|", *rows])

@@ -431,7 +431,7 @@ def judge(material: Material, today: date, looks: tuple[Issue, ...] = ()) -> Jud
         looks: What the gate wants to be looked at again.
     """
     study = material.study
-    tables = tuple(material.loaded.table(name) for name in ("people", "cases"))
+    tables = tuple(material.loaded.tables.values())
     gaps = tuple(material.loaded.gaps())
     found = report(study, material.readable_pages, today, tables, gaps)
     issues = (*found.hints, *looks)

@@ -295,7 +295,16 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             name = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
             raise StudyProblems(
                 StudyError(
-                    [Problem(name, 0, 0, "", message, "look for what makes it; an extension may")]
+                    [
+                        Problem(
+                            name,
+                            0,
+                            0,
+                            "",
+                            message,
+                            "find out what adds it, perhaps a Markdown extension",
+                        )
+                    ]
                 )
             )
         return html

@@ -104,9 +104,9 @@ def _quotes(study: Study) -> str:
 
 
 def _sample(study: Study) -> Iterator[tuple[str, str]]:
-    for name, rows in (("People", study.people), ("Cases", study.cases)):
-        if rows:
-            yield name, counted(len(rows), "row", "rows")
+    for table in study.tables:
+        if table.rows:
+            yield table.id.capitalize(), counted(len(table.rows), "row", "rows")
 
 
 def _to_write(unwritten: Collection[Hint]) -> str:

@@ -92,7 +92,7 @@ def test_a_click_in_the_picture_shows_the_finding_beside_it(desk: Page, site_url
     expect(link).to_be_focused()
     desk.keyboard.press("Enter")
     expect(panel(desk).get_by_role("heading", level=2)).to_be_focused()
-    panel(desk).get_by_role("link", name="The page of this finding").click()
+    panel(desk).get_by_role("link", name="Open this finding’s page").click()
     assert desk.url == f"{site_url}findings/instructor-as-a-person/"
 
 
@@ -158,7 +158,7 @@ def test_the_outline_is_a_tree_for_the_keyboard(desk: Page, site_url: str) -> No
     )
     assert focused(desk) == "keeping-to-hours"
     desk.keyboard.press("Tab")
-    expect(panel(desk).get_by_role("link", name="The page of this finding")).to_be_focused()
+    expect(panel(desk).get_by_role("link", name="Open this finding’s page")).to_be_focused()
     desk.keyboard.press("Shift+Tab")
     assert focused(desk) == "keeping-to-hours", "the tree is one stop"
 
@@ -166,7 +166,7 @@ def test_the_outline_is_a_tree_for_the_keyboard(desk: Page, site_url: str) -> No
 def test_a_star_opens_what_stands_beside(desk: Page, site_url: str) -> None:
     desk.goto(f"{site_url}findings/")
     for id_ in ("what-instructors-do", "steady-presence", "gains"):
-        item(desk, id_).get_by_role("button", name="Hide what stands below: ").click()
+        item(desk, id_).get_by_role("button", name="Hide the findings within this one: ").click()
     expect(item(desk, "pushing")).to_be_hidden()
     desk.keyboard.press("*")
     expect(item(desk, "pushing")).to_be_visible()
@@ -240,7 +240,7 @@ def test_without_script_picture_and_outline_lead_to_the_findings(
 def test_a_large_tree_is_searched(desk: Page, large_url: str) -> None:
     desk.goto(f"{large_url}findings/")
     assert desk.locator("li[data-ow-finding]:visible").count() == 32
-    field = desk.get_by_role("searchbox", name="Find a finding by its name")
+    field = desk.get_by_role("searchbox", name="Search findings by name")
     found = desk.locator("[data-ow-found]")
     field.fill("CAFE 437")  # neither case nor accents count
     expect(found).to_have_text("1 finding")
@@ -274,7 +274,7 @@ def test_what_stands_beside_a_finding_of_a_large_study_is_fetched(
     expect(panel(desk).get_by_role("heading", level=2)).to_have_text("Café and code number 437")
     expect(item(desk, "c437")).to_be_visible()
     expect(panel(desk).locator("blockquote")).to_have_count(3)
-    expect(panel(desk).get_by_role("heading", name="More quotes that stand here")).to_be_visible()
+    expect(panel(desk).get_by_role("heading", name="More quotes for this finding")).to_be_visible()
     name(desk, "c438").click()
     expect(panel(desk).get_by_role("heading", level=2)).to_have_text("Café and code number 438")
     assert asked == [f"{large_url}findings/pieces/21.js"], "each file once"

@@ -169,7 +169,7 @@ def test_a_phone_sorts_by_the_list_and_a_link_carries_it_all(phone: Page, site_u
 def test_the_reader_crosses_two_columns_by_keyboard(desk: Page, site_url: str) -> None:
     ready = tables_without_script(desk.context.browser, site_url)
     assert len(ready) == 2
-    down, across = desk.get_by_label("Down"), desk.get_by_label("Across")
+    down, across = desk.get_by_label("Rows"), desk.get_by_label("Columns")
     down.focus()
     desk.keyboard.press("Home")  # the first of the list
     expect(desk.locator("[data-ow-crossing] [role=status]")).to_have_text(
@@ -206,8 +206,8 @@ def test_a_filter_does_not_cross_a_third_column(desk: Page) -> None:
     before = desk.locator("[data-ow-crossed]").inner_text()
     desk.get_by_text("Show only some courses").click()
     desk.get_by_role("checkbox", name=re.compile("^woman")).check()
-    desk.get_by_label("Down").select_option("verdict")
-    desk.get_by_label("Down").select_option("ending")
+    desk.get_by_label("Rows").select_option("verdict")
+    desk.get_by_label("Rows").select_option("ending")
     assert desk.locator("[data-ow-crossed]").inner_text() == before
 
 
@@ -222,7 +222,7 @@ def test_without_a_script_table_picture_and_cross_table_are_whole(
         expect(page.locator("[data-ow-tools]")).to_be_hidden()
         expect(page.locator("[data-ow-choose]")).to_be_hidden()
         expect(page.get_by_text("How it ended and Verdict: 16 courses")).to_be_visible()
-        page.get_by_text("Other columns together").click()
+        page.get_by_text("Other pairs of columns").click()
         expect(page.get_by_text("Instructor’s gender and How it ended: 16 courses")).to_be_visible()
 
 

@@ -207,7 +207,7 @@ def states(context: Context, views: tuple[View, ...]) -> dict[str, list[tuple[st
             ("", {"links": (*points["small-jobs"].rests_on, *points["share"].rests_on)})
         ],
         "mindmap.html": [("", {"picture": _of(MapView, views).picture})],
-        "moves.html": [("", {"off": "Take off the list"})],
+        "moves.html": [("", {"off": "Remove from my list"})],
         "my_list.html": [("Shown by its script", {"view": audience})],
         "outline.html": [
             (

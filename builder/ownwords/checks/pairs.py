@@ -24,7 +24,7 @@ class Pair:
         file: As in `Issue`.
         path: Its place in the file.
         plain: In everyday words.
-        professional: In the words of the field.
+        professional: In professional terms.
         strength: The publication's own word for how far it holds; empty where none is named.
     """
 

@@ -18,7 +18,7 @@ HINTS: tuple[Rule[Reading], ...] = (
     Rule(
         "no-evidence",
         "A finding without a quote or passage in it or below it, or a step of the process that"
-        " rests on nothing.",
+        " has nothing to support it.",
         table="hints",
         check=weak_claims,
         may=_MAY,

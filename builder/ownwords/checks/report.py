@@ -99,7 +99,7 @@ def _unused(at: int, code: str) -> Issue:
     return Issue(
         "acknowledged",
         path,
-        "this acknowledges no hint that there is",
+        "this acknowledgement matches no hint",
         hint,
         "unused-acknowledgement",
     )

@@ -22,7 +22,10 @@ def lost_places(study: Study, places: Mapping[str, frozenset[str] | None]) -> It
                 address, _, anchor = where.partition("#")
                 if address not in places:
                     yield Issue(
-                        "reporting", path, f'there is no page "{address}"', _near(address, places)
+                        "reporting",
+                        path,
+                        f'there is not a page "{address}"',
+                        _near(address, places),
                     )
                 elif anchor and (anchors := places[address]) is not None and anchor not in anchors:
                     yield Issue(

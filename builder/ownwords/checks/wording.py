@@ -20,7 +20,7 @@ FEW = 30
 
 _TOO_LONG = (
     "overlong-sentence",
-    f"over {OVERLONG} is too long for plain words whatever the reason; make two of it",
+    f"over {OVERLONG} is too long for plain text whatever the reason; split the sentence",
 )
 _PER_CENT = r"(?:\d[\d.,]*|\bN) ?[%٪％]"
 
@@ -133,7 +133,7 @@ def _shares(piece: ProseText, words: WordList) -> Iterator[Issue]:
 
 def _advice(piece: ProseText, words: WordList) -> Iterator[Issue]:
     for start, text in _matches(piece, words.advice):
-        hint = "say what people told, or ask a question; a finding is no advice"
+        hint = "say what people said, or ask a question, because findings are not advice"
         yield _found(piece, "advice", text.lower(), start, f"“{text}” sounds like advice", hint)
 
 

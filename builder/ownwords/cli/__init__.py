@@ -68,8 +68,8 @@ class Commands(click.Group):
 def main(context: click.Context) -> None:
     """Publish what people said, in their own words.
 
-    Makes a website from a qualitative study's files: site-data/ holds the study, content/ your own
-    pages, mkdocs.yml the settings.
+    Build a website from the files of a qualitative study. The study is in site-data/, your own
+    pages are in content/ and the settings are in mkdocs.yml.
 
     \b
     Examples:
@@ -77,13 +77,13 @@ def main(context: click.Context) -> None:
       ownwords import FILE      read a file of another program, and propose what to take over
       ownwords adopt            take over what you choose of it
       ownwords check            is everything in order? (nothing is changed)
-      ownwords build            make the site in site/
+      ownwords build            build the site in site/
       ownwords status           what is there, what is missing before you publish
-      ownwords serve            look at it while you write: http://127.0.0.1:8000
-      ownwords write pages/     the same pages as Markdown, for another engine
+      ownwords serve            preview it while you write, at http://127.0.0.1:8000
+      ownwords write pages/     write the same pages as Markdown, for another site generator
       ownwords review           go through what looks like a name, and record what may stand
-      ownwords facts            what quotes tell about who speaks: a draft for the gate
-      ownwords withdraw ID      take a quote back: its words go from every data file
+      ownwords facts            draft notes on what each quote reveals about its speaker
+      ownwords withdraw ID      withdraw a quote: remove its words from every data file
       ownwords docs how-to      read a page of the documentation
 
     \b

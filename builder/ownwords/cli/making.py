@@ -60,34 +60,34 @@ def new(
 @click.option(
     "--pdf",
     is_flag=True,
-    help="Also print the sheets as PDFs, through a browser; needs ownwords[pdf].",
+    help="Also save the handouts as PDFs, using a browser. Needs ownwords[pdf].",
 )
 @click.option(
     "--offline",
     is_flag=True,
-    help="A site to open from a disk, without a server: into site-offline/.",
+    help="Build a site that opens from a disk without a server, in site-offline/.",
 )
 @click.option(
     "--site-dir",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Where the site goes; else as mkdocs.yml says.",
+    help="Folder for the finished site (default: as set in mkdocs.yml).",
 )
 @click.option(
     "--draft", is_flag=True, help="Let what is still to write stand as gaps; not to be published."
 )
 @format_option("text", "github")
 def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool, draft: bool) -> None:
-    """Make the site.
+    """Build the site.
 
-    It is made aside and swapped in whole: where something is wrong, the last good site stays as it
-    is.
+    The new site replaces the old one only when it is complete. If anything is wrong, the last good
+    site stays as it is.
 
     \b
     Examples:
       ownwords build
-      SITE_URL=https://example.org/study/ ownwords build      with permanent addresses
+      SITE_URL=https://example.org/study/ ownwords build      for permanent addresses
       ownwords build --pdf                                    with the sheets as PDFs
-      ownwords build --offline                                for a USB stick, into site-offline/
+      ownwords build --offline                                for a USB stick, in site-offline/
       ownwords build --draft                                  with gaps where `to-write` stands
       ownwords build --config studies/other/mkdocs.yml
     """
@@ -99,11 +99,14 @@ def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool, dr
 @click.command()
 @config_option
 @click.option(
-    "--address", default="127.0.0.1:8000", show_default=True, help="Where to serve, as host:port."
+    "--address",
+    default="127.0.0.1:8000",
+    show_default=True,
+    help="Address to serve on, as host:port.",
 )
 @click.option("--open", "in_browser", is_flag=True, help="Open it in a browser.")
 def serve(config_file: Path, address: str, in_browser: bool) -> None:
-    """Show the site and make it anew whenever a file changes. Ctrl-C ends it.
+    """Preview the site and rebuild it whenever a file changes. Press Ctrl-C to stop.
 
     \b
     Examples:
@@ -118,7 +121,8 @@ def serve(config_file: Path, address: str, in_browser: bool) -> None:
 @config_option
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def write(config_file: Path, folder: Path) -> None:
-    """Write the pages to FOLDER as Markdown, with theme and settings, for another engine.
+    """Write the pages to FOLDER as Markdown, with theme and settings, for use with another site
+    generator.
 
     \b
     Example:

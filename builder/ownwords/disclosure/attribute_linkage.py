@@ -55,7 +55,7 @@ class Rows:
         found: defaultdict[str, defaultdict[str, list[Row]]] = defaultdict(
             lambda: defaultdict(list)
         )
-        for row in (*self.study.people, *self.study.cases):
+        for row in (*self.study.people, *self.study.all_cases):
             for cell in row.cells:
                 found[cell.column][cell.text].append(row)
         return {column: dict(values) for column, values in found.items()}
@@ -105,17 +105,36 @@ class Rows:
             column: values for column, values in shown.items() if column not in self._person_columns
         }
         fitting = self._fitting(own) if own else None
+        *others, case = self._by_table(case) or [{}]
+        for other in others:  # whoever is meant fits in every table
+            those = {one for row in self._fitting(other) for one in row.holds}
+            within = None if fitting is None else {row.id for row in fitting}
+            fitting = [
+                row
+                for row in self.study.people
+                if row.id in those and (within is None or row.id in within)
+            ]
         people: set[str] = set()
         rows: list[str] = []
         known = {row.id for row in fitting} if fitting is not None else None
         for row in self._fitting(case) if case else fitting or ():
-            who = {person for person in row.people or (row.id,) if known is None or person in known}
+            who = {person for person in row.holds if known is None or person in known}
             if who:
                 people |= who
                 rows.append(row.id)
             if len(people) >= enough:
                 break
         return Possible(frozenset(people), tuple(rows))
+
+    def _by_table(self, shown: dict[str, frozenset[str]]) -> list[dict[str, frozenset[str]]]:
+        """What is shown by the table of cases that has the column."""
+        found: dict[str, dict[str, frozenset[str]]] = {}
+        for column, values in shown.items():
+            has = (
+                t.id for t in self.study.case_tables if column in {c.id for c in t.table.columns}
+            )
+            found.setdefault(next(has, "cases"), {})[column] = values
+        return list(found.values())
 
     def _fitting(self, shown: dict[str, frozenset[str]]) -> list[Row]:
         """Rows of one table that fit all, looked for among those that the rarest value leaves."""
@@ -137,7 +156,7 @@ class Rows:
     def _cells(self) -> dict[str, dict[str, str]]:
         return {
             row.id: {cell.column: cell.text for cell in row.cells}
-            for row in (*self.study.people, *self.study.cases)
+            for row in (*self.study.people, *self.study.all_cases)
         }
 
     @cached_property
@@ -190,7 +209,7 @@ def narrowed(study: Study, facts: dict[str, Facts]) -> Iterator[Issue]:
             hint = (
                 _mended(rows, shown, k)
                 if found <= MOST_MENDED
-                else "mend those named first; that may mend this as well"
+                else "fix the quotes listed first, which may solve this too"
             )
             yield Issue("quotes", ("quotes", at), message, hint, "quote-narrows", quote.id)
 
@@ -200,15 +219,15 @@ def _mended(rows: Rows, shown: dict[str, frozenset[str]], k: int) -> str:
     before columns left out.
     """
     if not rows.possible(shown, k).people:
-        return "look at the note again: what it says stands in no row"
+        return "check the note: no row matches it"
     ways = sorted(_ways(rows, shown), key=lambda way: way[0])
     for _, words, seen in ways:
         if not seen or len(rows.possible(seen, k).people) >= k:
             return (
-                f"the mildest change of the rows found that leaves {k} people: {words}; or leave"
-                " these words of the quote out"
+                f"the mildest change of the rows found that leaves {k} people: {words}; or leave "
+                f"these words out of the quote"
             )
-    return "leave these words of the quote out"
+    return "leave these words out of the quote"
 
 
 def _ways(

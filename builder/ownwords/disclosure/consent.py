@@ -45,8 +45,7 @@ def _rows_on_the_website(material: Material) -> Iterator[Issue]:
     if "website" in study.scope:
         return
     why = "does not name website" if study.scope else "is empty, so nothing was agreed to"
-    for name in ("people", "cases"):
-        table = material.loaded.table(name)
+    for name, table in material.loaded.tables.items():
         if table.rows:
             yield Issue(
                 table.name,

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from ..checks import Issue
 from ..model import Study
 from ..model.sample import Column, Row
-from .k_anonymity import case_columns
+from ..source import Path
 from .material import Material
 from .totals import text_of
 from .wording import few_of
@@ -24,12 +24,20 @@ def undeclared_columns(material: Material) -> Iterator[Issue]:
     """
     study = material.study
     for table, rows, columns in tables_of(study):
+        described = study.table(table)
+        if described and described.table.works:
+            continue
         unsaid = [column for column in columns if column.quasi_identifier is None]
         shown = {row.id: tuple(text_of(row, column) for column in unsaid) for row in rows}
         people: dict[tuple[str, ...], set[str]] = {}
         for row in rows:
-            people.setdefault(shown[row.id], set()).update(row.people or (row.id,))
-        alone = [row for row in rows if len(people[shown[row.id]]) == 1]
+            people.setdefault(shown[row.id], set()).update(row.holds)
+        alike = Counter(shown.values())
+        alone = [
+            row
+            for row in rows
+            if len(people[shown[row.id]]) == 1 or (row.unnamed and alike[shown[row.id]] == 1)
+        ]
         if not alone or len(people) == 1:
             continue
         telling = [column.id for column in unsaid if _tells_apart(rows, column)]
@@ -42,18 +50,29 @@ def undeclared_columns(material: Material) -> Iterator[Issue]:
             f"write `quasi_identifier: true` or `quasi_identifier: false` at"
             f" {'this column' if len(telling) == 1 else 'each of these columns'} in sample.yml"
         )
-        yield Issue("sample", (table,), message, hint, "undeclared-columns", ", ".join(telling))
+        yield Issue(
+            "sample",
+            place_of(study, table),
+            message,
+            hint,
+            "undeclared-columns",
+            ", ".join(telling),
+        )
+
+
+def place_of(study: Study, of: str) -> Path:
+    """Where sample.yml describes a table."""
+    further = [table.id for table in study.further]
+    return ("tables", further.index(of)) if of in further else (of,)
 
 
 def tables_of(
     study: Study, *, with_numbers: bool = False
 ) -> Iterator[tuple[str, tuple[Row, ...], list[Column]]]:
-    """The two tables with their rows and columns; numbers beside a text only where asked for."""
-    for table, rows, columns in (
-        ("people", study.people, study.sample.people.columns),
-        ("cases", study.cases, case_columns(study)),
-    ):
-        yield table, rows, [column for column in columns if with_numbers or not column.beside]
+    """The tables with their rows and columns; numbers beside a text only where asked for."""
+    for each in study.tables:
+        columns = [column for column in each.table.columns if with_numbers or not column.beside]
+        yield each.id, each.rows, columns
 
 
 def _tells_apart(rows: tuple[Row, ...], column: Column) -> bool:

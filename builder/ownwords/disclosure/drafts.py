@@ -13,7 +13,6 @@ from ..model import Study
 from ..model.findings import Quote
 from ..model.sample import Column
 from .factwords import FactWords, factwords_of
-from .k_anonymity import case_columns
 from .linkage import is_unlinked
 
 
@@ -90,10 +89,7 @@ def _drafted(study: Study, text: str, lists: FactWords) -> Iterator[Drafted]:
 
 def _levelled(study: Study) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Columns and totals with their possible values."""
-    for columns, rows in (
-        (study.sample.people.columns, study.people),
-        (case_columns(study), study.cases),
-    ):
+    for columns, rows in ((table.table.columns, table.rows) for table in study.tables):
         for column in columns:
             shown = tuple(
                 dict.fromkeys(
@@ -173,10 +169,7 @@ def _told_spans(text: str, lists: FactWords) -> Iterator[tuple[str, float]]:
 def _columns_in_time(
     study: Study, lists: FactWords
 ) -> Iterator[tuple[Column, list[tuple[str, float]]]]:
-    for columns, rows in (
-        (study.sample.people.columns, study.people),
-        (case_columns(study), study.cases),
-    ):
+    for columns, rows in ((table.table.columns, table.rows) for table in study.tables):
         units = {
             column.beside or column.id: (column.unit or "").casefold()
             for column in columns

@@ -11,10 +11,10 @@ from collections.abc import Iterator, Mapping
 
 from ..checks import Issue
 from ..model import Study
+from ..model.sample import Column
 from ..source import YamlSource
 from ..source.tree import shorten
 from ..suggestions import did_you_mean
-from .k_anonymity import case_columns
 from .linkage import is_unlinked
 from .material import Material
 
@@ -123,10 +123,10 @@ def _known_values(study: Study) -> dict[str, frozenset[str]]:
         total.id: frozenset(line.label for line in total.counts) for total in study.sample.totals
     }
     values: defaultdict[str, set[str]] = defaultdict(set)
-    for row in (*study.people, *study.cases):
+    for row in (*study.people, *study.all_cases):
         for cell in row.cells:
             values[cell.column].add(cell.text)
-    for column in (*study.sample.people.columns, *case_columns(study)):
+    for column in _columns(study):
         values[column.id].update(column.levels)
     return known | {
         column: frozenset(found) | known.get(column, frozenset())
@@ -135,4 +135,8 @@ def _known_values(study: Study) -> dict[str, frozenset[str]]:
 
 
 def _has_columns(study: Study) -> bool:
-    return bool(study.sample.people.columns or case_columns(study))
+    return any(True for _ in _columns(study))
+
+
+def _columns(study: Study) -> Iterator[Column]:
+    return (column for table in study.tables for column in table.table.columns)

@@ -76,9 +76,7 @@ def forms(file: str, column: Column, rows: tuple[Row, ...], k: int) -> tuple[For
     counts = Counter(cell.text for _, cell in cells)
     people: dict[str, set[str]] = {value: set() for value in counts}
     for row, cell in cells:
-        people[cell.text].update(
-            (row.people or (row.id,))[:k] if len(people[cell.text]) < k else ()
-        )
+        people[cell.text].update(row.holds[:k] if len(people[cell.text]) < k else ())
     numbers = {cell.text: Decimal(str(cell.number)) for _, cell in cells if cell.number is not None}
     found = [
         Form(file, column, levels, _loss(counts, levels), banded)

@@ -17,8 +17,9 @@ from itertools import product
 from math import prod
 
 from ..model import Study
+from ..model.base import Noun
 from ..model.privacy import PrivacyFile
-from ..model.sample import Column, Row
+from ..model.sample import CaseRows, Column, Row
 from .inference.published import UNTOLD, Published, published
 from .inference.solver import NotDecidedError
 from .totals import folded
@@ -55,6 +56,8 @@ class View:
         sensitive: The columns whose values somebody would learn.
         groups: Who looks alike.
         whole: Whether all cases of a person are known, their number included.
+        unit: What one row is called.
+        counts_rows: Whether nothing tells who stands behind the rows, so that they are counted.
     """
 
     file: str
@@ -63,11 +66,13 @@ class View:
     sensitive: tuple[Column, ...]
     groups: Mapping[Known, EquivalenceClass]
     whole: bool = False
+    unit: Noun | None = None
+    counts_rows: bool = False
 
     @property
     def tells_apart(self) -> bool:
         """Whether rows are told apart by more than what the table of people shows already."""
-        return self.whole or bool(self.case if self.file == "cases.csv" else self.own)
+        return self.whole or bool(self.own if self.file == "people.csv" else self.case)
 
 
 def policy(study: Study) -> tuple[int, int]:
@@ -94,16 +99,15 @@ def sensitive_columns(columns: tuple[Column, ...]) -> tuple[Column, ...]:
     return tuple(column for column in columns if column.id in hurting - known and not column.beside)
 
 
-def case_columns(study: Study) -> tuple[Column, ...]:
-    """The columns of cases.csv, where there is one."""
-    return study.sample.cases.columns if study.sample.cases else ()
-
-
 def views(study: Study) -> tuple[View, ...]:
     """The ways of looking that are judged: at people alone, and at people together with their
     cases.
     """
-    found = (_people(study), _whole(study) if knows_all_cases(study) else _cases(study))
+    whole = knows_all_cases(study)
+    found = [_people(study)]
+    for table in study.case_tables:
+        if not table.table.works:  # published works hide nobody
+            found.append((_whole if whole and _has_people(table) else _cases)(study, table))
     return tuple(
         sight for sight in found if sight.groups and (sight.tells_apart or sight.sensitive)
     )
@@ -111,7 +115,12 @@ def views(study: Study) -> tuple[View, ...]:
 
 def knows_all_cases(study: Study) -> bool:
     """Whether the study counts with outsiders who know all cases of a person."""
-    return bool(study.cases and study.privacy and study.privacy.outsiders_know == "all-cases")
+    knows = study.privacy and study.privacy.outsiders_know == "all-cases"
+    return bool(knows and any(table.rows for table in study.case_tables))
+
+
+def _has_people(table: CaseRows) -> bool:
+    return any(row.people for row in table.rows)
 
 
 def _people(study: Study) -> View:
@@ -128,14 +137,14 @@ def _people(study: Study) -> View:
     return View("people.csv", own, (), sensitive, groups)
 
 
-def _cases(study: Study) -> View:
-    own, case = _known_columns(study)
-    hurting, hurting_own = _hurting_columns(study)
+def _cases(study: Study, table: CaseRows) -> View:
+    own, case = _known_columns(study, table)
+    hurting, hurting_own = _hurting_columns(study, table)
     people = {row.id: row for row in study.people}
-    shown, shown_own = _Shown(study, "cases"), _Shown(study, "people")
+    shown, shown_own = _Shown(study, table.id), _Shown(study, "people")
 
     def entries() -> Iterator[tuple[Known, str, str, Values]]:
-        for row in study.cases:
+        for row in table.rows:
             told = shown.told(row, hurting)
             for known in shown.ways(row, case):
                 for person in row.people:
@@ -143,21 +152,29 @@ def _cases(study: Study) -> View:
                     told_own = shown_own.told(mine, hurting_own)
                     for known_own in shown_own.ways(mine, own):
                         yield (known_own, (known,)), person, row.id, told + told_own
-                if not row.people:
+                for other in row.holds[len(row.people) :]:
                     none = (UNTOLD,) * len(hurting_own)
-                    yield (("",) * len(own), (known,)), row.id, row.id, told + none
+                    yield (("",) * len(own), (known,)), other, row.id, told + none
 
-    return View("cases.csv", own, case, hurting + hurting_own, _groups(entries()))
+    return View(
+        table.file,
+        own,
+        case,
+        hurting + hurting_own,
+        _groups(entries()),
+        unit=table.unit,
+        counts_rows=not any(row.people or row.unnamed for row in table.rows),
+    )
 
 
-def _whole(study: Study) -> View:
+def _whole(study: Study, table: CaseRows) -> View:
     """People with all their cases. What is sensitive is read from all rows of those who look
     alike.
     """
-    own, case = _known_columns(study)
-    hurting, hurting_own = _hurting_columns(study)
-    cases = cases_of(study)
-    shown, shown_own = _Shown(study, "cases"), _Shown(study, "people")
+    own, case = _known_columns(study, table)
+    hurting, hurting_own = _hurting_columns(study, table)
+    cases = cases_of(table.rows)
+    shown, shown_own = _Shown(study, table.id), _Shown(study, "people")
 
     def entries() -> Iterator[tuple[Known, str, str, Values]]:
         for row in study.people:
@@ -172,7 +189,8 @@ def _whole(study: Study) -> View:
                 if not mine:
                     yield known_all, row.id, row.id, (UNTOLD,) * len(hurting) + told
 
-    return View("cases.csv", own, case, hurting + hurting_own, _groups(entries()), whole=True)
+    groups = _groups(entries())
+    return View(table.file, own, case, hurting + hurting_own, groups, whole=True, unit=table.unit)
 
 
 _MOST_WAYS = 500
@@ -193,7 +211,7 @@ class _Shown:
 
     Attributes:
         study: The study.
-        of: `people` or `cases`.
+        of: The table's id.
     """
 
     study: Study
@@ -226,21 +244,26 @@ class _Shown:
             return frozenset(_values(row, (column,)))
 
 
-def cases_of(study: Study) -> dict[str, tuple[Row, ...]]:
+def cases_of(rows: tuple[Row, ...]) -> dict[str, tuple[Row, ...]]:
     """The cases of each person who has any."""
     found: defaultdict[str, list[Row]] = defaultdict(list)
-    for row in study.cases:
+    for row in rows:
         for person in row.people:
             found[person].append(row)
     return {person: tuple(rows) for person, rows in found.items()}
 
 
-def _known_columns(study: Study) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
-    return outsiders_columns(study.sample.people.columns), outsiders_columns(case_columns(study))
+_TwoTables = tuple[tuple[Column, ...], tuple[Column, ...]]
 
 
-def _hurting_columns(study: Study) -> tuple[tuple[Column, ...], tuple[Column, ...]]:
-    return sensitive_columns(case_columns(study)), sensitive_columns(study.sample.people.columns)
+def _known_columns(study: Study, table: CaseRows) -> _TwoTables:
+    people = study.sample.people.columns
+    return outsiders_columns(people), outsiders_columns(table.table.columns)
+
+
+def _hurting_columns(study: Study, table: CaseRows) -> _TwoTables:
+    people = study.sample.people.columns
+    return sensitive_columns(table.table.columns), sensitive_columns(people)
 
 
 def _values(row: Row, columns: tuple[Column, ...]) -> Values:
@@ -255,7 +278,8 @@ def _groups(entries: Iterable[tuple[Known, str, str, Values]]) -> dict[Known, Eq
         if alike is None:
             alike = groups[known] = EquivalenceClass(told=tuple({} for _ in told))
         alike.people.add(person)
-        alike.rows.append(row)
+        if row not in alike.rows[-1:]:
+            alike.rows.append(row)
         for values, value in zip(alike.told, told, strict=True):
             if value != UNTOLD:
                 values.setdefault(folded(value), value)

@@ -35,14 +35,15 @@ def ids_that_name_rows(material: Material) -> Iterator[Issue]:
     study = material.study
     nouns = _ROW_WORDS | {
         word.casefold()
-        for unit in (study.study.units.person, study.study.units.case)
+        for unit in (table.unit for table in study.tables)
         for word in _words_of(unit)
     }
-    rows = {row.id.casefold(): row.id for row in (*study.people, *study.cases)}
+    rows = {row.id.casefold(): row.id for row in (*study.people, *study.all_cases)}
     for at, quote in study.numbered_quotes:
         if is_unlinked(study, quote) and (row := _row_named(quote.id, rows, nouns)):
             message = (
-                f'the id "{quote.id}" contains the row {row}, though nobody is said to speak here'
+                f'the id "{quote.id}" contains the row {row}, although the quote has no named '
+                f"speaker"
             )
             hint = "give it an id that tells nothing about the speaker; its address changes with it"
             yield Issue("quotes", ("quotes", at, "id"), message, hint, "id-names-row", quote.id)
@@ -75,15 +76,13 @@ def ids_in_order_of_rows(material: Material) -> Iterator[Issue]:
     numbers = [
         int(found[-1]) if (found := re.findall(r"\d{1,9}", id_)) else None for id_ in unlinked
     ]
-    for name, rows in (("people", study.people), ("cases", study.cases)):
+    for name, rows in ((table.id, table.rows) for table in study.tables):
         if len(rows) > 1 and numbers == list(range(1, len(rows) + 1)):
             message = (
                 f"{len(rows)} quotes without a speaker are numbered like the {len(rows)} {name}, in"
                 " the same order"
             )
-            hint = (
-                "give them ids that tell what they say, and an order that is not that of the rows"
-            )
+            hint = "use ids based on what is said, and a different order"
             yield Issue("quotes", ("quotes",), message, hint, "ids-in-order")
             return
 
@@ -112,9 +111,11 @@ def profiles(study: Study) -> tuple[Profile, ...]:
         for speaker in dict.fromkeys(speakers_of(study, quote))
         if speaker and (row := speaker.person or speaker.case)
     )
+    works = {row.id for table in study.case_tables if table.table.works for row in table.rows}
+    counts = Counter({each: number for each, number in counts.items() if each[0] not in works})
     shown = _all_shown(study)
     alike = Counter(shown.values())
-    order = {row.id: at for at, row in enumerate((*study.people, *study.cases))}
+    order = {row.id: at for at, row in enumerate((*study.people, *study.all_cases))}
     return tuple(
         Profile(f"{row}, {member}" if member else row, quotes, alike[shown[row]] == 1)
         for (row, member), quotes in sorted(
@@ -125,9 +126,9 @@ def profiles(study: Study) -> tuple[Profile, ...]:
 
 def _all_shown(study: Study) -> dict[str, object]:
     """Everything the rows show of each person, including their cases, and of each case."""
-    cases = cases_of(study)
+    cases = cases_of(study.all_cases)
     shown: dict[str, object] = {
-        row.id: ("case", tuple(cell.text for cell in row.cells)) for row in study.cases
+        row.id: ("case", tuple(cell.text for cell in row.cells)) for row in study.all_cases
     }
     for row in study.people:
         own = tuple(cell.text for cell in row.cells)
@@ -147,9 +148,7 @@ def growing_profiles(material: Material) -> Iterator[Issue]:
     """
     for profile in profiles(material.study):
         if profile.unlike and profile.quotes >= MANY_QUOTES:
-            message = (
-                f"{profile.quotes} quotes are linked to {profile.row}, whose row is like no other"
-            )
+            message = f"{profile.quotes} quotes are linked to {profile.row}, whose row is unique"
             hint = (
                 "link fewer of them, speak of a group (“a man over 40”) in place of the row, or"
                 " show less in the row"

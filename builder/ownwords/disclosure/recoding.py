@@ -14,7 +14,7 @@ from itertools import islice
 from ..model import Study
 from ..model.sample import Column
 from .generalisation import Form, forms
-from .k_anonymity import Known, Values, View, case_columns, outsiders_columns, policy
+from .k_anonymity import Known, Values, View, outsiders_columns, policy
 
 LOOKUPS = 1_000_000
 """How many rows are looked up at most, over all combinations that are tried."""
@@ -71,8 +71,10 @@ def propose(study: Study, looked: tuple[View, ...]) -> Proposal | None:
 def _offered(study: Study, k: int) -> Iterator[tuple[Form, ...]]:
     for column in outsiders_columns(study.sample.people.columns):
         yield forms("people.csv", column, study.people, k)
-    for column in outsiders_columns(case_columns(study)):
-        yield forms("cases.csv", column, study.cases, k)
+    for table in study.case_tables:
+        if not table.table.works:
+            for column in outsiders_columns(table.table.columns):
+                yield forms(table.file, column, table.rows, k)
 
 
 @dataclass(frozen=True)
@@ -89,7 +91,7 @@ def _counted(sight: View, offered: tuple[tuple[Form, ...], ...], k: int, l: int)
     """
     same = {(column[0].file, column[0].column.id): _never_told_apart(column) for column in offered}
     own = [same["people.csv", column.id] for column in sight.own]
-    case = [same["cases.csv", column.id] for column in sight.case]
+    case = [same[sight.file, column.id] for column in sight.case]
     people: dict[Known, frozenset[str]] = {}
     told: dict[Known, tuple[frozenset[str], ...]] = {}
     for (mine, cases), alike in sight.groups.items():
@@ -153,7 +155,7 @@ class _Bar:
         sight = seen.sight
         by_column = {(form.file, form.column.id): form for form in chosen}
         own = [by_column["people.csv", column.id] for column in sight.own]
-        case = [by_column["cases.csv", column.id] for column in sight.case]
+        case = [by_column[sight.file, column.id] for column in sight.case]
         judged = [at for at, column in enumerate(sight.sensitive) if column.id not in self.without]
         people: dict[Known, frozenset[str]] = {}
         told: dict[tuple[Known, int], frozenset[str]] = {}

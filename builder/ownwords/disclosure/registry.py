@@ -13,6 +13,7 @@ from .identifiers import direct_identifiers, unseen_identifiers
 from .identifiers.rules import IDENTIFIERS
 from .identifiers.stray import stray_files
 from .inference.audit import totals_and_rows
+from .inference.earlier import told_by_earlier_releases
 from .linkage import growing_profiles, ids_in_order_of_rows, ids_that_name_rows
 from .material import Material
 from .pictures import unseen_in_pictures
@@ -132,6 +133,15 @@ RULES: tuple[Rule[Material], ...] = (
         may=("waived",),
     ),
     Rule(
+        "few-in-a-group",
+        "A table of groups tells by a number (`counts_members`) that fewer than k people of a group"
+        " are so, or are not: a site with one man. Whoever knows the group knows who that is.",
+        table="gate",
+        check=totals_and_rows,
+        stops=True,
+        may=("waived",),
+    ),
+    Rule(
         "totals-tell-those-who-took-part",
         "Somebody who took part can tell from rows and totals, and from what they know of"
         " themselves, what a cell of somebody else holds back.",
@@ -146,6 +156,34 @@ RULES: tuple[Rule[Material], ...] = (
         check=totals_and_rows,
         stops=True,
         may=("waived",),
+    ),
+    Rule(
+        "earlier-release-tells",
+        "Rows and totals tell something together with an earlier release, whose tables lie in"
+        " `private/earlier/NAME/`, that neither tells alone: totals that were lowered, for"
+        " instance.",
+        table="gate",
+        check=told_by_earlier_releases,
+        stops=True,
+        may=("waived",),
+        needs="earlier",
+    ),
+    Rule(
+        "earlier-release-shows",
+        "An earlier release shows what is held back now.",
+        table="looks",
+        check=told_by_earlier_releases,
+        may=("waived",),
+        needs="earlier",
+    ),
+    Rule(
+        "earlier-release-unread",
+        "A folder of `private/earlier/` cannot be read as an earlier release.",
+        table="gate",
+        check=told_by_earlier_releases,
+        stops=True,
+        may=("waived",),
+        needs="earlier",
     ),
     Rule(
         "not-decided",
@@ -173,7 +211,7 @@ RULES: tuple[Rule[Material], ...] = (
     ),
     Rule(
         "growing-profile",
-        "Many quotes are linked to somebody whose row is like no other.",
+        "Many quotes are linked to somebody whose row is unique.",
         table="looks",
         check=growing_profiles,
         may=("waived",),

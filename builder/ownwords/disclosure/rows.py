@@ -5,6 +5,7 @@ that knowledge reveals sensitive values (l-diversity).
 from collections.abc import Iterable, Iterator
 
 from ..checks import Issue
+from ..model.base import Noun
 from ..model.sample import Column
 from ..source import TableSource
 from ..source.tree import shorten
@@ -73,12 +74,30 @@ def _few(
 ) -> Issue:
     in_order = sorted(groups.items(), key=lambda item: len(item[1].people))
     columns = _columns(sight)
-    message = (
-        f"fewer than {k} people are alike in {columns}:"
-        f" {_told(_named(known, alike) for known, alike in in_order)}"
-    )
+    named = _told(_named(known, alike) for known, alike in in_order)
+    few = f"fewer than {k} people are alike in {columns}"
+    if sight.unit and sight.counts_rows:
+        few = f"fewer than {k} {sight.unit.other} are alike in {columns}"
+    elif sight.unit and not any(_has_people(alike) for _, alike in in_order):
+        few = f"{_in_all(sight.unit, in_order)} alike in {columns}, fewer than {k} in each"
+    message = f"{few}: {named}"
     return Issue(
         table.name, (), message, hint, "too-few-alike", columns, _line(table, in_order[0][1])
+    )
+
+
+def _has_people(alike: EquivalenceClass) -> bool:
+    """Whether anybody among them has a name in the tables: a stand-in is named by its row."""
+    return any(not one.startswith(tuple(alike.rows)) for one in alike.people)
+
+
+def _in_all(unit: Noun, groups: list[tuple[Known, EquivalenceClass]]) -> str:
+    """`3 people of 2 sites are`: the people behind rows that hold several."""
+    people = len({one for _, alike in groups for one in alike.people})
+    rows = len({row for _, alike in groups for row in alike.rows})
+    who = "1 person" if people == 1 else f"{people} people"
+    return (
+        f"{who} of {rows} {unit.one if rows == 1 else unit.other} {'is' if people == 1 else 'are'}"
     )
 
 
@@ -98,8 +117,8 @@ def _uniform(
     columns = _columns(sight)
     alike_in = f"people alike in {columns}" if columns else "all rows together"
     message = (
-        f"{alike_in} have fewer than {l} values of {column.id}, so that it can be told of each of"
-        f" them: {told}"
+        f"{alike_in} have fewer than {l} values of {column.id}, so each one’s value can be "
+        f"worked out: {told}"
     )
     return Issue(
         table.name, (), message, hint, "too-uniform", column.id, _line(table, groups[0][1])

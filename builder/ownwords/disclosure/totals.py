@@ -35,7 +35,8 @@ class Finer:
 
 def rows_of(study: Study, total: Total) -> tuple[Row, ...]:
     """The rows a total counts."""
-    return study.people if total.of == "people" else study.cases
+    table = study.table(total.of)
+    return table.rows if table else ()
 
 
 def column_of(study: Study, total: Total) -> Column | None:
@@ -90,13 +91,13 @@ def finer_totals(study: Study) -> Iterator[Finer]:
             )
             if column and len(parts) > 1:
                 shown = [row for row in rows_of(study, total) if text_of(row, column) == level]
-                people = frozenset(person for row in shown for person in row.people or (row.id,))
+                people = frozenset(person for row in shown for person in row.holds)
                 yield Finer(at, column, level, parts, tuple(row.id for row in shown), people)
 
 
 def _columns(study: Study, total: Total) -> tuple[Column, ...]:
-    table = study.sample.people if total.of == "people" else study.sample.cases
-    return table.columns if table else ()
+    table = study.table(total.of)
+    return table.table.columns if table else ()
 
 
 def _counts(study: Study, total: Total, column: Column) -> Counter[str]:

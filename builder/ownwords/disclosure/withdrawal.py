@@ -110,7 +110,7 @@ def seeker_of(study: Study, place: KeyPlace, key: FingerprintKey | None = None) 
     if not withdrawn.key:
         raise UnfitKey("withdrawn.yml has no line “key:” any more, by which the key is known")
     if key.check != withdrawn.key:
-        raise UnfitKey("the key is not the one with which withdrawn.yml was written")
+        raise UnfitKey("this is not the key that was used to write withdrawn.yml")
     return Seeker(key, _known(withdrawn), {hash(run) for run in _common(study)})
 
 
@@ -221,13 +221,14 @@ def _back_in_the_data(study: Study, key: FingerprintKey | None) -> Iterator[Issu
             yield Issue("quotes", ("quotes", at), message, hint, "withdrawn-words", quote.id)
     for name, kind, before in (("people", "person", gone.people), ("cases", "case", gone.cases)):
         known = frozenset(row.id for row in before)
-        back = [row.id for row in getattr(study, name) if is_back(kind, row.id, known)]
-        for id_ in back:
-            message = f'the row "{id_}" was withdrawn, but {name}.csv has it again'
+        tables = study.case_tables if name == "cases" else study.tables[:1]
+        back = [(t, row.id) for t in tables for row in t.rows if is_back(kind, row.id, known)]
+        for table, id_ in back:
+            message = f'the row "{id_}" was withdrawn, but {table.file} has it again'
             yield Issue("withdrawn", (name,), message, "take the row out", "withdrawn-row", id_)
         studied = getattr(gone, f"studied_{name}")
         rows, missing = len(getattr(study, name)), len(before)
-        if key and not back and studied not in (None, rows + missing):
+        if key and not back and not gone.studied_tables and studied not in (None, rows + missing):
             message = f"{studied} {name} were studied, but {rows} have rows and {missing} withdrew"
             hint = f"write {rows + missing}, if that is how many were studied"
             yield Issue("withdrawn", (f"studied_{name}",), message, hint, "withdrawn-row")
@@ -290,15 +291,19 @@ def not_looked_for(material: Material) -> Iterator[str]:
     kept = {quote.id: quote for quote in study.withdrawn.quotes} if study.withdrawn else {}
     if missing_key(study, material.key):
         yield (
-            f"Not looked for: what was withdrawn. The key is neither in private/{KEY_FILE} nor in"
+            f"Withdrawn words were not searched for, because the key is neither in "
+            f"private/{KEY_FILE} nor in"
             f" {KEY_VARIABLE}."
         )
     if by_hand := sum(quote.id not in kept for quote in study.withdrawn_quotes):
-        yield f"Not looked for, because they were taken out by hand: {_quotes(by_hand)}."
+        yield f"Not searched for, because they were removed by hand: {_quotes(by_hand)}."
     if short := sum(not quote.runs for quote in kept.values()):
         yield f"Not looked for, because they were too short: {_quotes(short)}."
     if kept and (closed := _closed(material)):
-        yield f"No words can be read in these files; look at them yourself: {', '.join(closed)}."
+        yield (
+            "The text of these files cannot be read. Please check them yourself:"
+            f" {', '.join(closed)}."
+        )
 
 
 def _quotes(count: int) -> str:
@@ -331,7 +336,7 @@ def unpublishable(material: Material) -> Problem | None:
         0,
         0,
         "",
-        "what was withdrawn cannot be looked for: its key is not here, so no site is made",
+        "no site was built, because the key needed to search for withdrawn words is missing",
         f"put the key into private/{KEY_FILE} or {KEY_VARIABLE}; to build without looking, set"
         f" {KEY_VARIABLE}={UNCHECKED}",
     )

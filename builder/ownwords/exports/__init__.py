@@ -133,24 +133,26 @@ def _sample(graph: Graph) -> Iterator[Export]:
     """
     study = graph.study
     shared = "data-sharing" in study.scope
-    tables = [("people.csv", study.sample.people, study.people)]
-    if all(column.beside for column in study.sample.people.columns):
-        tables.clear()
-    if study.sample.cases:
-        tables.append(("cases.csv", study.sample.cases, study.cases))
-    for name, table, rows in tables:
-        yield _rows(name, table, rows) if shared else Export(name, (), (), len(rows))
+    for each in study.tables:
+        bare = all(column.beside for column in each.table.columns)
+        undescribed = each.id == "cases" and not study.sample.cases
+        if (each.id == "people" and bare) or undescribed:
+            continue
+        rows = each.rows
+        yield _rows(each.file, each.table, rows) if shared else Export(each.file, (), (), len(rows))
 
 
 def _rows(name: str, table: Table, rows: tuple[Row, ...]) -> Export:
     columns = [column for column in table.columns if not column.beside]
     empty = {column.id: column.empty or "" for column in columns}
-    people = any(row.people for row in rows)
-    header = ("id", *(("person",) if people else ()), *(column.id for column in columns))
+    people, cases = any(row.people for row in rows), any(row.cases for row in rows)
+    links = (*(("person",) if people else ()), *(("case",) if cases else ()))
+    header = ("id", *links, *(column.id for column in columns))
     cells = tuple(
         (
             row.id,
             *((MANY.join(row.people),) if people else ()),
+            *((MANY.join(row.cases),) if cases else ()),
             *(cell.text or empty[cell.column] for cell in row.cells),
         )
         for row in rows

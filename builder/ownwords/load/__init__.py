@@ -11,12 +11,13 @@ from typing import Any
 from ..errors import Problem, StudyError
 from ..model import FILES, Study
 from ..model.gaps import GAP
-from ..model.sample import Table
+from ..model.sample import CaseRows, Table
 from ..source import BibSource, TableSource, Tree, YamlSource
 from ..source import Path as Place
 from .bibliography import reference_problems, references
 from .files import Files, read_files
 from .links import link_problems
+from .membership import with_people
 from .rules import RULES
 from .sample import rows, sample_problems
 from .settle import labelled
@@ -44,8 +45,13 @@ class Loaded:
         return self.files.yaml[name].source
 
     def table(self, name: str) -> TableSource:
-        """The table `people` or `cases`; it may be absent."""
-        return self.files.people if name == "people" else self.files.cases
+        """A table by its id: `people`, `cases` or another; it may be absent."""
+        return self.files.tables[name]
+
+    @property
+    def tables(self) -> dict[str, TableSource]:
+        """Every table by its id."""
+        return self.files.tables
 
     @property
     def references(self) -> BibSource:
@@ -61,7 +67,7 @@ class Loaded:
 
     def unwritten_cells(self) -> Iterator[tuple[TableSource, int, str]]:
         """The cells in which `to-write` stands: table, line, column."""
-        for table in (self.files.people, self.files.cases):
+        for table in self.tables.values():
             for row in table.rows:
                 for column, text in row.cells.items():
                     if text == GAP:
@@ -158,9 +164,14 @@ def _study(files: Files) -> Study:
     parts: dict[str, Any] = {
         name: files.yaml[name].model for name in FILES if files.yaml[name].model
     }
-    tables = {"people": files.people, "cases": files.cases}
-    for name, table in tables.items():
-        parts[name] = rows(table, files.field("sample", name) or Table())
+    described = {of: files.described(of) or Table() for of in files.tables}
+    read = {of: rows(table, described[of]) for of, table in files.tables.items()}
+    read = with_people(read, described)
+    parts["people"], parts["cases"] = read["people"], read["cases"]
     if sample := parts.get("sample"):
-        parts["sample"] = labelled(sample, tables)
+        parts["sample"] = sample = labelled(sample, files.tables)
+        parts["further"] = tuple(
+            CaseRows(id=each.id, unit=each.unit, table=each, rows=read[each.id])
+            for each in sample.tables
+        )
     return Study(**parts, references=references(files.references))

@@ -1,5 +1,6 @@
 """All files of a study, read and checked against their shapes: the input of links and rules."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
@@ -8,6 +9,7 @@ from typing import Any, TypeVar
 from ..errors import Problem
 from ..model import FILES, REQUIRED
 from ..model.base import Shape
+from ..model.sample import CaseTable, Table
 from ..source import (
     BibSource,
     Path,
@@ -28,6 +30,10 @@ from .shape import Checked, check_shape
 
 T = TypeVar("T", bound=Shape)
 
+_TABLE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+TAKEN = frozenset({"people", "cases", "quotes", "findings"})
+"""Names of tables that mean something else already, here or among the tables to download."""
+
 
 @dataclass(frozen=True)
 class Files:
@@ -37,6 +43,7 @@ class Files:
         yaml: The YAML files by name (`quotes`), including absent ones.
         people: people.csv.
         cases: cases.csv.
+        further: The files of the other tables that sample.yml names, by the table's id.
         references: references.bib.
         missing: Problems with required files that are absent.
     """
@@ -44,6 +51,7 @@ class Files:
     yaml: dict[str, Checked]
     people: TableSource
     cases: TableSource
+    further: dict[str, TableSource]
     references: BibSource
     missing: tuple[Problem, ...]
 
@@ -52,6 +60,41 @@ class Files:
         for path, item in self.yaml[name].items.get(key, ()):
             assert isinstance(item, kind)
             yield path, item
+
+    @property
+    def tables(self) -> dict[str, TableSource]:
+        """Every table by its id: `people`, `cases` and the others."""
+        return {"people": self.people, "cases": self.cases, **self.further}
+
+    @property
+    def case_tables(self) -> dict[str, TableSource]:
+        """Every table of cases by its id."""
+        return {"cases": self.cases, **self.further}
+
+    def described(self, of: str) -> Table | None:
+        """What sample.yml says of a table, or None if it says nothing or is not valid."""
+        if of in ("people", "cases"):
+            found: Table | None = self.field("sample", of)
+            return found
+        tables = self.each("sample", "tables", CaseTable)
+        return next((table for _, table in tables if table.id == of), None)
+
+    def place_of(self, of: str) -> Path:
+        """Where sample.yml describes a table."""
+        if of in ("people", "cases"):
+            return (of,)
+        return ("tables", table_ids(self.yaml["sample"].source.data).index(of))
+
+    def own_columns(self, of: str) -> tuple[str, ...]:
+        """The columns of a table that need no description. `case` is one where sample.yml has
+        several tables, and does not describe it.
+        """
+        if of == "people":
+            return ("id",)
+        described = self.described(of)
+        columns = described.columns if described else ()
+        linked = self.further and all(column.id != "case" for column in columns)
+        return ("id", "person", "case") if linked else ("id", "person")
 
     def field(self, name: str, key: str) -> Any:
         """A field of a file, or None if it is absent or not valid."""
@@ -74,7 +117,7 @@ class Files:
     def sources(self) -> Iterator[Source]:
         """Every file."""
         yield from (checked.source for checked in self.yaml.values())
-        yield from (self.people, self.cases, self.references)
+        yield from (*self.tables.values(), self.references)
 
     def edited(self, texts: Mapping[str, str | None]) -> "Files":
         """The files with other texts in some YAML files and tables; only these are parsed.
@@ -89,19 +132,31 @@ class Files:
             else checked
             for name, checked in self.yaml.items()
         }
-        people, cases = (
-            _edited_table(table, texts[file]) if file in texts else table
-            for file, table in (("people.csv", self.people), ("cases.csv", self.cases))
-        )
-        return replace(self, yaml=yaml, people=people, cases=cases)._settled()
+        tables = {
+            of: _edited_table(table, texts[f"{of}.csv"]) if f"{of}.csv" in texts else table
+            for of, table in self.tables.items()
+        }
+        return replace(self, yaml=yaml)._with(tables)
 
-    def _settled(self) -> "Files":
-        """The files with the tables as sample.yml describes them."""
-        people, cases = (
-            settled(table, name, self.field("sample", name))
-            for name, table in (("people", self.people), ("cases", self.cases))
-        )
-        return replace(self, people=people, cases=cases)
+    def _with(self, tables: dict[str, TableSource]) -> "Files":
+        """The files with these tables, as sample.yml describes them."""
+        done = {
+            of: settled(table, self.own_columns(of), self.described(of))
+            for of, table in tables.items()
+        }
+        people, cases = done.pop("people"), done.pop("cases")
+        return replace(self, people=people, cases=cases, further=done)
+
+
+def table_ids(sample: Tree) -> list[str]:
+    """The ids of the further tables as sample.yml has them; empty for one that cannot be a file."""
+    tables = sample.get("tables") if isinstance(sample, dict) else None
+    written = [
+        table.get("id") if isinstance(table, dict) else None
+        for table in (tables if isinstance(tables, list) else ())
+    ]
+    names = [each.strip() if isinstance(each, str) else "" for each in written]
+    return [name if _TABLE_ID.fullmatch(name) and name not in TAKEN else "" for name in names]
 
 
 def read_files(folder: FilePath, root: FilePath) -> Files:
@@ -115,13 +170,12 @@ def read_files(folder: FilePath, root: FilePath) -> Files:
         for name, checked in yaml.items()
         if name in REQUIRED and checked.source.state == "absent"
     )
-    return Files(
-        yaml,
-        read_table(folder / "people.csv", root),
-        read_table(folder / "cases.csv", root),
-        read_bib(folder / "references.bib", root),
-        missing,
-    )._settled()
+    ids = ["people", "cases", *filter(None, table_ids(yaml["sample"].source.data))]
+    tables = {of: read_table(folder / f"{of}.csv", root) for of in ids}
+    people, cases = tables["people"], tables["cases"]
+    further = {of: table for of, table in tables.items() if of not in ("people", "cases")}
+    bib = read_bib(folder / "references.bib", root)
+    return Files(yaml, people, cases, further, bib, missing)._with(tables)
 
 
 def _edited(checked: Checked, shape: type[Shape], text: str | None) -> Checked:

@@ -58,7 +58,7 @@ def find_targets(files: Files) -> dict[str, Target]:
     """
     targets = {kind: _target(files, place) for kind, place in _LISTS.items()}
     targets["person"] = _rows(files.people)
-    targets["case"] = _rows(files.cases)
+    targets["case"] = _case_rows(files)
     bib = files.references
     keys = (
         frozenset(entry.key for entry in bib.works)
@@ -121,6 +121,16 @@ def _rows(table: TableSource) -> Target:
     if table.state == "unreadable" or "id" not in table.header:
         return Target(file, None)
     return Target(file, frozenset(row.cells.get("id", "") for row in table.rows))
+
+
+def _case_rows(files: Files) -> Target:
+    """The rows of all tables of cases."""
+    parts = [_rows(table) for of, table in files.case_tables.items()]
+    parts = [part for part in parts if not part.absent] or parts[:1]
+    if any(part.ids is None for part in parts):
+        return Target(parts[0].file, None)
+    ids = frozenset(one for part in parts for one in part.ids or ())
+    return Target(" and ".join(part.file for part in parts), ids, parts[0].absent)
 
 
 def links_of(shape: type[Shape], tree: Tree, path: Path) -> Iterator[FoundLink]:

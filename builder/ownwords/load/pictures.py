@@ -12,26 +12,26 @@ MOST_LEVELS = {"ending": 6, "outcome": 5}
 """So many shapes, and so many fillings of one shape, can be told apart."""
 
 
-def picture_problems(files: Files, name: str, described: Table) -> Iterator[Problem]:
-    """Problems of a table's chart and of the columns that are crossed at first; `name` is the
-    table's.
+def picture_problems(files: Files, place: Path, described: Table) -> Iterator[Problem]:
+    """Problems of a table's chart and of the columns that are crossed at first; `place` is where
+    sample.yml describes it.
     """
     columns = {column.id: column for column in described.columns}
     if described.picture:
-        yield from _measures(files, name, described, columns)
+        yield from _measures(files, place, described, columns)
         for part, most in MOST_LEVELS.items():
             if id_ := getattr(described.picture, part):
-                yield from _levels(files, (name, "picture", part), id_, columns, most)
+                yield from _levels(files, (*place, "picture", part), id_, columns, most)
     if described.cross:
-        yield from _cross(files, name, described.cross, columns)
+        yield from _cross(files, place, described.cross, columns)
 
 
 def _measures(
-    files: Files, name: str, described: Table, columns: dict[str, Column]
+    files: Files, place: Path, described: Table, columns: dict[str, Column]
 ) -> Iterator[Problem]:
     """Checks that how long ago and how long are numbers of one unit."""
     assert described.picture is not None
-    path: Path = (name, "picture")
+    path: Path = (*place, "picture")
     parts = {part: id_ for part in ("ago", "length") if (id_ := getattr(described.picture, part))}
     if not parts:
         yield files.problem(
@@ -104,17 +104,17 @@ def _levels(
 
 
 def _cross(
-    files: Files, name: str, cross: tuple[str, ...], columns: dict[str, Column]
+    files: Files, place: Path, cross: tuple[str, ...], columns: dict[str, Column]
 ) -> Iterator[Problem]:
     if len(cross) != 2 or cross[0] == cross[1]:
         yield files.problem(
             "sample",
-            (name, "cross"),
+            (*place, "cross"),
             "a cross table needs two different columns",
             "name both, such as [voice, town]",
         )
     for at, id_ in enumerate(cross):
-        path: Path = (name, "cross", at)
+        path: Path = (*place, "cross", at)
         yield from _levels(files, path, id_, columns, 1000)
         if id_ in columns and not columns[id_].may_cross:
             yield files.problem(

@@ -11,12 +11,17 @@ from ..model.base import Shape
 from ..model.findings import Category, Quote
 from ..model.guidance import Checklist, Group, Sheet
 from ..model.process import Edge
-from ..model.sample import Total
-from ..model.study import FlowStep, Studied
-from ..model.withdrawn import WithdrawnRow
-from ..source import Path, TableSource, Tree
+from ..source import Path, Tree
 from ..source.tree import shorten
-from ..suggestions import did_you_mean
+from .counting import (
+    figures_known,
+    flow_adds_up,
+    parts_known,
+    studied_once,
+    tables_apart,
+    totals_add_up,
+    totals_beside_columns,
+)
 from .field_types import slots
 from .files import Files
 from .links import find_targets
@@ -44,6 +49,7 @@ _NAMESPACES: tuple[tuple[tuple[str, ...], ...], ...] = (
     (("sample", "totals"),),
     (("sample", "people", "columns"),),
     (("sample", "cases", "columns"),),
+    (("sample", "tables"),),
 )
 
 
@@ -199,89 +205,6 @@ def paths_short_enough(files: Files) -> Iterator[Problem]:
             )
 
 
-def flow_adds_up(files: Files) -> Iterator[Problem]:
-    """The steps from those who answered to those who took part must add up, and end with the number
-    of rows of people.csv.
-    """
-    method = files.field("study", "method")
-    flow: tuple[FlowStep, ...] = method.flow if method else ()
-    remain: int | None = None
-    last: tuple[Path, int] | None = None
-    for at, step in enumerate(flow):
-        path: Path = ("method", "flow", at, "count")
-        if step.left:
-            remain = None if remain is None else remain - step.count
-            if remain is not None and remain < 0:
-                yield files.problem(
-                    "study",
-                    path,
-                    f"{step.count} left, which is more than there were",
-                    "check the numbers of the steps before",
-                )
-            continue
-        if remain is not None and step.count != remain:
-            yield files.problem(
-                "study",
-                path,
-                f"the steps before leave {remain}, not {step.count}",
-                "subtract those who left from those before",
-            )
-        remain, last = step.count, (path, step.count)
-    people = _studied(files, "people")
-    if last and people is not None and last[1] != people:
-        yield files.problem(
-            "study",
-            last[0],
-            f"the last step says {last[1]}, but {_says(files, 'people')}",
-            "both count those who took part, so they need to match",
-        )
-
-
-def totals_add_up(files: Files) -> Iterator[Problem]:
-    """The counts of a total must add up to all people or all cases."""
-    for path, total in files.each("sample", "totals", Total):
-        rows = _studied(files, total.of)
-        found = sum(line.count for line in total.counts)
-        if rows is not None and found != rows:
-            yield files.problem(
-                "sample",
-                (*path, "counts"),
-                f"the counts add up to {found}, but {_says(files, total.of)}",
-                f"`of: {total.of}` counts all of them",
-            )
-        if total.low is not None and total.high is not None and total.low > total.high:
-            yield files.problem(
-                "sample",
-                (*path, "low"),
-                f"the smallest value ({total.low}) is above the largest ({total.high})",
-            )
-
-
-def totals_beside_columns(files: Files) -> Iterator[Problem]:
-    """A total that belongs to a column must name one of its table, and levels that occur there."""
-    for path, total in files.each("sample", "totals", Total):
-        table = files.field("sample", total.of)
-        columns = {column.id: column for column in table.columns} if table else {}
-        if total.column and total.column not in columns:
-            message = f'there is no column "{shorten(total.column)}" in {total.of}.csv'
-            yield files.problem(
-                "sample", (*path, "column"), message, did_you_mean(total.column, columns)
-            )
-            continue
-        levels = columns[total.column].levels if total.column else ()
-        for at, line in enumerate(total.counts):
-            if line.level and line.level not in levels:
-                message = (
-                    f'"{shorten(line.level)}" is no level of {total.column}'
-                    if total.column
-                    else "this total has a level but no column"
-                )
-                hint = (
-                    did_you_mean(line.level, levels, "levels") if total.column else "add its column"
-                )
-                yield files.problem("sample", (*path, "counts", at, "level"), message, hint)
-
-
 def span_in_order(files: Files) -> Iterator[Problem]:
     """The shortest interview must not be longer than the longest."""
     method = files.field("study", "method")
@@ -354,80 +277,6 @@ def _undecided(shape: type[Shape], tree: Tree, path: Path) -> Iterator[Path]:
             yield from _undecided(slot.shape, tree.get(key), (*path, key))
 
 
-def _rows(count: int) -> str:
-    return "1 row" if count == 1 else f"{count} rows"
-
-
-def _studied(files: Files, of: str) -> int | None:
-    """How many people or cases were studied; None where nothing says so, or the file has mistakes,
-    since a count would mislead.
-    """
-    table = _table(files, of)
-    for _, each in files.each("study", "studied", Studied):
-        if each.what == of:
-            return each.number
-    return len(table.rows) + _gone(files, of) if table.state == "read" else None
-
-
-def _gone(files: Files, of: str) -> int:
-    """How many of them were withdrawn; the study's own numbers still count them."""
-    rows = {row.cells.get("id", "") for row in _table(files, of).rows}
-    studied = files.field("withdrawn", f"studied_{of}")
-    if isinstance(studied, int):
-        return max(0, studied - len(rows))
-    return sum(1 for _, each in files.each("withdrawn", of, WithdrawnRow) if each.id not in rows)
-
-
-def _table(files: Files, of: str) -> TableSource:
-    return files.people if of == "people" else files.cases
-
-
-def _has(files: Files, of: str) -> str:
-    gone = _gone(files, of)
-    return _rows(len(_table(files, of).rows)) + (f" ({gone} withdrawn)" if gone else "")
-
-
-def _says(files: Files, of: str) -> str:
-    """How many were studied, and what says so."""
-    for _, each in files.each("study", "studied", Studied):
-        if each.what == of:
-            return f"`studied` in study.yml says {each.number} {of}"
-    return f"{of}.csv has {_has(files, of)}"
-
-
-def studied_once(files: Files) -> Iterator[Problem]:
-    """Each kind of what was studied is told once, with its unit, and covers the rows."""
-    known: set[str] = set()
-    for path, each in files.each("study", "studied", Studied):
-        if each.what in known:
-            yield files.problem(
-                "study",
-                (*path, "what"),
-                f"the number of {each.what} is given twice",
-                "keep one of them",
-            )
-        known.add(each.what)
-        if each.what not in ("people", "cases"):
-            if each.unit is None:
-                yield files.problem(
-                    "study",
-                    path,
-                    f"nothing says what one of these {each.what} is called",
-                    "add a unit, such as `unit: {one: school, other: schools}`",
-                )
-            continue
-        table = _table(files, each.what)
-        rows = len(table.rows) + _gone(files, each.what) if table.state == "read" else 0
-        if rows > each.number:
-            yield files.problem(
-                "study",
-                (*path, "number"),
-                f"{each.number} {each.what} were studied, but {each.what}.csv has"
-                f" {_has(files, each.what)}",
-                "correct the number, or the rows",
-            )
-
-
 RULES: tuple[Callable[[Files], Iterator[Problem]], ...] = (
     duplicate_ids,
     core_on_top,
@@ -441,6 +290,9 @@ RULES: tuple[Callable[[Files], Iterator[Problem]], ...] = (
     flow_adds_up,
     totals_add_up,
     totals_beside_columns,
+    parts_known,
+    figures_known,
+    tables_apart,
     span_in_order,
     checklists_whole,
     no_decision_left_open,

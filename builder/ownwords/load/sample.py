@@ -1,4 +1,4 @@
-"""Checks people.csv and cases.csv against the columns that sample.yml declares."""
+"""Checks people.csv, cases.csv and further tables against what sample.yml declares."""
 
 import math
 import re
@@ -17,6 +17,7 @@ from ..source.tree import shorten
 from ..suggestions import did_you_mean, nearest
 from .files import Files
 from .links import dangling, find_targets
+from .membership import cases_of, membership_problems, named_people, people_of
 from .numbers import PLAIN, is_doubtful, two_readings
 from .pictures import picture_problems
 from .proposals import description
@@ -27,24 +28,28 @@ _WORDED = re.compile(r"([0-9]{1,15}(?:[.,][0-9]{1,15})?)\s+([^\W\d_]+)")
 
 
 def sample_problems(files: Files) -> Iterator[Problem]:
-    """Everything that is wrong in the two tables and sample.yml, and between them."""
+    """Everything that is wrong in the tables and sample.yml, and between them."""
+    yield from membership_problems(files)
     for name, table, described in _tables(files):
         yield from _described_without_file(files, name, table, described)
         if table.state == "read":
             yield from _row_ids(table)
             if described is not None:
-                yield from _columns(table, name, described)
+                yield from _columns(files, table, name, described)
                 yield from _cells(table, described)
         if described is not None:
             yield from _beside(files, name, described)
-            yield from picture_problems(files, name, described)
+            yield from picture_problems(files, files.place_of(name), described)
     yield from _shared_ids(files)
     yield from _case_people(files)
     yield from _speakers(files)
 
 
 def rows(table: TableSource, described: Table) -> tuple[Row, ...]:
-    """The table's rows as the model's shapes."""
+    """The table's rows as the model's shapes. A column `case` that is described is one of its own;
+    else it names rows of other tables.
+    """
+    linked = all(column.id != "case" for column in described.columns)
     shown = [column for column in described.columns if not column.beside]
     numbers = {column.beside: column.id for column in described.columns if column.beside}
     numbers |= {column.id: column.id for column in shown if column.kind == "number"}
@@ -61,6 +66,7 @@ def rows(table: TableSource, described: Table) -> tuple[Row, ...]:
         Row(
             id=row.cells["id"],
             people=people_of(row),
+            cases=cases_of(row) if linked else (),
             cells=tuple(cell(row, column) for column in shown),
         )
         for row in table.rows
@@ -73,32 +79,28 @@ def _written(row: TableRow, column: str) -> str:
     return "" if text == GAP else text
 
 
-def people_of(row: TableRow) -> tuple[str, ...]:
-    """The people a case belongs to."""
-    return tuple(part for part in re.split(r"[;,\s]+", row.cells.get("person", "")) if part)
-
-
 def _tables(files: Files) -> Iterator[tuple[str, TableSource, Table | None]]:
-    """Both tables. The description is None where sample.yml has mistakes, so that they are not
+    """All tables. The description is None where sample.yml has mistakes, so that they are not
     reported twice.
     """
     state = files.yaml["sample"].source.state
-    for name, table in (("people", files.people), ("cases", files.cases)):
-        described = files.field("sample", name)
-        sound = state == "absent" or (
-            state == "read" and (described is not None or files.raw("sample", name) is None)
-        )
+    for name, table in files.tables.items():
+        described = files.described(name)
+        untold = name in ("people", "cases") and files.raw("sample", name) is None
+        sound = state == "absent" or (state == "read" and (described is not None or untold))
         yield name, table, (described or Table()) if sound else None
 
 
 def _described_without_file(
     files: Files, name: str, table: TableSource, described: Table | None
 ) -> Iterator[Problem]:
-    if table.state == "absent" and described and described.columns:
+    further = name not in ("people", "cases")
+    if table.state == "absent" and described and (described.columns or further):
         yield files.problem(
             "sample",
-            (name,),
-            f"columns are described here, but there is no {name}.csv",
+            files.place_of(name),
+            f"{'a table is' if further else 'columns are'} described here, but there is no"
+            f" {name}.csv",
             f"add {name}.csv, or delete the description",
         )
 
@@ -157,9 +159,9 @@ def _like_ids(table: TableSource) -> str | None:
     return None
 
 
-def _columns(table: TableSource, name: str, described: Table) -> Iterator[Problem]:
+def _columns(files: Files, table: TableSource, name: str, described: Table) -> Iterator[Problem]:
     known = [column.id for column in described.columns]
-    own = ("id", "person") if name == "cases" else ("id",)
+    own = files.own_columns(name)
     for twice in (column for column, times in Counter(known).items() if times > 1):
         if table.names.get(twice, twice) != twice:
             message = f'sample.yml describes the column "{table.names[twice]}" twice'
@@ -286,8 +288,8 @@ def _beside(files: Files, name: str, described: Table) -> Iterator[Problem]:
     }
     taken: set[str] = set()
     for at, column in enumerate(described.columns):
-        path: Path = (name, "columns", at)
-        if column.id == "id" or (name == "cases" and column.id == "person"):
+        path: Path = (*files.place_of(name), "columns", at)
+        if column.id in files.own_columns(name):
             yield files.problem(
                 "sample",
                 (*path, "id"),
@@ -326,10 +328,10 @@ def _beside(files: Files, name: str, described: Table) -> Iterator[Problem]:
 
 def _shared_ids(files: Files) -> Iterator[Problem]:
     lines = {row.cells.get("id", ""): row.line for row in files.people.rows}
-    for row in files.cases.rows:
+    for table, row in _case_rows(files):
         written = row.cells.get("id", "")
         if written and written in lines:
-            yield files.cases.problem(
+            yield table.problem(
                 row.line,
                 "id",
                 f'the id "{shorten(written)}" is a person\'s',
@@ -337,48 +339,55 @@ def _shared_ids(files: Files) -> Iterator[Problem]:
             )
 
 
+def _case_rows(files: Files) -> Iterator[tuple[TableSource, TableRow]]:
+    return ((table, row) for table in files.case_tables.values() for row in table.rows)
+
+
 def _case_people(files: Files) -> Iterator[Problem]:
     """Each case must have its people, unless the study says that it may stand alone."""
-    described = files.field("sample", "cases")
-    if files.cases.state != "read" or files.yaml["sample"].source.state == "unreadable":
+    if files.yaml["sample"].source.state == "unreadable":
         return
     target = find_targets(files)["person"]
-    optional = (
-        described.people_optional
-        if described
-        else files.raw("sample", "cases", "people_optional") == "true"
-    )
-    for row in files.cases.rows:
-        people = people_of(row)
-        if not people and not optional:
-            hint = (
-                "name the person in the column person, or write `people_optional: true` under cases"
-                " in sample.yml"
-            )
-            yield files.cases.problem(
-                row.line, "person", "the case stands without its person", hint
-            )
-        for person in people:
-            if said := dangling(target, "person", person):
-                yield files.cases.problem(row.line, "person", *said)
+    for name, cases in files.case_tables.items():
+        described = files.described(name)
+        optional = (
+            described.people_optional or name != "cases" or described.works
+            if described
+            else name != "cases" or files.raw("sample", name, "people_optional") == "true"
+        )
+        for row in cases.rows:
+            people = people_of(row)
+            if not people and not optional:
+                hint = (
+                    "name the person in the column person, or write `people_optional: true` under"
+                    " cases in sample.yml"
+                )
+                message = "the case stands without its person"
+                yield cases.problem(row.line, "person", message, hint)
+            for person in people:
+                if said := dangling(target, "person", person):
+                    yield cases.problem(row.line, "person", *said)
 
 
 def _speakers(files: Files) -> Iterator[Problem]:
     """A speaker with a person and a case must be a person of that case."""
-    people = {row.cells.get("id", ""): people_of(row) for row in files.cases.rows}
+    people = named_people(files)
+    tables = {row.cells.get("id", ""): table for table, row in _case_rows(files)}
     known = find_targets(files)["person"].ids or frozenset()
     for path, speaker in _all_speakers(files):
         if not speaker.person or not speaker.case or speaker.person not in known:
             continue
-        if speaker.case in people and speaker.person not in people[speaker.case]:
+        own = people.get(speaker.case)
+        if own is not None and speaker.person not in own:
+            file = tables[speaker.case].name.rpartition("/")[2]
             message = (
                 f'the person "{shorten(speaker.person)}" does not belong to the case'
                 f' "{shorten(speaker.case)}"'
             )
             hint = (
-                f"its people: {shorten(', '.join(people[speaker.case]))}"
-                if people[speaker.case]
-                else "cases.csv names no person for it"
+                f"its people: {shorten(', '.join(own))}"
+                if own
+                else f"{file} names no person for it"
             )
             yield files.problem("quotes", (*path, "person"), message, hint)
 

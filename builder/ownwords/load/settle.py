@@ -8,6 +8,7 @@ it is written, for the checks to name.
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from typing import TypeVar
 
 from ..model.sample import Column, SampleFile, Table
 from ..source import TableRow, TableSource
@@ -16,17 +17,21 @@ from ..source.tree import shorten
 from .numbers import PLAIN, plain_numbers
 from .values import is_no_value
 
+T = TypeVar("T", bound=Table)
+
 Texts = Mapping[str, str]
 """Other texts for texts of a column."""
 
 _TOLD = 5
 
 
-def settled(table: TableSource, name: str, described: Table | None) -> TableSource:
-    """The table `people` or `cases` with ids for names of columns, and with plain values."""
+def settled(table: TableSource, own: tuple[str, ...], described: Table | None) -> TableSource:
+    """A table with ids for names of columns, and with plain values; `own` are the columns that need
+    no description.
+    """
     if table.state != "read":
         return table
-    table = _named(table, name, described or Table())
+    table = _named(table, own, described or Table())
     for column, new in _new_texts(table, described or Table()):
         changed = {old: text for old, text in new.items() if old != text}
         if changed:
@@ -39,13 +44,18 @@ def labelled(sample: SampleFile, tables: Mapping[str, TableSource]) -> SampleFil
     """The description of the sample, in which each column has a heading: its own, or its name in
     the file.
     """
-    changed = {}
-    for name, table in tables.items():
+    changed: dict[str, object] = {}
+    for name in ("people", "cases"):
         described: Table | None = getattr(sample, name)
-        if described and not all(column.label for column in described.columns):
-            columns = tuple(_labelled(column, table) for column in described.columns)
-            changed[name] = described.model_copy(update={"columns": columns})
-    return sample.model_copy(update=changed) if changed else sample
+        if described:
+            changed[name] = _with_labels(described, tables[name])
+    changed["tables"] = tuple(_with_labels(each, tables[each.id]) for each in sample.tables)
+    return sample.model_copy(update=changed)
+
+
+def _with_labels(described: T, table: TableSource) -> T:
+    columns = tuple(_labelled(column, table) for column in described.columns)
+    return described.model_copy(update={"columns": columns})
 
 
 def _labelled(column: Column, table: TableSource) -> Column:
@@ -53,10 +63,9 @@ def _labelled(column: Column, table: TableSource) -> Column:
     return column.model_copy(update={"label": label})
 
 
-def _named(table: TableSource, name: str, described: Table) -> TableSource:
+def _named(table: TableSource, own: tuple[str, ...], described: Table) -> TableSource:
     """The table with the ids of its columns in place of the names in the file."""
     known = [column.id for column in described.columns]
-    own = ("id", "person") if name == "cases" else ("id",)
     ids = {column: _id_of(column, [*own, *known]) for column in table.header}
     changed = {column: id_ for column, id_ in ids.items() if id_ != column}
     unused = [
@@ -90,7 +99,7 @@ def _id_of(column: str, known: list[str]) -> str:
 
 
 def _new_texts(table: TableSource, described: Table) -> Iterator[tuple[str, Texts]]:
-    for name in ("id", "person"):
+    for name in ("id", "person", "case"):
         texts = _texts(table, name)
         if texts and all(re.fullmatch(r"\d+\.0", text) for text in texts):
             yield name, {text: text.removesuffix(".0") for text in texts}

@@ -49,7 +49,7 @@ def _belongs(shape: type[Shape], path: Path) -> str:
     where = shape_at(shape, path[:-1])
     fields = where.model_fields.items() if where else ()
     info = next((info for name, info in fields if (info.alias or name) == path[-1]), None)
-    said = f"what belongs there: {info.description}" if info and info.description else ""
+    said = f"write here: {info.description}" if info and info.description else ""
     example = example_of(where, str(path[-1])) if where else ""
     return " ".join(part for part in (said, f"For example: {example}" if example else "") if part)
 

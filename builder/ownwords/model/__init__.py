@@ -3,16 +3,14 @@
 Each file of `site-data/` has one shape here; `Study` is all of them together.
 """
 
-from typing import Literal
-
 from .acknowledged import AcknowledgedFile
-from .base import UNSAID, UNSAID_WITH_BASIS, Shape, Text, Use
+from .base import UNSAID, UNSAID_WITH_BASIS, Noun, Shape, Text, Use
 from .findings import CategoriesFile, MemosFile, PassagesFile, Quote, QuotesFile
 from .guidance import GlossaryFile, GuidanceFile, ReportingFile, SupportFile
 from .privacy import PrivacyFile
 from .process import ProcessFile
 from .references import Reference
-from .sample import Row, SampleFile
+from .sample import CaseRows, Row, SampleFile, Table
 from .study import StudyFile
 from .withdrawn import WithdrawnFile
 
@@ -48,6 +46,7 @@ class Study(Shape):
     sample: SampleFile = SampleFile()
     people: tuple[Row, ...] = ()
     cases: tuple[Row, ...] = ()
+    further: tuple[CaseRows, ...] = ()
     process: ProcessFile | None = None
     guidance: GuidanceFile | None = None
     glossary: GlossaryFile | None = None
@@ -103,20 +102,45 @@ class Study(Shape):
         reported = basis and basis.status == "reported"
         return UNSAID_WITH_BASIS if reported else UNSAID
 
-    def gone(self, of: Literal["people", "cases"]) -> int:
+    @property
+    def case_tables(self) -> tuple[CaseRows, ...]:
+        """Every table of cases: cases.csv first, where the study has it, then the others."""
+        unit = self.study.units.case or Noun(one="case", other="cases")
+        first = CaseRows(id="cases", unit=unit, table=self.sample.cases or Table(), rows=self.cases)
+        return (*((first,) if self.cases or self.sample.cases else ()), *self.further)
+
+    @property
+    def tables(self) -> tuple[CaseRows, ...]:
+        """Every table, that of people first."""
+        people = CaseRows(
+            id="people", unit=self.study.units.person, table=self.sample.people, rows=self.people
+        )
+        return (people, *self.case_tables)
+
+    @property
+    def all_cases(self) -> tuple[Row, ...]:
+        """The rows of every table of cases."""
+        return tuple(row for table in self.case_tables for row in table.rows)
+
+    def table(self, of: str) -> CaseRows | None:
+        """A table by its id: `people`, `cases`, or another's."""
+        return next((table for table in self.tables if table.id == of), None)
+
+    def gone(self, of: str) -> int:
         """How many people or cases were withdrawn: studied, counted in the study's own numbers,
         without a row here.
         """
-        return (
-            self.withdrawn.gone(of, {row.id for row in getattr(self, of)}) if self.withdrawn else 0
-        )
+        table = self.table(of)
+        rows = {row.id for row in table.rows} if table else set()
+        return self.withdrawn.gone(of, rows) if self.withdrawn else 0
 
-    def studied(self, of: Literal["people", "cases"]) -> int:
-        """How many people or cases were studied, whether their rows are here or not; none where
-        nothing says so.
+    def studied(self, of: str) -> int:
+        """How many people, cases or rows of another table were studied, whether their rows are here
+        or not; none where nothing says so.
         """
         said = next((each.number for each in self.study.studied if each.what == of), None)
-        return said or len(getattr(self, of)) + self.gone(of)
+        table = self.table(of)
+        return said or (len(table.rows) if table else 0) + self.gone(of)
 
 
 __all__ = ["FILES", "REQUIRED", "Reference", "Study", "Text"]

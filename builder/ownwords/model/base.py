@@ -274,7 +274,7 @@ class Wording(Shape):
     """The same said twice: in everyday words and in the words of the field."""
 
     plain: PlainProse = Field(description="In everyday words: short sentences, no jargon.")
-    professional: Prose = Field(description="In the words of the field.")
+    professional: Prose = Field(description="In professional terms.")
 
 
 class Noun(Shape):
@@ -287,7 +287,7 @@ class Noun(Shape):
 REPORTED = {"reported": N_("Reported")}
 UNREPORTED = {
     "not-reported": N_("Not reported"),
-    "not-found": N_("Not found in the text used"),
+    "not-found": N_("Not found in the copy we used"),
 }
 """What readers see of what was reported; a checklist's items know more states."""
 

@@ -57,7 +57,7 @@ LabelOrigin = Annotated[
     Choices(
         {
             "authors": N_("The label is the authors’."),
-            "participants": N_("The label is the participants’ own word."),
+            "participants": N_("The label is in the participants’ own words."),
             "literature": N_("The label comes from the literature."),
         }
     ),
@@ -69,26 +69,26 @@ class Category(Shape):
 
     id: Annotated[
         Id,
-        Exported(N_("Id of the finding; it does not change")),
+        Exported(N_("Permanent id of the finding")),
         Exported(N_("Address on this site"), name="address", after="professional"),
     ] = Field(description="Also its address: /findings/ID/.")
-    parent: Annotated[CategoryRef | None, Exported(N_("Id of the finding above it"))] = Field(
+    parent: Annotated[CategoryRef | None, Exported(N_("Id of its parent finding"))] = Field(
         None, description="The category above it; left out at the top."
     )
     label: Annotated[Text, Exported(N_("Label, as published"))] = Field(
         description="The label exactly as published."
     )
-    plain_label: Annotated[Text | None, Exported(N_("Label in everyday words"))] = Field(
+    plain_label: Annotated[Text | None, Exported(N_("Label in plain words"))] = Field(
         None, description="The label in everyday words, where wanted."
     )
-    label_from: Annotated[LabelOrigin, Exported(N_("Who coined the label"))] = Field(
+    label_from: Annotated[LabelOrigin, Exported(N_("Where the label comes from"))] = Field(
         description="Who coined the label."
     )
     label_note: Prose | None = Field(None, description="What is worth knowing about the label.")
     definition: Annotated[
         Wording,
-        Exported(N_("What it means, in everyday words"), name="plain"),
-        Exported(N_("What it means, in the words of the field"), name="professional"),
+        Exported(N_("Definition in plain words"), name="plain"),
+        Exported(N_("Definition in professional terms"), name="professional"),
     ] = Field(description="What it means, in both wordings.")
     properties: tuple[Property, ...] = Field((), description="Dimensions along which it varies.")
     relations: tuple[Relation, ...] = Field((), description="How it stands to others.")
@@ -157,15 +157,15 @@ Told = Annotated[
     Literal["helped", "hindered", "both", "unclear"],
     Choices(
         {
-            "helped": N_("As help"),
-            "hindered": N_("As hurt or hindrance"),
-            "both": N_("As both"),
+            "helped": N_("Something that helped"),
+            "hindered": N_("Something that hurt or hindered"),
+            "both": N_("Something that both helped and hindered"),
             "unclear": N_("Unclear"),
         },
         to_choose={
-            "helped": N_("told as help"),
-            "hindered": N_("told as hurt or hindrance"),
-            "both": N_("told as both"),
+            "helped": N_("what helped"),
+            "hindered": N_("what hurt or hindered"),
+            "both": N_("what both helped and hindered"),
             "unclear": N_("unclear"),
         },
     ),
@@ -180,14 +180,15 @@ class Quote(Shape):
 
     id: Annotated[
         Id,
-        Exported(N_("Id of the quote; it does not change")),
+        Exported(N_("Permanent id of the quote")),
         Exported(N_("Address on this site"), name="address", after="case"),
     ] = Field(
-        description="Also its permanent address: /quotes/ID/. Tells nothing about the speaker."
+        description="A short name that says nothing about the speaker. It is also the permanent "
+        "address: /quotes/ID/."
     )
     text: Annotated[
         Verbatim | None,
-        Exported(N_("The words as printed; in an exchange, one turn on each line")),
+        Exported(N_("The words as printed; in an exchange, one speaker’s turn per line")),
     ] = Field(None, description="The words. Either this or `turns`.")
     turns: tuple[Turn, ...] = Field((), description="An exchange of several speakers.")
     short: Annotated[
@@ -205,28 +206,26 @@ class Quote(Shape):
     ] = Field((), description="Where the publication prints it.")
     gist: Annotated[
         Heading | None,
-        Exported(N_("What it says, in a few words of those who made this site")),
+        Exported(N_("What it says in a few words, written by the makers of this site")),
     ] = Field(None, description="What it says, in a few words of ours; names the quote in lists.")
     lead_in: Annotated[
         Prose | None,
-        OnPage(N_("How the authors lead into it")),
-        Exported(N_("How the authors lead into it, paraphrased"), after="prompt"),
-    ] = Field(None, description="How the authors lead into it, paraphrased.")
+        OnPage(N_("How the authors introduce it")),
+        Exported(N_("How the authors introduce it, paraphrased"), after="prompt"),
+    ] = Field(None, description="How the authors introduce it, paraphrased.")
     prompt: Annotated[Verbatim | None, Exported(N_("What the interviewer asked"))] = Field(
         None, description="What the interviewer asked, as printed."
     )
     speaker: Annotated[
         Speaker | None,
-        Exported(N_("Who speaks, where the study says so"), name="person", after="bearings"),
-        Exported(
-            N_("The case it belongs to, where the study says so"), name="case", after="person"
-        ),
-    ] = Field(None, description="Who speaks; where it differs from the file's `speaker`.")
-    told_as: Annotated[Told | None, Exported(N_("How it is told"))] = Field(
+        Exported(N_("Who is speaking, if the study says"), name="person", after="bearings"),
+        Exported(N_("The case it belongs to, if the study says"), name="case", after="person"),
+    ] = Field(None, description="Who is speaking, if this differs from the file's `speaker`.")
+    told_as: Annotated[Told | None, Exported(N_("What the speaker describes"))] = Field(
         None,
         description=(
-            "How the speaker tells it: as something that `helped`, that `hindered`, as `both`;"
-            " `unclear`: one cannot say."
+            "What the speaker describes: something that `helped`, that `hindered` or `both`; "
+            "`unclear` if you cannot tell."
         ),
     )
     content_note: Text | None = Field(
@@ -236,19 +235,19 @@ class Quote(Shape):
             " session`. It stands beside the quote alone: nothing is filtered or exported by it."
         ),
     )
-    language: Annotated[Language | None, Exported(N_("Language of the words"))] = Field(
+    language: Annotated[Language | None, Exported(N_("Language of the quote"))] = Field(
         None, description="Where it is not the site's language."
     )
     translated: Annotated[
         Prose | None,
-        Exported(N_("By whom and how it was translated, where it differs from the other quotes")),
+        Exported(N_("Who translated it and how, if this differs from the other quotes")),
     ] = Field(None, description="By whom and how, where it differs from the study's note.")
     original: Annotated[
         Original | None,
-        OnPage(N_("Before translation (%(language)s)")),
-        Exported(N_("Language before translation"), name="original_language"),
-        Exported(N_("The words before translation"), name="original"),
-    ] = Field(None, description="The words before translation.")
+        OnPage(N_("Original wording (%(language)s)")),
+        Exported(N_("Original language"), name="original_language"),
+        Exported(N_("The original wording"), name="original"),
+    ] = Field(None, description="The original wording.")
     consent: Annotated[tuple[Use, ...] | None, Decided()] = Field(
         None,
         description=(
@@ -267,7 +266,7 @@ class Quote(Shape):
         tuple[Placed, ...],
         Exported(N_("Ids of the findings it belongs to"), name="findings"),
         Exported(
-            N_("What it does for each of these findings, in the same order"),
+            N_("Its role for each of these findings, in the same order"),
             name="bearings",
             values=values_of(Bearing),
         ),
@@ -307,7 +306,7 @@ Layer = Annotated[
             "result": N_("Results"),
             "process-model": N_("Process model"),
             "discussion": N_("The authors conclude"),
-            "literature": N_("The authors discuss literature"),
+            "literature": N_("The authors discuss earlier research"),
             "method": N_("Method"),
         }
     ),

@@ -1,4 +1,4 @@
-"""sample.yml, people.csv and cases.csv: who and what was studied."""
+"""sample.yml and its tables, people.csv, cases.csv and others: who and what was studied."""
 
 from typing import Annotated, Literal
 
@@ -9,7 +9,9 @@ from .base import (
     Count,
     Decimal,
     Id,
+    Noun,
     PassageRef,
+    Positive,
     Prose,
     RowId,
     Shape,
@@ -34,9 +36,9 @@ ColumnKind = Annotated[
     Literal["text", "category", "ordered", "number"],
     Choices(
         {
-            "text": N_("text as printed"),
+            "text": N_("text"),
             "category": N_("one of several values"),
-            "ordered": N_("one of several values, in order"),
+            "ordered": N_("one of several values, ordered"),
             "number": N_("number"),
         }
     ),
@@ -44,7 +46,7 @@ ColumnKind = Annotated[
 
 
 class Column(Shape):
-    """A column of people.csv or cases.csv."""
+    """A column of people.csv, cases.csv or another table."""
 
     id: ColumnId = Field(
         description=(
@@ -80,6 +82,13 @@ class Column(Shape):
     )
     sensitive: Switch = Field(False, description="Whether learning it about somebody would hurt.")
     may_cross: Switch = Field(True, description="Whether it may be crossed with other columns.")
+    counts_members: Switch = Field(
+        False,
+        description=(
+            "For a number in a table whose rows hold several people: `true` where it tells how many"
+            " of them are so, such as how many men a group has."
+        ),
+    )
     empty: Text | None = Field(
         None,
         description="What an empty cell means: `not asked`; without it an empty cell is an error.",
@@ -117,7 +126,7 @@ class Picture(Shape):
 
 
 class Table(Shape):
-    """One of the two tables."""
+    """A table: what its columns are, and what stands behind a row."""
 
     title: Text | None = Field(None, description="Heading of the table.")
     source: Text | None = Field(None, description="Where the publication prints it.")
@@ -128,6 +137,27 @@ class Table(Shape):
         False,
         description=(
             "For cases: `true` where a case may stand without a person (a site, a session)."
+        ),
+    )
+    size: ColumnId | None = Field(
+        None,
+        description=(
+            "For cases that hold several people (a group, a site): the column that tells how many,"
+            " `7` or `5–7`."
+        ),
+    )
+    at_least: Positive | None = Field(
+        None,
+        description=(
+            "How many people each case holds at least, where no column tells it. With neither, and"
+            " nobody named, a case counts as one."
+        ),
+    )
+    works: Switch = Field(
+        False,
+        description=(
+            "For cases: `true` where they are published works (the studies of a review), which hide"
+            " nobody."
         ),
     )
     picture: Picture | None = Field(
@@ -143,6 +173,18 @@ class Table(Shape):
     note: Prose | None = Field(None, description="What a reader has to know about the table.")
 
 
+class CaseTable(Table):
+    """A further table of cases, in a file of its own named after it. The column `person` names the
+    people of a row; the column `case` names rows of another table that it belongs to: a session of
+    a group, an interview with a couple.
+    """
+
+    example_keys = ("id", "unit")
+
+    id: Id = Field(description="The file's name without `.csv`: `sites` is sites.csv.")
+    unit: Noun = Field(description="What one row is: site / sites, session / sessions.")
+
+
 class TotalCount(Shape):
     """One line of a total."""
 
@@ -152,6 +194,17 @@ class TotalCount(Shape):
         None,
         description="What the rows show for it, where the total's `column` words it otherwise.",
     )
+    low: Count | None = Field(
+        None, description="The smallest value it counts, where the label is words: `over 50`."
+    )
+    high: Count | None = Field(None, description="The largest value it counts; else it is open.")
+
+
+class Part(Shape):
+    """Those of whom a total tells, where it is not all: the women only."""
+
+    column: Id = Field(description="A column of the rows, or the id of a total.")
+    level: Verbatim = Field(description="Its level, or the label of the total's line.")
 
 
 class Total(Shape):
@@ -159,8 +212,21 @@ class Total(Shape):
 
     id: Id = Field(description="A short name.")
     label: Text = Field(description="What it tells: `Age`.")
-    of: Literal["people", "cases"] = Field(
-        description="What is counted; the counts must add up to all of them."
+    of: Id = Field(
+        description=(
+            "What is counted: `people`, `cases` or the id of a further table; the counts must add"
+            " up to all of them."
+        )
+    )
+    within: tuple[Part, ...] = Field(
+        (), description="The part of them that is counted, where it is not all: the women only."
+    )
+    overlapping: Switch = Field(
+        False,
+        description=(
+            "`true` where one of them can count in several lines: bands that overlap, several"
+            " answers."
+        ),
     )
     counts: tuple[TotalCount, ...] = Field(min_length=1, description="The counts.")
     column: ColumnId | None = Field(
@@ -184,6 +250,9 @@ class SampleFile(Shape):
         default_factory=lambda: Table(), description="people.csv, one row per person."
     )
     cases: Table | None = Field(None, description="cases.csv, one row per case.")
+    tables: tuple[CaseTable, ...] = Field(
+        (), description="Further tables of cases, each with a file of its own."
+    )
     totals: tuple[Total, ...] = Field((), description="Totals that no row shows.")
     note: Prose | None = Field(
         None, description="Why the rows do not tell everything; one calm sentence."
@@ -199,8 +268,44 @@ class Cell(Shape):
 
 
 class Row(Shape):
-    """A person or a case."""
+    """A person or a case.
+
+    Attributes:
+        people: The people it belongs to: those it names, else those of the cases it belongs to.
+        cases: The rows of other tables that it names.
+        unnamed: Stand-ins for people whom it holds and no row names, as many as there are at least.
+    """
 
     id: RowId
     people: tuple[RowId, ...] = ()
+    cases: tuple[RowId, ...] = ()
+    unnamed: tuple[str, ...] = ()
     cells: tuple[Cell, ...] = ()
+
+    @property
+    def holds(self) -> tuple[str, ...]:
+        """Those behind the row, each once, whom k counts; of a row of which nobody is known, the
+        row itself.
+        """
+        return (*self.people, *self.unnamed) or (self.id,)
+
+
+class CaseRows(Shape):
+    """A table of cases with its rows.
+
+    Attributes:
+        id: `cases`, or the id of another table; its file is named so.
+        unit: What one row is called.
+        table: What sample.yml says of it.
+        rows: Its rows.
+    """
+
+    id: Id
+    unit: Noun
+    table: Table
+    rows: tuple[Row, ...] = ()
+
+    @property
+    def file(self) -> str:
+        """The name of its file."""
+        return f"{self.id}.csv"

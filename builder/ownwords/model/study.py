@@ -88,7 +88,8 @@ class Contact(Shape):
     email: Text | None = Field(None, description="An address for mail.")
 
 
-StudiedKind = Literal["people", "cases", "groups", "sites", "documents", "sources"]
+STUDIED = ("people", "cases", "groups", "sites", "documents", "sources")
+"""What can be studied; further tables of sample.yml are others."""
 
 
 class Units(Shape):
@@ -103,18 +104,18 @@ class Units(Shape):
 class Studied(Shape):
     """Who or what was studied, as the publication reports it: rows that are shown may be fewer."""
 
-    what: StudiedKind = Field(
+    what: Id = Field(
         description=(
-            "`people`, `cases` (counted like rows of cases.csv), `groups`, `sites`, `documents` or"
-            " `sources`."
+            "`people`, `cases` (counted like rows of cases.csv), `groups`, `sites`, `documents`,"
+            " `sources`, or the id of a further table of sample.yml."
         )
     )
     number: Positive = Field(description="How many.")
     unit: Noun | None = Field(
         None,
         description=(
-            "What one is called: study / studies. People and cases have theirs under `units`; the"
-            " others need one."
+            "What one is called: study / studies. People, cases and tables have theirs; the others"
+            " need one."
         ),
     )
     source: Text = Field(description="Where the publication says so: `page 4`.")
@@ -185,6 +186,9 @@ class Limitations(Shape):
     ours: tuple[Prose, ...] = Field((), description="Those that we add, one paragraph each.")
 
 
+FlowOf = Literal["recruitment", "prisma", "sessions"]
+
+
 class Method(Shape):
     """How the study was done. A fact that is left out says nothing of the study."""
 
@@ -192,6 +196,14 @@ class Method(Shape):
     recruitment: Fact | None = Field(None, description="How people were found.")
     flow: tuple[FlowStep, ...] = Field(
         (), description="Numbers from those who answered to those who took part."
+    )
+    flow_of: FlowOf = Field(
+        "recruitment",
+        description=(
+            "What the flow is: `recruitment` (ends with the people studied), `prisma` (the search"
+            " of a review; ends with its sources), `sessions` (ends with the cases, or the rows of"
+            " the table `sessions`)."
+        ),
     )
     exclusions: tuple[Sentence, ...] = Field(
         (), description="Who could not take part, one reason each."
@@ -250,7 +262,9 @@ class StudyFile(Shape):
     answer: Wording = Field(description="The answer in one or two sentences.")
     caveat: PlainSentence = Field(description="The sentence that stands beside every count.")
     certainty: Sentence | None = Field(
-        None, description="How sure one can be, in one plain line; stands on each implication."
+        None,
+        description="How certain the findings are, in one plain sentence. It is shown once "
+        "on the professionals' page.",
     )
     approach: Text = Field(description="The approach by its name: `Grounded theory`.")
     language: Language = Field(description="Language of the site.")
@@ -285,6 +299,15 @@ class StudyFile(Shape):
         description=(
             "How many people, groups, sites, documents or sources were studied; left out, the rows"
             " count."
+        ),
+    )
+    figures: tuple[Id, ...] = Field(
+        (),
+        description=(
+            "The figures of the home page, in order: what was studied (`people`, `sources`, a"
+            " table’s id), `quotes`, `findings`, `interview-length` or `flow-start` (the first step"
+            " of the flow). Left out: all that were studied, the interviews, and the first step of"
+            " a recruitment."
         ),
     )
     units: Units = Field(description="The words the study counts with.")

@@ -4,7 +4,7 @@ nobody edits it.
 
 import re
 from collections.abc import Collection
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field, StringConstraints
 
@@ -46,6 +46,13 @@ class WithdrawnRow(Shape):
     )
 
 
+class StudiedRows(Shape):
+    """How many rows a further table had before any was withdrawn."""
+
+    table: Id = Field(description="The table's id.")
+    number: Count = Field(description="How many.")
+
+
 class WithdrawnFile(Shape):
     """What was withdrawn, as far as it has to be known to keep it away."""
 
@@ -58,16 +65,22 @@ class WithdrawnFile(Shape):
     studied_cases: Count | None = Field(
         None, description="How many cases were studied, where rows of cases were withdrawn."
     )
+    studied_tables: tuple[StudiedRows, ...] = Field(
+        (), description="The same for further tables from which rows were withdrawn."
+    )
     quotes: tuple[WithdrawnQuote, ...] = Field((), description="Quotes that were withdrawn.")
     people: tuple[WithdrawnRow, ...] = Field((), description="People whose rows were withdrawn.")
     cases: tuple[WithdrawnRow, ...] = Field((), description="Cases whose rows were withdrawn.")
 
-    def gone(self, of: Literal["people", "cases"], rows: Collection[str]) -> int:
+    def gone(self, of: str, rows: Collection[str]) -> int:
         """How many people or cases were withdrawn, by the ids of the rows that are there."""
-        studied = self.studied_people if of == "people" else self.studied_cases
+        known = {"people": self.studied_people, "cases": self.studied_cases}
+        known |= {each.table: each.number for each in self.studied_tables}
+        studied = known.get(of)
         if studied is not None:
             return max(0, studied - len(rows))
-        return sum(each.id not in rows for each in getattr(self, of))
+        before = getattr(self, of) if of in ("people", "cases") else ()
+        return sum(each.id not in rows for each in before)
 
     @property
     def ids(self) -> tuple[str, ...]:
@@ -82,7 +95,7 @@ class WithdrawnFile(Shape):
 
 
 def is_fingerprint(id_: str) -> bool:
-    """Whether this is no id but a fingerprint."""
+    """Whether this is not an id but a fingerprint."""
     return bool(re.fullmatch(_FINGERPRINT, id_))
 
 

@@ -13,7 +13,8 @@ from ..prose import inline, inline_for_markdown, plain, verbatim
 from ..suggestions import nearest
 from ..views import Context
 from ..views.base import EDIT_MARK, cite, ordered, quote_card
-from ..views.sample import count_rows, sample_tables, total_view
+from ..views.sample import sample_tables
+from ..views.sample.totals import count_rows, total_view
 from . import Renderer, left_alone
 
 
@@ -163,15 +164,16 @@ class Embeds:
     def _count(self, what: str, where: dict[str, str]) -> int:
         graph = self._context.graph
         study = graph.study
-        if what in ("people", "cases"):
-            rows = study.people if what == "people" else study.cases
+        table = study.table(what)
+        if table or what in ("people", "cases"):
+            rows = table.rows if table else ()
             known = {cell.column for row in rows for cell in row.cells}
             if unknown := set(where) - known:
                 raise UnknownName(f"column of the {what}", min(unknown), known)
             for column, value in where.items():
                 self._check_value(what, column, value)
             if not where:
-                return graph.study.studied("people" if what == "people" else "cases")
+                return graph.study.studied(what)
             return sum(
                 all(count_rows((row,), column, level) for column, level in where.items())
                 for row in rows
@@ -186,21 +188,18 @@ class Embeds:
             return len(graph.quotes_below(graph.categories[where["category"]]))
         if what == "categories" and not where:
             return len(graph.categories) - (1 if graph.core else 0)
-        raise UnknownName("count", what, ("people", "cases", "quotes", "categories"))
+        tables = dict.fromkeys(("people", "cases", *(each.id for each in study.tables)))
+        raise UnknownName("count", what, (*tables, "quotes", "categories"))
 
     def _check_value(self, what: str, column: str, value: str) -> None:
         """Refuses a value that cannot occur in the column: it would be counted as 0, and nobody
         would notice the typing error.
         """
-        study = self._context.graph.study
-        table, rows = (
-            (study.sample.people, study.people)
-            if what == "people"
-            else (study.sample.cases, study.cases)
-        )
+        table = self._context.graph.study.table(what)
+        rows = table.rows if table else ()
         levels = {
             level
-            for each in (table.columns if table else ())
+            for each in (table.table.columns if table else ())
             if each.id == column
             for level in each.levels
         }

@@ -160,7 +160,7 @@
 
   /** The way past a quote that may be hard to read. @param {HTMLElement} figure @param {string} id @param {string | undefined} note */
   function wayPast(figure, id, note) {
-    const end = /** @type {HTMLElement} */ (figure.lastElementChild);
+    const end = /** @type {HTMLElement} */ (figure.querySelector(".ow-quote__end"));
     if (note === undefined) return end.remove();
     end.id = `after-${id}`;
     figure.querySelector(".ow-skip-quote")?.setAttribute("href", `#after-${id}`);

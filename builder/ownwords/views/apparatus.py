@@ -122,7 +122,7 @@ def passages_page(context: Context) -> PassagesView | None:
         "result": messages("Results"),
         "process-model": messages("Process model"),
         "discussion": messages("Discussion: what the authors conclude"),
-        "literature": messages("Literature the authors discuss"),
+        "literature": messages("Earlier research the authors discuss"),
         "method": messages("Method"),
     }
     layers = tuple(
@@ -139,7 +139,9 @@ def passages_page(context: Context) -> PassagesView | None:
     return PassagesView(
         address=urls.study_page("passages"),
         title=messages("What the publication says without a quote"),
-        description=messages("Places of the publication that carry a claim, retold in our words."),
+        description=messages(
+            "Passages in the publication that the findings are based on, paraphrased by us."
+        ),
         layers=tuple((name, passages) for name, passages in layers if passages),
     )
 
@@ -153,7 +155,7 @@ def memos_page(context: Context) -> MemosView | None:
     return MemosView(
         address=urls.study_page("memos"),
         title=messages("Notes from the analysis"),
-        description=messages("Notes the team wrote while it analysed the data."),
+        description=messages("Notes the team wrote while analysing the data."),
         memos=tuple(
             MemoView(
                 m.id,
@@ -185,13 +187,13 @@ def reporting_page(context: Context) -> ReportingView | None:
     reporting, messages = context.graph.study.reporting, context.messages
     if not reporting:
         return None
-    names = section_names(messages)
+    names = section_names(messages, context.graph.study.study.method.flow_of)
     return ReportingView(
         address=urls.study_page("reporting"),
         title=messages("Reporting checklists"),
         description=messages(
-            "Where the study reports what reporting checklists ask for, and what it does not"
-            " report."
+            "Where this site shows each item that reporting checklists ask for, "
+            "and which items the study does not report."
         ),
         checklists=tuple(
             ChecklistView(
@@ -280,7 +282,7 @@ def references_page(context: Context) -> ReferencesView | None:
     return ReferencesView(
         address=urls.study_page("references"),
         title=messages("References"),
-        description=messages("Works cited on this site, with where they are cited."),
+        description=messages("Works cited on this site, and where they are cited."),
         references=tuple(
             ReferenceView(
                 each, tuple(use_link(context, use) for use in graph.uses("source", each.key))
@@ -324,6 +326,6 @@ def glossary_page(context: Context) -> GlossaryView | None:
     return GlossaryView(
         address=urls.study_page("glossary"),
         title=messages("Glossary"),
-        description=messages("Words of the field in plain words."),
+        description=messages("Professional and research terms explained in plain words."),
         terms=tuple(sorted(graph.terms.values(), key=lambda term: messages.sort_key(term.term))),
     )

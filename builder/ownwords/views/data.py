@@ -57,14 +57,14 @@ def data_page(context: Context) -> DataView:
     study, messages = context.graph.study, context.messages
     exports = exports_of(context.graph)
     names = {export.name for export in exports}
-    sample = tuple(_column(messages, file, column) for file, column in columns_of(study.sample))
+    sample = tuple(_column(messages, file, column) for file, column in columns_of(study))
     own = (
         *_described(messages, "quotes.csv", Quote),
         *_described(messages, "findings.csv", Category),
     )
     return DataView(
         address=urls.study_page("data"),
-        title=messages("Data and dictionary"),
+        title=messages("Data and data dictionary"),
         description=messages("Tables to download, and what each column means."),
         files=tuple(_file(messages, export) for export in exports),
         withheld=tuple(
@@ -101,7 +101,8 @@ def _column(messages: Messages, file: str, column: Column) -> ColumnView:
     meaning = column.label
     if column.beside:
         meaning = messages(
-            "%(label)s: the number of %(column)s, by which this site sorts; it is not in the file."
+            "%(label)s: the value of %(column)s as a number, used for sorting on "
+            "this site; it is not in the file"
         ) % {
             "label": column.label,
             "column": column.beside,

@@ -249,23 +249,23 @@ def _trail(context: Context, category: Category) -> tuple[TrailSection, ...]:
     passages = graph.passages_on(category)
     if passages:
         label = messages.many(
-            "%(num)s passage of the publication",
-            "%(num)s passages of the publication",
+            "%(num)s passage in the publication",
+            "%(num)s passages in the publication",
             len(passages),
         )
         rests.append(
             Link(label, _first_passage(category, {placement.bearing for _, placement in passages}))
         )
     rests.append(Link(messages("How the study was done"), urls.study_page("method")))
-    sections = [TrailSection(messages("What this rests on"), tuple(rests))]
+    sections = [TrailSection(messages("What this is based on"), tuple(rests))]
     uses = tuple(use_link(context, use) for use in graph.uses("category", category.id))
     if uses:
-        sections.append(TrailSection(messages("Where it counts"), uses))
+        sections.append(TrailSection(messages("Where this finding is used"), uses))
     if category.sources:
         sections.append(TrailSection(messages("Literature"), cites(context, category.sources)))
     sections.append(
         TrailSection(
-            messages("Take it along"),
+            messages("How to cite"),
             (Link(messages("Cite this finding"), urls.study_page("cite")),),
         )
     )

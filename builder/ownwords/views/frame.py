@@ -130,7 +130,7 @@ def chrome(
             else {}
         ),
         "quick_exit": _quick_exit(context, messages),
-        "made_by": _said(messages("Made by: %(name)s") % {"name": info.made_by.name}),
+        "made_by": _said(messages("Site made by: %(name)s") % {"name": info.made_by.name}),
         "caveat": info.caveat,
         "citation": citation(context, info.publications[0]) if info.publications else "",
         "wording": _wording(context, messages),
@@ -139,11 +139,12 @@ def chrome(
         "search": _search(messages, url),
         "share": {"url": SHARE, "width": SHARE_SIZE[0], "height": SHARE_SIZE[1]},
         "lost": {
-            "title": _said(messages("There is no page here")),
+            "title": _said(messages("Page not found")),
             "text": _said(
                 messages(
-                    "The address may be mistyped, or the page has gone. The menu leads to"
-                    " everything on this site."
+                    "The address may be wrong, or the page may have been "
+                    "removed. You can reach everything on this site from the "
+                    "menu."
                 )
             ),
         },
@@ -157,7 +158,7 @@ def _quick_exit(context: Context, messages: Messages) -> dict[str, Any]:
     if not leave:
         return {}
     hint = _said(messages("or press Esc three times"))
-    return {**_said(leave.label or messages("Leave quickly")), "url": leave.url, "hint": hint}
+    return {**_said(leave.label or messages("Leave this site")), "url": leave.url, "hint": hint}
 
 
 def _wording(context: Context, messages: Messages) -> dict[str, Any]:
@@ -168,7 +169,7 @@ def _wording(context: Context, messages: Messages) -> dict[str, Any]:
     said = {
         "name": messages("Wording of the findings"),
         "plain": messages("Plain words"),
-        "professional": messages("Words of the field"),
+        "professional": messages("Professional terms"),
     }
     return {
         "key": wording_key(study.id),
@@ -189,14 +190,14 @@ def _selection(context: Context, messages: Messages) -> dict[str, Any]:
         "copy": messages("Copy"),
         "done": messages("Copied"),
         "copied": messages("Copied:"),
-        "marked": messages("The text is marked: copy it with your device’s own command."),
+        "marked": messages("The text is selected. Copy it in the usual way on your device."),
         "quote": messages("Quote “%(id)s”."),
-        "add": messages("Keep"),
-        "remove": messages("Do not keep"),
+        "add": messages("Add to my selection"),
+        "remove": messages("Remove from my selection"),
         "added": messages("Added to your selection:"),
         "removed": messages("Removed from your selection:"),
         "lost": messages(
-            "This browser does not keep the selection: it is gone when you leave this page."
+            "This browser cannot store your selection. You will lose it when you leave this page."
         ),
     }
     language = {"lang": SOURCE_LANGUAGE} if is_foreign(said["name"]) else {}
@@ -251,6 +252,12 @@ def _search(messages: Messages, url: dict[str, str]) -> dict[str, Any]:
         "only": messages("Show only"),
         "more": messages("Show more results"),
         "without": messages("The search needs JavaScript. Without it, you may look here:"),
+        # Beginnings of what somebody may type who needs help; each language has its own.
+        "urgent": messages(
+            "suicid, kill myself, killing myself, end my life, take my life, want to die,"
+            " self-harm, self harm, selfharm, harm myself, hurt myself, cut myself,"
+            " cutting myself, overdose"
+        ),
     }
     places = (
         (messages("Findings"), urls.FINDINGS),

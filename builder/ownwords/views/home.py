@@ -6,7 +6,7 @@ from .. import urls
 from ..prose import plain
 from .base import Context, Link, QuoteCard, View, beginning, cards, noun, ordered
 from .findings import Branch, branches
-from .sample import sizes
+from .sample import sizes, sizes_of
 
 
 @dataclass(frozen=True)
@@ -79,7 +79,12 @@ def _doors(context: Context) -> tuple[Door, ...]:
     told = ", ".join(part for part in (*_level_counts(context), _quote_count(context)) if part)
     return (
         *doors,
-        Door(messages("Explore the findings"), f"{told}.", messages("Open the map"), urls.FINDINGS),
+        Door(
+            messages("Explore the findings"),
+            f"{told}.",
+            messages("Open the map of findings"),
+            urls.FINDINGS,
+        ),
     )
 
 
@@ -107,16 +112,35 @@ def _quote_count(context: Context) -> str:
 
 
 def _figures(context: Context) -> tuple[Figure, ...]:
-    messages, method = context.messages, context.graph.study.study.method
-    figures = [Figure(number, name) for number, name in sizes(context)]
-    if method.interviews:
-        span = method.interviews
-        figures.append(
-            Figure(
-                f"{span.low}–{span.high}",
-                messages("%(unit)s each interview took") % {"unit": span.unit},
-            )
-        )
+    """The figures that the study chose; else all that were studied, the interviews, and how many
+    answered where people were recruited.
+    """
+    study = context.graph.study.study
+    known = {of: Figure(number, name) for of, number, name in sizes_of(context)}
+    usual = [
+        *known,
+        "interview-length",
+        *(["flow-start"] if study.method.flow_of == "recruitment" else []),
+    ]
+    known |= _other_figures(context)
+    return tuple(known[of] for of in study.figures or usual if of in known)
+
+
+def _other_figures(context: Context) -> dict[str, Figure]:
+    """Figures beside what was studied."""
+    graph, messages = context.graph, context.messages
+    method = graph.study.study.method
+    quotes, findings = len(graph.quotes), len(graph.categories) - (1 if graph.core else 0)
+    found = {
+        "quotes": Figure(messages.number(quotes), messages.many("quote", "quotes", quotes)),
+        "findings": Figure(
+            messages.number(findings), messages.many("finding", "findings", findings)
+        ),
+    }
+    if span := method.interviews:
+        took = messages("%(unit)s per interview") % {"unit": span.unit}
+        found["interview-length"] = Figure(f"{span.low}–{span.high}", took)
     if method.flow:
-        figures.append(Figure(messages.number(method.flow[0].count), method.flow[0].what))
-    return tuple(figures)
+        first = method.flow[0]
+        found["flow-start"] = Figure(messages.number(first.count), first.what)
+    return found

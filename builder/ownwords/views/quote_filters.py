@@ -15,7 +15,7 @@ from ..model.findings import Category, Quote, Speaker, Told
 from ..model.sample import Column, Row, Table
 from ..model.shown import labels_to_choose, values_of
 from .base import Context, cite
-from .sample import shown_columns
+from .sample.order import shown_columns
 
 TOLD, BEARINGS = values_of(Told), values_of(Bearing)
 
@@ -169,7 +169,7 @@ def _bearings(context: Context, places: Placed) -> Facet:
         )
         for (value, label), count in zip(labels_to_choose(Bearing).items(), counts, strict=True)
     )
-    return Facet("does", messages("What it does there"), options)
+    return Facet("does", messages("Role of the quote"), options)
 
 
 def _plain(
@@ -205,7 +205,7 @@ def _plain_facets(context: Context) -> Iterator[tuple[Facet, ValuesOf]]:
     site = graph.study.study.language
     told = _facet(
         "told",
-        messages("How it is told"),
+        messages("What the speaker describes"),
         [(value, capital(told_name(context, value))) for value in TOLD],
     )
     yield told, lambda quote: (quote.told_as,) if quote.told_as else ()
@@ -233,19 +233,35 @@ def _plain_facets(context: Context) -> Iterator[tuple[Facet, ValuesOf]]:
 
 def _columns(graph: Graph) -> Iterator[tuple[Facet, ValuesOf]]:
     """The columns whose levels the study shows and allows to be crossed."""
-    sample, study = graph.study.sample, graph.study
-    tables = (
-        ("people", sample.people, study.people, lambda speaker: speaker.person),
-        ("cases", sample.cases, study.cases, lambda speaker: speaker.case),
-    )
-    for name, table, rows, row_of in tables:
-        found = {row.id: row for row in rows}
-        for column in _filterable(table) if table else ():
+    cases = {row.id: row for row in graph.study.all_cases}
+    for table in graph.study.tables:
+        found = {row.id: row for row in table.rows}
+        for column in _filterable(table.table):
             levels = [(level, level) for level in column.levels]
+            named = _rows_named(table.id, found, cases)
             yield (
-                _facet(f"{name}-{column.id}", column.label, levels, linked=True),
-                _cells(graph, column, found, row_of),
+                _facet(f"{table.id}-{column.id}", column.label, levels, linked=True),
+                _cells(graph, column, found, named),
             )
+
+
+def _rows_named(
+    of: str, rows: dict[str, Row], cases: dict[str, Row]
+) -> Callable[[Speaker], tuple[str, ...]]:
+    """The rows of a table that a speaker is linked to: the person, the case, and the cases that
+    this case belongs to.
+    """
+    if of == "people":
+        return lambda speaker: (speaker.person,) if speaker.person else ()
+
+    def above(id_: str) -> Iterator[str]:
+        yield id_
+        for each in cases[id_].cases:
+            yield from above(each)
+
+    return lambda speaker: tuple(
+        each for each in (above(speaker.case) if speaker.case else ()) if each in rows
+    )
 
 
 def _filterable(table: Table) -> list[Column]:
@@ -253,7 +269,10 @@ def _filterable(table: Table) -> list[Column]:
 
 
 def _cells(
-    graph: Graph, column: Column, rows: dict[str, Row], row_of: Callable[[Speaker], str | None]
+    graph: Graph,
+    column: Column,
+    rows: dict[str, Row],
+    rows_of: Callable[[Speaker], tuple[str, ...]],
 ) -> ValuesOf:
     """The values of a column for those who speak in a quote; empty where the study does not name
     them.
@@ -264,8 +283,8 @@ def _cells(
     }
 
     def values(quote: Quote) -> tuple[str, ...]:
-        named = (row_of(speaker) for speaker in _speakers(graph, quote))
-        return tuple(text for id_ in named if id_ for text in said[id_])
+        named = (id_ for speaker in _speakers(graph, quote) for id_ in rows_of(speaker))
+        return tuple(text for id_ in named for text in said[id_])
 
     return values
 

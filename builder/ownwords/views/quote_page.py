@@ -84,8 +84,8 @@ def _shared_pages(context: Context, quotes: Iterable[Quote]) -> list[SharedQuote
     return [
         SharedQuotesView(
             address=address,
-            title=context.messages("Quotes at their permanent addresses"),
-            description=context.messages("Each quote keeps this address."),
+            title=context.messages("Quotes by permanent address"),
+            description=context.messages("The address of each quote stays the same."),
             note=origin.short if origin else "",
             indexed=all(context.graph.study.covers(quote, "indexing") for quote in here),
             cards=tuple(quote_card(context, quote) for quote in here),
@@ -101,7 +101,9 @@ def _quote_page(context: Context, quote: Quote) -> QuoteView:
     return QuoteView(
         address=card.address,
         title=messages("Quote: %(gist)s") % {"gist": card.gist},
-        description=messages("One quote of the study, where it belongs and where it is used."),
+        description=messages(
+            "One quote from the study, with the findings it belongs to and where it is used."
+        ),
         indexed=graph.study.covers(quote, "indexing"),
         card=card,
         reason_unlinked=speaker.unlinked if speaker else None,
@@ -141,17 +143,17 @@ def _bearings(context: Context, quote: Quote, card: QuoteCard) -> tuple[BearingV
 def _trail(context: Context, quote: Quote, card: QuoteCard) -> tuple[TrailSection, ...]:
     graph, messages = context.graph, context.messages
     uses = tuple(use_link(context, use) for use in graph.uses("quote", quote.id))
-    sections = [TrailSection(messages("Where it belongs"), card.categories)]
+    sections = [TrailSection(messages("Findings it belongs to"), card.categories)]
     sections.append(
         TrailSection(
             messages("Where else this quote is used"),
             uses,
-            "" if uses else messages("Nowhere else on this site."),
+            "" if uses else messages("It is not used anywhere else on this site."),
         )
     )
     sections.append(
         TrailSection(
-            messages("How it came about"),
+            messages("How the quotes were collected"),
             (Link(messages("How the study was done"), urls.study_page("method")),),
         )
     )

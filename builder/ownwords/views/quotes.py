@@ -149,7 +149,7 @@ def _filters(context: Context, shown: tuple[Quote, ...], *, large: bool) -> tupl
             told.append(Filter(told_name(context, kind), urls.quotes_told(kind), count, False))
     groups = (
         FilterGroup(messages("By finding"), tuple(findings)),
-        FilterGroup(messages("How it is told"), tuple(told)),
+        FilterGroup(messages("What the speaker describes"), tuple(told)),
     )
     return tuple(group for group in groups if group.filters)
 

@@ -18,7 +18,7 @@ from .apparatus import (
 )
 from .base import Context, FactView, Link, View, beginning, fact_view
 from .data import data_page
-from .facts import method_names, team_names
+from .facts import flow_name, method_names, team_names
 from .protection import Protection, protection
 from .sample import sample_page
 from .storage import Device, device, device_page
@@ -53,6 +53,7 @@ class MethodView(StudyPage):
     approach: str
     facts: tuple[FactView, ...]
     flow: tuple[FlowStep, ...]
+    flow_name: str
     exclusions: tuple[str, ...]
     opening_question: str | None
     interviews: str | None
@@ -168,6 +169,7 @@ def _method(context: Context) -> MethodView:
         approach=study.approach,
         facts=_facts(context, method, method_names(messages)),
         flow=method.flow,
+        flow_name=flow_name(messages, method.flow_of),
         exclusions=method.exclusions,
         opening_question=method.opening_question,
         interviews=f"{span.low}–{span.high} {span.unit}" if span else None,
@@ -197,7 +199,9 @@ def _team(context: Context) -> TeamView:
     return TeamView(
         address=urls.study_page("team"),
         title=messages("Team and ethics"),
-        description=messages("Who made the study and this site, who approved it, who paid for it."),
+        description=messages(
+            "Who carried out the study, who approved and funded it, and who made this site."
+        ),
         authors=study.authors,
         maker=study.made_by.name,
         made_by=study.made_by.relation,
@@ -214,10 +218,13 @@ def _limitations(context: Context) -> LimitationsView:
     limitations = study.method.limitations
     return LimitationsView(
         address=urls.study_page("limitations"),
-        title=messages("What this study cannot tell"),
-        description=messages("Its limits: those the authors give and those we add."),
+        title=messages("What this study cannot tell us"),
+        description=messages("The limitations the authors report, and those we add."),
         authors=fact_view(
-            context, "by-the-authors", messages("As the authors give them"), limitations.authors
+            context,
+            "by-the-authors",
+            messages("Limitations the authors report"),
+            limitations.authors,
         ),
         ours=limitations.ours,
         caveat=study.caveat,
@@ -236,7 +243,9 @@ def _privacy(context: Context) -> PrivacyView | None:
         measures=privacy.measures,
         risks=privacy.remaining_risks,
         protection=protection(context),
-        basis=fact_view(context, "basis", messages("Basis for publishing here"), privacy.basis),
+        basis=fact_view(
+            context, "basis", messages("Basis for publishing on this site"), privacy.basis
+        ),
         signed_by=privacy.signed_by,
         edit_marks=tuple((mark.mark, mark.meaning) for mark in privacy.edit_marks),
         withdrawn=withdrawn_rows(context),
@@ -249,7 +258,7 @@ def _changes(context: Context) -> ChangesView:
     return ChangesView(
         address=urls.study_page("changes"),
         title=messages("What changed"),
-        description=messages("Dates of the study and changes of this site."),
+        description=messages("When the study was published, and what has changed on this site."),
         changes=tuple((messages.date(change.date), change.what) for change in study.changes),
         dates=_dates(context),
     )

@@ -1,14 +1,8 @@
 """How many were studied, wherever a reader could notice that not all are shown."""
 
-from typing import Literal
-
 from ..model.privacy import PrivacyFile
 from .base import Context, noun
-
-_UNITS: tuple[tuple[str, Literal["people", "cases"]], ...] = (
-    ("person", "people"),
-    ("case", "cases"),
-)
+from .sample.totals import named_tables
 
 
 def withdrawn_rows(context: Context) -> tuple[str, ...]:
@@ -23,14 +17,14 @@ def withdrawn_rows(context: Context) -> tuple[str, ...]:
         " withdrew."
     )
     sentences = []
-    for unit, of in _UNITS:
-        gone, all_ = study.gone(of), study.studied(of)
-        if gone and (name := getattr(study.study.units, unit)):
+    for table in named_tables(study):
+        of, gone, all_ = table.id, study.gone(table.id), study.studied(table.id)
+        if gone:
             sentences.append(
                 (many if gone >= k and of == "people" else few)
                 % {
                     "all": messages.number(all_),
-                    "unit": noun(name, all_),
+                    "unit": noun(table.unit, all_),
                     "shown": messages.number(all_ - gone),
                 }
             )

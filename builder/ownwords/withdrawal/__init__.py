@@ -85,8 +85,8 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
         texts, after = texts | fewer, after.edited(fewer)
     made = (
         (
-            "A key was made: private/withdrawal-key. Keep a copy where the consent forms are;"
-            " without it nothing can be looked for."
+            "A key has been created in private/withdrawal-key. Keep a copy with the consent "
+            "forms. Without it, withdrawn words cannot be searched for."
         ),
     )
     tried = Material(after, project.root, project.content, code=project.code)
@@ -174,7 +174,7 @@ class _Before:
         for kind, names, here in (
             ("quote", wish.quotes, {quote.id for quote in self.study.published_quotes}),
             ("person", wish.people, {row.id for row in self.study.people}),
-            ("case", wish.cases, {row.id for row in self.study.cases}),
+            ("case", wish.cases, {row.id for row in self.study.all_cases}),
         ):
             for name in names:
                 if name not in here and self.has(kind, name):
@@ -185,7 +185,7 @@ def _check_names(study: Study, project: Project, wish: Wish, before: _Before) ->
     kinds = (
         ("quote", "quotes.yml", wish.quotes, [quote.id for quote in study.quotes.quotes]),
         ("person", "people.csv", wish.people, [row.id for row in study.people]),
-        ("case", "cases.csv", wish.cases, [row.id for row in study.cases]),
+        ("case", _case_files(study), wish.cases, [row.id for row in study.all_cases]),
     )
     folder = project.data.name
     problems = [
@@ -198,6 +198,11 @@ def _check_names(study: Study, project: Project, wish: Wish, before: _Before) ->
     ]
     if problems:
         raise StudyError(problems)
+
+
+def _case_files(study: Study) -> str:
+    """The file of the cases; the first of several."""
+    return next((table.file for table in study.case_tables), "cases.csv")
 
 
 def _links_said(loaded: Loaded, taken: Taken) -> Iterator[str]:
@@ -220,19 +225,19 @@ def _what_goes(study: Study, taken: Taken, wish: Wish) -> Iterator[str]:
         )
         whole = id_ not in wish.quotes and bool(others)
         yield f"The quote {id_} goes" + (
-            ", with what others say in this exchange: their turns answer what is withdrawn."
+            ", together with what others say in this exchange, because their turns answer the "
+            "withdrawn words."
             if whole
             else "."
         )
     yield from (f"The row of {id_} goes from people.csv." for id_ in sorted(taken.people))
-    for row in study.cases:
-        if row.id in taken.cases:
-            yield f"The row of {row.id} goes from cases.csv."
-        elif taken.people.intersection(row.people):
-            yield (
-                f"The case {row.id} stays, and names"
-                f" {', '.join(sorted(taken.people.intersection(row.people)))} no more."
-            )
+    for table in study.case_tables:
+        for row in table.rows:
+            gone = taken.people.intersection(row.people)
+            if row.id in taken.cases:
+                yield f"The row of {row.id} goes from {table.file}."
+            elif gone:
+                yield f"The case {row.id} stays, and names {', '.join(sorted(gone))} no more."
 
 
 __all__ = ["Wish", "Withdrawal", "carry_out", "plan"]

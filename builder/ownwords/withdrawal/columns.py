@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..disclosure import Material
+from ..disclosure.declared import place_of
 from ..disclosure.inference.absent import told_of_absent
 from ..disclosure.inference.audit import told_together
 from ..load import Loaded
@@ -47,8 +48,8 @@ def losses_of(study: Study, taken: Taken) -> tuple[Loss, ...]:
         taken: What goes.
     """
     losses = []
-    for of in ("people", "cases") if taken.people or taken.cases else ():
-        table = _table(study, of) or Table()
+    for each in study.tables if taken.people or taken.cases else ():
+        of, table = each.id, each.table
         if told := told_of_absent(study, of):
             beside = tuple(each.id for each in table.columns if each.beside in told)
             losses.append(Loss(of, told, beside))
@@ -56,7 +57,8 @@ def losses_of(study: Study, taken: Taken) -> tuple[Loss, ...]:
 
 
 def _table(study: Study, of: str) -> Table | None:
-    return study.sample.people if of == "people" else study.sample.cases
+    table = study.table(of)
+    return table.table if table else None
 
 
 def without_columns(loaded: Loaded, losses: tuple[Loss, ...]) -> dict[str, str | None]:
@@ -72,7 +74,7 @@ def without_columns(loaded: Loaded, losses: tuple[Loss, ...]) -> dict[str, str |
         described = tuple(_described(loaded.study, loss))
         gone = [at for at, column in described if column in loss.all]
         if len(gone) < len(described):
-            sample.drop_items(source, (loss.of, "columns"), gone)
+            sample.drop_items(source, (*place_of(loaded.study, loss.of), "columns"), gone)
         for path in _no_longer_said(source, loaded.study, loss):
             sample.drop_key(source, path)
     return texts | {"sample.yml": sample.text()}
@@ -87,12 +89,15 @@ def _no_longer_said(source: YamlSource, study: Study, loss: Loss) -> Iterator[Pa
     """Where sample.yml speaks of the columns that go."""
     table = _table(study, loss.of)
     assert table is not None
-    rest = [key for key in source.keys if key[:-1] == (loss.of,) and key[-1] != "columns"]
+    place = place_of(study, loss.of)
+    rest = [key for key in source.keys if key[:-1] == place and key[-1] != "columns"]
     if all(each.id in loss.all for each in table.columns):
-        yield (loss.of, "columns") if rest else (loss.of,)
-    if {*table.cross} & {*loss.all} and (loss.of, "cross") in source.keys:
-        yield (loss.of, "cross")
-    yield from _pictured(table, loss)
+        yield (*place, "columns") if rest else place
+    if {*table.cross} & {*loss.all} and (*place, "cross") in source.keys:
+        yield (*place, "cross")
+    if table.size in loss.all:
+        yield (*place, "size")
+    yield from _pictured(table, loss, place)
     for number, total in enumerate(study.sample.totals):
         if total.of == loss.of and total.column in loss.all:
             yield ("totals", number, "column")
@@ -101,14 +106,14 @@ def _no_longer_said(source: YamlSource, study: Study, loss: Loss) -> Iterator[Pa
                     yield ("totals", number, "counts", line, "level")
 
 
-def _pictured(table: Table, loss: Loss) -> Iterator[Path]:
+def _pictured(table: Table, loss: Loss, place: Path) -> Iterator[Path]:
     if picture := table.picture:
         parts = {key: getattr(picture, key) for key in ("ago", "length", "ending", "outcome")}
         gone = [key for key, column in parts.items() if column in loss.all]
         if gone and not any(parts[key] for key in ("ago", "length") if key not in gone):
-            yield (loss.of, "picture")
+            yield (*place, "picture")
         else:
-            yield from ((loss.of, "picture", key) for key in gone)
+            yield from ((*place, "picture", key) for key in gone)
 
 
 def losses_said(study: Study, losses: tuple[Loss, ...]) -> Iterator[str]:
@@ -135,8 +140,8 @@ def still_told(tried: Material, taken: Taken, losses: tuple[Loss, ...]) -> Itera
     rows = sorted({*taken.people, *taken.cases})
     if not rows:
         return
-    for of in ("people", "cases"):
-        for issue in told_together(tried.study, of):
+    for table in tried.study.tables:
+        for issue in told_together(tried.study, table.id):
             yield f"sample.yml: {issue.message}; {issue.hint}"
     for loss in losses:
         yield from _counted_in_pages(tried, loss)

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 
 from ..load import Loaded
 from ..load.links import links_of
-from ..load.sample import people_of
+from ..load.membership import cases_of, people_of
 from ..model import FILES
 from ..model.findings import Speaker
 from ..source import Path, TableSource, YamlSource
@@ -141,8 +141,10 @@ def _quoted(text: str) -> str:
 
 def _tables(loaded: Loaded, taken: Taken) -> dict[str, str | None]:
     texts: dict[str, str | None] = {}
-    if (text := _cases_file(loaded.table("cases"), taken)) is not None:
-        texts["cases.csv"] = text
+    for table in loaded.study.case_tables:
+        linked = any(row.cases for row in table.rows)
+        if (text := _cases_file(loaded.table(table.id), taken, linked=linked)) is not None:
+            texts[table.file] = text
     if taken.people:
         people = loaded.table("people")
         draft = Draft(people.exact)
@@ -153,14 +155,18 @@ def _tables(loaded: Loaded, taken: Taken) -> dict[str, str | None]:
     return texts
 
 
-def _cases_file(cases: TableSource, taken: Taken) -> str | None:
+def _cases_file(cases: TableSource, taken: Taken, *, linked: bool) -> str | None:
     draft, changed = Draft(cases.exact), False
     for row in cases.rows:
-        stay = [person for person in people_of(row) if person not in taken.people]
         if row.cells["id"] in taken.cases:
             draft.drop_row(row)
             changed = True
-        elif len(stay) < len(people_of(row)):
-            draft.replace_cell(cases, row, "person", ";".join(stay))
-            changed = True
+            continue
+        links = [("person", people_of(row), taken.people)]
+        links += [("case", cases_of(row), taken.cases)] if linked else []
+        for column, named, gone in links:
+            stay = [each for each in named if each not in gone]
+            if len(stay) < len(named):
+                draft.replace_cell(cases, row, column, ";".join(stay))
+                changed = True
     return draft.text() if changed else None

@@ -41,7 +41,7 @@ def _embedded(tried: Material, taken: Taken) -> Iterator[str]:
         for number, line in enumerate((page.text or "").split("\n"), 1):
             for id_ in taken.quotes:
                 if re.search(rf"\bquote\(\s*(?:id_\s*=\s*)?[\"']{re.escape(id_)}[\"']", line):
-                    yield f"{page.name}:{number}: this page shows {id_}; take it out of this page"
+                    yield f"{page.name}:{number}: this page shows {id_}; remove it from this page"
 
 
 def _is_page(file: FileText, tried: Material) -> bool:

@@ -19,7 +19,14 @@ from ..errors import BuildError
 from ..load import Loaded
 from ..model import Study
 from ..model.findings import Quote
-from ..model.withdrawn import Runs, WithdrawnFile, WithdrawnQuote, WithdrawnRow, is_fingerprint
+from ..model.withdrawn import (
+    Runs,
+    StudiedRows,
+    WithdrawnFile,
+    WithdrawnQuote,
+    WithdrawnRow,
+    is_fingerprint,
+)
 from .taken import Taken
 
 _HEAD = (
@@ -86,11 +93,22 @@ def remembered(study: Study, taken: Taken, key: FingerprintKey) -> tuple[Withdra
             key=key.check,
             studied_people=study.studied("people") if people else None,
             studied_cases=study.studied("cases") if cases else None,
+            studied_tables=_studied_tables(study, before, taken),
             quotes=tuple(WithdrawnQuote(id=id_, runs=quotes[id_]) for id_ in sorted(quotes)),
             people=people,
             cases=cases,
         ),
         said,
+    )
+
+
+def _studied_tables(study: Study, before: WithdrawnFile, taken: Taken) -> tuple[StudiedRows, ...]:
+    """How many rows each further table had from which any went."""
+    known = {each.table for each in before.studied_tables}
+    return tuple(
+        StudiedRows(table=table.id, number=study.studied(table.id))
+        for table in study.further
+        if table.id in known or any(row.id in taken.cases for row in table.rows)
     )
 
 
@@ -117,8 +135,8 @@ def _own_runs(study: Study, taken: Taken, quote: Quote) -> tuple[dict[int, set[s
         )
     if not runs:
         said.append(
-            f"The quote {quote.id} has fewer than {SHORTEST} words: they cannot be looked for. Look"
-            " for them yourself."
+            f"The quote {quote.id} has fewer than {SHORTEST} words, so they cannot be searched "
+            f"for. Please check for them yourself."
         )
     for other in study.published_quotes:
         if other.id in taken.quotes:
@@ -157,6 +175,10 @@ def written(withdrawn: WithdrawnFile, loaded: Loaded) -> str:
         if rows := getattr(withdrawn, name):
             text += f"studied_{name}: {getattr(withdrawn, f'studied_{name}')}\n{name}:\n"
             text += "".join(f"  - {{id: {row.id}}}\n" for row in rows)
+    if withdrawn.studied_tables:
+        text += "studied_tables:\n"
+        for each in withdrawn.studied_tables:
+            text += f"  - {{table: {each.table}, number: {each.number}}}\n"
     return text + (
         "quotes:\n" + "".join(map(_quote_lines, withdrawn.quotes)) if withdrawn.quotes else ""
     )

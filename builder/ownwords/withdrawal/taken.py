@@ -30,15 +30,12 @@ class Taken:
 
 
 def taken_by(study: Study, wish: Wish) -> Taken:
-    """A case goes with its people when nobody else belongs to it; an exchange goes whole when one
+    """A case goes with its people when nobody else belongs to it, and with the case that it belongs
+    to; an exchange goes whole when one
     of its speakers withdraws.
     """
     people = frozenset(row.id for row in study.people if row.id in wish.people)
-    cases = frozenset(
-        row.id
-        for row in study.cases
-        if row.id in wish.cases or (row.people and people.issuperset(row.people))
-    )
+    cases = _cases(study, people, wish)
     rows = Taken({}, people, cases)
     quotes = {
         quote.id: quote
@@ -47,6 +44,24 @@ def taken_by(study: Study, wish: Wish) -> Taken:
     }
     quotes |= {quote.id: quote for quote in study.withdrawn_quotes}  # as earlier versions left them
     return Taken(quotes, people, cases)
+
+
+def _cases(study: Study, people: frozenset[str], wish: Wish) -> frozenset[str]:
+    """The cases that go: those wished, those of whose people none stays, and those that belong to
+    no case that stays.
+    """
+    gone: set[str] = set()
+    while True:
+        more = {
+            row.id
+            for row in study.all_cases
+            if row.id in wish.cases
+            or (row.people and not row.unnamed and people.issuperset(row.people))
+            or (row.cases and gone.issuperset(row.cases))
+        }
+        if more <= gone:
+            return frozenset(gone)
+        gone |= more
 
 
 def speakers(study: Study, quote: Quote) -> Iterator[Speaker | None]:

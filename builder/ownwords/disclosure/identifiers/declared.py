@@ -51,7 +51,7 @@ def _words(texts: Iterable[str]) -> Iterator[str]:
 
 def _levels(study: Study) -> Iterator[str]:
     if study.sample:
-        for table in (study.sample.people, study.sample.cases):
+        for table in (each.table for each in study.tables):
             for column in table.columns if table else ():
                 yield from column.levels
 
@@ -60,7 +60,7 @@ def _terms(study: Study) -> Iterator[str]:
     """Levels, labels and terms."""
     yield from _levels(study)
     if study.sample:
-        for table in (study.sample.people, study.sample.cases):
+        for table in (each.table for each in study.tables):
             yield from (column.label for column in (table.columns if table else ()))
     for category in study.categories.categories if study.categories else ():
         yield category.label

@@ -26,16 +26,17 @@ _HISTORY = "if it was committed before, it is still in the history of the reposi
 
 def stray_files(material: Material) -> Iterator[Issue]:
     """Finds every file and folder of site-data/ that is none of the study's data files."""
+    known = KNOWN | {f"{of}.csv" for of in material.loaded.tables}
     for path in sorted(material.data.iterdir()) if material.data.is_dir() else ():
-        if path.name not in KNOWN or path.is_dir():
-            what, hint = _said(path.name, path.is_dir())
+        if path.name not in known or path.is_dir():
+            what, hint = _said(path.name, path.is_dir(), known)
             yield Issue(file_name(path, material.root), (), what, hint, CODE)
 
 
-def _said(name: str, folder: bool) -> tuple[str, str]:
+def _said(name: str, folder: bool, known: frozenset[str]) -> tuple[str, str]:
     if folder:
         return (
-            "a folder lies among the study’s data files; all of it is public",
+            "there is a folder among the study’s data files, and everything in it would be public",
             f"{_MOVE}; {_HISTORY}",
         )
     if _PROGRAM.fullmatch(name):
@@ -43,10 +44,10 @@ def _said(name: str, folder: bool) -> tuple[str, str]:
             "this file was left here by a program, and can hold what was deleted elsewhere",
             f"close the program and delete it; {_HISTORY}",
         )
-    message = "this is no data file of a study, and is public like them"
-    if name.endswith(".yaml") and f"{name[:-5]}.yml" in KNOWN:
+    message = "this file is not part of the study’s data, but it would be public too"
+    if name.endswith(".yaml") and f"{name[:-5]}.yml" in known:
         return message, f"rename it to {name[:-5]}.yml, or {_MOVE}"
-    near = nearest(name, KNOWN) if name.endswith((".yml", ".csv", ".bib")) else None
+    near = nearest(name, known) if name.endswith((".yml", ".csv", ".bib")) else None
     return (
         message,
         (

@@ -216,14 +216,13 @@ _TEXTS = _marks_of(Text, Prose)
 
 def _cells_of(material: Material) -> Iterator[SourceText]:
     """The cells of the tables, including numbers and ids, and the lines above and below them."""
-    for name in ("people", "cases"):
-        table = material.loaded.table(name)
+    for table in material.loaded.tables.values():
         proper = _columns_of_names(table.header, [row.cells for row in table.rows])
         for row in table.rows:
             for column, text in row.cells.items():
                 whose: Whose = (
                     "name"
-                    if column in ("id", "person")
+                    if column in ("id", "person", "case")
                     else "spoken"
                     if column in proper
                     else "cell"

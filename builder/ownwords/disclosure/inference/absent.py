@@ -35,7 +35,7 @@ def told_of_absent(study: Study, of: str) -> dict[str, tuple[int, ...]]:
 
     Args:
         study: The study.
-        of: `people` or `cases`.
+        of: The table's id.
     """
     here = published(study, of)
     k, _ = policy(study)

@@ -12,6 +12,7 @@ from ..material import Material
 from ..totals import text_of
 from ..wording import few_of, listed, quoted
 from .absent import left_by_rows
+from .members import told_of_groups
 from .published import UNTOLD, Published, Said, published
 from .solver import NotDecidedError
 from .worlds import Values
@@ -22,8 +23,10 @@ _MOST_KINDS = 400
 
 def totals_and_rows(material: Material) -> Iterator[Issue]:
     """Finds what can be worked out from rows and totals together."""
-    for of in ("people", "cases"):
-        yield from told_together(material.study, of)
+    for table in material.study.tables:
+        if not table.table.works:
+            yield from told_together(material.study, table.id)
+    yield from told_of_groups(material.study)
 
 
 def told_together(study: Study, of: str) -> Iterator[Issue]:
@@ -31,7 +34,7 @@ def told_together(study: Study, of: str) -> Iterator[Issue]:
 
     Args:
         study: The study.
-        of: `people` or `cases`.
+        of: The table's id.
     """
     if not any(total.of == of for total in study.sample.totals):
         return

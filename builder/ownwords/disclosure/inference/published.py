@@ -8,10 +8,11 @@ their own (somebody who withdrew) may have every value of every column.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 from ...model import Study
-from ...model.sample import Column, Row, Total
+from ...model.sample import Column, Row, Total, TotalCount
 from ..totals import column_of, folded, levels_in_rows, text_of
 from .worlds import Fact, Unit, Values, Worlds
 
@@ -21,6 +22,8 @@ UNTOLD = ""
 _ABSENT = "somebody without a row"
 _BAND = re.compile(r"\s*(\d{1,4})\s*(?:[-–—]\s*(\d{1,4})|(\+))?\s*")
 _MOST_NUMBERS = 200
+_KEPT = 12
+"""So many tables are kept as they were worked out: those of a study and of one that is tried."""
 
 
 @dataclass(frozen=True)
@@ -34,6 +37,7 @@ class Said:
             the rows tells the same.
         values: The values that the line counts.
         count: How many it counts.
+        within: The part that the total is of, as values of other columns.
     """
 
     total: int
@@ -41,6 +45,12 @@ class Said:
     column: str
     values: Values
     count: int
+    within: Mapping[str, Values] = field(default_factory=dict)
+
+    @property
+    def wanted(self) -> dict[str, Values]:
+        """The values of each column that a unit has to have to be counted."""
+        return {**self.within, self.column: self.values}
 
 
 @dataclass(frozen=True)
@@ -48,7 +58,7 @@ class Published:
     """A table with its totals.
 
     Attributes:
-        file: `people.csv` or `cases.csv`.
+        file: The table's file: `people.csv`.
         rows: The rows by id.
         people: For each unit the people it stands for; a unit without a row, or whose row belongs
             to nobody, stands for itself. Cases without a row may all be one person's.
@@ -75,10 +85,14 @@ class Published:
             NotDecidedError: It takes too many steps to decide.
         """
         units = self.worlds.units.items()
-        shown = {id_ for id_, unit in units if unit.may[said.column] <= said.values}
+        wanted = said.wanted
+        shown = {
+            id_
+            for id_, unit in units
+            if all(unit.may[column] <= values for column, values in wanted.items())
+        }
         if len(shown) >= said.count:
             return []
-        wanted = {said.column: said.values}
         return [id_ for id_, _ in units if id_ not in shown and self.worlds.could(id_, wanted)]
 
     def shows(self, row: str, column: str) -> Values:
@@ -97,20 +111,45 @@ class Published:
 
 
 def published(study: Study, of: str) -> Published:
-    """What rows and totals of people, or of cases, say together.
+    """What rows and totals of a table say together; worked out once for each study.
 
     Args:
         study: The study.
-        of: `people` or `cases`.
+        of: The table's id: `people`, `cases` or another's.
     """
-    rows = study.people if of == "people" else study.cases
-    table = study.sample.people if of == "people" else study.sample.cases
+    return _published(_Same(study), of)
+
+
+@dataclass(frozen=True, eq=False)
+class _Same:
+    """A study that is the same as another only if it is that very one; comparing them field by
+    field takes as long as what is kept here.
+    """
+
+    study: Study
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _Same) and other.study is self.study
+
+    def __hash__(self) -> int:
+        return id(self.study)
+
+
+@lru_cache(maxsize=_KEPT)
+def _published(same: _Same, of: str) -> Published:
+    study = same.study
+    own = study.table(of)
+    rows = own.rows if own else ()
     columns = {
-        column.id: column for column in (table.columns if table else ()) if not column.beside
+        column.id: column for column in (own.table.columns if own else ()) if not column.beside
     }
     totals = [(at, total) for at, total in enumerate(study.sample.totals) if total.of == of]
     meant = _Meant(study, columns, rows, totals)
-    counted = (sum(line.count for line in total.counts) for _, total in totals)
+    counted = (
+        max(counts) if total.overlapping else sum(counts)
+        for _, total in totals
+        if (counts := [line.count for line in total.counts])
+    )
     said = (each.number for each in study.study.studied if each.what == of)
     count = max(len(rows), *counted, *said, 0)
     units = [
@@ -122,9 +161,11 @@ def published(study: Study, of: str) -> Published:
         for number in range(count - len(rows))
     ]
     people = {unit.id: frozenset({unit.id}) for unit in units}
-    if any(row.people for row in rows):  # all cases without a row may be one person's
+    if any(
+        row.people or row.unnamed for row in rows
+    ):  # all cases without a row may be one person's
         people |= {unit.id: frozenset({_ABSENT}) for unit in units[len(rows) :]}
-    people |= {row.id: frozenset(row.people) for row in rows if row.people}
+    people |= {row.id: frozenset(row.holds) for row in rows}
     return Published(
         f"{of}.csv",
         {row.id: row for row in rows},
@@ -159,19 +200,47 @@ class _Meant:
                 (at, total)
             )
         for id_ in dict.fromkeys((*columns, *by_column)):
+            lines_apart = [each for each in by_column.get(id_, []) if _is_choice(each[1])]
             texts = {
                 text for row in rows if id_ in columns and (text := text_of(row, columns[id_]))
             }
-            mine = by_column.get(id_, [])
+            mine = [each for each in by_column.get(id_, []) if each not in lines_apart]
+            for at, total in lines_apart:
+                self._as_choices(at, total)
+            if not columns.get(id_) and not mine:
+                continue
             if not (mine and self._as_numbers(id_, texts, mine)):
                 self._as_levels(id_, texts, mine)
+
+        self.said = [self._in_part(said) for said in self.said]
 
     def facts(self) -> Iterator[Fact]:
         """The lines of the totals, and that somebody has the smallest and the largest value."""
         for said in self.said:
-            yield Fact({said.column: said.values}, said.count, said.count)
+            yield Fact(said.wanted, said.count, said.count)
         for end in self.ends:
             yield Fact({end.column: end.values}, 1, None)
+
+    def _in_part(self, said: Said) -> Said:
+        """A line with the part that its total is of."""
+        within: dict[str, Values] = {}
+        for part in dict(self._totals)[said.total].within:
+            other = next((each for _, each in self._totals if each.id == part.column), None)
+            if part.column in self.printed and part.column in self._columns:
+                level = frozenset({part.level})
+                within[part.column] = self.printed[part.column].get(part.level, level)
+            for line in self.said:
+                if other is self._study.sample.totals[line.total] and line.label == part.level:
+                    within[line.column] = line.values
+        return replace(said, within={c: v for c, v in within.items() if c != said.column})
+
+    def _as_choices(self, at: int, total: Total) -> None:
+        """Takes each line as a question of its own, where one unit can count in several."""
+        for line in total.counts:
+            id_ = f"total {total.id}: {line.label}"
+            self.universe[id_] = frozenset({"yes", "no"})
+            self.printed[id_] = {}
+            self.said.append(Said(at, line.label, id_, frozenset({"yes"}), line.count))
 
     def values(self, row: Row, column: str) -> Values:
         """The values that a row's cell may have, by what it shows."""
@@ -180,19 +249,22 @@ class _Meant:
 
     def _as_numbers(self, id_: str, texts: set[str], totals: list[tuple[int, Total]]) -> bool:
         """Takes texts and lines as bands of whole numbers, where all of them are."""
-        lines = {
-            line.label: _band(line.level or line.label)
-            for _, each in totals
-            for line in each.counts
-        }
+        lines = {line.label: _line_band(line) for _, each in totals for line in each.counts}
         cells = {text: _band(text) for text in texts}
         bands = [*lines.values(), *cells.values()]
         lows = [total.low for _, total in totals if total.low is not None]
         highs = [total.high for _, total in totals if total.high is not None]
-        if not all(bands) or not (highs or all(band and band[1] is not None for band in bands)):
+        if not all(bands):
+            return False
+        tops = [band[1] if band[1] is not None else band[0] for band in bands if band]
+        is_open = any(band and band[1] is None for band in bands)
+        said_so = any(line.low is not None for _, each in totals for line in each.counts)
+        if is_open and not highs and not said_so:
             return False
         least = max(lows, default=min(band[0] for band in bands if band))
-        most = min(highs, default=max(band[1] or 0 for band in bands if band))
+        most = min(highs, default=max(tops))
+        if least == 0:  # an open beginning: one value below the first limit stands for all
+            least = max(0, min((band[1] or band[0] for band in bands if band), default=0) - 1)
         if not least <= most <= least + _MOST_NUMBERS:
             return False
 
@@ -246,6 +318,18 @@ def _parts(shown: Mapping[int, Mapping[str, str]]) -> dict[str, Values]:
             if many > max(1, len(found.get(text, ()))):
                 found[text] = lines
     return found
+
+
+def _is_choice(total: Total) -> bool:
+    """Whether its lines are questions of their own: they overlap, and are no bands."""
+    return total.overlapping and not all(map(_line_band, total.counts))
+
+
+def _line_band(line: TotalCount) -> tuple[int, int | None] | None:
+    """The smallest and the largest number that a line counts."""
+    if line.low is not None or line.high is not None:
+        return (line.low or 0, line.high)
+    return _band(line.level or line.label)
 
 
 def _band(text: str) -> tuple[int, int | None] | None:

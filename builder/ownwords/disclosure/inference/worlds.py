@@ -17,7 +17,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise, product
+from itertools import combinations, pairwise, product
 
 from .solver import STEPS, Bound, NotDecidedError, Solver
 
@@ -25,6 +25,9 @@ MOST_PROFILES = 5_000
 """Of so many combinations of values of one unit, in columns that facts tie together, all are gone
 through; of more nothing is decided.
 """
+
+_MOST_EXCHANGES = 20
+"""So many worlds that a search found are looked at for others beside them."""
 
 Values = frozenset[str]
 Wanted = Mapping[str, Values]
@@ -195,6 +198,8 @@ class _Part:
         self._sizes = Counter(self._kind_of.values())
         self._answers: dict[tuple[_Kind, frozenset[tuple[str, Values]]], bool] = {}
         self._met: defaultdict[_Kind, list[Cells]] = defaultdict(list)
+        self._exchanged = 0
+        self._weights: dict[tuple[tuple[int, ...], tuple[str, ...]], tuple[int, ...]] = {}
 
     def possible(self) -> bool:
         """Whether there is a world."""
@@ -237,7 +242,56 @@ class _Part:
         for number, (kind, cells) in zip(found or (), counts.ways, strict=False):
             if number:
                 self._met[kind] += (each for each in cells if each not in self._met[kind])
+        if found and self._exchanged < _MOST_EXCHANGES:
+            self._exchanged += 1
+            self._exchange([way for number, way in zip(found, counts.ways, strict=True) if number])
         return found
+
+    def _exchange(self, ways: list[tuple[_Kind, list[Cells]]]) -> None:
+        """Other worlds that are a step away from one: two units exchange what they have in some
+        columns, and every fact counts as many as before. So most questions that a search would
+        answer with yes are answered without one.
+        """
+        have = [(kind, cells[0]) for kind, cells in ways]
+        parts = [
+            chosen
+            for size in range(1, min(len(self._columns), 3))
+            for chosen in combinations(self._columns, size)
+        ]
+        for (kind, mine), (other, theirs) in combinations(have, 2):
+            before = self._together(kind, mine, other, theirs)
+            for part in parts:
+                given = {column: theirs[column] for column in part}
+                taken = {column: mine[column] for column in part}
+                if given == taken:
+                    continue
+                new, swapped = {**mine, **given}, {**theirs, **taken}
+                if (
+                    self._may(kind, new)
+                    and self._may(other, swapped)
+                    and self._together(kind, new, other, swapped) == before
+                ):
+                    for whose, cells in ((kind, new), (other, swapped)):
+                        if cells not in self._met[whose]:
+                            self._met[whose].append(cells)
+
+    def _may(self, kind: _Kind, cells: Cells) -> bool:
+        return all(cells[c] in may for c, may in zip(self._columns, kind[0], strict=True))
+
+    def _together(self, kind: _Kind, mine: Cells, other: _Kind, theirs: Cells) -> tuple[int, ...]:
+        """How two units count in each fact together."""
+        pairs = zip(self._counted(kind, mine), self._counted(other, theirs), strict=True)
+        return tuple(one + two for one, two in pairs)
+
+    def _counted(self, kind: _Kind, cells: Cells) -> tuple[int, ...]:
+        """How a unit counts in each fact."""
+        known = (kind[1], tuple(cells[column] for column in self._columns))
+        if known not in self._weights:
+            self._weights[known] = tuple(
+                weight if weight and _fits(fact.wanted, cells) else 0
+                for fact, weight in zip(self._facts, kind[1], strict=False)
+            )
+        return self._weights[known]
 
     def _counts(self, asked: Mapping[_Kind, Wanted]) -> "_Counts":
         """How many units of each kind count in which way, as whole numbers."""

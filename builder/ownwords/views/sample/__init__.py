@@ -5,13 +5,15 @@ from dataclasses import dataclass
 
 from ... import urls
 from ...i18n import Messages, capital
+from ...model import Study
 from ...model.base import Noun
-from ...model.sample import Cell, Column, Row, SampleFile, Table, Total
-from ..base import Context, Link, Tally, View, noun, passage_link
+from ...model.sample import Cell, Column, Row, Table
+from ..base import Context, Link, Tally, View, noun
 from ..withdrawn import withdrawn_rows
 from .cross import Choice, Crossing, choices, crossing, level_of
 from .lines import Lines, lines
-from .order import Rank, has_order, levels_of, number_beside, places
+from .order import Rank, has_order, levels_of, number_beside, places, shown_columns
+from .totals import TotalView, counted, named_tables, total_view
 
 
 @dataclass(frozen=True)
@@ -36,7 +38,7 @@ class RowView:
 
 @dataclass(frozen=True)
 class RowGroup:
-    """Rows that belong to the same people."""
+    """Rows that belong to the same people, or to the same case of another table."""
 
     name: str
     rows: tuple[RowView, ...]
@@ -54,10 +56,13 @@ class Sorting:
 
 @dataclass(frozen=True)
 class TableView:
-    """A table of the sample; `by` names what the rows are grouped by, if they are."""
+    """A table of the sample; `by` names what the rows are grouped by, if they are, and `heading`
+    says how many rows there are, in their own unit.
+    """
 
     id: str
     title: str
+    heading: str
     unit: Noun
     row_name: str
     by: str
@@ -81,18 +86,6 @@ class TableView:
     def size(self) -> int:
         """How many rows there are."""
         return sum(len(group.rows) for group in self.groups)
-
-
-@dataclass(frozen=True)
-class TotalView:
-    """Counts that add up to all people or all cases."""
-
-    id: str
-    label: str
-    tallies: tuple[Tally, ...]
-    span: str
-    source: str
-    links: tuple[Link, ...]
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -120,30 +113,39 @@ class SampleView(View):
 def sample_page(context: Context) -> SampleView | None:
     """The sample page, where the study has people or cases."""
     study, messages = context.graph.study, context.messages
-    if not (study.people or study.cases or study.study.studied or study.sample.totals):
+    if not (study.people or study.case_tables or study.study.studied or study.sample.totals):
         return None
     tables = sample_tables(context)
     told = tuple(f"{number} {name}" for number, name in sizes(context))
     return SampleView(
         address=urls.study_page("sample"),
-        title=messages("Who took part"),
+        title=_title(context),
         description=(
             messages("Who was studied: %(sizes)s.") % {"sizes": ", ".join(told)}
             if told
-            else messages("Who took part")
+            else _title(context)
         ),
         sizes=told,
         shown=tuple(_shown(context)),
         sources=tuple(dict.fromkeys(each.source for each in study.study.studied)),
         withdrawn=withdrawn_rows(context),
         tables=tables,
-        counted=tuple(_counted(context)),
+        counted=tuple(counted(context)),
         totals=tuple(total_view(context, total) for total in study.sample.totals),
         note=study.sample.note,
         caveat=study.study.caveat,
         tally=messages("%(count)s of %(of)s %(unit)s"),
         places=tuple(_page_places(context, tables)),
     )
+
+
+def _title(context: Context) -> str:
+    """What the page is about: people, or the works and documents of a study without any."""
+    study, messages = context.graph.study, context.messages
+    tables = [table for table in study.case_tables if not table.table.works]
+    people = study.studied("people") or any(total.of == "people" for total in study.sample.totals)
+    only_works = study.study.studied and not people and not tables
+    return messages("What was studied") if only_works else messages("Who took part")
 
 
 def _page_places(context: Context, tables: tuple[TableView, ...]) -> list[Link]:
@@ -153,7 +155,7 @@ def _page_places(context: Context, tables: tuple[TableView, ...]) -> list[Link]:
         if table.picture:
             found.append(
                 Link(
-                    messages("Each %(row)s as a line") % {"row": table.unit.one},
+                    messages("One line for each %(row)s") % {"row": table.unit.one},
                     f"#lines-{table.id}",
                 )
             )
@@ -163,80 +165,71 @@ def _page_places(context: Context, tables: tuple[TableView, ...]) -> list[Link]:
         if table.crossing:
             found.append(
                 Link(
-                    messages("%(table)s, two columns together") % {"table": table.title},
+                    messages("%(table)s: two columns compared") % {"table": table.title},
                     f"#cross-{table.id}",
                 )
             )
     if context.graph.study.sample.totals:
-        found.append(Link(messages("Reported as totals only"), "#totals"))
+        found.append(Link(messages("Shown here as totals only"), "#totals"))
     return found
 
 
 def sizes(context: Context) -> tuple[tuple[str, str], ...]:
     """How many people and cases were studied, each number with its noun."""
+    return tuple((number, name) for _, number, name in sizes_of(context))
+
+
+def sizes_of(context: Context) -> tuple[tuple[str, str, str], ...]:
+    """What was studied by its id (`people`, `sources`), how many, and the noun of so many."""
     study = context.graph.study
-    units = study.study.units
-    own = {"people": units.person, "cases": units.case}
-    counted = [
-        (own["people"], study.studied("people")),
-        (own["cases"], study.studied("cases")),
-        *((each.unit, each.number) for each in study.study.studied if each.what not in own),
+    own = {table.id for table in study.tables}
+    counted = [(each.id, each.unit, study.studied(each.id)) for each in named_tables(study)]
+    more = {"cases": study.study.units.case}
+    counted += [
+        (each.what, unit, each.number)
+        for each in study.study.studied
+        if each.what not in own and (unit := each.unit or more.get(each.what))
     ]
     return tuple(
-        (context.messages.number(number), noun(unit, number))
-        for unit, number in counted
-        if unit and number
+        (of, context.messages.number(number), noun(unit, number))
+        for of, unit, number in counted
+        if number
     )
 
 
 def _shown(context: Context) -> Iterator[tuple[str, str | None]]:
     """How many of those studied the rows show, where these are fewer."""
     study, messages = context.graph.study, context.messages
-    units = {"people": study.study.units.person, "cases": study.study.units.case}
     for each in study.study.studied:
-        rows = {"people": study.people, "cases": study.cases}.get(each.what)
-        unit = units.get(each.what)
-        if rows and unit and len(rows) < each.number:
+        table = study.table(each.what)
+        if table and table.rows and len(table.rows) < each.number:
             numbers = {
-                "shown": messages.number(len(rows)),
+                "shown": messages.number(len(table.rows)),
                 "all": messages.number(each.number),
-                "unit": noun(unit, each.number),
+                "unit": noun(table.unit, each.number),
             }
             yield messages("The rows show %(shown)s of %(all)s %(unit)s.") % numbers, each.note
 
 
 def sample_tables(context: Context) -> tuple[TableView, ...]:
-    """The tables that are worth showing: one with nothing but ids is not."""
-    study = context.graph.study
-    units = study.study.units
-    tables = []
-    if study.people and shown_columns(study.sample.people):
-        tables.append(_table(context, "people", study.sample.people, study.people, units.person))
-    if study.cases and study.sample.cases:
-        tables.append(
-            _table(
-                context,
-                "cases",
-                study.sample.cases,
-                study.cases,
-                units.case or Noun(one="case", other="cases"),
-            )
-        )
-    return tuple(tables)
+    """The tables that are worth showing: one of people with nothing but ids is not."""
+    return tuple(
+        _table(context, table.id, table.table, table.rows, table.unit)
+        for table in context.graph.study.tables
+        if table.rows and (shown_columns(table.table) or _is_described(context, table.id))
+    )
 
 
-def shown_columns(table: Table) -> tuple[Column, ...]:
-    """Columns as a reader sees them; a number beside a text column is no column of its own."""
-    return tuple(column for column in table.columns if not column.beside)
+def _is_described(context: Context, of: str) -> bool:
+    """Whether a table is described; one of people has to have a column to be worth showing."""
+    return of != "people" and (of != "cases" or bool(context.graph.study.sample.cases))
 
 
 def _table(
     context: Context, id_: str, table: Table, rows: tuple[Row, ...], unit: Noun
 ) -> TableView:
     messages, person = context.messages, context.graph.study.study.units.person
-    names = {
-        row.id: ", ".join(f"{capital(person.one)} {each}" for each in row.people) for row in rows
-    }
+    names, by = _owners(context, rows)
     ordered = _places(table, rows, messages)
     filters = choices(table, rows)
     grouped: dict[str, list[RowView]] = {}
@@ -250,9 +243,10 @@ def _table(
     return TableView(
         id=id_,
         title=table.title or capital(unit.other),
+        heading=f"{messages.number(len(rows))} {noun(unit, len(rows))}",
         unit=unit,
         row_name=capital(unit.one),
-        by=capital(person.one) if people else "",
+        by=by,
         columns=shown_columns(table),
         groups=tuple(RowGroup(name, tuple(members)) for name, members in grouped.items()),
         note=table.note,
@@ -266,6 +260,24 @@ def _table(
         picture=lines(table, rows, names, messages),
         crossing=crossing(table, rows, unit, messages),
     )
+
+
+def _owners(context: Context, rows: tuple[Row, ...]) -> tuple[dict[str, str], str]:
+    """Whose each row is, in words, and what the rows are grouped by: the cases that they belong to,
+    else their people.
+    """
+    study = context.graph.study
+    person = capital(study.study.units.person.one)
+    unit_of = {row.id: table.unit for table in study.case_tables for row in table.rows}
+    named = {
+        row.id: ", ".join(f"{capital(unit_of[each].one)} {each}" for each in row.cases)
+        or ", ".join(f"{person} {each}" for each in row.people)
+        for row in rows
+    }
+    cases = [each for row in rows for each in row.cases]
+    if cases:
+        return named, capital(unit_of[cases[0]].one)
+    return named, person if any(row.people for row in rows) else ""
 
 
 def _places(table: Table, rows: tuple[Row, ...], messages: Messages) -> dict[str, tuple[Rank, ...]]:
@@ -331,55 +343,6 @@ def _a_span(rows: tuple[Row, ...], ordered: dict[str, tuple[Rank, ...]]) -> str:
     )
 
 
-def count_rows(rows: tuple[Row, ...], column: str, level: str) -> int:
-    """How many rows have this text in this column."""
-    return sum(
-        1 for row in rows for cell in row.cells if cell.column == column and cell.text == level
-    )
-
-
-def _counted(context: Context) -> list[TotalView]:
-    """The counts of the rows for each column with declared levels."""
-    study = context.graph.study
-    units = study.study.units
-    tables = (
-        (study.sample.people, study.people, units.person),
-        (study.sample.cases, study.cases, units.case),
-    )
-    found = []
-    for table, rows, unit in tables:
-        for column in shown_columns(table) if table and unit else ():
-            tallies = tuple(
-                Tally(count_rows(rows, column.id, level), len(rows), unit, level)
-                for level in column.levels
-                if unit
-            )
-            if tallies:
-                found.append(TotalView(f"count-{column.id}", column.label, tallies, "", "", ()))
-    return found
-
-
-def total_view(context: Context, total: Total) -> TotalView:
-    """A declared total with its source."""
-    study = context.graph.study
-    units = study.study.units
-    unit = units.person if total.of == "people" else (units.case or units.person)
-    of = study.studied(total.of) or sum(each.count for each in total.counts)
-    span = f"{total.low}–{total.high}" if total.low is not None and total.high is not None else ""
-    return TotalView(
-        id=f"total-{total.id}",
-        label=total.label,
-        tallies=tuple(Tally(each.count, of, unit, each.label) for each in total.counts),
-        span=f"{span} {total.unit}" if span and total.unit else span,
-        source=total.source,
-        links=tuple(passage_link(context, each) for each in total.passages),
-    )
-
-
-def columns_of(sample: SampleFile) -> tuple[tuple[str, Column], ...]:
+def columns_of(study: Study) -> tuple[tuple[str, Column], ...]:
     """Every declared column with the file it stands in."""
-    cases = sample.cases.columns if sample.cases else ()
-    return (
-        *(("people.csv", column) for column in sample.people.columns),
-        *(("cases.csv", column) for column in cases),
-    )
+    return tuple((table.file, column) for table in study.tables for column in table.table.columns)

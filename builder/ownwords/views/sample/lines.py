@@ -51,7 +51,7 @@ class Mark:
 
 @dataclass(frozen=True)
 class Size:
-    """How long ago, or how long: as printed. `missing` says why there is no number to draw."""
+    """How long ago, or how long: as printed. `missing` says why there is not a number to draw."""
 
     label: str
     text: str
@@ -204,7 +204,7 @@ def _line(parts: _Parts, row: Row, by: str, messages: Messages) -> Line:
 
 def _size(part: _Part, cells: dict[str, Cell], messages: Messages) -> Size:
     text = cells[part.shown.id].text
-    missing = part.numbers.empty or messages("not one number")
+    missing = part.numbers.empty or messages("not a single number")
     if not text:
         return Size(part.shown.label, part.shown.empty or missing, "")
     unit = part.shown.unit if part.shown is part.numbers else None

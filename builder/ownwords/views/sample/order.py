@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from ...i18n import Messages
-from ...model.sample import Cell, Column
+from ...model.sample import Cell, Column, Table
 
 _NUMBER = r"[0-9]{1,15}(?:[.,][0-9]{1,15})?"
 _SIZE = re.compile(rf"([<>≤≥]?)\s*({_NUMBER})(?:\s*[-–]\s*({_NUMBER}))?\s+([^\W\d_]+)")
@@ -56,6 +56,11 @@ def levels_of(column: Column) -> tuple[str, ...]:
     return () if column.kind == "number" else tuple(dict.fromkeys(column.levels))
 
 
+def shown_columns(table: Table) -> tuple[Column, ...]:
+    """Columns as a reader sees them; a number beside a text column is no column of its own."""
+    return tuple(column for column in table.columns if not column.beside)
+
+
 def number_beside(column: Column, columns: Iterable[Column]) -> Column | None:
     """The column with this column's numbers: itself, or the one beside it."""
     return (
@@ -97,7 +102,7 @@ def _key(column: Column, numbers: Column | None, cell: Cell, messages: Messages)
         return _SortKey(column.empty or column.label, 0)
     size = _size(cell.text)
     if size is None:
-        return _SortKey(messages("told in words"), 0)
+        return _SortKey(messages("given in words"), 0)
     times = _times(numbers).get(size.word.casefold())
     return (
         _SortKey("", size.low * times, size.span)
@@ -139,4 +144,4 @@ def _one_name(units: set[str]) -> dict[str, str]:
 
 
 def _said(apart: str, messages: Messages) -> str:
-    return messages("Not comparable: %(what)s") % {"what": apart} if apart else ""
+    return messages("Cannot be compared: %(what)s") % {"what": apart} if apart else ""
