@@ -162,6 +162,7 @@ def build_site(
     *,
     pdf: bool = False,
     offline: bool = False,
+    draft: bool = False,
 ) -> Path:
     """Builds the site aside and swaps it in whole; returns its folder.
 
@@ -172,6 +173,7 @@ def build_site(
         say: Told what is being done.
         pdf: Whether sheets are printed into the site as well.
         offline: Whether the site is to be opened from a disk, without a server.
+        draft: Whether gaps may stand; search engines are asked to stay away.
 
     Raises:
         StudyError: The data has problems; the old site is as it was.
@@ -187,6 +189,7 @@ def build_site(
         project = _project(config)
         own = (project.data, project.content, project.private)
         plugin.with_pdf, plugin.offline, plugin.alone = pdf, offline, True
+        plugin.draft = draft
         with refusals_said(f"a file of {site}", _kept(site)):
             refuse_foreign(site, project.root, own)
             with locked(site, say):

@@ -6,7 +6,7 @@ MkDocs are imported when they are called, so that reading a study does not wait 
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -107,6 +107,7 @@ def check(
 
     try:
         found = project_at(_settings(Path(project)), checked=True)
+        found = replace(found, draft=True)  # gaps are counted, and stop nothing
         site = make_site(found, say=say)
     except StudyError as error:
         return Report(error.problems, advice=error.advice)
@@ -130,6 +131,7 @@ def build(
     *,
     pdf: bool = False,
     offline: bool = False,
+    draft: bool = False,
     say: Callable[[str], None] = silent,
 ) -> Path:
     """Build the site in a folder beside its own and swap it in whole.
@@ -141,6 +143,8 @@ def build(
         pdf: Whether the sheets are printed as PDFs too, on A4; needs the extra `ownwords[pdf]` and
             a browser.
         offline: Whether the site is to be opened from a disk, without a server.
+        draft: Whether what is still to write may stand as gaps, to be looked at and not to be
+            published.
         say: Told what is being done, a sentence at a time; by default nobody is.
 
     Returns:
@@ -159,7 +163,7 @@ def build(
     from .engine import build_site
 
     to = Path(site_dir) if site_dir is not None else None
-    return build_site(_settings(Path(project)), to, say, pdf=pdf, offline=offline)
+    return build_site(_settings(Path(project)), to, say, pdf=pdf, offline=offline, draft=draft)
 
 
 def serve(
@@ -186,7 +190,7 @@ def serve(
 
     check_address(address)
     settings = _settings(Path(project))
-    make_site(project_at(settings, checked=True), say=say)
+    make_site(replace(project_at(settings, checked=True), draft=True), say=say)
     serve_site(settings, address, say, in_browser=in_browser)
 
 

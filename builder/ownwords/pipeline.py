@@ -58,6 +58,7 @@ class Project:
         scripts: Scripts in `content` that the project's settings name, so that they are published.
         settings: The project's mkdocs.yml, where that was read already.
         code: Folders and files with code of the project: templates, its theme, hooks.
+        draft: Whether a site may be made that has gaps, to be looked at and not to be published.
     """
 
     root: Path
@@ -67,6 +68,7 @@ class Project:
     scripts: frozenset[str] = frozenset()
     settings: FileText | None = None
     code: tuple[Path, ...] = ()
+    draft: bool = False
 
     @property
     def private(self) -> Path:
@@ -166,6 +168,8 @@ def make_site(
     material, unfit = read_material(
         project, {Path(template.path).absolute(): template.text for template in templates}
     )
+    if not project.draft:
+        _refuse_gaps(material.loaded)
     verdict = _judged(material)
     messages = load_messages(material.study.study.language)
     context = Context(Graph(material.study), messages, pdf, verdict, site_url)
@@ -227,6 +231,19 @@ def index_of(site: Site, url_of: Callable[[Page], str | None]) -> Asset:
 
 def _page_of(found: Found) -> str:
     return found.address.partition("#")[0]
+
+
+def _refuse_gaps(loaded: Loaded) -> None:
+    """Stops a site from being published while something is still to write.
+
+    Raises:
+        StudyError: With each place.
+    """
+    message, hint = "still to write", "write it, or look at a draft with `ownwords build --draft`"
+    gaps = [loaded.yaml(name).problem(path, message, hint) for name, path in loaded.gaps()]
+    cells = (table.problem(line, at, message, hint) for table, line, at in loaded.unwritten_cells())
+    if gaps := [*gaps, *cells]:
+        raise StudyError(gaps)
 
 
 def _judged(material: Material) -> Verdict:
@@ -470,7 +487,8 @@ def judge(material: Material, today: date, looks: tuple[Issue, ...] = ()) -> Jud
     """
     study = material.study
     tables = tuple(material.loaded.tables.values())
-    found = report(study, material.readable_pages, today, tables)
+    gaps = tuple(material.loaded.gaps())
+    found = report(study, material.readable_pages, today, tables, gaps)
     issues = (*found.hints, *looks)
     problems = zip(issues, located(issues, material.loaded), strict=True)
     hints = (

@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from .i18n import unmarked
+from .model.gaps import GAP
 
 
 @cache
@@ -119,7 +120,11 @@ def written_html(text: str) -> str:
 
 @lru_cache(maxsize=2048)
 def plain(text: str) -> str:
-    """Prose as plain text in one line, as a reader sees it, without citations."""
+    """Prose as plain text in one line, as a reader sees it, without citations or what is still to
+    write.
+    """
+    if text == GAP:
+        return ""
     tokens = _markdown().parseInline(" ".join(uncited(text).split()))[0].children or ()
     return "".join(token.content for token in tokens)
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model import Study
-from ..source import TableSource
+from ..source import Path, TableSource
 from .prose import ProseText
 
 
@@ -36,6 +36,7 @@ class Reading:
         today: The day with which dates of contacts are compared.
         tables: Its tables as they were read.
         cited: Keys of the works that hand-written pages cite.
+        gaps: Places in which `to-write` stands, with the name of their file.
     """
 
     study: Study
@@ -44,3 +45,4 @@ class Reading:
     today: date = date.min
     tables: tuple[TableSource, ...] = ()
     cited: frozenset[str] = frozenset()
+    gaps: tuple[tuple[str, Path], ...] = ()

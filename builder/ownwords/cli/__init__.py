@@ -12,7 +12,9 @@ import ownwords
 from ..errors import STOPPED, STOPPED_CODE
 from ..formats import finds
 from ..writing import refusal
+from .adopting import adopt
 from .converting import convert
+from .importing import import_
 from .judging import check, status
 from .making import build, new, serve, write
 from .options import FORMAT, quiet_option, shows_words
@@ -74,6 +76,8 @@ def main(context: click.Context) -> None:
     \b
     Examples:
       ownwords new my-study     a project of your own, with examples to replace
+      ownwords import FILE      read a file of another program, and propose what to take over
+      ownwords adopt            take over what you choose of it
       ownwords check            is everything in order? (nothing is changed)
       ownwords build            build the site in site/
       ownwords status           what is there, what is missing before you publish
@@ -96,7 +100,7 @@ def main(context: click.Context) -> None:
 
 
 _COMMANDS = (
-    *(new, build, check, status, serve, write, release, deposit),
+    *(new, import_, adopt, build, check, status, serve, write, release, deposit),
     *(convert, withdraw, review, strip, facts, checklist, docs),
 )
 for _command in _COMMANDS:

@@ -20,6 +20,7 @@ from pydantic_core import PydanticCustomError
 
 from ..filenames import is_device
 from ..source.characters import slug
+from .gaps import GAP
 from .marks import N_, Choices
 
 
@@ -32,6 +33,19 @@ class Shape(BaseModel):
 
     example_keys: ClassVar[tuple[str, ...]] = ()
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_gaps(cls, data: Any) -> Any:
+        """What may be left out and is still to write counts as left out."""
+        if not isinstance(data, dict) or GAP not in [
+            value for value in data.values() if isinstance(value, str)
+        ]:
+            return data
+        needed = {
+            info.alias or name for name, info in cls.model_fields.items() if info.is_required()
+        }
+        return {key: value for key, value in data.items() if value != GAP or key in needed}
 
 
 @dataclass(frozen=True)

@@ -22,6 +22,8 @@ from ..errors import StudyError
 from ..graph import Graph
 from ..i18n import Messages, foreign_as_spans, unmarked
 from ..model.findings import Told
+from ..model.gaps import GAP
+from ..model.marks import N_
 from ..model.shown import values_of
 from ..prose import CITES, attribute, inline, prose
 from ..views import Context, View
@@ -102,6 +104,9 @@ UNEXPLAINED = ("home", "help", "sheet", "selection")
 @pass_context
 def _prose(names: Names, text: str, wording: str = "") -> Markup:
     """The filter `prose`: the page at hand knows which terms it has linked."""
+    if text == GAP:
+        said = names.call(names["gettext"], N_("Still to write"))
+        return Markup('<p class="ow-unreported">{}</p>').format(said)
     explained: Explained = names["explained"]
     return explained.prose(text, wording)
 

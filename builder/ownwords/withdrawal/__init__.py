@@ -44,6 +44,7 @@ class Withdrawal:
         said: What happens, in plain sentences.
         left: What stays for somebody to do or to look at.
         private: Where a copy of withdrawn.yml is kept, by which its loss is noticed.
+        quotes: Ids of the quotes that go.
     """
 
     data: Path
@@ -51,6 +52,7 @@ class Withdrawal:
     said: tuple[str, ...]
     left: tuple[str, ...] = ()
     private: Path | None = None
+    quotes: tuple[str, ...] = ()
 
 
 def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
@@ -107,7 +109,9 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
         raise BuildError(str(error)) from None
     lost = losses_said(study, losses)
     said += (*lost, *shared, *(made if new else ()))
-    return Withdrawal(project.data, contents, tuple(said), left, project.private)
+    return Withdrawal(
+        project.data, contents, tuple(said), left, project.private, tuple(taken.quotes)
+    )
 
 
 def carry_out(withdrawal: Withdrawal) -> None:
