@@ -32,7 +32,6 @@ from ownwords.views.base import QuoteCard, quote_card, runs
 from ownwords.views.findings import FindingView
 from ownwords.views.help import help_links
 from ownwords.views.overview import MapView
-from ownwords.views.process import ProcessView
 from ownwords.views.sample import SampleView
 from ownwords.views.study import ChangesView, MethodView
 
@@ -43,6 +42,8 @@ NEEDED = ["kept-list", "my-list", "forget", "country", "preview", "crossing", "s
 """Scripts that act on the page's components; a page of finished HTML declares them itself."""
 INSIDE = {
     "mindmap_label.html": "mindmap.html",
+    "step.html": "process.html",
+    "zone.html": "process.html",
     "line.html": "lines.html",
     "crossed.html": "crossing.html",
     "label.html": "links.html",
@@ -191,7 +192,6 @@ def states(context: Context, views: tuple[View, ...]) -> dict[str, list[tuple[st
                 replace(method.facts[0], text=None, status="not-found"),
             )
         ],
-        "flowchart.html": [("", {"picture": _of(ProcessView, views).picture})],
         "help_row.html": [
             ("Before a country was chosen", {"help": help_links(context)}),
             ("Where one may want to complain", {"help": help_links(context), "complain": True}),
