@@ -41,7 +41,6 @@ ADDRESS = "components/"
 NEEDED = ["kept-list", "my-list", "forget", "country", "preview", "crossing", "selection"]
 """Scripts that act on the page's components; a page of finished HTML declares them itself."""
 INSIDE = {
-    "mindmap_label.html": "mindmap.html",
     "step.html": "process.html",
     "zone.html": "process.html",
     "line.html": "lines.html",
@@ -206,16 +205,18 @@ def states(context: Context, views: tuple[View, ...]) -> dict[str, list[tuple[st
         "links.html": [
             ("", {"links": (*points["small-jobs"].rests_on, *points["share"].rests_on)})
         ],
-        "mindmap.html": [("", {"picture": _of(MapView, views).picture})],
         "moves.html": [("", {"off": "Take off the list"})],
         "my_list.html": [("Shown by its script", {"view": audience})],
         "outline.html": [
             (
                 "",
                 {
-                    "branches": _of(MapView, views).tree,
+                    "sides": _of(MapView, views).sides,
                     "core": None,
+                    "heart": _of(MapView, views).heart,
                     "piece_of": {},
+                    "voices": _of(MapView, views).voices,
+                    "open_levels": 2,
                     "name": "Findings",
                 },
             )

@@ -81,8 +81,8 @@
 
   /** On to a step; back to where the walk met it; another way from a step on the walk; or the shortest way to it. @param {string} id */
   function jump(id) {
-    const met = path.findLastIndex((stop) => stop.includes(id));
-    const from = path.findLastIndex((stop) => following(stop).some((next) => next.includes(id)));
+    const met = path.map((stop) => stop.includes(id)).lastIndexOf(true);
+    const from = path.map((stop) => following(stop).some((next) => next.includes(id))).lastIndexOf(true);
     const next = from < 0 ? undefined : following(path[from]).find((stop) => stop.includes(id));
     if (next && (from === path.length - 1 || met < 0)) go([...path.slice(0, from + 1), next]);
     else if (met >= 0) go(path.slice(0, met + 1));
