@@ -29,7 +29,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "cards", "kinds", "wording", "preview", "home", "figures", "brief", "tree", "trail",
         "quote_lists", "contacts", "guidance", "helprow", "audience", "places", "steps", "walk",
         "tables", "tally", "facts", "glossary", "flow", "passages", "downloads", "sample_tools",
-        "lines", "crossing", "outline", "tree_search", "mindmap_panel", "handouts",
+        "lives", "crossing", "outline", "tree_search", "mindmap_panel", "handouts",
         "sheet", "my_list", "paper_only", "selection", "device", "exit", "quote_browser", "cited",
     ),
     "print": ("paper", "sheet", "sheet_dense", "my_list", "foot"),
