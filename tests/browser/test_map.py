@@ -113,10 +113,10 @@ def test_a_finding_that_is_chosen_stands_beside_the_map_which_stays_in_sight(
     assert focused(desk) == "instructor-as-a-person"
     assert voices(desk).count() > 3
     desk.keyboard.press("Enter")
-    panel(desk).get_by_role("link", name="The page of this finding").focus()
+    panel(desk).get_by_role("link", name="Open this finding’s page").focus()
     desk.keyboard.press("Escape")
     assert focused(desk) == "instructor-as-a-person"
-    panel(desk).get_by_role("link", name="The page of this finding").click()
+    panel(desk).get_by_role("link", name="Open this finding’s page").click()
     assert desk.url == f"{site_url}findings/instructor-as-a-person/"
 
 
@@ -134,7 +134,7 @@ def test_what_is_chosen_is_in_the_address_and_the_way_back_undoes_it(
     desk.go_forward()
     expect(heading).to_contain_text("The learner learns new strokes")
     desk.goto(f"{site_url}findings/#at=gone")
-    expect(panel(desk).get_by_text("names a finding that is not on this site")).to_be_visible()
+    expect(panel(desk).get_by_text("to a finding that is not on this site")).to_be_visible()
 
 
 def test_a_click_with_a_key_still_follows_the_link(desk: Page, site_url: str) -> None:
@@ -315,7 +315,7 @@ def test_without_script_the_map_leads_to_the_findings_and_says_what_they_mean(
 def test_a_large_tree_is_searched(desk: Page, large_url: str) -> None:
     desk.goto(f"{large_url}findings/")
     assert desk.locator("li[data-ow-finding]:visible").count() == 32
-    field = desk.get_by_role("searchbox", name="Find a finding by its name")
+    field = desk.get_by_role("searchbox", name="Search findings by name")
     found = desk.locator("[data-ow-found]")
     field.fill("CAFE 437")  # neither case nor accents count
     expect(found).to_have_text("1 finding")
@@ -349,7 +349,7 @@ def test_what_stands_beside_a_finding_of_a_large_study_is_fetched(
     expect(panel(desk).get_by_role("heading", level=2)).to_contain_text("Café and code number 437")
     expect(item(desk, "c437")).to_be_visible()
     expect(panel(desk).locator("blockquote")).to_have_count(3)
-    expect(panel(desk).get_by_role("heading", name="More quotes that stand here")).to_be_visible()
+    expect(panel(desk).get_by_role("heading", name="More quotes for this finding")).to_be_visible()
     name(desk, "c438").click()
     expect(panel(desk).get_by_role("heading", level=2)).to_contain_text("Café and code number 438")
     assert asked == [f"{large_url}findings/pieces/21.js"], "each file once"

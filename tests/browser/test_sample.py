@@ -46,6 +46,12 @@ def drawn(page: Page) -> list[str]:
     return found
 
 
+def by_person(names: list[str]) -> list[str]:
+    """People in the order of their first rows, each with all of theirs in the order given."""
+    people = dict.fromkeys(name[0] for name in names)
+    return [name for person in people for name in names if name[0] == person]
+
+
 def groups(page: Page) -> list[str]:
     found: list[str] = page.locator(".ow-sample tbody:visible th[scope=rowgroup]").all_inner_texts()
     return found
@@ -89,7 +95,8 @@ def test_a_heading_sorts_in_three_steps_and_the_person_goes_along(
     ]
     assert groups(desk) == ["Not comparable: lessons"]
     expect(desk.locator("tr[data-ow-row=A2] > td").first).to_have_text("Person A")
-    assert drawn(desk) == ["B1", "A1", "H2", "E2", "G1", "D1", "C2", "E1", "D2", "C3", "D3", "F1"]
+    assert drawn(desk) == by_person(rows(desk))
+    assert drawn(desk)[:4] == ["B1", "B2", "A1", "A2"]
     assert desk.url == f"{site_url}{PAGE}#sort.cases=length"
     desk.keyboard.press("Enter")
     expect(head(desk, "Length")).to_have_attribute("aria-sort", "descending")
@@ -116,7 +123,7 @@ def test_counts_of_the_filters_stay_true_and_never_mix_units(phone: Page, site_u
     phone.get_by_role("checkbox", name=re.compile("^disappointed")).check()
     expect(shown(phone)).to_have_text("4 of 16 courses · 3 of 8 people")
     assert rows(phone) == ["A1", "A2", "E2", "H2"]
-    assert drawn(phone) == ["A1", "E2", "H2"]
+    assert drawn(phone) == by_person(rows(phone)) == ["A1", "A2", "E2", "H2"]
     assert groups(phone) == ["Person A", "Person E", "Person H"]
     counts = phone.locator("[data-ow-count]").all_inner_texts()
     assert counts == [
@@ -198,8 +205,8 @@ def tables_without_script(browser: Browser | None, site_url: str) -> dict[str, s
 
 
 def squeezed(html: str) -> str:
-    """HTML without the white space that shows nothing."""
-    return re.sub(r">\s+<", "><", html).strip()
+    """HTML without the white space that shows nothing, and without what a script's reader presses."""
+    return re.sub(r">\s+<", "><", re.sub(r"</?button[^>]*>", "", html)).strip()
 
 
 def test_a_filter_does_not_cross_a_third_column(desk: Page) -> None:
