@@ -43,7 +43,7 @@ class Graph:
         """Every published quote by id; a withdrawn one is not among them."""
         return {quote.id: quote for quote in self.study.published_quotes}
 
-    @property
+    @cached_property
     def quotes_ever(self) -> int:
         """How many quotes were ever published: what addresses go by, so that none changes when a
         quote is withdrawn. No page tells it.

@@ -64,11 +64,12 @@ def _tables(graph: Graph) -> tuple[Export, ...]:
 def _quotes(graph: Graph) -> Export:
     quotes = graph.quotes.values()
     shared = [quote for quote in quotes if graph.study.covers(quote, "data-sharing")]
-    rows = tuple(
-        tuple(_cell(quote, column, _of_quote(graph, quote)) for column in exported(Quote))
-        for quote in shared
-    )
+    rows = tuple(_row(quote, _of_quote(graph, quote)) for quote in shared)
     return Export("quotes.csv", QUOTES, rows, len(quotes) - len(shared))
+
+
+def _row(item: Shape, computed: dict[str, str]) -> tuple[str, ...]:
+    return tuple(_cell(item, column, computed) for column in exported(type(item)))
 
 
 def _cell(item: Shape, column: Shown, computed: dict[str, str]) -> str:
@@ -114,10 +115,7 @@ def _each(ids: Iterable[str | None]) -> str:
 
 
 def _findings(graph: Graph) -> Export:
-    rows = tuple(
-        tuple(_cell(each, column, _of_category(each)) for column in exported(Category))
-        for each in graph.categories.values()
-    )
+    rows = tuple(_row(each, _of_category(each)) for each in graph.categories.values())
     return Export("findings.csv", FINDINGS, rows)
 
 

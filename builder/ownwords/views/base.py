@@ -3,7 +3,7 @@ trails, counts.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal
 
 from .. import urls
@@ -31,6 +31,8 @@ class Context:
     verdict: Verdict = field(default_factory=Verdict)
     site_url: str = ""
     """Where the site will be published; empty where nobody said."""
+    cards: "dict[str, QuoteCard]" = field(default_factory=dict, compare=False, repr=False)
+    """Quotes' cards as they were made: a quote stands on many pages."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -211,8 +213,23 @@ def quote_address(context: Context, id_: str) -> str:
 
 def quote_card(context: Context, quote: Quote, placement: Placement | None = None) -> QuoteCard:
     """A quote's card; with a placement, as shown in that category."""
+    if not (card := context.cards.get(quote.id)):
+        card = context.cards[quote.id] = _quote_card(context, quote)
+    if not placement:
+        return card
     graph = context.graph
-    home = placement or (quote.categories[0] if quote.categories else None)
+    return replace(
+        card,
+        colour=graph.colour(graph.categories[placement.category]),
+        bearing=placement.bearing,
+        why=placement.why,
+        judged_by=placement.judged_by or card.judged_by,
+    )
+
+
+def _quote_card(context: Context, quote: Quote) -> QuoteCard:
+    graph = context.graph
+    home = quote.categories[0] if quote.categories else None
     study = graph.study.study
     speaker = quote.speaker or graph.study.quotes.speaker
     return QuoteCard(
@@ -233,9 +250,9 @@ def quote_card(context: Context, quote: Quote, placement: Placement | None = Non
         categories=tuple(
             category_link(context, graph.categories[each.category]) for each in quote.categories
         ),
-        bearing=placement.bearing if placement else "illustrates",
-        why=placement.why if placement else None,
-        judged_by=(placement.judged_by if placement else None) or graph.study.quotes.judged_by,
+        bearing="illustrates",
+        why=None,
+        judged_by=graph.study.quotes.judged_by,
     )
 
 
