@@ -60,6 +60,7 @@ interface Tree {
   isOpen: (item: HTMLElement) => boolean;
   open: (item: HTMLElement, open: boolean) => void;
   openWay: (item: HTMLElement) => void;
+  only: (item: HTMLElement) => void;
   focus: (item: HTMLElement | null | undefined) => void;
   select: (item: HTMLElement | null) => void;
 }

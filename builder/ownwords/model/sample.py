@@ -103,8 +103,8 @@ class Column(Shape):
 
 
 class Picture(Shape):
-    """Each row of a table as a line: the columns that play a part. It needs `ago` or `length`, or
-    both in one unit.
+    """One line for each person, with what the rows of a table say: the columns that play a part. It
+    needs `ago` or `length`, or both in one unit. A range in a printed cell is drawn as a range.
     """
 
     example_keys = ("ago",)
@@ -174,7 +174,7 @@ class Table(Shape):
         ),
     )
     picture: Picture | None = Field(
-        None, description="Each row as a line; without it there is no picture."
+        None, description="One line for each person; without it there is no picture."
     )
     cross: tuple[ColumnId, ...] = Field(
         (),
