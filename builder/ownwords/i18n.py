@@ -2,7 +2,9 @@
 
 Where a language has no catalogue, the interface's English text is put between two control
 characters, which no data may hold, so that the finished HTML can mark it as English
-(`foreign_as_spans`).
+(`foreign_as_spans`). Where the language is written from right to left, each value in a message is
+isolated, so that what is written the other way stays in order; and an English message stays one
+piece, which reads from left to right with its values in their places (record 0141).
 """
 
 import gettext
@@ -11,6 +13,7 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
+from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
@@ -25,10 +28,37 @@ SOURCE_LANGUAGE = "en"
 """The language of the messages themselves."""
 
 _OPEN, _CLOSE = "\x02", "\x03"
+_VALUE, _VALUE_END = "\x0e", "\x0f"
+"""Around a value in an English message on a page that is read from right to left."""
+_ISOLATE, _POP = "\u2068", "\u2069"
+"""Unicode's marks around a piece whose direction is its own (FIRST STRONG ISOLATE, POP)."""
+_MARKS = str.maketrans({_OPEN: "", _CLOSE: "", _VALUE: _ISOLATE, _VALUE_END: _POP})
+_PLACE = re.compile(r"%\(\w+\)s")
 _PIECES = re.compile(
-    f"(<svg\\b.*?</svg>|<option\\b.*?</option>|<textarea\\b.*?</textarea>|<[^>]*>|{_OPEN}|{_CLOSE})",
+    "(<svg\\b.*?</svg>|<option\\b.*?</option>|<textarea\\b.*?</textarea>|<[^>]*>"
+    f"|{_OPEN}|{_CLOSE}|{_VALUE}|{_VALUE_END})",
     re.DOTALL,
 )
+_TAG_WITH_LANGUAGE = re.compile(r'<[a-z][^<>]*? lang="([\w-]+)"[^<>]*>')
+_RTL_SCRIPTS = frozenset(("adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"))
+_RTL_LANGUAGES = frozenset(
+    ("ar", "arc", "azb", "ckb", "dv", "fa", "he", "ks", "ku-iq", "nqo", "prs", "ps", "sd", "syr")
+    + ("ug", "ur", "yi")
+)
+
+Direction = Literal["ltr", "rtl"]
+
+
+def direction(language: str) -> Direction:
+    """The direction in which a language is written: by the script that its tag names (`uz-Arab`),
+    else by the language.
+    """
+    subtags = language.lower().split("-")
+    script = next((each for each in subtags[1:] if len(each) == 4 and each.isalpha()), "")
+    if script:
+        return "rtl" if script in _RTL_SCRIPTS else "ltr"
+    known = subtags[0] in _RTL_LANGUAGES or "-".join(subtags[:2]) in _RTL_LANGUAGES
+    return "rtl" if known else "ltr"
 
 
 @dataclass(frozen=True)
@@ -42,6 +72,11 @@ class Messages:
     def spoken(self) -> str:
         """The language of the interface: the study's, or English where that has no catalogue."""
         return SOURCE_LANGUAGE if isinstance(self.translations, _Foreign) else self.language
+
+    @property
+    def direction(self) -> Direction:
+        """The direction in which the study's language is written."""
+        return direction(self.language)
 
     def __call__(self, message: str) -> str:
         """A message of the interface."""
@@ -83,33 +118,38 @@ class Messages:
             return language
 
     def _told(self, text: str) -> str:
-        return text if self.spoken == self.language else _marked(text)
+        return text if self.spoken == self.language else _marked(text, self.direction)
 
 
 class _Foreign(gettext.NullTranslations):
-    """English messages for a page in another language."""
+    """English messages for a page in another language, read in that one's direction."""
+
+    def __init__(self, around: Direction = "ltr") -> None:
+        super().__init__()
+        self._around = around
 
     def gettext(self, message: str) -> str:
         """The message between the marks."""
-        return _marked(message)
+        return _marked(message, self._around)
 
     def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
         """The message for the number, between the marks."""
-        return _marked(msgid1 if n == 1 else msgid2)
+        return _marked(msgid1 if n == 1 else msgid2, self._around)
 
 
-def _marked(message: str) -> str:
+def _marked(message: str, around: Direction = "ltr") -> str:
     """A message between the marks, except for the values put into it, which are the study's own. A
     message without letters has no language and is left as it is.
     """
-    if not re.search(r"[^\W\d_]", re.sub(r"%\(\w+\)s", "", message)):
+    if not re.search(r"[^\W\d_]", _PLACE.sub("", message)):
         return message
-    return _OPEN + re.sub(r"%\(\w+\)s", rf"{_CLOSE}\g<0>{_OPEN}", message) + _CLOSE
+    inside = (_VALUE, _VALUE_END) if around == "rtl" else (_CLOSE, _OPEN)
+    return _OPEN + _PLACE.sub(rf"{inside[0]}\g<0>{inside[1]}", message) + _CLOSE
 
 
 def unmarked(text: str) -> str:
-    """A text without the marks, for places that cannot declare a language."""
-    return text.replace(_OPEN, "").replace(_CLOSE, "")
+    """A text without the marks, for places that cannot declare a language; values stay isolated."""
+    return text.translate(_MARKS)
 
 
 def is_foreign(text: str) -> bool:
@@ -119,30 +159,61 @@ def is_foreign(text: str) -> bool:
 
 def capital(text: str) -> str:
     """A text with its first letter as a capital."""
-    return re.sub(f"^{_OPEN}?.", lambda first: first[0].upper(), text)
+    return re.sub(f"^[{_OPEN}{_ISOLATE}]?.", lambda first: first[0].upper(), text)
 
 
-def foreign_as_spans(html: str) -> str:
-    """Finished HTML in which text between the marks becomes a `<span lang>`.
+def foreign_as_spans(html: str, language: str = SOURCE_LANGUAGE) -> str:
+    """Finished HTML in which text between the marks becomes a `<span lang>`, and in which each
+    element that names a language has that one's direction, where not all are written alike.
 
     An attribute cannot declare a language of its own, and SVG, options and text areas take no
     spans; there the marks are removed.
+
+    Args:
+        html: The HTML of a page, or of a part of one.
+        language: The language of the page.
     """
-    if not is_foreign(html):
-        return html
+    around = direction(language)
+    return directed(_with_spans(html, language, around) if is_foreign(html) else html, language)
+
+
+def _with_spans(html: str, language: str, around: Direction) -> str:
+    opens = {_OPEN: f'<span lang="{SOURCE_LANGUAGE}">', _VALUE: f'<bdi lang="{language}" dir="auto">'}
+    closes = {_CLOSE: "</span>", _VALUE_END: "</bdi>"}
     made, inside = [], False
     for piece in _PIECES.split(html):
-        if piece in (_OPEN, _CLOSE):
+        if around == "rtl" and (piece in opens or piece in closes):
+            made.append(opens.get(piece) or closes[piece])
+        elif piece in (_OPEN, _CLOSE):
             inside = piece == _OPEN
         elif piece.startswith("<"):
             made.append(unmarked(piece))
         else:
-            made.append(
-                f'<span lang="{SOURCE_LANGUAGE}">{piece}</span>'
-                if inside and piece.strip()
-                else piece
-            )
+            made.append(f"{opens[_OPEN]}{piece}</span>" if inside and piece.strip() else piece)
     return "".join(made)
+
+
+def directed(html: str, language: str) -> str:
+    """HTML in which each element with `lang` has `dir` too, where it or the page is written from
+    right to left.
+
+    Args:
+        html: The HTML of a page, or of a part of one.
+        language: The language of the page.
+    """
+    if ' lang="' not in html:
+        return html
+    named = {match[1] for match in _TAG_WITH_LANGUAGE.finditer(html)}
+    if all(direction(each) == "ltr" for each in (language, *named)):
+        return html
+
+    def with_direction(tag: re.Match[str]) -> str:
+        if " dir=" in tag[0]:
+            return tag[0]
+        mark = f' lang="{tag[1]}"'
+        return tag[0].replace(mark, f'{mark} dir="{direction(tag[1])}"', 1)
+
+    return _TAG_WITH_LANGUAGE.sub(with_direction, html)
 
 
 def _locale(language: str) -> Locale:
@@ -153,30 +224,33 @@ def _locale(language: str) -> Locale:
         return Locale.parse("en-GB", sep="-")
 
 
-def _translated(catalogue: Catalog) -> Catalog:
+def _translated(catalogue: Catalog, around: Direction) -> Catalog:
     """The catalogue without what has no translation yet: compiled, a message with a plural would
-    pass for translated.
+    pass for translated. From right to left each value is isolated.
     """
     for message in list(catalogue):
         forms = message.string if isinstance(message.string, tuple) else (message.string,)
         if message.id and not all(forms):
             catalogue.delete(message.id)
+        elif message.id and around == "rtl":
+            apart = tuple(_PLACE.sub(rf"{_ISOLATE}\g<0>{_POP}", form) for form in forms)
+            message.string = apart if isinstance(message.string, tuple) else apart[0]
     return catalogue
 
 
 def load_messages(language: str) -> Messages:
     """Loads the messages of the interface in a language; English where there is no catalogue."""
-    primary = language.split("-")[0].lower()
+    primary, around = language.split("-")[0].lower(), direction(language)
     if primary == SOURCE_LANGUAGE:
         return Messages(language, gettext.NullTranslations())
     catalogue = files("ownwords").joinpath("locale", primary, "ownwords.po")
     if not catalogue.is_file():
-        return Messages(language, _Foreign())
+        return Messages(language, _Foreign(around))
     compiled = io.BytesIO()
-    write_mo(compiled, _translated(read_po(io.BytesIO(catalogue.read_bytes()))))
+    write_mo(compiled, _translated(read_po(io.BytesIO(catalogue.read_bytes())), around))
     compiled.seek(0)
     translations = gettext.GNUTranslations(compiled)
     translations.add_fallback(
-        _Foreign()
+        _Foreign(around)
     )  # a word without translation, while a catalogue is in the making
     return Messages(language, translations)

@@ -31,7 +31,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "tally", "facts",
         "glossary", "flow", "passages", "downloads", "sample_tools", "lines", "crossing", "mindmap",
         "outline", "tree_search", "mindmap_panel", "flowchart", "handouts", "sheet", "my_list",
-        "paper_only", "selection", "device", "exit", "quote_browser", "cited",
+        "paper_only", "selection", "device", "exit", "quote_browser", "cited", "writing",
     ),
     "print": ("paper", "sheet", "sheet_dense", "my_list", "foot"),
 }  # fmt: skip

@@ -126,6 +126,7 @@ class Renderer:
         """
         self.directories = directories
         self._titles = titles
+        self._language = messages.language
         self._site_url = site_url.rstrip("/")
         self._graph = graph
         self._mentions = Mentions(graph.terms.values() if graph else ())
@@ -154,6 +155,7 @@ class Renderer:
             "noun": noun,
             "page_title": self._page_title,
             "site_language": messages.language,
+            "site_direction": messages.direction,
             "help_near": self._help_near(messages),
         }
         if problems := self._overrides.problems(self.environment):
@@ -207,7 +209,8 @@ class Renderer:
         }
         page = self.environment.get_template(template)
         try:
-            return foreign_as_spans(page.render(**helpers, address=address, **context))
+            rendered = page.render(**helpers, address=address, **context)
+            return foreign_as_spans(rendered, self._language)
         except Exception as error:
             self._overrides.raise_named(error)
             raise

@@ -111,6 +111,7 @@ def chrome(
         "id": info.id,
         "name": info.name or info.title,
         "language": info.language,
+        "direction": messages.direction,
         "home": url[urls.HOME],
         "written": [
             {"title": place.title, "url": url[place.address], "path": place.path}
