@@ -23,6 +23,7 @@ ORDER = [
     "model",
     "urls",
     "collation",
+    "unspaced",
     "i18n",
     "prose",
     "schema",

@@ -17,7 +17,7 @@ from typing import Literal
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
-from babel.messages.catalog import Catalog
+from babel.messages.catalog import Catalog, Message
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
@@ -30,8 +30,10 @@ SOURCE_LANGUAGE = "en"
 _OPEN, _CLOSE = "\x02", "\x03"
 _VALUE, _VALUE_END = "\x0e", "\x0f"
 """Around a value in an English message on a page that is read from right to left."""
-_ISOLATE, _POP = "\u2068", "\u2069"
-"""Unicode's marks around a piece whose direction is its own (FIRST STRONG ISOLATE, POP)."""
+_ISOLATE, _LEFT_TO_RIGHT, _POP = "\u2068", "\u2066", "\u2069"
+"""Unicode's marks around a piece: one whose own letters say its direction, one that is read from
+left to right, and the end of both.
+"""
 _MARKS = str.maketrans({_OPEN: "", _CLOSE: "", _VALUE: _ISOLATE, _VALUE_END: _POP})
 _PLACE = re.compile(r"%\(\w+\)s")
 _PIECES = re.compile(
@@ -43,8 +45,8 @@ _TAG_WITH_LANGUAGE = re.compile(r'<[a-z][^<>]*? lang="([\w-]+)"[^<>]*>')
 _RTL_SCRIPTS = frozenset(("adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"))
 _RTL_LANGUAGES = frozenset(
     ("ar", "arc", "azb", "ckb", "dv", "fa", "he", "ks", "ku-iq", "nqo", "prs", "ps", "sd", "syr")
-    + ("ug", "ur", "yi")
-)
+) | frozenset(("ug", "ur", "yi"))
+_NO_SPACE = frozenset(("ja", "ko", "yue", "zh"))
 
 Direction = Literal["ltr", "rtl"]
 
@@ -85,6 +87,22 @@ class Messages:
     def many(self, one: str, other: str, number: int) -> str:
         """A message in the plural form for a number; `%(num)s` is the number."""
         return self.translations.ngettext(one, other, number) % {"num": self.number(number)}
+
+    def plural(self, number: int) -> str:
+        """The plural form that a number takes in the study's language, by CLDR: `one`, `few`,
+        `other` and so on.
+        """
+        try:
+            return str(Locale.parse(self.language, sep="-").plural_form(number))
+        except (UnknownLocaleError, ValueError):
+            return "one" if number == 1 else "other"
+
+    def counted(self, number: int, noun: str) -> str:
+        """A number with its noun; Chinese, Japanese and Korean write no space between them."""
+        if noun.startswith(_OPEN):  # an English word for want of another: the number goes with it
+            return noun.replace(_OPEN, f"{_OPEN}{self.number(number)} ", 1)
+        space = "" if self.language.split("-")[0].lower() in _NO_SPACE else " "
+        return f"{self.number(number)}{space}{noun}"
 
     def number(self, number: int) -> str:
         """A whole number as the study's language writes it: `1,234`, `1 234`."""
@@ -143,8 +161,11 @@ def _marked(message: str, around: Direction = "ltr") -> str:
     """
     if not re.search(r"[^\W\d_]", _PLACE.sub("", message)):
         return message
-    inside = (_VALUE, _VALUE_END) if around == "rtl" else (_CLOSE, _OPEN)
-    return _OPEN + _PLACE.sub(rf"{inside[0]}\g<0>{inside[1]}", message) + _CLOSE
+    if around == "ltr":
+        return _OPEN + _PLACE.sub(rf"{_CLOSE}\g<0>{_OPEN}", message) + _CLOSE
+    # the marks of Unicode serve where no element can: in an attribute, in what a script says
+    apart = _PLACE.sub(rf"{_VALUE}\g<0>{_VALUE_END}", message)
+    return f"{_OPEN}{_LEFT_TO_RIGHT}{apart}{_POP}{_CLOSE}"
 
 
 def unmarked(text: str) -> str:
@@ -159,7 +180,7 @@ def is_foreign(text: str) -> bool:
 
 def capital(text: str) -> str:
     """A text with its first letter as a capital."""
-    return re.sub(f"^[{_OPEN}{_ISOLATE}]?.", lambda first: first[0].upper(), text)
+    return re.sub(f"^[{_OPEN}{_ISOLATE}{_LEFT_TO_RIGHT}]*.", lambda first: first[0][:-1] + first[0][-1].upper(), text)
 
 
 def foreign_as_spans(html: str, language: str = SOURCE_LANGUAGE) -> str:
@@ -178,7 +199,10 @@ def foreign_as_spans(html: str, language: str = SOURCE_LANGUAGE) -> str:
 
 
 def _with_spans(html: str, language: str, around: Direction) -> str:
-    opens = {_OPEN: f'<span lang="{SOURCE_LANGUAGE}">', _VALUE: f'<bdi lang="{language}" dir="auto">'}
+    opens = {
+        _OPEN: f'<span lang="{SOURCE_LANGUAGE}">',
+        _VALUE: f'<bdi lang="{language}" dir="auto">',
+    }
     closes = {_CLOSE: "</span>", _VALUE_END: "</bdi>"}
     made, inside = [], False
     for piece in _PIECES.split(html):
@@ -224,12 +248,18 @@ def _locale(language: str) -> Locale:
         return Locale.parse("en-GB", sep="-")
 
 
+def _forms(message: Message) -> tuple[str, ...]:
+    """The forms of a message's translation: several where it has a plural."""
+    made = message.string
+    return tuple(made) if isinstance(made, list | tuple) else (made or "",)
+
+
 def _translated(catalogue: Catalog, around: Direction) -> Catalog:
     """The catalogue without what has no translation yet: compiled, a message with a plural would
     pass for translated. From right to left each value is isolated.
     """
     for message in list(catalogue):
-        forms = message.string if isinstance(message.string, tuple) else (message.string,)
+        forms = _forms(message)
         if message.id and not all(forms):
             catalogue.delete(message.id)
         elif message.id and around == "rtl":

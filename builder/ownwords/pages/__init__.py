@@ -152,7 +152,8 @@ class Renderer:
         self.environment.globals |= {
             **names(messages),
             "told_values": values_of(Told),
-            "noun": noun,
+            "noun": partial(noun, messages=messages),
+            "counted": messages.counted,
             "page_title": self._page_title,
             "site_language": messages.language,
             "site_direction": messages.direction,

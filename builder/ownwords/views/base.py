@@ -15,6 +15,7 @@ from ..model.findings import Category, Passage, Quote, Speaker
 from ..model.guidance import Guidance
 from ..model.study import Origin
 from ..prose import plain
+from ..unspaced import cut, opening
 from .references import foot_line, short_citation
 
 
@@ -169,9 +170,10 @@ class FactView:
     sources: tuple[Link, ...] = ()
 
 
-def noun(unit: Noun, number: int) -> str:
-    """The unit's word for a number."""
-    return unit.one if number == 1 else unit.other
+def noun(unit: Noun, number: int, messages: Messages) -> str:
+    """The unit's word for a number, in the form of the study's language."""
+    form: str | None = getattr(unit, messages.plural(number))
+    return form or unit.other
 
 
 EDIT_MARK = re.compile(r"(\(\.{3,4}\)|\(…\)|\[[^\[\]]*\]|\[\.{3}\])")
@@ -249,8 +251,7 @@ def _translation_note(origin: Origin | None, language: str | None) -> str:
 def _opening(quote: Quote, words: int = 8) -> str:
     """The first words of a quote, which name it where it has no gist."""
     text = quote.text or (quote.turns[0].text if quote.turns else "")
-    parts = EDIT_MARK.sub(" ", text).split()
-    return " ".join(parts[:words]) + (" …" if len(parts) > words else "")
+    return opening(EDIT_MARK.sub(" ", text), words)
 
 
 def cards(context: Context, ids: tuple[str, ...]) -> tuple[QuoteCard, ...]:
@@ -379,7 +380,7 @@ def beginning(text: str, limit: int = 155) -> str:
     show.
     """
     text = " ".join(text.split())
-    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"
+    return text if len(text) <= limit else cut(text, limit - 1) + "…"
 
 
 def ordered(

@@ -19,7 +19,6 @@ from .base import (
     beginning,
     category_link,
     cites,
-    noun,
     ordered,
     passage_view,
     use_link,
@@ -130,7 +129,7 @@ def level_name(context: Context, category: Category) -> str:
         return messages("Core concept")
     depth, levels = len(graph.above(category)), graph.study.categories.levels
     if depth < len(levels):
-        name = noun(levels[depth], 1)
+        name = levels[depth].one
     else:
         # asked for as a number of them: gettext of Python 3.11.2 (Debian 12) finds no plain form of
         # a message with a plural

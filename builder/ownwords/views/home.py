@@ -46,7 +46,7 @@ class HomeView(View):
 
 def home(context: Context) -> HomeView:
     """The home page of a study."""
-    graph, study = context.graph, context.graph.study.study
+    graph, study, messages = context.graph, context.graph.study.study, context.messages
     core = graph.core
     return HomeView(
         address=urls.HOME,
@@ -56,7 +56,7 @@ def home(context: Context) -> HomeView:
             part
             for part in (
                 study.kind,
-                ", ".join(f"{number} {name}" for number, name in sizes(context)),
+                ", ".join(messages.counted(number, name) for number, name in sizes(context)),
             )
             if part
         ),
@@ -89,17 +89,17 @@ def _level_counts(context: Context) -> tuple[str, ...]:
     levels = graph.study.categories.levels
     second = sum(len(graph.children(top)) for top in graph.top)
     first_name = (
-        noun(levels[0], len(graph.top))
+        noun(levels[0], len(graph.top), messages)
         if levels
         else messages.many("category", "categories", len(graph.top))
     )
     second_name = (
-        noun(levels[1], second)
+        noun(levels[1], second, messages)
         if len(levels) > 1
         else messages.many("sub-category", "sub-categories", second)
     )
-    first = f"{messages.number(len(graph.top))} {first_name}"
-    return (first, f"{messages.number(second)} {second_name}") if second else (first,)
+    first = messages.counted(len(graph.top), first_name)
+    return (first, messages.counted(second, second_name)) if second else (first,)
 
 
 def _quote_count(context: Context) -> str:
@@ -108,7 +108,7 @@ def _quote_count(context: Context) -> str:
 
 def _figures(context: Context) -> tuple[Figure, ...]:
     messages, method = context.messages, context.graph.study.study.method
-    figures = [Figure(number, name) for number, name in sizes(context)]
+    figures = [Figure(messages.number(number), name) for number, name in sizes(context)]
     if method.interviews:
         span = method.interviews
         figures.append(

@@ -123,7 +123,7 @@ def sample_page(context: Context) -> SampleView | None:
     if not (study.people or study.cases or study.study.studied or study.sample.totals):
         return None
     tables = sample_tables(context)
-    told = tuple(f"{number} {name}" for number, name in sizes(context))
+    told = tuple(messages.counted(number, name) for number, name in sizes(context))
     return SampleView(
         address=urls.study_page("sample"),
         title=messages("Who took part"),
@@ -172,9 +172,9 @@ def _page_places(context: Context, tables: tuple[TableView, ...]) -> list[Link]:
     return found
 
 
-def sizes(context: Context) -> tuple[tuple[str, str], ...]:
+def sizes(context: Context) -> tuple[tuple[int, str], ...]:
     """How many people and cases were studied, each number with its noun."""
-    study = context.graph.study
+    study, messages = context.graph.study, context.messages
     units = study.study.units
     own = {"people": units.person, "cases": units.case}
     counted = [
@@ -183,9 +183,7 @@ def sizes(context: Context) -> tuple[tuple[str, str], ...]:
         *((each.unit, each.number) for each in study.study.studied if each.what not in own),
     ]
     return tuple(
-        (context.messages.number(number), noun(unit, number))
-        for unit, number in counted
-        if unit and number
+        (number, noun(unit, number, messages)) for unit, number in counted if unit and number
     )
 
 
@@ -200,7 +198,7 @@ def _shown(context: Context) -> Iterator[tuple[str, str | None]]:
             numbers = {
                 "shown": messages.number(len(rows)),
                 "all": messages.number(each.number),
-                "unit": noun(unit, each.number),
+                "unit": noun(unit, each.number, messages),
             }
             yield messages("The rows show %(shown)s of %(all)s %(unit)s.") % numbers, each.note
 
