@@ -137,7 +137,9 @@ def test_an_english_noun_keeps_its_number_beside_it() -> None:
     word = japanese.many("category", "categories", 3)
     assert unmarked(japanese.counted(3, word)) == "3 categories"
     word = hebrew.many("category", "categories", 3)
-    assert foreign_as_spans(hebrew.counted(3, word), "he").startswith('<span lang="en" dir="ltr">3 ')
+    assert foreign_as_spans(hebrew.counted(3, word), "he").startswith(
+        '<span lang="en" dir="ltr">3 '
+    )
 
 
 @pytest.mark.parametrize(
@@ -160,7 +162,9 @@ def test_nothing_is_torn_apart_by_a_cut() -> None:
         head = cut(thai, limit)
         assert not re.match("[\u0e31\u0e34-\u0e3a\u0e47-\u0e4e]", thai[len(head)]), head
     for limit in range(2, 12):
-        assert not "行きます。そして、ね。"[len(cut("行きます。そして、ね。", limit)) :].startswith(("。", "、"))
+        assert not "行きます。そして、ね。"[len(cut("行きます。そして、ね。", limit)) :].startswith(
+            ("。", "、")
+        )
 
 
 @pytest.mark.parametrize(

@@ -27,6 +27,9 @@ from .collation import sort_key
 SOURCE_LANGUAGE = "en"
 """The language of the messages themselves."""
 
+UNREVIEWED = b'"X-Reviewed: no\\n"'
+"""The line of a catalogue's head that says that no native speaker has read it yet."""
+
 _OPEN, _CLOSE = "\x02", "\x03"
 _VALUE, _VALUE_END = "\x0e", "\x0f"
 """Around a value in an English message on a page that is read from right to left."""
@@ -69,6 +72,8 @@ class Messages:
 
     language: str
     translations: gettext.NullTranslations
+    reviewed: bool = True
+    """Whether somebody who speaks the language has read the catalogue, as far as it says."""
 
     @property
     def spoken(self) -> str:
@@ -180,7 +185,11 @@ def is_foreign(text: str) -> bool:
 
 def capital(text: str) -> str:
     """A text with its first letter as a capital."""
-    return re.sub(f"^[{_OPEN}{_ISOLATE}{_LEFT_TO_RIGHT}]*.", lambda first: first[0][:-1] + first[0][-1].upper(), text)
+    return re.sub(
+        f"^[{_OPEN}{_ISOLATE}{_LEFT_TO_RIGHT}]*.",
+        lambda first: first[0][:-1] + first[0][-1].upper(),
+        text,
+    )
 
 
 def foreign_as_spans(html: str, language: str = SOURCE_LANGUAGE) -> str:
@@ -277,10 +286,11 @@ def load_messages(language: str) -> Messages:
     if not catalogue.is_file():
         return Messages(language, _Foreign(around))
     compiled = io.BytesIO()
-    write_mo(compiled, _translated(read_po(io.BytesIO(catalogue.read_bytes())), around))
+    text = catalogue.read_bytes()
+    write_mo(compiled, _translated(read_po(io.BytesIO(text)), around))
     compiled.seek(0)
     translations = gettext.GNUTranslations(compiled)
     translations.add_fallback(
         _Foreign(around)
     )  # a word without translation, while a catalogue is in the making
-    return Messages(language, translations)
+    return Messages(language, translations, reviewed=UNREVIEWED not in text)

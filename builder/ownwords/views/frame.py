@@ -5,6 +5,7 @@ from typing import Any
 
 from .. import urls
 from ..i18n import SOURCE_LANGUAGE, Messages, is_foreign, unmarked
+from ..model.marks import N_
 from ..prose import attribute
 from .base import Context, View, citation
 from .cited import study_citation
@@ -15,6 +16,11 @@ SHARE = "assets/ownwords/share.png"
 """The picture that stands beside a link to the site where people share it."""
 
 SHARE_SIZE = (1200, 630)
+
+_UNREVIEWED = N_(
+    "Headings and buttons of this site were translated from English. No native speaker has"
+    " reviewed them yet."
+)
 
 
 def index_address(language: str) -> str:
@@ -132,6 +138,7 @@ def chrome(
         ),
         "quick_exit": _quick_exit(context, messages),
         "made_by": _said(messages("Made by: %(name)s") % {"name": info.made_by.name}),
+        "unreviewed": {} if messages.reviewed else _said(messages(_UNREVIEWED)),
         "caveat": info.caveat,
         "citation": citation(context, info.publications[0]) if info.publications else "",
         "wording": _wording(context, messages),
