@@ -10,6 +10,7 @@ piece, which reads from left to right with its values in their places (record 01
 import gettext
 import io
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
@@ -31,17 +32,21 @@ UNREVIEWED = b'"X-Reviewed: no\\n"'
 """The line of a catalogue's head that says that no native speaker has read it yet."""
 
 _OPEN, _CLOSE = "\x02", "\x03"
+_KEPT, _KEPT_END = "\x10", "\x11"
+"""Around words of the study that a translation of it does not have."""
 _VALUE, _VALUE_END = "\x0e", "\x0f"
 """Around a value in an English message on a page that is read from right to left."""
 _ISOLATE, _LEFT_TO_RIGHT, _POP = "\u2068", "\u2066", "\u2069"
 """Unicode's marks around a piece: one whose own letters say its direction, one that is read from
 left to right, and the end of both.
 """
-_MARKS = str.maketrans({_OPEN: "", _CLOSE: "", _VALUE: _ISOLATE, _VALUE_END: _POP})
+_MARKS = str.maketrans(
+    {_OPEN: "", _CLOSE: "", _KEPT: "", _KEPT_END: "", _VALUE: _ISOLATE, _VALUE_END: _POP}
+)
 _PLACE = re.compile(r"%\(\w+\)s")
 _PIECES = re.compile(
     "(<svg\\b.*?</svg>|<option\\b.*?</option>|<textarea\\b.*?</textarea>|<[^>]*>"
-    f"|{_OPEN}|{_CLOSE}|{_VALUE}|{_VALUE_END})",
+    f"|{_OPEN}|{_CLOSE}|{_VALUE}|{_VALUE_END}|{_KEPT}|{_KEPT_END})",
     re.DOTALL,
 )
 _TAG_WITH_LANGUAGE = re.compile(r'<[a-z][^<>]*? lang="([\w-]+)"[^<>]*>')
@@ -178,6 +183,17 @@ def unmarked(text: str) -> str:
     return text.translate(_MARKS)
 
 
+def kept(text: str) -> str:
+    """Words of the study between the marks that say that a translation does not have them."""
+    return f"{_KEPT}{text}{_KEPT_END}"
+
+
+def changed(text: str, change: Callable[[str], str]) -> str:
+    """A text changed as a whole, a part of it taken for instance, with its marks still around it."""
+    made = change(unmarked(text))
+    return kept(made) if _KEPT in text else made
+
+
 def is_foreign(text: str) -> bool:
     """Whether a text contains interface text that is not in the study's language."""
     return _OPEN in text
@@ -192,7 +208,7 @@ def capital(text: str) -> str:
     )
 
 
-def foreign_as_spans(html: str, language: str = SOURCE_LANGUAGE) -> str:
+def foreign_as_spans(html: str, language: str = SOURCE_LANGUAGE, original: str = "") -> str:
     """Finished HTML in which text between the marks becomes a `<span lang>`, and in which each
     element that names a language has that one's direction, where not all are written alike.
 
@@ -202,27 +218,35 @@ def foreign_as_spans(html: str, language: str = SOURCE_LANGUAGE) -> str:
     Args:
         html: The HTML of a page, or of a part of one.
         language: The language of the page.
+        original: The study's language, where the page is a translation.
     """
     around = direction(language)
-    return directed(_with_spans(html, language, around) if is_foreign(html) else html, language)
+    if is_foreign(html) or _KEPT in html:
+        html = _with_spans(html, language, around, original)
+    return directed(html, language)
 
 
-def _with_spans(html: str, language: str, around: Direction) -> str:
+def _with_spans(html: str, language: str, around: Direction, original: str) -> str:
     opens = {
         _OPEN: f'<span lang="{SOURCE_LANGUAGE}">',
         _VALUE: f'<bdi lang="{language}" dir="auto">',
     }
     closes = {_CLOSE: "</span>", _VALUE_END: "</bdi>"}
-    made, inside = [], False
+    made, inside, left = [], False, False
     for piece in _PIECES.split(html):
         if around == "rtl" and (piece in opens or piece in closes):
             made.append(opens.get(piece) or closes[piece])
         elif piece in (_OPEN, _CLOSE):
             inside = piece == _OPEN
+        elif piece in (_KEPT, _KEPT_END):
+            left = piece == _KEPT
         elif piece.startswith("<"):
             made.append(unmarked(piece))
+        elif piece.strip() and (inside or left):
+            spoken = SOURCE_LANGUAGE if inside else original
+            made.append(f'<span lang="{spoken}">{piece}</span>')
         else:
-            made.append(f"{opens[_OPEN]}{piece}</span>" if inside and piece.strip() else piece)
+            made.append(piece)
     return "".join(made)
 
 

@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 from .. import urls
 from ..disclosure import Verdict
 from ..graph import Graph, Use
-from ..i18n import Messages, capital
+from ..i18n import Messages, capital, changed
 from ..model.base import Fact, Noun, Placement, Wording
 from ..model.findings import Category, Passage, Quote, Speaker
 from ..model.guidance import Guidance
@@ -32,6 +32,8 @@ class Context:
     verdict: Verdict = field(default_factory=Verdict)
     site_url: str = ""
     """Where the site will be published; empty where nobody said."""
+    original: str = ""
+    """The study's language, where these views are a translation of it."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -123,6 +125,8 @@ class QuoteCard:
     bearing: str = "illustrates"
     why: str | None = None
     judged_by: str = "site"
+    paraphrase: str = ""
+    """What a quote in another language says, in the translation of the study."""
 
 
 @dataclass(frozen=True)
@@ -379,8 +383,12 @@ def beginning(text: str, limit: int = 155) -> str:
     """The beginning of a plain text, for a page's description, no longer than search engines
     show.
     """
-    text = " ".join(text.split())
-    return text if len(text) <= limit else cut(text, limit - 1) + "…"
+
+    def short(whole: str) -> str:
+        line = " ".join(whole.split())
+        return line if len(line) <= limit else cut(line, limit - 1) + "…"
+
+    return changed(text, short)
 
 
 def ordered(
