@@ -189,7 +189,7 @@ def kept(text: str) -> str:
 
 
 def changed(text: str, change: Callable[[str], str]) -> str:
-    """A text changed as a whole, a part of it taken for instance, with its marks still around it."""
+    """A text changed as a whole, such as cut, with its marks around it as before."""
     made = change(unmarked(text))
     return kept(made) if _KEPT in text else made
 
@@ -271,6 +271,14 @@ def directed(html: str, language: str) -> str:
         return tag[0].replace(mark, f'{mark} dir="{direction(tag[1])}"', 1)
 
     return _TAG_WITH_LANGUAGE.sub(with_direction, html)
+
+
+def own_name(language: str) -> str:
+    """A language's name in itself: `sv` is `svenska`."""
+    try:
+        return Locale.parse(language, sep="-").get_display_name() or language
+    except (UnknownLocaleError, ValueError):
+        return language
 
 
 def _locale(language: str) -> Locale:

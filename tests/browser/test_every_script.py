@@ -49,7 +49,8 @@ def test_the_page_begins_on_the_right(page: Page, arabic: str) -> None:
     page.goto(arabic)
     name = page.locator(".ow-name").bounding_box()
     tools = page.locator(".ow-header__tools").bounding_box()
-    assert name and tools
+    assert name
+    assert tools
     assert name["x"] > tools["x"]
     heading = page.locator("h1").evaluate(
         "e => { const r = document.createRange(); r.selectNodeContents(e);"

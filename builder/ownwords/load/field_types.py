@@ -16,8 +16,8 @@ from ..source import Path
 @dataclass(frozen=True)
 class Slot:
     """A field of a shape: whether it is a list, the type of its value or items, how its words are
-    read, if it holds words, whether somebody has to decide about it (`Decided`), and whether the words
-    are the team's own (`Ours`).
+    read, if it holds words, whether somebody has to decide about it (`Decided`), and whether the
+    words are the team's own (`Ours`).
     """
 
     many: bool

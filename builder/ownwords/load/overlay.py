@@ -1,8 +1,8 @@
 """Lays the words of a translation over a file of the study: item by item, by id.
 
-A translation holds words and nothing else. Links, numbers, ids and dates stay those of the study, so
-that both languages tell the same. What has no translation stays in the study's language, between
-two marks (`i18n.KEPT`), so that pages can say which language it is in.
+A translation holds words and nothing else. Links, numbers, ids and dates stay those of the study,
+so that both languages tell the same. What has no translation stays in the study's language, between
+two marks (`i18n.kept`), so that pages can say which language it is in.
 """
 
 from collections.abc import Iterator
@@ -77,9 +77,7 @@ class Overlay:
         }
         return self._quote(made, given, at, name) if quote else made
 
-    def _value(  # noqa: PLR0913
-        self, key: str, slot: Slot, tree: Tree, words: Tree, at: Path, name: str
-    ) -> Tree:
+    def _value(self, key: str, slot: Slot, tree: Tree, words: Tree, at: Path, name: str) -> Tree:
         if slot.many and isinstance(tree, list):
             return self._list(key, slot, tree, words, at, name)
         if slot.shape and isinstance(tree, dict):
@@ -103,7 +101,7 @@ class Overlay:
         self.missing.append(name.lstrip("."))
         return kept(tree)
 
-    def _list(  # noqa: PLR0913
+    def _list(
         self, key: str, slot: Slot, tree: list[Tree], words: Tree, at: Path, name: str
     ) -> Tree:
         places = dict(self._places(tree, words, at))
@@ -129,11 +127,10 @@ class Overlay:
         if not isinstance(words, list):
             self._wrong(at, "expected a list, as in the study’s own file")
             return
-        ids = {
-            item["id"]: number
-            for number, item in enumerate(tree)
-            if isinstance(item, dict) and isinstance(item.get("id"), str)
-        }
+        ids: dict[str, int] = {}
+        for number, item in enumerate(tree):
+            if isinstance(item, dict) and isinstance(told := item.get("id"), str):
+                ids[told] = number
         if not ids:
             if len(words) != len(tree):
                 self._wrong(

@@ -114,19 +114,21 @@ class Renderer:
         site_url: str = "",
         graph: Graph | None = None,
         overrides: Overrides | None = None,
+        original: str = "",
     ) -> None:
         """Titles are those of all pages by address; `directories` is the engine's way of naming
         pages.
 
         With `site_url`, pages carry the addresses of their links in full, for paper alone; with
-        `graph` they explain its terms; `overrides` are the project's own templates.
+        `graph` they explain its terms; `overrides` are the project's own templates; `original` is
+        the study's language, where the pages are a translation.
 
         Raises:
             StudyError: One of those cannot be read.
         """
         self.directories = directories
         self._titles = titles
-        self._language = messages.language
+        self._language, self._original = messages.language, original
         self._site_url = site_url.rstrip("/")
         self._graph = graph
         self._mentions = Mentions(graph.terms.values() if graph else ())
@@ -211,7 +213,7 @@ class Renderer:
         page = self.environment.get_template(template)
         try:
             rendered = page.render(**helpers, address=address, **context)
-            return foreign_as_spans(rendered, self._language)
+            return foreign_as_spans(rendered, self._language, self._original)
         except Exception as error:
             self._overrides.raise_named(error)
             raise
@@ -253,6 +255,8 @@ class Renderer:
         )
         html = f'<div class="ow-page ow-page--{view.kind}">\n{left_alone(body)}</div>'
         matter = _front_matter(view, explained.needs)
+        if self._original:
+            matter["ow"]["language"] = self._language
         return Page(
             urls.source_path(view.address),
             unmarked(view.title),

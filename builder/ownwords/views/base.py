@@ -3,13 +3,13 @@ trails, counts.
 """
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal
 
 from .. import urls
 from ..disclosure import Verdict
 from ..graph import Graph, Use
-from ..i18n import Messages, capital, changed
+from ..i18n import Messages, capital, changed, unmarked
 from ..model.base import Fact, Noun, Placement, Wording
 from ..model.findings import Category, Passage, Quote, Speaker
 from ..model.guidance import Guidance
@@ -34,6 +34,8 @@ class Context:
     """Where the site will be published; empty where nobody said."""
     original: str = ""
     """The study's language, where these views are a translation of it."""
+    cards: "dict[str, QuoteCard]" = field(default_factory=dict, compare=False, repr=False)
+    """Quotes' cards as they were made: a quote stands on many pages."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -217,8 +219,23 @@ def quote_address(context: Context, id_: str) -> str:
 
 def quote_card(context: Context, quote: Quote, placement: Placement | None = None) -> QuoteCard:
     """A quote's card; with a placement, as shown in that category."""
+    if not (card := context.cards.get(quote.id)):
+        card = context.cards[quote.id] = _quote_card(context, quote)
+    if not placement:
+        return card
     graph = context.graph
-    home = placement or (quote.categories[0] if quote.categories else None)
+    return replace(
+        card,
+        colour=graph.colour(graph.categories[placement.category]),
+        bearing=placement.bearing,
+        why=placement.why,
+        judged_by=placement.judged_by or card.judged_by,
+    )
+
+
+def _quote_card(context: Context, quote: Quote) -> QuoteCard:
+    graph = context.graph
+    home = quote.categories[0] if quote.categories else None
     study = graph.study.study
     speaker = quote.speaker or graph.study.quotes.speaker
     return QuoteCard(
@@ -239,10 +256,18 @@ def quote_card(context: Context, quote: Quote, placement: Placement | None = Non
         categories=tuple(
             category_link(context, graph.categories[each.category]) for each in quote.categories
         ),
-        bearing=placement.bearing if placement else "illustrates",
-        why=placement.why if placement else None,
-        judged_by=(placement.judged_by if placement else None) or graph.study.quotes.judged_by,
+        paraphrase=_paraphrase(context, quote),
+        bearing="illustrates",
+        why=None,
+        judged_by=graph.study.quotes.judged_by,
     )
+
+
+def _paraphrase(context: Context, quote: Quote) -> str:
+    """In a translation of the study, what a quote says that stands in its own language."""
+    told = quote.gist or ""
+    translated = bool(context.original and quote.language and told == unmarked(told))
+    return told if translated else ""
 
 
 def _translation_note(origin: Origin | None, language: str | None) -> str:

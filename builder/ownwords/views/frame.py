@@ -96,16 +96,21 @@ def _own(places: tuple[SitePage, ...], views: tuple[View, ...]) -> list[SitePage
 
 
 def chrome(
-    context: Context, places: tuple[SitePage, ...], views: tuple[View, ...], *, directories: bool
+    context: Context,
+    places: tuple[SitePage, ...],
+    views: tuple[View, ...],
+    *,
+    directories: bool,
+    prefix: str = "",
 ) -> dict[str, Any]:
     """What every page shows around its content, as plain values that any engine's templates can
-    read.
+    read. `prefix` begins the addresses of a translation.
     """
     study, messages = context.graph.study, context.messages
     info, support = study.study, study.support
     titles = {place.address: place.title for place in places}
     url = {
-        place.address: place.address if directories else urls.file_of(place.path)
+        place.address: prefix + place.address if directories else urls.file_of(place.path)
         for place in places
     }
     footer = [
