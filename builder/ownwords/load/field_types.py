@@ -2,7 +2,7 @@
 all functions that walk through a study use it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -17,7 +17,7 @@ from ..source import Path
 class Slot:
     """A field of a shape: whether it is a list, the type of its value or items, how its words are
     read, if it holds words, whether somebody has to decide about it (`Decided`), and whether the
-    words are the team's own (`Ours`).
+    words are the team's own (`Ours`). `kind` is how words are read that a translation may hold.
     """
 
     many: bool
@@ -26,6 +26,7 @@ class Slot:
     words: str = ""
     decided: bool = False
     ours: bool = False
+    kind: str = ""
 
     @property
     def is_prose(self) -> bool:
@@ -38,9 +39,18 @@ def slots(shape: type[Shape]) -> dict[str, Slot]:
     """The fields of a shape by the keys that the files use."""
     fields = shape.model_fields.items()
     return {
-        field.alias or name: _slot(Annotated[field.annotation, *(field.metadata or [None])])
+        field.alias or name: _with_kind(
+            _slot(Annotated[field.annotation, *(field.metadata or [None])]), field
+        )
         for name, field in fields
     }
+
+
+def _with_kind(slot: Slot, field: FieldInfo) -> Slot:
+    """The slot with the kind of its words, which stands in the field itself where it has to be
+    there, and inside its type where it may be left out.
+    """
+    return replace(slot, kind=slot.words or _words_of(field))
 
 
 def shape_at(shape: type[Shape], path: Path) -> type[Shape] | None:

@@ -87,8 +87,8 @@ class Overlay:
         return self._leaf(key, slot, tree, words, at, name)
 
     def _leaf(self, key: str, slot: Slot, tree: Tree, words: Tree, at: Path, name: str) -> Tree:
-        is_words = bool(slot.words or slot.shape) and not slot.link and key not in _NEVER
-        if not is_words or slot.words == VERBATIM:
+        is_words = bool(slot.kind or slot.shape) and not slot.link and key not in _NEVER
+        if not is_words or slot.kind == VERBATIM:
             if words is not None and words != tree:
                 self._wrong(at, "this is no word to be translated; it stays as in the study")
             return tree

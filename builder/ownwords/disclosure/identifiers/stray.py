@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from ...checks import Issue
+from ...load.translations import FOLDER as TRANSLATIONS
 from ...model import FILES
 from ...source.files import file_name
 from ...suggestions import nearest
@@ -27,6 +28,8 @@ _HISTORY = "if it was committed before, it is still in the history of the reposi
 def stray_files(material: Material) -> Iterator[Issue]:
     """Finds every file and folder of site-data/ that is none of the study's data files."""
     for path in sorted(material.data.iterdir()) if material.data.is_dir() else ():
+        if path.name == TRANSLATIONS and path.is_dir():
+            continue  # what belongs there is known to those who read it, and anything else stops
         if path.name not in KNOWN or path.is_dir():
             what, hint = _said(path.name, path.is_dir())
             yield Issue(file_name(path, material.root), (), what, hint, CODE)
