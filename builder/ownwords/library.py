@@ -16,7 +16,7 @@ from .checks.reading import Ease
 from .errors import Problem, StudyError
 from .load import load_study
 from .model import FILES, Study
-from .pipeline import Hint, judge, make_site, silent
+from .pipeline import Hint, judge, make_site, silent, untranslated
 
 ADDRESS = "127.0.0.1:8000"
 
@@ -110,7 +110,7 @@ def check(
         return Report(error.problems, advice=error.advice)
     judged = judge(site.material, today or date.today(), site.verdict.looks)
     return Report(
-        hints=judged.hints,
+        hints=(*judged.hints, *untranslated(site)),
         acknowledged=judged.acknowledged,
         eases=judged.eases,
         pairs=tuple(pairs_of(site.study)),

@@ -15,6 +15,7 @@ from .checks import Issue
 from .checks.evidence import claims_without_trail
 from .checks.places import located, named_path
 from .checks.reading import Ease
+from .checks.registry import UNTRANSLATED
 from .checks.report import report
 from .checks.reporting import lost_places
 from .disclosure import Material, Verdict, judge_files, lines_to_allow
@@ -147,6 +148,9 @@ class Judgement:
     acknowledged: int
     eases: tuple[Ease, ...]
 
+
+_FEW = 12
+"""So many places are named in one hint."""
 
 Say = Callable[[str], None]
 
@@ -586,6 +590,22 @@ def judge(material: Material, today: date, looks: tuple[Issue, ...] = ()) -> Jud
         found.acknowledged,
         found.eases,
     )
+
+
+def untranslated(site: Site) -> tuple[Hint, ...]:
+    """What each translation does not have, a hint for each file; pages show it in the study's
+    language, and say so.
+    """
+    made = []
+    for twin in site.twins:
+        language = twin.study.study.language
+        for file, places in twin.untranslated.items():
+            name = f"{site.material.data.name}/{FOLDER}/{language}/{file}.yml"
+            more = f" and {len(places) - _FEW} more" if len(places) > _FEW else ""
+            message = f"not translated: {', '.join(places[:_FEW])}{more}"
+            hint = "readers see it in the study’s own language, marked as such"
+            made.append(Hint(Problem(name, 0, 0, "", message, hint), UNTRANSLATED))
+    return tuple(made)
 
 
 def _order_on_disk(page: Page) -> list[tuple[bool, bool, str]]:

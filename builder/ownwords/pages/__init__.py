@@ -280,7 +280,10 @@ def left_alone(html: str) -> str:
 
 def _for_programs(view: View) -> dict[str, Any]:
     """What the theme puts into the page's head for programs."""
-    found = {"meta": [list(tag) for tag in view.meta], "data": view.data}
+    found = {
+        "meta": [[name, unmarked(content)] for name, content in view.meta],
+        "data": unmarked(view.data.replace("\\u0010", "").replace("\\u0011", "")),
+    }
     return {name: value for name, value in found.items() if value}
 
 
