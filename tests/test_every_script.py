@@ -179,7 +179,7 @@ def test_nothing_is_torn_apart_by_a_cut() -> None:
     ],
 )
 def test_lists_are_sorted_in_every_script(language: str, words: list[str]) -> None:
-    assert sorted(words[::-1], key=lambda word: sort_key(word, language)) == words
+    assert sorted(set(words), key=lambda word: sort_key(word, language)) == words
 
 
 def test_reading_ease_is_measured_only_where_it_was_tried() -> None:

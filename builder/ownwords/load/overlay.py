@@ -163,7 +163,7 @@ class Overlay:
             for key in ("short", "prompt", "turns"):
                 if key in given:
                     self._wrong((*at, key), "a translation gives the quote’s `text` first")
-            if "gist" not in given and not made.get("withdrawn"):
+            if "gist" not in made and not made.get("withdrawn"):
                 self.missing.append(f"{name.lstrip('.')}.gist")
             return made | ({} if made.get("withdrawn") else {"language": spoken})
         if made.get("original") or (self.secondhand and "language" not in made):
