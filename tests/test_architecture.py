@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "builder" / "ownwords"
 # from the leaf to the command line: a module imports only modules that stand before it
 ORDER = [
     "errors",
+    "compiled",
     "blame",
     "filenames",
     "writing",
@@ -59,7 +60,8 @@ ORDER = [
 
 ONLY_IN = {
     "mkdocs": {"settings", "plugin", "engine"},
-    "jinja2": {"pages"},
+    "jinja2": {"pages", "compiled"},
+    "platformdirs": {"compiled"},
     "yaml": {"source", "pages", "engine", "citations"},
     "csv": {"source", "exports"},
     "pybtex": {"source"},

@@ -3,6 +3,7 @@ settings, drawings, names of files, style sheets, files at the root, and in the 
 """
 
 import base64
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -13,6 +14,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from ownwords.cli import main
+from ownwords.disclosure.finished import unnumbered
+from ownwords.disclosure.identifiers import search
 from ownwords.disclosure.markup import Pages
 from tests.test_engine import STUDY, copy_of
 
@@ -359,3 +362,24 @@ def test_check_says_what_only_a_build_judges(project: Path) -> None:
     assert sentence not in run("check").stdout
     hooked(project, "<p></p>")
     assert sentence in run("check").stdout
+
+
+SENTENCES = tuple(
+    line.rsplit("|", 1)[-1].translate({ord("{"): None, ord("}"): None})
+    for file in sorted((Path(__file__).parent / "identifiers/sets").glob("*.txt"))
+    for line in file.read_text("utf-8").splitlines()
+)
+NUMBER_OF_ITS_OWN = re.compile(r"(?<!\w)\d{1,5}(?!\w)")
+
+
+@pytest.mark.parametrize("letter", ["q", "P", "c3-s", "AB"])
+def test_texts_that_differ_in_the_number_of_a_word_are_judged_alike(letter: str) -> None:
+    tried = 0
+    for sentence in SENTENCES:
+        numbered = NUMBER_OF_ITS_OWN.sub(lambda number: letter + number[0], sentence)
+        first = NUMBER_OF_ITS_OWN.sub(lambda number: letter + number[0], sentence, count=1)
+        for text in {sentence, numbered, first}:
+            if unnumbered(text) != text:
+                tried += 1
+                assert bool(search(text)) == bool(search(unnumbered(text))), text
+    assert tried > 100

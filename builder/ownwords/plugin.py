@@ -24,6 +24,7 @@ from mkdocs.utils.meta import get_data
 
 from . import BuildError, Problem, StudyError, urls
 from .blame import blamed
+from .compiled import keep_compiled
 from .moved import rooted, settled
 from .outputs import locked, mark
 from .pages import Asset, Page
@@ -257,6 +258,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         for site in (self._site, *self._site.twins):
             index = index_of(site, lambda page: _url(page, files))
             files.append(File.generated(config, index.path, content=index.text))
+        keep_compiled(env, _installed(config))
         if "section-index" in config.plugins:
             env.get_template("partials/nav-item.html")
         return env
@@ -313,9 +315,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """
         assert self._site is not None
         self._stopping(check_named, config)
-        shipped = [
-            Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir
-        ]
+        shipped = _installed(config)
         scripts = joined_scripts((page.scripts for page in self._site.all_pages), [])
         made = {asset.path: asset.text for asset in (*style_sheets(shipped), *scripts)}
         self._stopping(judge_built, self._site, Path(config.site_dir), shipped, made)
@@ -367,6 +367,11 @@ def _url(page: Page, files: Files) -> str | None:
     if not file or file.inclusion in hidden:
         return None
     return unquote(file.url).removeprefix("./")
+
+
+def _installed(config: MkDocsConfig) -> list[Path]:
+    """The folders of the installed themes: all but the project's own."""
+    return [Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir]
 
 
 def put_theme(config: MkDocsConfig) -> None:

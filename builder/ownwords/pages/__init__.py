@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import yaml
@@ -15,6 +16,7 @@ from jinja2.runtime import Context as Names
 from markupsafe import Markup
 
 from .. import urls
+from ..compiled import keep_compiled
 from ..errors import StudyError
 from ..graph import Graph
 from ..i18n import Messages, foreign_as_spans, unmarked
@@ -85,6 +87,7 @@ FINISHED = "<div data-ow-finished></div>"
 which stays as it is.
 """
 
+_PACKAGE = Path(__file__).parent.parent
 _ANCHOR = re.compile(r' id="([^"]+)"')
 
 _LISTS = tuple(f"{urls.QUOTES}{part}/" for part in ("in", "told", "page", "shared"))
@@ -161,6 +164,7 @@ class Renderer:
             "site_direction": messages.direction,
             "help_near": self._help_near(messages),
         }
+        keep_compiled(self.environment, [_PACKAGE])
         if problems := self._overrides.problems(self.environment):
             raise StudyError(problems)
 

@@ -1,0 +1,99 @@
+"""Templates of installed packages, compiled once and kept between builds.
+
+They lie in the user's own cache folder, never in a project: what is kept is run, and a project may
+come from somebody else. A project's own templates are compiled anew each time, so that none of its
+words stays behind. The folder may be deleted at any time.
+"""
+
+import hashlib
+import os
+import stat
+import sys
+from collections.abc import Iterable
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+import jinja2
+from jinja2 import Environment
+from jinja2.bccache import Bucket, FileSystemBytecodeCache
+from platformdirs import user_cache_path
+
+OFF = "off"
+SWITCH = "OWNWORDS_CACHE"
+"""The variable of the environment that names another folder, or says `off`."""
+
+
+class Compiled(FileSystemBytecodeCache):
+    """Keeps what was compiled from templates of these folders."""
+
+    def __init__(self, folder: Path, packages: Iterable[Path]) -> None:
+        super().__init__(str(folder))
+        self._packages = tuple(package.resolve() for package in packages)
+        self._theirs: set[str] = set()
+
+    def get_bucket(
+        self, environment: Environment, name: str, filename: str | None, source: str
+    ) -> Bucket:
+        """What is kept of a template, or an empty place for it."""
+        file = Path(filename).resolve() if filename else None
+        if file and any(file.is_relative_to(package) for package in self._packages):
+            self._theirs.add(self.get_cache_key(name, filename))
+        return super().get_bucket(environment, name, filename, source)
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Reads what is kept; anything but a template of those packages is not looked for."""
+        if bucket.key in self._theirs:
+            with suppress(OSError):
+                super().load_bytecode(bucket)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps a template of those packages; a full disk stops no build."""
+        if bucket.key in self._theirs:
+            with suppress(OSError):
+                super().dump_bytecode(bucket)
+
+
+def keep_compiled(environment: Environment, packages: Iterable[Path]) -> None:
+    """Lets an environment keep what it compiles from templates of these folders, if it can."""
+    if folder := _folder(_settings_of(environment)):
+        environment.bytecode_cache = Compiled(folder, packages)
+
+
+def _settings_of(environment: Environment) -> str:
+    """What the code of a template depends on besides its text."""
+    told = (
+        jinja2.__version__,
+        sys.implementation.cache_tag,
+        version("ownwords"),
+        environment.autoescape if isinstance(environment.autoescape, bool) else "by name",
+        environment.trim_blocks,
+        environment.lstrip_blocks,
+        environment.undefined.__name__,
+        type(environment).__name__,
+        sorted(environment.extensions),
+        sorted(environment.filters),
+        getattr(environment, "newstyle_gettext", False),
+    )
+    return hashlib.sha256(repr(told).encode()).hexdigest()[:16]
+
+
+@cache
+def _folder(settings: str) -> Path | None:
+    """A folder that belongs to whoever builds, and in which nobody else may write."""
+    wish = os.environ.get(SWITCH, "")
+    if wish == OFF:
+        return None
+    base = Path(wish) if wish else user_cache_path("ownwords")
+    folder = base / "templates" / settings
+    try:
+        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        told = folder.stat()
+    except OSError:
+        return None
+    if hasattr(os, "getuid"):  # Windows has rights of another kind, and a folder for each user
+        others_write = told.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
+        if told.st_uid != os.getuid() or others_write:
+            return None
+    return folder
