@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+(?:[.,:/]\d+)*")
-_END = re.compile(r"(?<![.!?…])[.!?…؟۔]+[\"”’»)\]]*(?=\s|$)|[。！？]+[」』）]*|\n[ \t]*\n")
+_END = re.compile(r"(?<![.!?…؟۔])[.!?…؟۔]+[\"”’»)\]]*(?=\s|$)|[。！？]+[」』）]*|\n[ \t]*\n")
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
 _INITIAL = re.compile(r"(?:^|\W)[^\W\d_]$")
 _VISIBLE = re.compile(r"\S")
