@@ -311,6 +311,14 @@ class Noun(Shape):
 
     one: Text = Field(description="For one: `person`.")
     other: Text = Field(description="For any other number: `people`.")
+    zero: Text | None = Field(None, description="For none, where the language has a form for it.")
+    two: Text | None = Field(None, description="For two, where the language has a form for it.")
+    few: Text | None = Field(
+        None, description="For a few, where the language has a form for it: Arabic 3 to 10."
+    )
+    many: Text | None = Field(
+        None, description="For many, where the language has a form for it: Arabic 11 to 99."
+    )
 
 
 REPORTED = {"reported": N_("Reported")}
