@@ -29,9 +29,12 @@ class Shape(BaseModel):
 
     Attributes:
         example_keys: Keys that an example shows beside those that have to be there.
+        gap_keys: Keys in which what is still to write stays, to be shown as a gap, although they
+            may be left out.
     """
 
     example_keys: ClassVar[tuple[str, ...]] = ()
+    gap_keys: ClassVar[tuple[str, ...]] = ()
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
     @model_validator(mode="before")
@@ -45,7 +48,8 @@ class Shape(BaseModel):
         needed = {
             info.alias or name for name, info in cls.model_fields.items() if info.is_required()
         }
-        return {key: value for key, value in data.items() if value != GAP or key in needed}
+        kept = {*needed, *cls.gap_keys}
+        return {key: value for key, value in data.items() if value != GAP or key in kept}
 
 
 @dataclass(frozen=True)
@@ -280,6 +284,7 @@ class Wording(Shape):
     """
 
     example_keys = ("plain", "professional")
+    gap_keys = ("plain", "professional")
 
     plain: PlainProse | None = Field(
         None, description="In everyday words: short sentences, no jargon."
