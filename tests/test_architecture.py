@@ -51,6 +51,7 @@ ORDER = [
     "plugin",
     "pdf",
     "engine",
+    "serving",
     "library",
     "manual",
     "cli",
@@ -58,7 +59,7 @@ ORDER = [
 ]
 
 ONLY_IN = {
-    "mkdocs": {"settings", "plugin", "engine"},
+    "mkdocs": {"settings", "plugin", "engine", "serving"},
     "jinja2": {"pages", "compiled"},
     "platformdirs": {"compiled"},
     "yaml": {"source", "pages", "engine", "citations"},
