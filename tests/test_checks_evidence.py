@@ -45,7 +45,7 @@ def test_a_point_that_rests_on_nothing_is_an_error(
         Issue(
             "guidance",
             ("guidance", 1, "rests_on"),
-            '"who-paid" rests on nothing',
+            '"who-paid" has nothing to support it',
             "name the findings, quotes or passages it rests on, or delete it",
         )
     ]
@@ -56,7 +56,7 @@ def test_a_withdrawn_quote_carries_nothing(village: Study) -> None:
     assert list(claims_without_trail(study)) == []
     study = changed(study, "quotes", "quotes", 0, withdrawn="2026-01-02", text=None)
     assert [found.message for found in claims_without_trail(study)] == [
-        '"small-jobs" rests on nothing but quotes that were withdrawn'
+        '"small-jobs" has nothing to support it but quotes that were withdrawn'
     ]
     assert said(weak_claims(Reading(study))) == [
         (
@@ -112,7 +112,7 @@ def test_a_step_without_a_basis(village: Study) -> None:
     }
     study = village.model_copy(update={"process": ProcessFile.model_validate(process)})
     assert said(weak_claims(Reading(study))) == [
-        (("nodes", 1), "no-evidence", 'the step "two" rests on nothing')
+        (("nodes", 1), "no-evidence", 'the step "two" has nothing to support it')
     ]
 
 

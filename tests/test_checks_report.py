@@ -104,8 +104,11 @@ def test_a_claim_without_a_trail_stops_check_and_build(project: Path) -> None:
     with pytest.raises(StudyError) as raised:
         make_site(Project(project, project / "site-data", project / "content"))
     assert [str(problem) for problem in raised.value.problems] == [
-        'site-data/guidance.yml:10:15: guidance[0].rests_on: "small-jobs" rests on nothing but quotes that were withdrawn; name the findings, quotes or passages it rests on, or delete it',
-        'site-data/guidance.yml:15:15: guidance[1].rests_on: "who-paid" rests on nothing; name the findings, quotes or passages it rests on, or delete it',
+        'site-data/guidance.yml:10:15: guidance[0].rests_on: "small-jobs" has nothing to support '
+        'it but quotes that were withdrawn; name the findings, quotes or passages it rests on, '
+        'or delete it',
+        'site-data/guidance.yml:15:15: guidance[1].rests_on: "who-paid" has nothing to support '
+        'it; name the findings, quotes or passages it rests on, or delete it',
     ]  # fmt: skip
     assert run("build").exit_code == 1
     assert not (project / "site").exists()
@@ -174,9 +177,9 @@ def test_words_narrow_an_acknowledgement(project: Path) -> None:
     [
         (
             "advice",
-            "this acknowledges no hint that there is; delete it, or correct its hint, where or words",
+            "this acknowledgement matches no hint; delete it, or correct its hint, where or words",
         ),
-        ("advise", "this acknowledges no hint that there is; did you mean “advice”?"),
+        ("advise", "this acknowledgement matches no hint; did you mean “advice”?"),
         ("overlong-sentence", "overlong-sentence cannot be acknowledged; mend it and delete this"),
     ],
 )

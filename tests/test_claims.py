@@ -100,7 +100,9 @@ def test_a_claim_that_rests_on_nothing_stops_the_build(tmp_path: Path) -> None:
     folder = project(tmp_path / "study", {"groups:": empty, POINT: "    claim: stake\n"})
     with pytest.raises(StudyError) as error:
         made(folder)
-    assert [problem.message for problem in error.value.problems] == ['"stake" rests on nothing']
+    assert [problem.message for problem in error.value.problems] == [
+        '"stake" has nothing to support it'
+    ]
 
 
 def test_each_heading_of_a_short_page_leads_to_everything_below_it(tmp_path: Path) -> None:

@@ -85,7 +85,7 @@ def test_problems_in_the_data_end_with_1_and_come_all_at_once(project: Path, com
         "site-data/cases.csv:5",
         "site-data/categories.yml:21:13",
     ]
-    assert "2 problems. Nothing was changed." in result.stderr
+    assert "2 problems. No files were changed." in result.stderr
 
 
 def test_problems_in_hand_written_pages_name_file_and_line(project: Path) -> None:

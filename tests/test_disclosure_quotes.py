@@ -104,7 +104,7 @@ def test_a_quote_that_tells_who_ended_it_is_named_with_its_row(tmp_path: Path) -
     )
     assert finding.hint == (
         "the mildest change of the rows found that leaves 2 people: end: “by the pupil” and “by the teacher” as one level; "
-        "or leave these words of the quote out"
+        "or leave these words out of the quote"
     ) or finding.hint.startswith(
         "the mildest change of the rows found that leaves 2 people: end: “by the teacher” and “agreed”"
     )
@@ -130,7 +130,7 @@ def test_a_note_that_fits_no_row_is_named(tmp_path: Path) -> None:
         noted(LESSONS, "she-was-done: {teacher: man, end: by the teacher}\n", tmp_path)
     )
     assert finding.message.endswith("fits fewer than 2 people: no row at all")
-    assert finding.hint == "look at the note again: what it says stands in no row"
+    assert finding.hint == "check the note: no row matches it"
 
 
 def test_a_total_in_the_rows_own_levels_narrows_as_they_do(tmp_path: Path) -> None:
@@ -202,7 +202,8 @@ def test_facts_are_written_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch)
     assert run("facts").stdout.endswith("“Twelve months”\n")
     assert not (tmp_path / "private").exists()
     assert run("facts", "--write").stdout == (
-        "A draft for 2 quotes is in private/quote-facts.yml. Read it over; keep private/ out of the repository.\n"
+        "A draft for 2 quotes is in private/quote-facts.yml. Read it through, and keep private/ "
+        "out of the repository.\n"
     )
     assert run("facts", "--write").exit_code == 2
 
@@ -227,7 +228,8 @@ def test_an_id_that_names_a_row_is_found(id_: str, row: str, tmp_path: Path) -> 
     said = [f"{each.path}: {each.message}" for each in ids_that_name_rows(laid(case, tmp_path))]
     assert said == (
         [
-            f"('quotes', 0, 'id'): the id \"{id_}\" contains the row {row}, though nobody is said to speak here"
+            f"('quotes', 0, 'id'): the id \"{id_}\" contains the row {row}, although the quote "
+            f"has no named speaker"
         ]
         if row
         else []
@@ -257,7 +259,7 @@ def test_many_quotes_of_one_person_are_a_profile(tmp_path: Path) -> None:
         ("s3", 5, True)
     ]
     [finding] = growing_profiles(material)
-    assert finding.message == "5 quotes are linked to s3, whose row is like no other"
+    assert finding.message == "5 quotes are linked to s3, whose row is unique"
     assert list(ids_that_name_rows(material)) == []
 
 

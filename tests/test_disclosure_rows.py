@@ -87,7 +87,8 @@ def test_rows_of_one_person_count_once_and_what_is_sensitive_is_not_given_away(
     hint = "the mildest change found that leaves 3 people alike, with 2 values of what is sensitive: leave out nurse"
     assert found(VISITS, tmp_path) == [
         f"site-data/cases.csv:2 fewer than 3 people are alike in nurse: c1, c2, c3 (woman); {hint}  [too-few-alike]",
-        "site-data/cases.csv:5 people alike in nurse have fewer than 2 values of end, so that it can be told of each of them: "
+        "site-data/cases.csv:5 people alike in nurse have fewer than 2 values of end, so each "
+        "one’s value can be worked out: "
         f"c4, c5, c6 (man): “left”; {hint}  [too-uniform]",
     ]
 
@@ -117,7 +118,8 @@ def test_all_cases_are_known_only_where_the_study_says_so(tmp_path: Path) -> Non
 def test_what_all_rows_say_is_told_of_everybody(tmp_path: Path) -> None:
     case = "--- people.csv\nid,ill\np1,yes\np2,yes\np3,yes\n--- sample.yml\npeople:\n  columns:\n    - {id: ill, label: I, kind: text, sensitive: true}\n"
     assert found(case, tmp_path) == [
-        "site-data/people.csv:2 all rows together have fewer than 2 values of ill, so that it can be told of each of them: p1, p2, p3: "
+        "site-data/people.csv:2 all rows together have fewer than 2 values of ill, so each one’s "
+        "value can be worked out: p1, p2, p3: "
         "“yes”; the mildest change found that leaves 3 people alike, with 2 values of what is sensitive: leave out ill  [too-uniform]"
     ]
     assert (

@@ -91,7 +91,9 @@ def test_waivers_are_shown_with_reason_name_and_date(tmp_path: Path) -> None:
     )
     material = laid(case, tmp_path)
     words = seen(make_site(Project(tmp_path, material.data, material.content)))
-    assert "The check found these, and the study’s team accepts them." in words
+    assert (
+        "The check found these. The study’s team has accepted them, for the reasons given." in words
+    )
     assert (
         "too-few-alike The three men agreed. site-data/cases.csv · Ada Example, 5 January 2026"
         in words
@@ -115,6 +117,6 @@ def test_linked_quotes_are_counted(tmp_path: Path) -> None:
     material = laid(LESSONS + linked, tmp_path)
     words = seen(make_site(Project(tmp_path, material.data, material.content)))
     assert (
-        "Quotes whose speaker is named Linked to 1 row, at most 2 quotes each 1 of these rows is like no other. "
-        "Each quote adds to what is known of its speaker."
+        "Quotes linked to a speaker Linked to 1 row, at most 2 quotes each 1 of these rows is like no other. "
+        "Each quote adds to what can be known about its speaker."
     ) in words

@@ -14,8 +14,8 @@ from ownwords.pipeline import Project, make_site
 from tests.documents import DOCS, follow, sections, tutorial_study
 from tests.test_engine import STUDY, copy_of
 
-NAME = "to be looked at: write who or what it is in brackets: [a friend], [a town]; or allow it with a reason in privacy.yml  [name-like]"
-DENIED = "to be looked at: write who it is in brackets: [a friend], [my sister]  [denied-name]"
+NAME = "please check: write who or what it is in brackets: [a friend], [a town]; or allow it with a reason in privacy.yml  [name-like]"
+DENIED = "please check: write who it is in brackets: [a friend], [my sister]  [denied-name]"
 HISTORY = "if it was committed before, it is still in the history of the repository"
 PRIVACY = """lead: What was done.
 basis: {status: not-reported}
@@ -70,9 +70,13 @@ def test_identifiers_stop_the_build_with_place_reason_and_what_to_do(project: Pa
     result = check()
     assert result.exit_code == 1
     assert result.stdout == (
-        "site-data/quotes.yml:17: quotes[both-of-us].prompt: “3 May 2014” looks like an exact date; to be looked at: say it less exactly: [in spring], [a few years later]; or allow it with a reason in privacy.yml  [exact-date]\n"
+        "site-data/quotes.yml:17: quotes[both-of-us].prompt: “3 May 2014” looks like an exact "
+        "date; please check: use a less exact time in brackets: [in spring], [a few years "
+        "later]; or allow it with a reason in privacy.yml  [exact-date]\n"
         f"site-data/quotes.yml:17: quotes[both-of-us].prompt: “Kaarina Niemi” looks like a name of somebody or of a place (and in 1 more place); {NAME}\n"
-        "site-data/quotes.yml:37: quotes[left-for-town].text: “040 123 4567” looks like a phone number; to be looked at: write [phone number] in its place, or leave it out; or allow it with a reason in privacy.yml  [phone]\n"
+        "site-data/quotes.yml:37: quotes[left-for-town].text: “040 123 4567” looks like a phone "
+        "number; please check: write [phone number] in its place, or leave it out; or allow it "
+        "with a reason in privacy.yml  [phone]\n"
         'allowed:\n  - words: "3 May 2014"\n    reason:\n  - words: "Kaarina Niemi"\n    reason:\n  - words: "040 123 4567"\n    reason:\n'
     )
     assert (
@@ -138,10 +142,12 @@ def test_denied_names_stand_nowhere(project: Path) -> None:
     )
     change(project, "content/groups.md", "One said", "<!-- ask Ålanders wife -->\nOne said")
     assert problems(project) == [
-        f"content/groups.md:9: “Ålanders” is a name that may stand nowhere; {DENIED}",
-        f"site-data/categories.yml:31: categories[tolerance].label: “Alander” is a name that may stand nowhere; {DENIED}",
+        f"content/groups.md:9: “Ålanders” is a name that must not appear anywhere; {DENIED}",
+        f"site-data/categories.yml:31: categories[tolerance].label: “Alander” is a name that "
+        f"must not appear anywhere; {DENIED}",
         "site-data/privacy.yml:6:5: allowed[0]: “Alander” allows nothing that the gate finds; delete it, or write the words as they stand in the files  [unused-allowed]",
-        f"site-data/quotes.yml:34: quotes[left-for-town].text: “kaarina niemi” is a name that may stand nowhere; {DENIED}",
+        f"site-data/quotes.yml:34: quotes[left-for-town].text: “kaarina niemi” is a name that "
+        f"must not appear anywhere; {DENIED}",
     ]
 
 
@@ -159,7 +165,9 @@ def test_a_secret_name_is_found_and_never_said(project: Path) -> None:
     assert "niemi" not in result.output.lower()
     assert result.stdout.splitlines() == [
         f"site-data/quotes.yml:34: quotes[left-for-town].text: a name of line 3 of private/names.txt stands here (and in 1 more place); {DENIED}",
-        "site-data/quotes.yml:34: quotes[left-for-town].text: an e-mail address with a name of line 3 of private/names.txt in it; to be looked at: write [e-mail address] in its place, or leave it out  [email]",
+        "site-data/quotes.yml:34: quotes[left-for-town].text: an e-mail address with a name of "
+        "line 3 of private/names.txt in it; please check: write [e-mail address] in its place, "
+        "or leave it out  [email]",
     ]
 
 
@@ -177,7 +185,8 @@ def test_what_was_not_looked_for_is_said(project: Path) -> None:
     change(project, "site-data/quotes.yml", "text: I gave up and drive to town now.", said)
     lines = check().stdout.splitlines()
     assert lines[:3] == [
-        "Names kept in private/names.txt were not looked for here: there is no such file.",
+        "The names in private/names.txt were not checked, because this machine does not have "
+        "that file.",
         "In 1 text in German, where every noun has a capital letter, names were looked for after titles and in lists of first names and towns only; read it for names yourself.",
         "In 1 text, written all in small or all in capital letters, names were not looked for by their capitals; read it for names yourself.",
     ]
@@ -209,9 +218,9 @@ def test_cells_comments_references_and_pages_are_read(project: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "message", "hint"),
     [
-        ("interview 7.docx", "this is no data file of a study, and is public like them", f"move it to private/, which git ignores, or delete it; {HISTORY}"),
-        ("quotes (copy).yml", "this is no data file of a study, and is public like them", f"is it a copy of quotes.yml, or meant to be it? rename it, or move it to private/, which git ignores, or delete it; {HISTORY}"),
-        ("glossary.yaml", "this is no data file of a study, and is public like them", "rename it to glossary.yml, or move it to private/, which git ignores, or delete it"),
+        ("interview 7.docx", "this file is not part of the study’s data, but it would be public too", f"move it to private/, which git ignores, or delete it; {HISTORY}"),
+        ("quotes (copy).yml", "this file is not part of the study’s data, but it would be public too", f"is it a copy of quotes.yml, or meant to be it? rename it, or move it to private/, which git ignores, or delete it; {HISTORY}"),
+        ("glossary.yaml", "this file is not part of the study’s data, but it would be public too", "rename it to glossary.yml, or move it to private/, which git ignores, or delete it"),
         ("~$people.xlsx", "this file was left here by a program, and can hold what was deleted elsewhere", f"close the program and delete it; {HISTORY}"),
         (".DS_Store", "this file was left here by a program, and can hold what was deleted elsewhere", f"close the program and delete it; {HISTORY}"),
     ],
@@ -223,7 +232,7 @@ def test_a_stray_file_stops_the_build(project: Path, name: str, message: str, hi
 
 def test_a_folder_among_the_data_stops_the_build_and_can_be_waived(project: Path) -> None:
     (project / "site-data" / "old").mkdir()
-    said = f"a folder lies among the study’s data files; all of it is public; move it to private/, which git ignores, or delete it; {HISTORY}"
+    said = f"there is a folder among the study’s data files, and everything in it would be public; move it to private/, which git ignores, or delete it; {HISTORY}"
     assert problems(project) == [f"site-data/old: {said}  [stray-file]"]
     policy(
         project,
@@ -253,10 +262,10 @@ def test_a_detector_of_ones_own_is_asked(
     )
     (installed / "a_finder.py").write_text(DETECTOR)
     monkeypatch.syspath_prepend(installed)
-    failed = "the detector “finder” failed (ValueError: no Finnish here); mend or uninstall it; what it looks for was not looked for"
+    failed = "the detector “finder” failed (ValueError: no Finnish here); fix or uninstall it; nothing was checked for what it detects"
     assert problems(project) == [f"mkdocs.yml: {failed}  [detector-failed]"]
     change(project, "site-data/quotes.yml", "    language: fi\n", "")
-    said = "“town” looks like a place (says finder); to be looked at: say it in general words in brackets, or leave it out; or allow it with a reason in privacy.yml"
+    said = "“town” looks like a place (says finder); please check: say it in general words in brackets, or leave it out; or allow it with a reason in privacy.yml"
     assert problems(project) == [
         f"site-data/quotes.yml:33: quotes[left-for-town].text: {said}  [detected]"
     ]

@@ -45,7 +45,7 @@ SHOWN: dict[str, list[tuple[str, str]]] = {
     "Sort, draw and cross the sample": [
         (
             "study/sample/",
-            "S3 no time · would not Stayed: 4 rehearsals (not one number) · Since they left: 1 year",
+            "S3 no time · would not Stayed: 4 rehearsals (not a single number) · Since they left: 1 year",
         ),
         ("study/sample/", "Reason and Would they come back?: 4 singers"),
         ("study/sample/", "moved away 2 0 0 2"),
@@ -70,12 +70,12 @@ SHOWN: dict[str, list[tuple[str, str]]] = {
         ("process/", "nobody does on to 3: Nobody asks"),
     ],
     "Another language of origin": [
-        ("quotes/my-evening/", "Before translation (Swedish) “Torsdagen är min.”")
+        ("quotes/my-evening/", "Original wording (Swedish) “Torsdagen är min.”")
     ],
     "Name the publication": [("study/cite/", "Journal of Invented Studies")],
     "Say how the study was done": [
         ("study/method/", "A note on the choir’s board"),
-        ("study/method/", "Software Not found in the text used."),
+        ("study/method/", "Software Not found in the copy we used."),
         ("study/team/", "No ethics committee was asked."),
     ],
     "A claim without a printed quote": [
@@ -104,7 +104,7 @@ SHOWN: dict[str, list[tuple[str, str]]] = {
             "Example helpline Call 000 000 (Exampleland) : Example helpline Read on a public page on 3 February 2025; not called: example.org",
         )
     ],
-    "A way to leave at once": [("study/privacy/", "What this site keeps on your device")],
+    "A way to leave at once": [("study/privacy/", "What this site stores on your device")],
     "Write a page of your own": [("rehearsals/", "One singer said: “Two years in the same row")],
     "Replace a generated page": [("", "They put my chair out")],
     "A site in another language": [("findings/", "Resultat"), ("study/", "Studien publicerad")],
@@ -247,7 +247,8 @@ def test_each_call_is_explained_and_shown(call: str) -> None:
         ),
         (
             "{% for x in 'ab' %}{% endfor %}",
-            "pages call what the study holds, and cannot do more: no loops, no variables, no other files;"
+            "pages can only call parts of the study; loops, variables and other files are not "
+            "available;"
             ' a call looks like {{ quote("id") }}; to show braces, put them in {% raw %} … {% endraw %}',
         ),
     ],

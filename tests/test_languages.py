@@ -16,7 +16,7 @@ from babel.messages.pofile import read_po
 import ownwords
 from ownwords.engine import build_site, write_pages
 from ownwords.outputs import MARK
-from tests.test_engine import copy_of, fingerprint, made_alone
+from tests.test_engine import copy_of, fingerprint, made_alone, without_twins
 
 STUDY = Path(__file__).parent / "studies" / "skolgarden"
 CATALOGUE = Path(ownwords.__file__).parent / "locale" / "sv" / "ownwords.po"
@@ -132,7 +132,7 @@ def test_pages_and_search_are_in_the_studys_language(build: Build) -> None:
     assert all('<html lang="sv"' in page.read_text("utf-8") for page in site.rglob("*.html"))
     assert [file.name for file in (site / "assets" / "search").iterdir()] == ["sv.js"]
     assert 'data-ow-say-of-finding="Resultat"' in (site / "index.html").read_text("utf-8")
-    assert "Här finns ingen sida" in Text(site / "404.html").words()
+    assert "Sidan finns inte" in Text(site / "404.html").words()
 
 
 def test_lists_are_sorted_by_the_language(build: Build) -> None:
@@ -225,7 +225,7 @@ def test_english_words_say_so_where_there_is_no_catalogue(build: Build) -> None:
         "Findings",
         "See the findings",
         "Who took part",
-        "There is no page here",
+        "Page not found",
         "Skip to content",
         "Search",
         "23 November 2026",
@@ -270,4 +270,4 @@ def test_written_pages_give_the_same_site_without_the_plugin(
     done = subprocess.run(command, env=environment, capture_output=True, text=True, check=False)
     assert done.returncode == 0, done.stderr
     written = made_alone(tmp_path / "site")
-    assert written | {MARK: fingerprint(built)[MARK]} == fingerprint(built)
+    assert written | {MARK: fingerprint(built)[MARK]} == without_twins(fingerprint(built))

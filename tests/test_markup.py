@@ -118,5 +118,6 @@ def test_what_an_extension_makes_is_seen_too(tmp_path: Path) -> None:
     with pytest.raises(StudyError) as raised:
         build_site(config)
     assert [str(problem) for problem in raised.value.problems] == [
-        "content/page.md: style= is not published; look for what makes it; an extension may"
+        "content/page.md: style= is not published; find out what adds it, perhaps a Markdown "
+        "extension"
     ]

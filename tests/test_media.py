@@ -69,7 +69,8 @@ def test_a_drawing_is_published_without_what_its_program_noted() -> None:
         ),
         (
             '<image href="data:image/png;base64,AA"/>',
-            "the drawing holds another picture; put it beside the drawing as a file of its own: what hides in it cannot be looked through here",
+            "the drawing holds another picture; save it as a separate file next to the drawing, "
+            "because its hidden content cannot be checked here",
         ),
         ('<a href="java&#10;script:alert(1)"/>', "the drawing leads to “java\nscript:alert(1)”, and only links to the web may lead out of it; take it out"),
         ('<use xlink:href="other.svg#a"/>', "the drawing leads to “other.svg#a”, and only links to the web may lead out of it; take it out"),
@@ -185,12 +186,14 @@ def test_the_check_says_that_the_repository_still_holds_it_and_strip_takes_it_ou
     ("name", "said"),
     [
         ("voice.mp3", "files of this kind are not published from here; a recording carries somebody’s voice; keep it out of the repository"),
-        ("Interview 1.docx", "files of this kind are not published from here; material of the study belongs into private/, which git ignores"),
+        ("Interview 1.docx", "files of this kind are not published from here; keep study "
+                             "material in private/, which Git ignores"),
         ("page.html", "files of this kind are not published from here; write it as a page in Markdown: such a file would stand outside the site’s policy"),
         ("old.markdown", "files of this kind are not published from here; rename it: pages end in .md"),
         ("count.js", "files of this kind are not published from here; whatever runs on a page can read what a reader noted there; a script that you trust is named in mkdocs.yml, below extra_javascript"),
         ("x", "files of this kind are not published from here; pages (.md), pictures (.jpg, .png, .webp, .svg), .pdf, .css and .woff2 are published; keep the rest elsewhere"),
-        ("a.jpg", "this is no whole JPG picture; save it again, under a name that ends as its kind does"),
+        ("a.jpg", "this is not a complete JPG picture; save it again, under a name that ends as "
+                  "its kind does"),
         ("a..%2f..%2fb.md", "a file or folder of this name cannot be published everywhere; use letters, digits, hyphens and dots"),
         ("con.md", "a file or folder of this name cannot be published everywhere; use letters, digits, hyphens and dots"),
         ("LPT1.notes.md", "a file or folder of this name cannot be published everywhere; use letters, digits, hyphens and dots"),

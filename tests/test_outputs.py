@@ -328,7 +328,7 @@ def test_what_a_cut_power_left_while_pages_were_written_is_cleared_away(project:
 
 def test_a_file_is_no_folder(project: Path) -> None:
     (project.parent / "out").write_text("notes")
-    with pytest.raises(BuildError, match="out is no folder, so it stays as it is"):
+    with pytest.raises(BuildError, match="out is not a folder, so it stays as it is"):
         engine.build_site(project, project.parent / "out")
     assert shutil.which("git")  # the tests above need it
 

@@ -108,9 +108,11 @@ def test_nothing_of_a_study_is_given_away(
         "README.md",
         "pyproject.toml",
     }
-    for files in (shipped, source):  # but the invented examples of `ownwords new`
+    # but the invented examples of `ownwords new`, and checklists without answers
+    for files in (shipped, source):
         data = {name for name in files if Path(name).suffix in (".yml", ".csv", ".bib", ".png")}
-        assert {name for name in data if "/starters/" not in name} == set()
+        ours = ("/starters/", "/checklists/")
+        assert {name for name in data if not any(each in name for each in ours)} == set()
 
 
 def test_no_words_of_the_study_of_this_repository_are_given_away(

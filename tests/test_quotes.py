@@ -144,7 +144,7 @@ def test_only_quotes_tied_to_somebody_can_be_filtered_by_who_speaks(shops: Site)
     assert facets["people-role"] == [("volunteer", "1"), ("shareholder", "1")]
     assert facets["cases-setting"] == [("school", "2"), ("shop", "1")]
     assert "cases-talk" not in facets
-    assert html.count("Only of quotes that the study ties to somebody.") == 3
+    assert html.count("Only quotes that the study links to a speaker.") == 3
     unlinked = re.search(
         r'data-ow-others="([^"]*)">(?:(?!data-ow-others).)*data-ow-quote="left-for-town"',
         html,
@@ -265,13 +265,13 @@ def test_in_a_large_study_each_quote_stands_in_few_lists(monkeypatch: pytest.Mon
     ]
     first = text_of(site, PAGE)
     assert "4 quotes" in first
-    assert "The other quotes stand in the lists by finding, above." in first
+    assert "The other quotes are in the lists by finding, above." in first
     assert first.count('<figure class="ow-quote ow-cat-') == 2 + 1, (
         "a first page, and the card for the script"
     )
     top = next(category for category in site.study.categories.categories if not category.parent)
     below = text_of(site, f"quotes/in/{top.id}/")
-    assert "Below this finding" in below
+    assert "Findings within this one" in below
     listed = [
         id_
         for address in addresses

@@ -28,7 +28,7 @@ def words_of(site: Site, path: str) -> str:
     ("path", "words"),
     [
         ("index.md", "A focus group study · 9 residents, 3 groups"),
-        ("index.md", "2 themes, 2 sub-themes, 4 quotes."),
+        ("index.md", "2 themes, 2 sub-themes, 2 codes, 4 quotes."),
         ("findings/index.md", "Having a stake"),
         ("findings/night-freezer/index.md", "Code · Having a stake · Giving labour"),
         ("findings/bread/index.md", "Ei maanantaina leipää."),
@@ -42,7 +42,7 @@ def words_of(site: Site, path: str) -> str:
             "A man at the back, group north: “And we would again (...) well, I would.”",
         ),
         ("quotes/freezer/index.md", "Resident R1, group north"),
-        ("quotes/no-bread/index.md", "Who speaks Group south"),
+        ("quotes/no-bread/index.md", "Who is speaking Group south"),
         ("quotes/left-for-town/index.md", "The speaker asked not to be linked to a group."),
         ("study/sample/index.md", "not asked"),
         ("study/sample/index.md", "over 20 years 3 of 9 residents"),
@@ -76,7 +76,7 @@ def test_without_a_privacy_file_its_page_says_what_the_device_keeps(tmp_path: Pa
     (data / "privacy.yml").unlink()
     site = make_site(Project(data.parent, data, data.parent / "content"))
     privacy = next(page for page in site.pages if page.path == "study/privacy/index.md")
-    assert privacy.title == "What this site keeps on your device"
+    assert privacy.title == "What this site stores on your device"
 
 
 def test_quotes_in_another_language_say_so(made: Site) -> None:

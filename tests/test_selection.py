@@ -140,8 +140,8 @@ def test_the_scripts_of_a_page_and_their_words(site: Path) -> None:
     assert words["data-ow-key"] == "ow-selection.learning-to-swim"
     assert words["data-ow-url"] == "../../quotes/selection/"
     assert (words["data-ow-add"], words["data-ow-remove"]) == (
-        "Keep",
-        "Do not keep",
+        "Add to my selection",
+        "Remove from my selection",
     )
     assert all(words[f"data-ow-{word}"] for word in ("name", "added", "removed", "lost"))
     assert [words[f"data-ow-{word}"] for word in ("copy", "done")] == ["Copy", "Copied"]
@@ -203,4 +203,4 @@ def test_its_words_are_in_the_studys_language_or_say_that_they_are_not(tmp_path:
     )  # in Estonian a day with a capital letter looks like a name
     quotes.write_text(quotes.read_text("utf-8").replace("Mondays", "mondays"), "utf-8")
     estonian = made(tmp_path).chrome["selection"]
-    assert (estonian["add"], estonian["lang"]) == ("Keep", "en")
+    assert (estonian["add"], estonian["lang"]) == ("Add to my selection", "en")

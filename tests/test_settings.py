@@ -83,7 +83,8 @@ def test_another_theme_gets_one_sentence(tmp_path: Path, written: str, message: 
         ),
         (
             "plugins:\n  - search\n  - ownwords:\n      templates: nowhere\n",
-            ['mkdocs.yml:10: ownwords.templates: there is no folder "nowhere"; name a folder of the project, from where mkdocs.yml lies'],
+            ['mkdocs.yml:10: ownwords.templates: there is not a folder "nowhere"; name a folder '
+             'of the project, from where mkdocs.yml lies'],
         ),
     ],
     ids=["i18n", "braces", "foreign", "missing", "templates"],

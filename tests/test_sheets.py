@@ -107,7 +107,7 @@ def test_another_studys_sheet(shops: Site) -> None:
     assert "10 minutes" in html
     assert "One group talked of money." in html  # detail: limits
     assert "Asking it <em>before</em> the shop is for sale." in html
-    assert "our suggestion, not tested here" in html
+    assert "our suggestion, not tested in this study" in html
     assert 'class="ow-quick"' not in text_of(shops, "residents/")
 
 
@@ -174,9 +174,9 @@ def test_every_way_past_a_quote_leads_to_one_place_that_takes_the_focus(
 
 def test_how_sure_one_can_be_is_said_once(swimming: Site, shops: Site) -> None:
     html = text_of(swimming, "instructors/")
-    assert html.count("How sure one can be") == 1
+    assert html.count("How certain this is") == 1
     assert html.count("One small study: eight people who looked back.") == 1
-    assert "How sure one can be" not in text_of(shops, "residents/")  # it has no implications
+    assert "How certain this is" not in text_of(shops, "residents/")  # it has no implications
 
 
 def test_the_page_that_the_list_relies_on(swimming: Site) -> None:

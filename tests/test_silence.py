@@ -49,7 +49,7 @@ def test_on_a_site_by_others_it_is_not_given_and_not_reported_where_somebody_wro
 def test_a_sentence_about_how_quotes_are_told_stands_only_where_they_are_read_so(
     project: Path,
 ) -> None:
-    said = "How a quote is told is the authors’ judgement."
+    said = "The authors judged whether a quote describes help or hurt."
     assert said in words(made(project), "quotes/")
     quotes = project / "site-data/quotes.yml"
     kept = (

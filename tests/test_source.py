@@ -138,7 +138,7 @@ def test_fifty_megabytes_are_refused_unread(tmp_path: Path) -> None:
         file.truncate(50_000_000)
     assert LIMIT < 50_000_000
     assert said(tmp_path / "f.yml", tmp_path) == [
-        "f.yml: the file is too large (50 MB); at most 40 MB are read"
+        "f.yml: the file is too large (50 MB); at most 40 MB can be read"
     ]
 
 

@@ -19,9 +19,9 @@ from ownwords.disclosure.identifiers import search
 from ownwords.disclosure.markup import Pages
 from tests.test_engine import STUDY, copy_of
 
-DENIED = "; to be looked at: write who it is in brackets: [a friend], [my sister]  [denied-name]"
-NUMBER = "; to be looked at: write [personal number] in its place, or leave it out; or allow it with a reason in privacy.yml  [national-number]"
-NOWHERE = " is a name that may stand nowhere"
+DENIED = "; please check: write who it is in brackets: [a friend], [my sister]  [denied-name]"
+NUMBER = "; please check: write [personal number] in its place, or leave it out; or allow it with a reason in privacy.yml  [national-number]"
+NOWHERE = " is a name that must not appear anywhere"
 POLICY = "lead: What was done.\nbasis: {status: not-reported}\nsigned_by: The team\ndenied: [Kaarina Niemi]\n"
 SVG = '<svg xmlns="http://www.w3.org/2000/svg">\n%s\n</svg>\n'
 PAGE = "# More\n\n"
@@ -150,7 +150,8 @@ def test_the_remark_for_editors_is_read(project: Path) -> None:
     line = "# yaml-language-server: $schema=/home/kaarina-niemi/schemas/quotes.json\n"
     quotes.write_text(line + text, "utf-8")
     assert said(project) == [
-        "site-data/quotes.yml:1: “/home/kaarina-niemi/schemas/quotes.json” looks like a place on somebody’s computer; to be looked at: delete it; it names whose computer it was  [file-path]",
+        "site-data/quotes.yml:1: “/home/kaarina-niemi/schemas/quotes.json” looks like a place on "
+        "somebody’s computer; please check: delete it; it names whose computer it was  [file-path]",
         f"site-data/quotes.yml:1: “kaarina-niemi”{NOWHERE}{DENIED}",
     ]
 
@@ -170,7 +171,7 @@ def test_code_of_the_project_is_read(project: Path) -> None:
 
 FROM = "; no file of the study has it: a plugin, a hook, the theme or the environment puts it there"
 BUILT_NAME = DENIED.replace("  [", f"{FROM}  [")
-BUILT_NUMBER = "; to be looked at: write [personal number] in its place, or leave it out" + FROM
+BUILT_NUMBER = "; please check: write [personal number] in its place, or leave it out" + FROM
 HOOK = """import base64
 def on_post_page(output, **_):
     told = base64.b64decode("{told}").decode()

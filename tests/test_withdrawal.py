@@ -263,7 +263,8 @@ def test_a_person_goes_with_row_cases_and_quotes_and_the_numbers_stay(project: P
 def test_an_exchange_goes_whole_and_that_is_said(project: Path) -> None:
     result = run("withdraw", "--person", "R2", "--dry-run")
     assert result.stdout.splitlines()[:3] == [
-        "The quote both-of-us goes, with what others say in this exchange: their turns answer what is withdrawn.",
+        "The quote both-of-us goes, together with what others say in this exchange, because "
+        "their turns answer the withdrawn words.",
         "The row of R2 goes from people.csv.",
         "The case north stays, and names R2 no more.",
     ]
@@ -276,8 +277,8 @@ def test_a_dry_run_changes_nothing_and_a_second_run_neither(project: Path) -> No
         "The quote freezer goes.",
         "site-data/guidance.yml:10: guidance[0].rests_on.quotes[0]: the link to freezer goes.",
         "site-data/guidance.yml:26: sheets[0].sections[0].quotes[0]: the link to freezer goes.",
-        "Left for you to look at:",
-        "  content/groups.md:9: this page shows freezer; take it out of this page",
+        "Please check these yourself:",
+        "  content/groups.md:9: this page shows freezer; remove it from this page",
         '  site-data/categories.yml:22: here stand words of a quote that was withdrawn; take them out; if anybody might say them, list them in privacy.yml under common',
         "Would change: withdrawn.yml, guidance.yml, quotes.yml.",
     ]  # fmt: skip
@@ -287,7 +288,7 @@ def test_a_dry_run_changes_nothing_and_a_second_run_neither(project: Path) -> No
     again = run("withdraw", "freezer")
     assert again.stdout.splitlines() == [
         "The quote freezer was withdrawn already.",
-        "Nothing was changed.",
+        "No files were changed.",
     ]
     assert fingerprint(project) == after
 
@@ -299,7 +300,7 @@ def test_a_claim_that_loses_what_carried_it_is_said(project: Path) -> None:
         "{quotes: [freezer]}",
     )
     said = run("withdraw", "freezer", "--dry-run").stdout
-    assert '"small-jobs" rests on nothing; name the findings' in said
+    assert '"small-jobs" has nothing to support it; name the findings' in said
 
 
 def test_what_is_to_be_withdrawn_has_to_be_there(project: Path) -> None:
@@ -344,14 +345,17 @@ def test_without_the_key_check_says_so_and_nothing_is_built(
     result = run("check")
     assert result.exit_code == 0
     assert (
-        "Not looked for: what was withdrawn. The key is neither in private/withdrawal-key nor in OWNWORDS_WITHDRAWAL_KEY."
-        in result.stdout
+        "Withdrawn words were not searched for, because the key is neither in "
+        "private/withdrawal-key nor in OWNWORDS_WITHDRAWAL_KEY." in result.stdout
     )
     for command in (["build"], ["write", "pages"]):
         result = run(*command)
         assert (result.exit_code, result.stdout) == (
             1,
-            "site-data/withdrawn.yml: what was withdrawn cannot be looked for: its key is not here, so no site is made; put the key into private/withdrawal-key or OWNWORDS_WITHDRAWAL_KEY; to build without looking, set OWNWORDS_WITHDRAWAL_KEY=unchecked\n",
+            "site-data/withdrawn.yml: no site was built, because the key needed to search for "
+            "withdrawn words is missing; put the key into private/withdrawal-key or "
+            "OWNWORDS_WITHDRAWAL_KEY; to build without looking, set "
+            "OWNWORDS_WITHDRAWAL_KEY=unchecked\n",
         )
     monkeypatch.setenv(KEY_VARIABLE, "unchecked")
     assert run("write", "pages").exit_code == 0
@@ -363,7 +367,8 @@ def test_without_the_key_check_says_so_and_nothing_is_built(
 @pytest.mark.parametrize(
     ("key", "said"),
     [
-        (KEY, "the key is not the one with which withdrawn.yml was written; put the study's key into private/withdrawal-key or OWNWORDS_WITHDRAWAL_KEY  [withdrawal-key]"),
+        (KEY, "this is not the key that was used to write withdrawn.yml; put the study's key "
+              "into private/withdrawal-key or OWNWORDS_WITHDRAWAL_KEY  [withdrawal-key]"),
         ("short", "OWNWORDS_WITHDRAWAL_KEY holds no key: one has at least 32 signs; put the study's key into private/withdrawal-key or OWNWORDS_WITHDRAWAL_KEY  [withdrawal-key]"),
     ],
 )  # fmt: skip
@@ -618,7 +623,7 @@ def test_a_study_of_today_is_built_without_naming_anything(earlier: Path) -> Non
     assert not (site / "quotes/freezer").exists()
     out = run("check").stdout
     assert [line for line in out.splitlines() if "withdrawn-named" in line] == [
-        "site-data/quotes.yml:4:5: quotes[freezer]: entries name quotes that were withdrawn, and days; run ownwords withdraw --migrate once  [withdrawn-named]",
+        "site-data/quotes.yml:5:5: quotes[freezer]: entries name quotes that were withdrawn, and days; run ownwords withdraw --migrate once  [withdrawn-named]",
         "site-data/withdrawn.yml:1:1: ids and days of what was withdrawn stand here; run ownwords withdraw --migrate once  [withdrawn-named]",
     ]  # fmt: skip
 
@@ -637,7 +642,7 @@ def test_one_line_takes_ids_and_days_out_of_a_study_of_today(earlier: Path) -> N
     assert load_study(data, earlier).studied("people") == 9
     assert "withdrawn-named" not in run("check").stdout
     again = run("withdraw", "--migrate")
-    assert again.stdout == "Nothing was changed.\n"
+    assert again.stdout == "No files were changed.\n"
     (earlier / "content/own.md").write_text("Somebody looks at the freezer.", "utf-8")
     assert len(complaints(earlier)) == 1
 
@@ -759,8 +764,9 @@ def test_totals_stay_and_the_rows_lose_what_would_be_told_by_subtraction(clinic:
     assert result.stdout.splitlines() == [
         "The row of P5 goes from people.csv.",
         'people.csv loses the columns gender, ill-as-told, and sample.yml what it says of them: the totals "genders", "ills" stay as published, and less the rows they would tell of whoever withdrew.',
-        "A key was made: private/withdrawal-key. Keep a copy where the consent forms are; without it nothing can be looked for.",
-        "Left for you to look at:",
+        "A key has been created in private/withdrawal-key. Keep a copy with the consent forms. "
+        "Without it, withdrawn words cannot be searched for.",
+        "Please check these yourself:",
         "  whoever has the publication, or an earlier version of the site, its tables or this repository, sees by comparison which row is missing and reads there what it said: P5; nothing done here takes that back",
         "Changed: withdrawn.yml, people.csv, sample.yml.",
         "The words are still in the history of git and in copies elsewhere: see “When somebody withdraws” in `ownwords docs how-to`.",

@@ -31,6 +31,7 @@ from .pipeline import (
     Site,
     index_of,
     judge_pages,
+    judged_deposit,
     make_site,
     refuse_outdated,
     silent,
@@ -100,8 +101,8 @@ def config_at(config_file: Path, **settings: Any) -> MkDocsConfig:
     )  # Material's own switch for its notice about MkDocs 2
     if not config_file.is_file():
         raise BuildError(
-            f"{config_file} is not there; run ownwords in a project's folder, or name its"
-            " mkdocs.yml with --config"
+            f"{config_file} is not there; run ownwords in the project folder, or point to its "
+            f"mkdocs.yml with --config"
         )
     with listening() as said:
         try:
@@ -137,7 +138,9 @@ def plugin_of(config: MkDocsConfig) -> OwnwordsPlugin:
     """
     plugin = config.plugins.get("ownwords")
     if not isinstance(plugin, OwnwordsPlugin):
-        raise BuildError("mkdocs.yml does not name the plugin; add `- ownwords` below `plugins:`")
+        raise BuildError(
+            "the plugin is not listed in mkdocs.yml; add `- ownwords` under `plugins:`"
+        )
     return plugin
 
 
@@ -170,6 +173,7 @@ def build_site(
     *,
     pdf: bool = False,
     offline: bool = False,
+    draft: bool = False,
 ) -> Path:
     """Builds the site aside and swaps it in whole; returns its folder.
 
@@ -180,6 +184,7 @@ def build_site(
         say: Told what is being done.
         pdf: Whether sheets are printed into the site as well.
         offline: Whether the site is to be opened from a disk, without a server.
+        draft: Whether gaps may stand; search engines are asked to stay away.
 
     Raises:
         StudyError: The data has problems; the old site is as it was.
@@ -195,6 +200,7 @@ def build_site(
         project = _project(config)
         own = (project.data, project.content, project.private)
         plugin.with_pdf, plugin.offline, plugin.alone = pdf, offline, True
+        plugin.draft = draft
         with refusals_said(f"a file of {site}", _kept(site)):
             refuse_foreign(site, project.root, own)
             with locked(site, say):
@@ -293,6 +299,25 @@ def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
     return site
 
 
+def write_deposit(config_file: Path, folder: Path, say: Say) -> int:
+    """Writes the folder for repositories; returns how many files it has."""
+    config = _config(config_file)
+    project = _project(config, checked=True)
+    address = config.site_url or ""
+    site = make_site(project, site_url=address, say=say)
+    stop_unchecked(site)
+    files = judged_deposit(site, address)
+    place = folder.resolve()
+    with refusals_said(f"a file of {place}"), locked(place, say):
+        refuse_filled(place)
+        with workshop(place) as made:
+            _write(made, {path: text.encode() for path, text in files.items()})
+            with alone_in(project.root):
+                refuse_outdated(site)
+                swap(made, place)
+    return len(files)
+
+
 def refuse_filled(folder: Path) -> None:
     """Stops pages from being written into a folder that holds something.
 
@@ -300,7 +325,7 @@ def refuse_filled(folder: Path) -> None:
         BuildError: It does.
     """
     if folder.exists() and any(folder.iterdir()):
-        raise BuildError(f"{folder} is not empty; name a new folder, or empty this one")
+        raise BuildError(f"{folder} is not empty; give the name of a new folder, or empty this one")
 
 
 def _write_files(site: Site, config: MkDocsConfig, project: Project, folder: Path) -> None:

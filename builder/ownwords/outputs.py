@@ -60,7 +60,7 @@ def _foreign(folder: Path) -> str:
     if not folder.exists() and not folder.is_symlink():
         return ""
     if folder.is_symlink() or not folder.is_dir():
-        return "is no folder"
+        return "is not a folder"
     if (folder / ".git").exists():
         return "is under version control (.git)"
     if folder.is_mount():

@@ -100,7 +100,7 @@ def print_pages(
             )
         except Error:
             raise BuildError(
-                f"The browser does not start, so no PDF could be printed: {_browser_of(playwright)}"
+                f"The browser did not start, so no PDFs were made: {_browser_of(playwright)}"
             ) from None
         try:
             _print_all(browser, site, pdfs, base, paper)
@@ -127,7 +127,7 @@ def _print_all(
 def _print(page: "Page", url: str, target: Path, base: str, paper: str) -> None:
     answer = page.goto(url)
     if answer is None or not answer.ok:
-        raise BuildError(f"{target.name} could not be printed: its page is not there")
+        raise BuildError(f"{target.name} could not be made: its page is missing")
     page.evaluate("document.fonts.ready")
     if base == NOWHERE:
         page.evaluate(UNLINK, base)

@@ -227,7 +227,7 @@ def _files(config: MkDocsConfig) -> Iterator[Problem]:
 def _folder(config: MkDocsConfig, templates: str) -> Iterator[Problem]:
     if templates and not (Path(config.config_file_path).parent / templates).is_dir():
         hint = "name a folder of the project, from where mkdocs.yml lies"
-        message = f'there is no folder "{templates}"'
+        message = f'there is not a folder "{templates}"'
         yield _problem(config, "templates:", "ownwords.templates", message, hint)
 
 

@@ -41,6 +41,6 @@ def test_where_copying_is_forbidden_the_text_is_marked(page: Page, site_url: str
     page.goto(f"{site_url}study/cite/")
     page.locator('button[data-ow-cite="publication-harvard"]').click()
     expect(page.locator("[data-ow-cite-said]")).to_have_text(
-        "The text is marked: copy it with your device’s own command."
+        "The text is selected. Copy it in the usual way on your device."
     )
     assert page.evaluate("String(getSelection())").startswith("Exempla, A., Ficta, B. and")

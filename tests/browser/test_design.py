@@ -52,3 +52,25 @@ def test_copying_says_so_and_moves_nothing(browser: Browser, site_url: str) -> N
         assert page.evaluate("[scrollY, document.body.scrollHeight]") == before
         expect(button).to_contain_text("Copy", timeout=6000)
         expect(button).not_to_contain_text("Copied", timeout=6000)
+
+
+def test_on_a_phone_the_first_door_is_within_the_first_screen(
+    browser: Browser, site_url: str
+) -> None:
+    page = browser.new_page(viewport={"width": 360, "height": 740})
+    page.goto(site_url)
+    first = page.locator(".ow-doors a").first.get_attribute("href")
+    box = page.locator(f".ow-hero a[href='{first}']").bounding_box()
+    assert box
+    assert box["y"] + box["height"] <= 740
+
+
+def test_filters_stand_close_to_the_quotes(browser: Browser, site_url: str) -> None:
+    """On a wide window no empty column lies between a text and what chooses it."""
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(f"{site_url}quotes/")
+    text = page.locator(".ow-browser .ow-quote blockquote").first.bounding_box()
+    filters = page.locator(".ow-browser__filters").bounding_box()
+    assert text
+    assert filters
+    assert 16 <= filters["x"] - text["x"] - text["width"] <= 120

@@ -36,7 +36,7 @@ def _kept(page: Page) -> list[str]:
 def test_one_button_removes_all_that_the_study_keeps_and_nothing_else(reader: Page) -> None:
     expect(reader.locator(f"[data-ow-key='{LIST}'] [data-ow-now]")).to_be_visible()
     expect(reader.locator(f"[data-ow-key='{SELECTION}'] [data-ow-now]")).to_be_hidden()
-    button = reader.get_by_role("button", name="Remove it all from this device")
+    button = reader.get_by_role("button", name="Remove everything this site has stored")
     reader.once("dialog", lambda dialog: dialog.dismiss())
     button.press("Enter")
     assert LIST in _kept(reader)
@@ -44,7 +44,7 @@ def test_one_button_removes_all_that_the_study_keeps_and_nothing_else(reader: Pa
     button.press("Enter")
     assert _kept(reader) == sorted(OTHERS)
     expect(reader.locator("#device [role=status]")).to_have_text(
-        "Removed. This site keeps nothing on this device now."
+        "Removed. This site no longer stores anything on this device."
     )
     expect(reader.locator(f"[data-ow-key='{LIST}'] [data-ow-now]")).to_be_hidden()
     expect(button).to_be_focused()
@@ -53,9 +53,7 @@ def test_one_button_removes_all_that_the_study_keeps_and_nothing_else(reader: Pa
 def test_without_script_the_list_is_there_and_no_button(browser: Browser, site_url: str) -> None:
     page = browser.new_page(java_script_enabled=False)
     page.goto(f"{site_url}study/privacy/")
-    expect(
-        page.get_by_text("Your selection of quotes: which ones, in which order.")
-    ).to_be_visible()
+    expect(page.get_by_text("Your selection of quotes and their order.")).to_be_visible()
     expect(page.locator("[data-ow-forget]")).to_be_hidden()
     page.close()
 
@@ -94,7 +92,7 @@ def test_one_leaves_at_once_and_the_way_back_does_not_lead_to_the_page(
 ) -> None:
     asked = []
     watched.on("request", lambda request: asked.append(request.headers.get("referer")))
-    watched.get_by_role("link", name="Leave quickly").click()
+    watched.get_by_role("link", name="Leave this site").click()
     _left(watched, watched_url)
     assert asked[0] is None
 
@@ -116,7 +114,7 @@ def test_without_script_it_is_a_link_on_every_page_that_says_nothing_of_where_on
     page = browser.new_page(java_script_enabled=False, viewport={"width": 320, "height": 640})
     for address in ("", "findings/", "groups/", "404.html"):
         page.goto(f"{watched_url}{address}")
-        link = page.get_by_role("link", name="Leave quickly")
+        link = page.get_by_role("link", name="Leave this site")
         assert (link.get_attribute("href"), link.get_attribute("rel")) == (
             ELSEWHERE,
             "noreferrer nofollow",
@@ -135,10 +133,10 @@ def test_there_is_no_such_button_where_the_study_names_none(page: Page, site_url
 
 def test_a_study_without_privacy_yml_says_what_is_kept(watched: Page, watched_url: str) -> None:
     watched.get_by_role("contentinfo").get_by_role(
-        "link", name="What this site keeps on your device"
+        "link", name="What this site stores on your device"
     ).click()
     expect(watched.get_by_role("heading", level=1)).to_have_text(
-        "What this site keeps on your device"
+        "What this site stores on your device"
     )
     found = Axe().run(watched)
     assert found.violations_count == 0, found.generate_report()

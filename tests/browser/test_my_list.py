@@ -20,7 +20,7 @@ def reader(page: Page, site_url: str) -> Iterator[Page]:
     page.set_default_timeout(5000)
     page.on("pageerror", lambda error: errors.append(str(error)))
     page.goto(f"{site_url}learners/")
-    page.get_by_text("My own notes").first.click()
+    page.get_by_text("My notes").first.click()
     yield page
     assert errors == []
 
@@ -40,10 +40,10 @@ def said(page: Page) -> Locator:
 def test_ticked_questions_and_notes_are_still_there_after_a_reload(reader: Page) -> None:
     tick(reader, FIRST)
     tick(reader, SECOND)
-    reader.get_by_label("My own notes").fill("Ask about <b>holidays</b>")
+    reader.get_by_label("My notes").fill("Ask about <b>holidays</b>")
     reader.reload()
     assert listed(reader) == [FIRST, SECOND]
-    assert reader.get_by_label("My own notes").input_value() == "Ask about <b>holidays</b>"
+    assert reader.get_by_label("My notes").input_value() == "Ask about <b>holidays</b>"
     expect(reader.get_by_role("checkbox", name=SECOND)).to_be_checked()
     assert reader.evaluate("Object.keys(localStorage)") == ["ow-list.learning-to-swim.learners"]
 
@@ -53,8 +53,8 @@ def test_nothing_is_sent(reader: Page) -> None:
     asked: list[str] = []
     reader.on("request", lambda request: asked.append(request.url))
     tick(reader, FIRST)
-    reader.get_by_label("My own notes").fill("mine")
-    reader.get_by_role("button", name=f"Take off the list: {FIRST}").click()
+    reader.get_by_label("My notes").fill("mine")
+    reader.get_by_role("button", name=f"Remove from my list: {FIRST}").click()
     assert asked == []
     assert reader.context.cookies() == []
 
@@ -75,7 +75,7 @@ def test_the_order_changes_by_keyboard_and_the_focus_goes_along(reader: Page) ->
     reader.keyboard.press("Tab")
     reader.keyboard.press("Enter")
     assert listed(reader) == [SECOND]
-    expect(reader.get_by_role("button", name=f"Take off the list: {SECOND}")).to_be_focused()
+    expect(reader.get_by_role("button", name=f"Remove from my list: {SECOND}")).to_be_focused()
     expect(box).not_to_be_checked()
     reader.keyboard.press("Enter")
     expect(reader.get_by_role("heading", name="My list")).to_be_focused()
@@ -83,14 +83,14 @@ def test_the_order_changes_by_keyboard_and_the_focus_goes_along(reader: Page) ->
 
 def test_it_is_cleared_only_when_one_says_so(reader: Page) -> None:
     tick(reader, FIRST)
-    reader.get_by_label("My own notes").fill("mine")
+    reader.get_by_label("My notes").fill("mine")
     reader.once("dialog", lambda dialog: dialog.dismiss())
-    reader.get_by_role("button", name="Clear everything").click()
+    reader.get_by_role("button", name="Clear my list and notes").click()
     assert listed(reader) == [FIRST]
     reader.once("dialog", lambda dialog: dialog.accept())
-    reader.get_by_role("button", name="Clear everything").click()
+    reader.get_by_role("button", name="Clear my list and notes").click()
     assert listed(reader) == []
-    assert reader.get_by_label("My own notes").input_value() == ""
+    assert reader.get_by_label("My notes").input_value() == ""
     assert reader.evaluate("localStorage.length") == 0
     expect(said(reader)).to_have_text("Your list is empty.")
 
@@ -98,7 +98,7 @@ def test_it_is_cleared_only_when_one_says_so(reader: Page) -> None:
 def test_it_is_saved_as_a_text_file(reader: Page) -> None:
     tick(reader, SECOND)
     tick(reader, FIRST)
-    reader.get_by_label("My own notes").fill("mine")
+    reader.get_by_label("My notes").fill("mine")
     with reader.expect_download() as download:
         reader.get_by_role("button", name="Save as a text file").click()
     assert download.value.suggested_filename == "my-list.txt"
@@ -111,14 +111,14 @@ def test_it_is_saved_as_a_text_file(reader: Page) -> None:
 
 def test_paper_shows_the_list_alone_with_the_notes(reader: Page) -> None:
     tick(reader, FIRST)
-    reader.get_by_label("My own notes").fill("one line\nand another")
+    reader.get_by_label("My notes").fill("one line\nand another")
     reader.emulate_media(media="print")
     expect(reader.locator("#my-list")).to_be_hidden()  # the whole page on paper is without it
     reader.evaluate("window.print = () => {}")
     reader.locator("[data-ow-print]").dispatch_event("click")  # out of sight on paper
     expect(reader.locator("#my-list")).to_be_visible()
     expect(reader.get_by_text("and another").last).to_be_visible()
-    expect(reader.get_by_label("My own notes")).to_be_hidden()
+    expect(reader.get_by_label("My notes")).to_be_hidden()
     expect(reader.get_by_role("heading", level=1)).to_be_hidden()
     reader.evaluate("dispatchEvent(new Event('afterprint'))")
     expect(reader.get_by_role("heading", level=1)).to_be_visible()

@@ -188,7 +188,7 @@ def test_nothing_leaks_from_a_disk(
 
 def test_on_a_disk_quotes_are_found_and_cited_with_the_published_address(stick: Reader) -> None:
     page = stick.open("quotes/index.html")
-    page.get_by_role("button", name="Keep").first.click()
+    page.get_by_role("button", name="Add to my selection").first.click()
     page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
     page.locator(".ow-copy button").first.click()
     assert re.search(

@@ -108,13 +108,13 @@ def bar(page: Page) -> Locator:
 
 
 def test_words_are_found_whatever_their_capitals_and_marked(reader: Page) -> None:
-    reader.get_by_label("Words in the quotes").fill("FEELING dared")
+    reader.get_by_label("Search the quotes").fill("FEELING dared")
     expect(bar(reader)).to_have_text("1 of 16 quotes")
     assert shown(reader) == ["dared-to-float"]
     marks = set(reader.locator("[data-ow-results] mark").all_text_contents())
     assert marks == {"feeling", "dared"}
     expect(reader.locator("[role=status][data-ow-said]")).to_have_text("1 of 16 quotes")
-    reader.get_by_label("Words in the quotes").fill("")
+    reader.get_by_label("Search the quotes").fill("")
     expect(bar(reader)).to_have_text("16 of 16 quotes")
     expect(reader.locator("mark")).to_have_count(0)
     assert len(shown(reader)) == 16
@@ -132,17 +132,17 @@ def test_counts_stay_true_while_one_filters(reader: Page) -> None:
     )
     reader.get_by_role("button", name="Clear all").click()
     expect(bar(reader)).to_have_text("16 of 16 quotes")
-    expect(reader.get_by_label("Words in the quotes")).to_be_focused()
+    expect(reader.get_by_label("Search the quotes")).to_be_focused()
     expect(reader.get_by_role("button", name="Clear all")).to_be_hidden()
 
 
 def test_an_option_that_leaves_nothing_stays_and_rests(reader: Page) -> None:
-    reader.get_by_label("Words in the quotes").fill("floating zzz")
-    expect(reader.get_by_text("No quote fits. Take a word or a filter away.").last).to_be_visible()
+    reader.get_by_label("Search the quotes").fill("floating zzz")
+    expect(reader.get_by_text("No quotes match. Remove a word or a filter.").last).to_be_visible()
     expect(option(reader, "told", "helped")).to_be_disabled()
     assert count(reader, "told", "helped") == 0
     assert shown(reader) == []
-    reader.get_by_label("Words in the quotes").fill("")
+    reader.get_by_label("Search the quotes").fill("")
     expect(option(reader, "told", "helped")).to_be_enabled()
     # the focus is never lost to an option that comes to rest
     option(reader, "in", "advice").check()
@@ -157,10 +157,10 @@ def test_an_option_that_leaves_nothing_stays_and_rests(reader: Page) -> None:
 def test_the_choice_is_in_the_address_and_the_way_back_leads_through_it(
     reader: Page, browser: Browser
 ) -> None:
-    reader.get_by_label("Words in the quotes").fill("the I")
+    reader.get_by_label("Search the quotes").fill("the I")
     reader.wait_for_url("**/quotes/#words=the+I")
     option(reader, "told", "helped").check()
-    reader.get_by_label("Order").select_option("shortest")
+    reader.get_by_label("Sort by").select_option("shortest")
     assert reader.url.endswith("#words=the+I&told=helped&order=shortest")
     found = shown(reader)
     with browser.new_context() as fresh:
@@ -169,7 +169,7 @@ def test_the_choice_is_in_the_address_and_the_way_back_leads_through_it(
         expect(bar(other)).to_have_text(bar(reader).inner_text())
         assert shown(other) == found
         expect(option(other, "told", "helped")).to_be_checked()
-        expect(other.get_by_label("Words in the quotes")).to_have_value("the I")
+        expect(other.get_by_label("Search the quotes")).to_have_value("the I")
     reader.go_back()
     assert reader.url.endswith("#words=the+I&told=helped")
     reader.go_back()
@@ -177,7 +177,7 @@ def test_the_choice_is_in_the_address_and_the_way_back_leads_through_it(
     reader.go_back()
     expect(bar(reader)).to_have_text("16 of 16 quotes")
     reader.go_forward()
-    expect(reader.get_by_label("Words in the quotes")).to_have_value("the I")
+    expect(reader.get_by_label("Search the quotes")).to_have_value("the I")
 
 
 def test_scribbles_in_the_address_do_no_harm(reader: Page, site_url: str) -> None:
@@ -198,20 +198,20 @@ def test_scribbles_in_the_address_do_no_harm(reader: Page, site_url: str) -> Non
 
 def test_orders(reader: Page) -> None:
     lengths = "all => all.map(one => Number(one.dataset.owLength))"
-    reader.get_by_label("Order").select_option("longest")
+    reader.get_by_label("Sort by").select_option("longest")
     found = reader.locator("[data-ow-results] > li").evaluate_all(lengths)
     assert found == sorted(found, reverse=True)
-    reader.get_by_label("Order").select_option("finding")
+    reader.get_by_label("Sort by").select_option("finding")
     places = reader.locator("[data-ow-results] > li").evaluate_all(
         "all => all.map(one => parseInt(one.dataset.owPlaces))"
     )
     assert places == sorted(places)
-    reader.get_by_label("Order").select_option("")
+    reader.get_by_label("Sort by").select_option("")
     assert shown(reader)[0] == "breath-first"
 
 
 def test_it_is_walked_by_keyboard_alone(reader: Page) -> None:
-    reader.get_by_label("Words in the quotes").focus()
+    reader.get_by_label("Search the quotes").focus()
     reader.keyboard.type("water", delay=5)
     reader.keyboard.press("Tab")
     expect(reader.locator("summary", has_text="Filters")).to_be_focused()
@@ -227,7 +227,7 @@ def test_it_is_walked_by_keyboard_alone(reader: Page) -> None:
 
 def test_a_quote_is_copied_with_its_citation(reader: Page, site_url: str) -> None:
     reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
-    reader.get_by_label("Words in the quotes").fill("inkling")
+    reader.get_by_label("Search the quotes").fill("inkling")
     expect(bar(reader)).to_have_text("1 of 16 quotes")
     button = reader.get_by_role("button", name=re.compile("^Copy ?:"))
     button.click()
@@ -248,10 +248,10 @@ def test_a_quote_is_copied_with_its_citation(reader: Page, site_url: str) -> Non
 
 
 def test_what_is_found_can_be_put_on_ones_selection(reader: Page) -> None:
-    reader.get_by_label("Words in the quotes").fill("inkling")
+    reader.get_by_label("Search the quotes").fill("inkling")
     expect(bar(reader)).to_have_text("1 of 16 quotes")
     reader.get_by_role("button", name=re.compile("^Keep")).click()
-    reader.get_by_label("Words in the quotes").fill("")
+    reader.get_by_label("Search the quotes").fill("")
     expect(reader.get_by_role("link", name="My selection (1)").first).to_be_visible()
     expect(reader.locator(".ow-select--on")).to_have_count(1)
 
@@ -259,7 +259,7 @@ def test_what_is_found_can_be_put_on_ones_selection(reader: Page) -> None:
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_with_everything_open(reader: Page, scheme: str) -> None:
     reader.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    reader.get_by_label("Words in the quotes").fill("water")
+    reader.get_by_label("Search the quotes").fill("water")
     option(reader, "told", "helped").check()
     expect(reader.locator("mark").first).to_be_visible()
     found = Axe().run(reader)
@@ -272,9 +272,9 @@ def test_without_a_script_all_quotes_and_lists_are_there(browser: Browser, site_
         page = context.new_page()
         page.goto(f"{site_url}quotes/")
         expect(page.locator("figure.ow-quote")).to_have_count(16)
-        expect(page.get_by_label("Words in the quotes")).to_be_hidden()
-        page.get_by_role("navigation", name="How it is told").get_by_role(
-            "link", name=re.compile("told as help")
+        expect(page.get_by_label("Search the quotes")).to_be_hidden()
+        page.get_by_role("navigation", name="What the speaker describes").get_by_role(
+            "link", name=re.compile("what helped")
         ).click()
         assert page.url == f"{site_url}quotes/told/helped/"
 
@@ -364,7 +364,7 @@ def test_a_large_study_is_paged_and_its_pieces_come_when_they_are_asked_for(
     assert shown(page) == [f"q{number}" for number in range(50, 100)]
     assert asked == ["facets.js", "0.js"]
     expect(bar(page)).to_be_focused()
-    page.get_by_label("Words in the quotes").fill("bread")
+    page.get_by_label("Search the quotes").fill("bread")
     expect(page.locator("mark").first).to_be_visible()
     assert asked == ["facets.js", "0.js", "1.js"]
     page.wait_for_url("**#*words=bread*")  # the address follows when the reader pauses
@@ -406,7 +406,7 @@ def test_a_long_list_of_findings_is_shortened_to_what_one_looks_for(
     page.goto(large.as_uri())
     items = page.locator("[data-ow-facet=in] li:not([hidden])")
     expect(items).to_have_count(40)
-    page.get_by_label("Find in this list").fill("NUMBER 39")
+    page.get_by_label("Search this list").fill("NUMBER 39")
     found = items.locator("input").evaluate_all("all => all.map(one => one.value)")
     assert found == ["c0", "c10", "c39"], "with those above it"
     expect(option(page, "in", "c39")).to_be_visible()
@@ -419,9 +419,9 @@ def test_a_piece_that_does_not_come_is_said(context: BrowserContext, large: Path
     away = piece.rename(piece.with_suffix(".away"))
     try:
         page.goto(large.as_uri())
-        page.get_by_label("Words in the quotes").fill("bread")
+        page.get_by_label("Search the quotes").fill("bread")
         expect(page.get_by_text("The quotes’ words could not be read.").first).to_be_visible()
     finally:
         away.rename(piece)
-    page.get_by_label("Words in the quotes").fill("bread m")
+    page.get_by_label("Search the quotes").fill("bread m")
     expect(page.locator("mark").first).to_be_visible()

@@ -4,10 +4,8 @@ another path, from a disk, on paper.
 
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, ViewportSize
 
 from tests.conftest import SWIMMING
@@ -50,30 +48,6 @@ def test_nothing_scrolls_sideways_on_the_smallest_screen(
         if width > 320:
             wide[address] = width
     assert wide == {}
-
-
-@pytest.mark.parametrize(
-    ("scheme", "size"), [("light", PHONE), ("dark", DESK)], ids=["light phone", "dark desk"]
-)
-def test_axe_finds_nothing(
-    browser: Browser,
-    site_url: str,
-    one_of_each: list[str],
-    scheme: Literal["light", "dark"],
-    size: ViewportSize,
-) -> None:
-    found = []
-    with browser.new_context(
-        viewport=size, color_scheme=scheme, reduced_motion="reduce"
-    ) as context:
-        page = context.new_page()
-        for address in one_of_each:
-            page.goto(site_url + address)
-            for violation in Axe().run(page).response["violations"]:
-                found.append(
-                    (address, violation["id"], [node["target"] for node in violation["nodes"]][:3])
-                )
-    assert found == []
 
 
 def _focused(page: Page) -> dict[str, str]:

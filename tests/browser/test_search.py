@@ -52,6 +52,28 @@ def test_results_say_what_they_are_in_one_sentence_with_the_words_marked(reader:
     assert reader.url.endswith("study/glossary/#sculling")
 
 
+def test_whoever_seems_to_look_for_help_is_shown_the_way_to_it_before_all_results(
+    reader: Page,
+) -> None:
+    near = reader.locator("[data-ow-search-help] p")
+    for words in ("swim", "insuicidal", "overcross"):
+        field(reader).fill(words)
+        expect(near).to_be_hidden()
+    for words in ("Suicidal thoughts", "I want  to die", "self-harm"):
+        field(reader).fill(words)
+        expect(near).to_be_visible()
+        link, count = near.locator("a").last, reader.locator(".ow-search__count")
+        expect(count).to_contain_text(words.split()[0])
+        above, below = link.bounding_box(), count.bounding_box()
+        assert above
+        assert below
+        assert above["y"] + above["height"] <= below["y"]
+        assert above["height"] >= 44
+    assert Axe().run(reader, context=".ow-search").violations_count == 0
+    link.click()
+    assert reader.url.endswith("/help/")
+
+
 def test_findings_and_pages_say_so_too(reader: Page) -> None:
     reader.keyboard.type("keeping hours")
     expect(result(reader, "Finding").first).to_contain_text("Keeping to the hours")
@@ -84,7 +106,7 @@ def test_the_words_are_carried_to_the_quotes_by_keyboard(reader: Page, site_url:
     expect(link).to_be_focused()
     reader.keyboard.press("Enter")
     reader.wait_for_url(f"{site_url}quotes/#words=float+fear")
-    expect(reader.get_by_label("Words in the quotes")).to_have_value("float fear")
+    expect(reader.get_by_label("Search the quotes")).to_have_value("float fear")
 
 
 def test_where_nothing_has_all_words_those_with_most_come_first(reader: Page) -> None:

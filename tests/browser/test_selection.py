@@ -44,7 +44,7 @@ def control(page: Page, id_: str) -> Locator:
 
 def add(page: Page, *ids: str) -> None:
     for id_ in ids:
-        control(page, id_).get_by_role("button", name="Keep").click()
+        control(page, id_).get_by_role("button", name="Add to my selection").click()
 
 
 def chosen(page: Page) -> list[str]:
@@ -100,8 +100,8 @@ def test_the_same_control_takes_a_quote_off_again(reader: Page, site_url: str) -
     expect(button).to_have_accessible_name(re.compile(f"^Do not keep ?: {NAME}$"))
     expect(button).to_be_focused()
     reader.goto(f"{site_url}quotes/{FIRST}/")
-    reader.get_by_role("button", name="Do not keep").click()
-    expect(reader.get_by_role("button", name="Keep")).to_be_visible()
+    reader.get_by_role("button", name="Remove from my selection").click()
+    expect(reader.get_by_role("button", name="Add to my selection")).to_be_visible()
     expect(reader.get_by_role("link", name="My selection")).to_be_hidden()
     assert reader.evaluate("localStorage.length") == 0
 
@@ -110,7 +110,7 @@ def test_a_way_back_shows_what_was_changed_meanwhile(reader: Page, site_url: str
     selection(reader, site_url, FIRST)
     reader.get_by_role("button", name="Remove from my selection").click()
     reader.go_back()
-    expect(control(reader, FIRST).get_by_role("button")).to_contain_text("Keep")
+    expect(control(reader, FIRST).get_by_role("button")).to_contain_text("Add to my selection")
     # a browser may bring the page back as it was left, without running its scripts
     reader.evaluate(
         "([key, text]) => localStorage.setItem(key, text)", [KEY, f'{{"items": ["{FIRST}"]}}']
@@ -118,7 +118,7 @@ def test_a_way_back_shows_what_was_changed_meanwhile(reader: Page, site_url: str
     reader.evaluate(
         "() => { dispatchEvent(new PageTransitionEvent('pageshow', {persisted: true})) }"
     )
-    expect(control(reader, FIRST).get_by_role("button")).to_contain_text("Do not keep")
+    expect(control(reader, FIRST).get_by_role("button")).to_contain_text("Remove from my selection")
 
 
 def test_nothing_is_sent(reader: Page, site_url: str) -> None:
@@ -153,7 +153,7 @@ def test_the_order_changes_by_keyboard_and_the_focus_goes_along(
     expect(reader.get_by_role("button", name="Remove from my selection")).to_be_focused()
     reader.keyboard.press("Enter")
     expect(reader.get_by_role("heading", name="My selection")).to_be_focused()
-    expect(reader.get_by_text("No quote is here yet.")).to_be_visible()
+    expect(reader.get_by_text("You have not added any quotes yet.")).to_be_visible()
     expect(reader.get_by_role("button", name="Print my selection")).to_be_hidden()
 
 
@@ -187,7 +187,7 @@ def test_it_is_saved_as_a_text_file(reader: Page, site_url: str) -> None:
 
 def test_a_link_takes_it_to_another_device(reader: Page, browser: Browser, site_url: str) -> None:
     selection(reader, site_url, SECOND, FIRST)
-    link = reader.get_by_label("A link to take along").input_value()
+    link = reader.get_by_label("Link to this selection").input_value()
     assert link == f"{site_url}{PAGE}#ids={SECOND},{FIRST}"
     with browser.new_context() as fresh:
         page = fresh.new_page()
@@ -196,7 +196,7 @@ def test_a_link_takes_it_to_another_device(reader: Page, browser: Browser, site_
         expect(page.get_by_text("These quotes come from a link.")).to_be_visible()
         page.get_by_role("button", name=f"Remove from my selection: {NAME}").click()
         assert page.evaluate("localStorage.length") == 0, "a link changes nothing by itself"
-        page.get_by_role("button", name="Add them to my selection").click()
+        page.get_by_role("button", name="Add these quotes to my selection").click()
         expect(said(page)).to_have_text("Added to your selection.")
         assert page.url == f"{site_url}{PAGE}"
         page.reload()
@@ -234,7 +234,7 @@ def test_quotes_that_are_not_here_are_named_and_nothing_else_of_a_link_is_shown(
     reader.goto(f"{site_url}{PAGE}#ids={FIRST}%2Cgone,{FIRST},<b>call,%E0%A4%A")
     assert chosen(reader) == [FIRST]
     expect(
-        reader.get_by_text("These quotes are not on this site, or no longer: gone")
+        reader.get_by_text("These quotes are not on this site, or have been removed: gone")
     ).to_be_visible()
     assert "call" not in reader.locator(".ow-selection").inner_text()
 
@@ -297,7 +297,7 @@ def test_paper_shows_the_quotes_with_the_citation(reader: Page, site_url: str, p
         "Cite",
         "Print my selection",
         "kept on this device",
-        "A link to take along",
+        "Link to this selection",
         "↑",
     ):
         assert words(hidden) not in text, hidden

@@ -20,7 +20,7 @@ def test_every_point_leads_to_its_words_and_back(page: Page, site_url: str, audi
     page.goto(site_url + audience)
     basis: dict[str, list[str]] = dict(page.evaluate(BASIS))
     assert len(basis) >= 3
-    assert not [point for point, links in basis.items() if not links], "rests on nothing"
+    assert not [point for point, links in basis.items() if not links], "has nothing to support it"
     targets: dict[str, dict[str, set[str]]] = {}
     for point, links in basis.items():
         for link in links:

@@ -33,18 +33,18 @@ def test_plain_words_stand_there_until_the_reader_chooses_and_the_choice_holds_e
     expect(choice(desk, "Plain words")).to_be_checked()
     expect(wording(desk, "plain")).to_be_visible()
     expect(wording(desk, "professional")).to_be_hidden()
-    choice(desk, "Words of the field").click()
+    choice(desk, "Professional terms").click()
     expect(wording(desk, "professional")).to_be_visible()
     expect(wording(desk, "plain")).to_be_hidden()
     desk.goto(site_url + "process/")
-    expect(choice(desk, "Words of the field")).to_be_checked()
+    expect(choice(desk, "Professional terms")).to_be_checked()
     assert desk.locator("#ow-body [data-wording=plain]:visible").count() == 0
     assert desk.evaluate("Object.keys(localStorage)") == ["ow-wording.learning-to-swim"]
 
 
 def test_the_wording_is_known_before_there_is_anything_to_paint(desk: Page, site_url: str) -> None:
     desk.goto(site_url + FINDING)
-    choice(desk, "Words of the field").check()
+    choice(desk, "Professional terms").check()
     desk.add_init_script("""new MutationObserver((_, watch) => {
         if (!document.body) return;
         window.atFirst = document.documentElement.dataset.owWording;
@@ -61,7 +61,7 @@ def test_arrow_keys_choose(desk: Page, site_url: str) -> None:
         if desk.evaluate("document.activeElement.type") == "radio":
             break
     desk.keyboard.press("ArrowRight")
-    expect(choice(desk, "Words of the field")).to_be_focused()
+    expect(choice(desk, "Professional terms")).to_be_focused()
     expect(wording(desk, "professional")).to_be_visible()
 
 
@@ -69,7 +69,7 @@ def test_a_finger_finds_it_below_the_masthead(browser: Browser, site_url: str) -
     with browser.new_context(viewport=PHONE, has_touch=True) as context:
         page = context.new_page()
         page.goto(site_url + FINDING)
-        target = page.locator(".ow-wording-line label", has_text="Words of the field")
+        target = page.locator(".ow-wording-line label", has_text="Professional terms")
         assert (target.bounding_box() or {"height": 0})["height"] >= 44
         target.tap()
         expect(wording(page, "professional")).to_be_visible()
@@ -79,8 +79,8 @@ def test_another_tab_follows(desk: Page, site_url: str) -> None:
     desk.goto(site_url + FINDING)
     other = desk.context.new_page()
     other.goto(site_url)
-    choice(other, "Words of the field").check()
-    expect(choice(desk, "Words of the field")).to_be_checked()
+    choice(other, "Professional terms").check()
+    expect(choice(desk, "Professional terms")).to_be_checked()
     expect(wording(desk, "professional")).to_be_visible()
 
 
@@ -89,7 +89,7 @@ def test_a_browser_that_keeps_nothing_shows_what_is_chosen(desk: Page, site_url:
         "Object.defineProperty(window, 'localStorage', {get() { throw new Error('forbidden') }})"
     )
     desk.goto(site_url + FINDING)
-    choice(desk, "Words of the field").check()
+    choice(desk, "Professional terms").check()
     expect(wording(desk, "professional")).to_be_visible()
 
 

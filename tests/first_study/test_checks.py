@@ -55,7 +55,8 @@ def test_a_claim_without_its_evidence_stops_the_check(project: Path) -> None:
     result = run("check")
     assert result.exit_code == 1
     assert result.stdout.startswith(
-        f'site-data/guidance.yml:{line}:7: guidance[17].rests_on: "learned-for-life" rests on nothing'
+        f'site-data/guidance.yml:{line}:7: guidance[17].rests_on: "learned-for-life" has nothing '
+        f"to support it"
     )
 
 

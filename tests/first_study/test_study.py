@@ -154,7 +154,7 @@ def test_age_and_gender_of_people_stay_out_of_the_rows() -> None:
         ),
         ("study/method/index.md", "27–52 minutes"),
         ("study/team/index.md", "Dnr 2010/113"),
-        ("study/team/index.md", "Not found in the text used."),
+        ("study/team/index.md", "Not found in the copy we used."),
         ("findings/challenge/index.md", "The other side"),
         ("reading.md", "People were satisfied with 9, unsatisfied with 4 and undecided about 3."),
     ],

@@ -14,8 +14,8 @@ _NAME = "name the findings, quotes or passages it rests on, or delete it"
 
 
 def claims_without_trail(study: Study) -> Iterator[Issue]:
-    """Finds guidance that rests on nothing, or only on withdrawn quotes. These are errors: a reader
-    could not follow the claim to anything.
+    """Finds guidance that has nothing to support it, or only on withdrawn quotes. These are errors:
+    a reader could not follow the claim to anything.
     """
     gone = {quote.id for quote in study.withdrawn_quotes}
     for key, at, one in _claims(study):
@@ -26,7 +26,7 @@ def claims_without_trail(study: Study) -> Iterator[Issue]:
         yield Issue(
             "guidance",
             (key, at, "rests_on"),
-            f'"{one.id}" rests on nothing{withdrawn}',
+            f'"{one.id}" has nothing to support it{withdrawn}',
             _NAME,
         )
 
@@ -93,7 +93,7 @@ def _steps_without_basis(study: Study) -> Iterator[Issue]:
             yield Issue(
                 "process",
                 ("nodes", at),
-                f'the step "{node.id}" rests on nothing',
+                f'the step "{node.id}" has nothing to support it',
                 _NAME,
                 "no-evidence",
             )

@@ -20,7 +20,7 @@ FEW = 30
 
 _TOO_LONG = (
     "overlong-sentence",
-    f"over {OVERLONG} is too long for plain words whatever the reason; make two of it",
+    f"over {OVERLONG} is too long for plain text whatever the reason; split the sentence",
 )
 _PER_CENT = r"(?:\d[\d.,]*|\bN) ?[%٪％]"
 
@@ -133,7 +133,7 @@ def _shares(piece: ProseText, words: WordList) -> Iterator[Issue]:
 
 def _advice(piece: ProseText, words: WordList) -> Iterator[Issue]:
     for start, text in _matches(piece, words.advice):
-        hint = "say what people told, or ask a question; a finding is no advice"
+        hint = "say what people said, or ask a question, because findings are not advice"
         yield _found(piece, "advice", text.lower(), start, f"“{text}” sounds like advice", hint)
 
 
@@ -149,16 +149,17 @@ def _matches(piece: ProseText, patterns: Iterable[str]) -> Iterator[tuple[int, s
 
 
 def _people(study: Study) -> int:
-    """How many people took part, by the rows or by the last step of the flow; 0 where neither is
-    known.
+    """How many people took part, by `studied`, the rows or the last step of the flow; 0 where
+    nothing says so.
     """
     kept = [step.count for step in study.study.method.flow if not step.left]
-    return len(study.people) or (kept[-1] if kept else 0)
+    return study.studied("people") or (kept[-1] if kept else 0)
 
 
 def _same_wordings(study: Study) -> Iterator[Issue]:
     for file, path, wording in wordings_of(study):
-        if _folded(wording.plain) == _folded(wording.professional):
+        said = [_folded(text) for text in wording.given.values()]
+        if len(said) > len(set(said)):
             yield Issue(
                 file,
                 path,

@@ -20,7 +20,7 @@ from .saying import amount, print_marks, say
 @click.command()
 @config_option
 @click.option(
-    "--strict", is_flag=True, help="Exit with 1 where a hint is left that nobody has acknowledged."
+    "--strict", is_flag=True, help="Exit with code 1 if any hint has not been acknowledged."
 )
 @click.option(
     "--pairs",

@@ -9,6 +9,7 @@ import click
 import ownwords
 
 from ..starters import STARTERS, make_project, refuse_used, renew_schemas
+from ..tables import begin_workbook, openpyxl_or_stop
 from .asking import asked, made
 from .options import config_option, format_option, quiet_option
 from .saying import complain, done, near, say
@@ -29,6 +30,11 @@ from .saying import complain, done, near, say
     default=None,
     help="Whether reading it may upset someone; then the site says where help is.",
 )
+@click.option(
+    "--workbook",
+    is_flag=True,
+    help="Keep the study in a workbook, site-data/study.xlsx; needs ownwords[tables].",
+)
 @quiet_option
 def new(
     folder: Path,
@@ -37,6 +43,7 @@ def new(
     own: bool | None,
     language: str | None,
     sensitive: bool | None,
+    workbook: bool,
 ) -> None:
     """Make a project in FOLDER: a small invented study that builds at once, to replace by yours.
 
@@ -46,13 +53,18 @@ def new(
     \b
     Examples:
       ownwords new my-study
+      ownwords new my-study --workbook
       ownwords new my-study --starter themes --title "Why people stay in a choir"
       ownwords new . --starter focus-groups --language sv --sensitive
     """
     refuse_used(folder)
+    if workbook:
+        openpyxl_or_stop()
     wish = replace(asked(title, starter, own, language, sensitive), version=ownwords.__version__)
     made_in = make_project(folder, wish)
-    done(made(made_in, near(made_in)))
+    if workbook:
+        begin_workbook(made_in)
+    done(made(made_in, near(made_in), workbook=workbook))
 
 
 @click.command()
@@ -60,34 +72,38 @@ def new(
 @click.option(
     "--pdf",
     is_flag=True,
-    help="Also print the sheets as PDFs, through a browser; needs ownwords[pdf].",
+    help="Also save the handouts as PDFs, using a browser. Needs ownwords[pdf].",
 )
 @click.option(
     "--offline",
     is_flag=True,
-    help="A site to open from a disk, without a server: into site-offline/.",
+    help="Build a site that opens from a disk without a server, in site-offline/.",
 )
 @click.option(
     "--site-dir",
     type=click.Path(path_type=Path, file_okay=False),
-    help="Where the site goes; else as mkdocs.yml says.",
+    help="Folder for the finished site (default: as set in mkdocs.yml).",
+)
+@click.option(
+    "--draft", is_flag=True, help="Let what is still to write stand as gaps; not to be published."
 )
 @format_option("text", "github")
-def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool) -> None:
-    """Make the site.
+def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool, draft: bool) -> None:
+    """Build the site.
 
-    It is made aside and swapped in whole: where something is wrong, the last good site stays as it
-    is.
+    The new site replaces the old one only when it is complete. If anything is wrong, the last good
+    site stays as it is.
 
     \b
     Examples:
       ownwords build
-      SITE_URL=https://example.org/study/ ownwords build      with permanent addresses
+      SITE_URL=https://example.org/study/ ownwords build      for permanent addresses
       ownwords build --pdf                                    with the sheets as PDFs
-      ownwords build --offline                                for a USB stick, into site-offline/
+      ownwords build --offline                                for a USB stick, in site-offline/
+      ownwords build --draft                                  with gaps where `to-write` stands
       ownwords build --config studies/other/mkdocs.yml
     """
-    site = ownwords.build(config_file, site_dir, pdf=pdf, offline=offline, say=say)
+    site = ownwords.build(config_file, site_dir, pdf=pdf, offline=offline, draft=draft, say=say)
     _renew_schemas(config_file)
     done(f"Done. Open {near(site / 'index.html')} in a browser.")
 
@@ -95,11 +111,14 @@ def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool) ->
 @click.command()
 @config_option
 @click.option(
-    "--address", default="127.0.0.1:8000", show_default=True, help="Where to serve, as host:port."
+    "--address",
+    default="127.0.0.1:8000",
+    show_default=True,
+    help="Address to serve on, as host:port.",
 )
 @click.option("--open", "in_browser", is_flag=True, help="Open it in a browser.")
 def serve(config_file: Path, address: str, in_browser: bool) -> None:
-    """Show the site and make it anew whenever a file changes. Ctrl-C ends it.
+    """Preview the site and rebuild it whenever a file changes. Press Ctrl-C to stop.
 
     \b
     Examples:
@@ -114,7 +133,8 @@ def serve(config_file: Path, address: str, in_browser: bool) -> None:
 @config_option
 @click.argument("folder", type=click.Path(path_type=Path, file_okay=False))
 def write(config_file: Path, folder: Path) -> None:
-    """Write the pages to FOLDER as Markdown, with theme and settings, for another engine.
+    """Write the pages to FOLDER as Markdown, with theme and settings, for use with another site
+    generator.
 
     \b
     Example:

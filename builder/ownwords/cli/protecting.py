@@ -10,6 +10,7 @@ import ownwords
 from ..disclosure.drafts import draft_facts, draft_text
 from ..disclosure.facts import FILE as FACTS_FILE
 from ..engine import project_at
+from ..imports.store import forget
 from ..locks import alone_in
 from ..private import write_private
 from ..source import strip_media
@@ -22,13 +23,19 @@ from .saying import amount, near
 @config_option
 @click.argument("quotes", nargs=-1, metavar="[QUOTE]...")
 @click.option(
-    "--person", "people", multiple=True, metavar="ID", help="A person, with row, cases and quotes."
+    "--person",
+    "people",
+    multiple=True,
+    metavar="ID",
+    help="Withdraw a person, with their row, cases and quotes.",
 )
-@click.option("--case", "cases", multiple=True, metavar="ID", help="A case, with row and quotes.")
+@click.option(
+    "--case", "cases", multiple=True, metavar="ID", help="Withdraw a case, with its row and quotes."
+)
 @click.option(
     "--migrate", is_flag=True, help="Write what an earlier version wrote without ids and days."
 )
-@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would change without changing anything.")
 def withdraw(
     config_file: Path,
     quotes: tuple[str, ...],
@@ -37,7 +44,7 @@ def withdraw(
     migrate: bool,
     dry_run: bool,
 ) -> None:
-    """Take back what somebody said.
+    """Withdraw what someone said.
 
     The words go from every file of site-data/, and so do the id and the links to it. From then on
     every build searches all that is published for them, by keyed fingerprints in
@@ -50,21 +57,27 @@ def withdraw(
       ownwords withdraw --person S2
     """
     if not (quotes or people or cases or migrate):
-        raise click.UsageError("name a quote, or a --person or --case with all that is theirs")
+        raise click.UsageError(
+            "give the id of a quote, or use --person or --case to withdraw everything of theirs"
+        )
     project = project_at(config_file)
     with nullcontext() if dry_run else alone_in(project.root):
         withdrawal = plan(project, Wish(quotes, people, cases), dry=dry_run)
         for line in withdrawal.said:
             click.echo(line)
         if withdrawal.left:
-            click.echo("Left for you to look at:")
+            click.echo("Please check these yourself:")
         for line in withdrawal.left:
             click.echo(f"  {line}")
         if not dry_run:
             carry_out(withdrawal)
+            for name in forget(project.private, withdrawal.quotes):
+                click.echo(f"Taken out of private/import/{name}/ too.")
     files = ", ".join(withdrawal.texts)
     click.echo(
-        f"{'Would change' if dry_run else 'Changed'}: {files}." if files else "Nothing was changed."
+        f"{'Would change' if dry_run else 'Changed'}: {files}."
+        if files
+        else "No files were changed."
     )
     if files and not dry_run:
         click.echo(
@@ -76,12 +89,12 @@ def withdraw(
 @click.command()
 @config_option
 def strip(config_file: Path) -> None:
-    """Take out of the pictures in content/ what says where, when, by whom and with what they were
-    made.
+    """Remove hidden information from the pictures in content/: where, when, by whom and with what
+    they were made.
 
-    The site never carries it; this takes it out of the files themselves, since whatever is in a
-    repository is public. The pictures look the same: nothing is compressed anew. What was committed
-    before stays in the history.
+    The site never includes this information. This command also removes it from the files, because
+    everything in a repository is public. The pictures look the same and are not recompressed.
+    Earlier commits still contain the information.
 
     \b
     Example:
@@ -102,14 +115,15 @@ def strip(config_file: Path) -> None:
     "--write",
     "written",
     is_flag=True,
-    help="Write the draft to private/quote-facts.yml, where there is none yet.",
+    help="Write the draft to private/quote-facts.yml, unless that file exists.",
 )
 def facts(config_file: Path, written: bool) -> None:
-    """Draft what each quote tells about its speaker, for the gate to hold against the rows.
+    """Draft notes on what each quote reveals about its speaker. The gate compares them with the
+    rows.
 
-    The draft comes from lists of words; read each quote yourself, mend and complete it. With
-    private/quote-facts.yml in place, `ownwords check` counts for each quote how many people its
-    speaker still stands among. The file is never published.
+    The draft is made from word lists, so read each quote yourself, then correct and complete the
+    notes. With private/quote-facts.yml in place, `ownwords check` counts how many people each quote
+    could still come from. The file is never published.
 
     \b
     Examples:
@@ -124,10 +138,11 @@ def facts(config_file: Path, written: bool) -> None:
     file = private / FACTS_FILE
     if file.exists():
         raise click.UsageError(
-            f"{near(file)} is there already and stays as it is; see the draft with `ownwords facts`"
+            f"{near(file)} already exists and has not been changed; run `ownwords facts` to see "
+            f"the draft"
         )
     write_private(private, FACTS_FILE, draft_text(drafts))
     click.echo(
-        f"A draft for {amount(len(drafts), 'quote')} is in {near(file)}. Read it over; keep"
-        " private/ out of the repository."
+        f"A draft for {amount(len(drafts), 'quote')} is in {near(file)}. Read it through, and "
+        f"keep private/ out of the repository."
     )

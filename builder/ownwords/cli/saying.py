@@ -39,7 +39,7 @@ def print_problems(problems: tuple[ownwords.Problem, ...]) -> None:
     """All that is wrong, one line each, and how much it is."""
     for problem in problems:
         click.echo(str(problem))
-    click.echo(f"{amount(len(problems), 'problem')}. Nothing was changed.", err=True)
+    click.echo(f"{amount(len(problems), 'problem')}. No files were changed.", err=True)
 
 
 def complain(error: ownwords.StudyError | ownwords.BuildError) -> None:

@@ -74,7 +74,7 @@ def _looked_for(material: Material, waiver: Waiver) -> bool:
 
 
 def _unused(at: int, code: str) -> Issue:
-    message = "this waives no finding that there is"
+    message = "this waiver matches no finding"
     hint = "delete it, or correct its finding, where or words"
     if any(rule.code == code for rule in RULES) and code not in WAIVABLE:
         message, hint = f"{code} cannot be waived", "mend what it names, and delete this"

@@ -13,9 +13,9 @@ from ..checks import Issue
 from ..model import Study
 from ..model.sample import Row
 from ..source import read_yaml
+from ..speakers import is_unlinked
 from .facts import FILE, Facts, read_facts
 from .k_anonymity import policy
-from .linkage import is_unlinked
 from .material import Material
 from .totals import column_of, levels_in_rows
 from .wording import few_of, listed, quoted
@@ -209,7 +209,7 @@ def narrowed(study: Study, facts: dict[str, Facts]) -> Iterator[Issue]:
             hint = (
                 _mended(rows, shown, k)
                 if found <= MOST_MENDED
-                else "mend those named first; that may mend this as well"
+                else "fix the quotes listed first, which may solve this too"
             )
             yield Issue("quotes", ("quotes", at), message, hint, "quote-narrows", quote.id)
 
@@ -219,15 +219,15 @@ def _mended(rows: Rows, shown: dict[str, frozenset[str]], k: int) -> str:
     before columns left out.
     """
     if not rows.possible(shown, k).people:
-        return "look at the note again: what it says stands in no row"
+        return "check the note: no row matches it"
     ways = sorted(_ways(rows, shown), key=lambda way: way[0])
     for _, words, seen in ways:
         if not seen or len(rows.possible(seen, k).people) >= k:
             return (
-                f"the mildest change of the rows found that leaves {k} people: {words}; or leave"
-                " these words of the quote out"
+                f"the mildest change of the rows found that leaves {k} people: {words}; or leave "
+                f"these words out of the quote"
             )
-    return "leave these words of the quote out"
+    return "leave these words out of the quote"
 
 
 def _ways(

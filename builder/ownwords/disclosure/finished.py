@@ -248,7 +248,7 @@ class _Judge:
         )
 
     def _searched(self, piece: Piece, *, name: bool = False) -> Iterator[_Found]:
-        """What is found in a text: denied names, and shapes where it is no address inside.
+        """What is found in a text: denied names, and shapes where it is not a web address inside.
 
         Args:
             piece: The text.
@@ -368,11 +368,11 @@ def _issue(found: _Found, file: str, more: int) -> Issue:
     if found.code == CODE and found.words.endswith(SECRET_FILE):
         message = f"a name of {found.words} stands here"
     elif found.code == CODE:
-        message = f"“{found.words}” is a name that may stand nowhere"
+        message = f"“{found.words}” is a name that must not appear anywhere"
     else:
         message = f"“{found.words}” looks like {found.what}"
     also = f" (and in {more} more {'file' if more == 1 else 'files'})" if more else ""
-    hint = f"to be looked at: {ADVICE[found.code]}; {_FROM}"
+    hint = f"please check: {ADVICE[found.code]}; {_FROM}"
     return Issue(file, (), message + also, hint, found.code, found.words)
 
 

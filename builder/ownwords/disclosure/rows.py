@@ -117,8 +117,8 @@ def _uniform(
     columns = _columns(sight)
     alike_in = f"people alike in {columns}" if columns else "all rows together"
     message = (
-        f"{alike_in} have fewer than {l} values of {column.id}, so that it can be told of each of"
-        f" them: {told}"
+        f"{alike_in} have fewer than {l} values of {column.id}, so each one’s value can be "
+        f"worked out: {told}"
     )
     return Issue(
         table.name, (), message, hint, "too-uniform", column.id, _line(table, groups[0][1])

@@ -34,6 +34,7 @@ from .fingerprints import (
     words_of,
 )
 from .identifiers.plain import plain
+from .lock import forgotten_by, read_lock
 from .material import Material
 
 REMEMBERED = "withdrawn.yml"
@@ -110,7 +111,7 @@ def seeker_of(study: Study, place: KeyPlace, key: FingerprintKey | None = None) 
     if not withdrawn.key:
         raise UnfitKey("withdrawn.yml has no line “key:” any more, by which the key is known")
     if key.check != withdrawn.key:
-        raise UnfitKey("the key is not the one with which withdrawn.yml was written")
+        raise UnfitKey("this is not the key that was used to write withdrawn.yml")
     return Seeker(key, _known(withdrawn), {hash(run) for run in _common(study)})
 
 
@@ -134,7 +135,9 @@ def _common(study: Study) -> set[str]:
 
 
 def forgotten(material: Material) -> Iterator[Issue]:
-    """Finds that withdrawn.yml lost something that it had: the copy in `private/` still has it."""
+    """Finds that withdrawn.yml lost something that it had: the copy in `private/` still has it, or
+    published.lock knows of it, which needs neither the key nor `private/`.
+    """
     copy = material.remembered
     now = {*_FINGERPRINT.findall(material.loaded.yaml("withdrawn").exact)}
     if {*_FINGERPRINT.findall(copy)} - now:
@@ -143,6 +146,14 @@ def forgotten(material: Material) -> Iterator[Issue]:
             (),
             "what was withdrawn before stands here no more, so nobody would notice it",
             f"put the file back; private/{REMEMBERED} is a copy of it",
+            "withdrawn-forgotten",
+        )
+    elif forgotten_by(read_lock(material.lock), material.study.withdrawn):
+        yield Issue(
+            "withdrawn",
+            (),
+            "what was withdrawn before stands here no more, as published.lock tells",
+            "put withdrawn.yml back as it was, with its key and all runs",
             "withdrawn-forgotten",
         )
 
@@ -291,15 +302,19 @@ def not_looked_for(material: Material) -> Iterator[str]:
     kept = {quote.id: quote for quote in study.withdrawn.quotes} if study.withdrawn else {}
     if missing_key(study, material.key):
         yield (
-            f"Not looked for: what was withdrawn. The key is neither in private/{KEY_FILE} nor in"
+            f"Withdrawn words were not searched for, because the key is neither in "
+            f"private/{KEY_FILE} nor in"
             f" {KEY_VARIABLE}."
         )
     if by_hand := sum(quote.id not in kept for quote in study.withdrawn_quotes):
-        yield f"Not looked for, because they were taken out by hand: {_quotes(by_hand)}."
+        yield f"Not searched for, because they were removed by hand: {_quotes(by_hand)}."
     if short := sum(not quote.runs for quote in kept.values()):
         yield f"Not looked for, because they were too short: {_quotes(short)}."
     if kept and (closed := _closed(material)):
-        yield f"No words can be read in these files; look at them yourself: {', '.join(closed)}."
+        yield (
+            "The text of these files cannot be read. Please check them yourself:"
+            f" {', '.join(closed)}."
+        )
 
 
 def _quotes(count: int) -> str:
@@ -332,7 +347,7 @@ def unpublishable(material: Material) -> Problem | None:
         0,
         0,
         "",
-        "what was withdrawn cannot be looked for: its key is not here, so no site is made",
+        "no site was built, because the key needed to search for withdrawn words is missing",
         f"put the key into private/{KEY_FILE} or {KEY_VARIABLE}; to build without looking, set"
         f" {KEY_VARIABLE}={UNCHECKED}",
     )

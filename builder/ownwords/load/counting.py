@@ -171,7 +171,7 @@ def totals_beside_columns(files: Files) -> Iterator[Problem]:
         for at, line in enumerate(total.counts):
             if line.level and line.level not in levels:
                 message = (
-                    f'"{shorten(line.level)}" is no level of {total.column}'
+                    f'"{shorten(line.level)}" is not a level of {total.column}'
                     if total.column
                     else "this total has a level but no column"
                 )

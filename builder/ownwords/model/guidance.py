@@ -56,7 +56,7 @@ class Statement(Shape):
     plain: PlainSentence = Field(
         description="In everyday words; no stronger and no less hedged than the professional one."
     )
-    professional: Sentence = Field(description="In the words of the field.")
+    professional: Sentence = Field(description="In professional terms.")
 
 
 SaidBy = Annotated[
@@ -99,10 +99,10 @@ GuidanceKind = Annotated[
     Literal["expectation", "question", "implication", "prompt"],
     Choices(
         {
-            "expectation": N_("What people told:"),
+            "expectation": N_("What people said:"),
             "question": N_("Question:"),
             "implication": N_("Implication:"),
-            "prompt": N_("To reflect on:"),
+            "prompt": N_("For reflection:"),
         }
     ),
 ]
@@ -116,8 +116,8 @@ class Guidance(Shape):
     id: Id = Field(description="Also its anchor.")
     kind: GuidanceKind = Field(
         description=(
-            "`expectation`: what people told; `question`: what one may ask; `implication`: what"
-            " follows; `prompt`: to reflect on."
+            "`expectation`: what people said; `question`: something patients could ask; "
+            "`implication`: what may follow for practice; `prompt`: a question for reflection."
         )
     )
     group: GroupRef = Field(description="The heading it stands under.")
@@ -254,7 +254,7 @@ class Term(Shape):
             "Phrases in which its words mean something else, and are not explained: `felt exposed`."
         ),
     )
-    meaning: PlainProse = Field(description="What it means, in everyday words.")
+    meaning: PlainProse = Field(description="Definition in plain words.")
 
 
 class GlossaryFile(Shape):

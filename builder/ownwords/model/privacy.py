@@ -69,7 +69,7 @@ class Common(Shape):
 class PrivacyFile(Shape):
     """How the study protects the people who spoke."""
 
-    k: Positive = Field(3, description="Among how many people each row must be hidden.")
+    k: Positive = Field(3, description="How many people must be alike for a row to be shown.")
     l: Positive = Field(  # noqa: E741
         2, description="How many values a sensitive column must show among them."
     )
@@ -110,8 +110,8 @@ class PrivacyFile(Shape):
     denied: tuple[Text, ...] = Field(
         (),
         description=(
-            "Names that may stand nowhere. This file is public: names that are secret themselves go"
-            " into `private/names.txt`."
+            "Names that must not appear anywhere. This file is public, so put secret names in "
+            "`private/names.txt`."
         ),
     )
     allowed: tuple[Allowed, ...] = Field(

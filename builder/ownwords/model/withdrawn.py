@@ -95,7 +95,7 @@ class WithdrawnFile(Shape):
 
 
 def is_fingerprint(id_: str) -> bool:
-    """Whether this is no id but a fingerprint."""
+    """Whether this is not an id but a fingerprint."""
     return bool(re.fullmatch(_FINGERPRINT, id_))
 
 

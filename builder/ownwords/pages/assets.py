@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Asset:
-    """A file of the site that is no page: its path from the site's root, and its content."""
+    """A file of the site that is not a page: its path from the site's root, and its content."""
 
     path: str
     text: str

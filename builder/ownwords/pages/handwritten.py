@@ -108,8 +108,8 @@ class _Calls:
                 )
                 self._problem(
                     line,
-                    "pages call what the study holds, and cannot do more: no loops, no variables,"
-                    " no other files",
+                    "pages can only call parts of the study; loops, variables and other files "
+                    "are not available",
                     hint,
                 )
                 return ""
@@ -123,7 +123,7 @@ class _Calls:
         except RecursionError:
             self._problem(
                 1,
-                "brackets stand inside each other too deep in a call",
+                "brackets are nested too deeply in this call",
                 'a call looks like {{ quote("id") }}',
             )
         except (
@@ -237,7 +237,7 @@ def _too_much(head: str) -> str:
     depth = 0
     for event in yaml.parse(head, yaml.SafeLoader):
         if isinstance(event, yaml.AliasEvent):
-            return "nothing may repeat a part of itself (&, *)"
+            return "anchors and aliases (& and *) are not allowed"
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(
             event, yaml.CollectionEndEvent
         )
@@ -266,7 +266,7 @@ def _matter(page: WrittenPage, calls: _Calls, head: str) -> dict[str, Any] | Non
         return None
     if not isinstance(matter, dict):
         calls.problems.append(
-            Problem(page.file, 1, 0, "", "between --- and --- stand lines such as `title: …`")
+            Problem(page.file, 1, 0, "", "the lines between --- and --- need the form `title: …`")
         )
         return None
     return {

@@ -15,9 +15,9 @@ from ..model.shown import labels_of
 _KINDS_OF_LINKS = {
     "finding": N_("Finding:"),
     "quote": N_("Quote:"),
-    "passage": N_("Reported:"),
+    "passage": N_("In the publication:"),
     "source": N_("Literature:"),
-    "sheet": N_("Sheet:"),
+    "sheet": N_("Handout:"),
     "step": N_("Process:"),
 }
 

@@ -166,9 +166,19 @@
     told = setTimeout(() => (count.textContent = text), count.textContent ? 300 : 0);
   }
 
+  const help = /** @type {HTMLElement | null} */ (search.querySelector("[data-ow-search-help]"));
+  const urgent = (help?.dataset.owUrgent || "").split(",").map((one) => fold(one).trim()).filter(Boolean);
+
+  /** Where to find help, before all results, for who seems to look for it. @param {string} words */
+  function helped(words) {
+    const near = /** @type {HTMLElement | null} */ (help && help.firstElementChild);
+    if (near) near.hidden = !urgent.some((one) => begins(fold(words).replace(/\s+/g, " "), one));
+  }
+
   function show() {
     const words = field.value.trim();
     const sought = terms(words);
+    helped(words);
     part("found").hidden = !words;
     if (!words || (!ready && !failed)) return;
     const whole = find(sought);

@@ -133,7 +133,7 @@ def read_bytes(path: Path, root: Path) -> bytes | None:
         RuntimeError,
         ValueError,
     ) as error:  # resolve() raises RuntimeError for a link that leads to itself
-        reason = getattr(error, "strerror", None) or "the link leads in a circle"
+        reason = getattr(error, "strerror", None) or "the link points back to itself"
         raise UnreadableError(
             Problem(name, 0, 0, "", f"the file cannot be opened ({reason})")
         ) from error
@@ -194,7 +194,7 @@ def _read_bytes(path: Path, root: Path, name: str) -> bytes | None:
 
 def _too_large(name: str, size: int) -> UnreadableError:
     message = f"the file is too large ({size // 1_000_000} MB)"
-    hint = f"at most {LIMIT // 1_000_000} MB are read"
+    hint = f"at most {LIMIT // 1_000_000} MB can be read"
     return UnreadableError(Problem(name, 0, 0, "", message, hint))
 
 

@@ -62,7 +62,7 @@ _OTHERWISE = {
             ".mx22",
             ".json",
         ),
-        "material of the study belongs into private/, which git ignores",
+        "keep study material in private/, which Git ignores",
     ),
 }
 
@@ -193,7 +193,7 @@ def _kind_problem(file: Path, name: str, *, named: bool) -> Problem | None:
         return Problem(name, 0, 0, "", "files of this kind are not published from here", hint)
     if file.stat().st_size > LIMIT:
         return Problem(
-            name, 0, 0, "", "the file is too large", f"at most {LIMIT // 1_000_000} MB are read"
+            name, 0, 0, "", "the file is too large", f"at most {LIMIT // 1_000_000} MB can be read"
         )
     return None
 
@@ -217,7 +217,7 @@ def _medium(file: Path, name: str, path: str) -> tuple[Medium, list[Problem]]:
     except NoPictureError:
         hint = "save it again, under a name that ends as its kind does"
         return Medium(path, name, file, None, words), [
-            Problem(name, 0, 0, "", f"this is no whole {suffix[1:].upper()} picture", hint)
+            Problem(name, 0, 0, "", f"this is not a complete {suffix[1:].upper()} picture", hint)
         ]
 
 

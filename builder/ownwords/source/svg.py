@@ -31,8 +31,8 @@ _REFUSED = {
 _HINTS = {
     "style": "let your drawing program write colours as attributes (“presentation attributes”)",
     "image": (
-        "put it beside the drawing as a file of its own: what hides in it cannot be looked through"
-        " here"
+        "save it as a separate file next to the drawing, because its hidden content cannot be "
+        "checked here"
     ),
 }
 _ANIMATES = {"animate", "set", "animatetransform", "animatemotion"}

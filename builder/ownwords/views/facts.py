@@ -9,16 +9,16 @@ def method_names(messages: Messages) -> dict[str, str]:
     return {
         "design": messages("Design"),
         "recruitment": messages("Recruitment"),
-        "sampling": messages("Choice of participants"),
+        "sampling": messages("How participants were chosen"),
         "collection": messages("Data collection"),
-        "transcription": messages("From speech to text"),
+        "transcription": messages("Transcription"),
         "analysis": messages("Analysis"),
         "software": messages("Software"),
         "saturation": messages("Saturation"),
-        "negative-cases": messages("Cases that do not fit"),
+        "negative-cases": messages("Search for cases that do not fit"),
         "quality": messages("Quality criteria"),
         "researchers": messages("Who did what"),
-        "standpoint": messages("The researchers’ own view"),
+        "standpoint": messages("The researchers’ own standpoint"),
     }
 
 
@@ -35,7 +35,7 @@ def team_names(messages: Messages) -> dict[str, str]:
 def flow_name(messages: Messages, of: str) -> str:
     """The heading of a flow, by what it is."""
     names = {
-        "recruitment": messages("From those who answered to those who took part"),
+        "recruitment": messages("From first contact to taking part"),
         "prisma": messages("From the search to the studies that were included"),
         "sessions": messages("From the sessions planned to those analysed"),
     }
@@ -48,7 +48,7 @@ def section_names(messages: Messages, flow_of: str) -> dict[str, str]:
         "flow": flow_name(messages, flow_of),
         "exclusions": messages("Who could not take part"),
         "interviews": messages("Length of the interviews"),
-        "opening-question": messages("The question at the beginning"),
+        "opening-question": messages("The opening question"),
         "language": messages("Language and translation"),
     }
     return {

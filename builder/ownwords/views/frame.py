@@ -7,6 +7,7 @@ from .. import urls
 from ..i18n import SOURCE_LANGUAGE, Messages, is_foreign, unmarked
 from ..prose import attribute
 from .base import Context, View, citation
+from .changes import changes_of
 from .cited import study_citation
 from .help import strip_parts
 from .storage import colours_key, selection_key, wording_key
@@ -57,7 +58,7 @@ def menu(
     def entry(address: str, title: str = "", children: tuple[Entry, ...] = ()) -> Entry:
         return Entry(title or titles[address], paths[address], children)
 
-    findings = tuple(entry(urls.category(top.id)) for top in graph.top)
+    findings = tuple(entry(urls.category(top.id)) for top in graph.top if graph.has_page(top))
     about = tuple(
         entry(view.address)
         for view in views
@@ -130,8 +131,11 @@ def chrome(
             else {}
         ),
         "quick_exit": _quick_exit(context, messages),
-        "made_by": _said(messages("Made by: %(name)s") % {"name": info.made_by.name}),
+        "made_by": _said(messages("Site made by: %(name)s") % {"name": info.made_by.name}),
         "caveat": info.caveat,
+        "version": _said(_version(context)),
+        "reviewed": info.dates.reviewed or info.dates.published,
+        "feed": urls.FEED if context.site_url and changes_of(context) else "",
         "citation": citation(context, info.publications[0]) if info.publications else "",
         "wording": _wording(context, messages),
         "selection": _selection(context, messages) | {"url": url[urls.SELECTION]},
@@ -139,16 +143,31 @@ def chrome(
         "search": _search(messages, url),
         "share": {"url": SHARE, "width": SHARE_SIZE[0], "height": SHARE_SIZE[1]},
         "lost": {
-            "title": _said(messages("There is no page here")),
+            "title": _said(messages("Page not found")),
             "text": _said(
                 messages(
-                    "The address may be mistyped, or the page has gone. The menu leads to"
-                    " everything on this site."
+                    "The address may be mistyped, or the page has gone. The search finds words on"
+                    " every page, and these lead to the rest:"
                 )
             ),
         },
         **_controls(messages),
     }
+
+
+def _version(context: Context) -> str:
+    """The version of the site, when it was read against the study, and when it will be again."""
+    study, messages = context.graph.study, context.messages
+    dates = study.study.dates
+    releases = study.changes.releases if study.changes else ()
+    last = releases[-1].version or releases[-1].date if releases else ""
+    version = last or dates.reviewed or dates.published
+    said = [messages("Version %(version)s.") % {"version": version}]
+    if dates.reviewed:
+        said.append(messages("Last reviewed: %(day)s.") % {"day": messages.date(dates.reviewed)})
+    if dates.next_review:
+        said.append(messages("Next review: %(day)s.") % {"day": messages.date(dates.next_review)})
+    return " ".join(said)
 
 
 def _quick_exit(context: Context, messages: Messages) -> dict[str, Any]:
@@ -157,7 +176,7 @@ def _quick_exit(context: Context, messages: Messages) -> dict[str, Any]:
     if not leave:
         return {}
     hint = _said(messages("or press Esc three times"))
-    return {**_said(leave.label or messages("Leave quickly")), "url": leave.url, "hint": hint}
+    return {**_said(leave.label or messages("Leave this site")), "url": leave.url, "hint": hint}
 
 
 def _wording(context: Context, messages: Messages) -> dict[str, Any]:
@@ -168,7 +187,7 @@ def _wording(context: Context, messages: Messages) -> dict[str, Any]:
     said = {
         "name": messages("Wording of the findings"),
         "plain": messages("Plain words"),
-        "professional": messages("Words of the field"),
+        "professional": messages("Professional terms"),
     }
     return {
         "key": wording_key(study.id),
@@ -189,14 +208,14 @@ def _selection(context: Context, messages: Messages) -> dict[str, Any]:
         "copy": messages("Copy"),
         "done": messages("Copied"),
         "copied": messages("Copied:"),
-        "marked": messages("The text is marked: copy it with your device’s own command."),
+        "marked": messages("The text is selected. Copy it in the usual way on your device."),
         "quote": messages("Quote “%(id)s”."),
-        "add": messages("Keep"),
-        "remove": messages("Do not keep"),
+        "add": messages("Add to my selection"),
+        "remove": messages("Remove from my selection"),
         "added": messages("Added to your selection:"),
         "removed": messages("Removed from your selection:"),
         "lost": messages(
-            "This browser does not keep the selection: it is gone when you leave this page."
+            "This browser cannot store your selection. You will lose it when you leave this page."
         ),
     }
     language = {"lang": SOURCE_LANGUAGE} if is_foreign(said["name"]) else {}
@@ -251,6 +270,12 @@ def _search(messages: Messages, url: dict[str, str]) -> dict[str, Any]:
         "only": messages("Show only"),
         "more": messages("Show more results"),
         "without": messages("The search needs JavaScript. Without it, you may look here:"),
+        # Beginnings of what somebody may type who needs help; each language has its own.
+        "urgent": messages(
+            "suicid, kill myself, killing myself, end my life, take my life, want to die,"
+            " self-harm, self harm, selfharm, harm myself, hurt myself, cut myself,"
+            " cutting myself, overdose"
+        ),
     }
     places = (
         (messages("Findings"), urls.FINDINGS),

@@ -93,27 +93,28 @@ def _checked(counted: Risks, messages: Messages, person: Noun) -> Iterator[Line]
         "l": messages.number(counted.l),
     }
     note = _outsider(counted, messages)
-    known = ", ".join(counted.known) or messages("The study names no column of its rows here.")
+    known = ", ".join(counted.known) or messages("The study lists no columns here.")
     yield Line(messages("What an outsider could know"), known, note if counted.known else "")
     if counted.smallest is not None:
         rule = (
             messages(
-                "Never fewer than %(k)s %(people)s may be alike in that, or the site is not made."
+                "At least %(k)s %(people)s must be alike in these details; "
+                "otherwise the site is not built."
             )
             % people
         )
         yield Line(
-            messages("The smallest group of those alike"),
+            messages("Smallest group of people alike in these details"),
             _of(messages, counted.smallest, counted.behind, person),
             rule,
         )
     if counted.sensitive:
         rule = messages(
-            "Among those alike there are at least %(l)s different answers, so that knowing one"
-            " thing does not tell the other."
+            "Each such group gave at least %(l)s different answers, so knowing "
+            "one detail does not reveal the other."
         )
         yield Line(
-            messages("What nobody should learn that way"),
+            messages("What an outsider should not be able to learn"),
             ", ".join(counted.sensitive),
             rule % people,
         )
@@ -123,16 +124,15 @@ def _outsider(counted: Risks, messages: Messages) -> str:
     """What an outsider is taken to know about somebody's rows."""
     if not counted.cases:
         return messages(
-            "Each row is looked at with the eyes of somebody who knows this of a person."
+            "Each row is checked as if by someone who knows these details about a person."
         )
     if counted.all_cases:
         return messages(
-            "The rows are looked at with the eyes of somebody who knows this of a person, of all"
-            " that person’s rows."
+            "The rows are checked as if by someone who knows these details about "
+            "all the rows of a person."
         )
     return messages(
-        "The rows are looked at with the eyes of somebody who knows this of a person, of one row at"
-        " a time."
+        "The rows are checked as if by someone who knows these details about one row of a person."
     )
 
 
@@ -143,22 +143,22 @@ def _low_bar(privacy: PrivacyFile | None, messages: Messages) -> Iterator[Line]:
 
 
 def _rows(counted: Risks, messages: Messages, person: Noun, case: Noun) -> Iterator[Line]:
-    everything = messages("For somebody who knows all that stands in a row.")
+    everything = messages("For someone who knows everything in a row.")
     if counted.unlike_people is not None:
-        name = messages("Rows like no other: %(units)s") % {"units": person.other}
+        name = messages("Unique rows: %(units)s") % {"units": person.other}
         yield Line(name, _of(messages, counted.unlike_people, counted.people, person), everything)
     for unit, unlike, rows in counted.unlike_cases:
-        name = messages("Rows like no other: %(units)s") % {"units": unit.other}
+        name = messages("Unique rows: %(units)s") % {"units": unit.other}
         yield Line(name, _of(messages, unlike, rows, unit), everything)
     names = {"people": person.other, "cases": case.other}
     if counted.alone_in_number is not None:
-        name = messages("Number of %(cases)s") % names
-        note = messages("So many share this number with nobody.")
+        name = messages("Number of %(cases)s per person") % names
+        note = messages("This many have a number that nobody else has.")
         yield Line(name, _of(messages, counted.alone_in_number, counted.people, person), note)
     if counted.alone_in_cases is not None:
-        name = messages("All %(cases)s of one person, seen together") % names
+        name = messages("All %(cases)s of one person, taken together") % names
         note = messages(
-            "So many are like nobody else, for somebody who knows this of each: %(columns)s."
+            "This many would be unique to someone who knew this about each one: %(columns)s."
         ) % {"columns": ", ".join(counted.known_of_cases)}
         yield Line(name, _of(messages, counted.alone_in_cases, counted.people, person), note)
 
@@ -167,33 +167,46 @@ def _totals(counted: Risks, messages: Messages, person: Noun) -> Iterator[Line]:
     numbers = {"people": person.other, "k": messages.number(counted.k)}
     if counted.rare:
         yield Line(
-            messages("Rare answers in the rows"),
+            messages("Rare answers"),
             ", ".join(counted.rare),
-            messages("One of the answers is that of fewer than %(k)s %(people)s.") % numbers,
+            messages("At least one answer was given by fewer than %(k)s %(people)s.") % numbers,
         )
     if counted.small_totals:
-        note = messages("One of the numbers is smaller than %(k)s.") % numbers
-        yield Line(messages("Small numbers in totals"), ", ".join(counted.small_totals), note)
+        note = messages("At least one of the numbers is smaller than %(k)s.") % numbers
+        yield Line(messages("Small numbers in the totals"), ", ".join(counted.small_totals), note)
     if counted.finer_totals:
         note = messages(
-            "The total tells apart what the rows show as one; which row is which, it does not say."
+            "The total separates what the rows show together, without saying which row is which."
         )
-        yield Line(messages("Totals finer than the rows"), ", ".join(counted.finer_totals), note)
+        yield Line(
+            messages("Totals more detailed than the rows"), ", ".join(counted.finer_totals), note
+        )
     if counted.profiles:
         most = max(profile.quotes for profile in counted.profiles)
-        linked = messages.many(
-            "Linked to %(num)s row", "Linked to %(num)s rows", len(counted.profiles)
-        )
+        linked = _linked(counted, messages)
         each = messages.many("at most %(num)s quote each", "at most %(num)s quotes each", most)
         unlike = messages.many(
-            "%(num)s of these rows is like no other.",
-            "%(num)s of these rows are like no other.",
-            sum(profile.unlike for profile in counted.profiles),
+            "%(num)s of these rows is unique.",
+            "%(num)s of these rows are unique.",
+            len({each.row for each in counted.profiles if each.unlike and not each.member}),
         )
-        adds = messages("Each quote adds to what is known of its speaker.")
-        yield Line(
-            messages("Quotes whose speaker is named"), f"{linked}, {each}", f"{unlike} {adds}"
+        adds = messages("Each quote adds to what can be known about its speaker.")
+        yield Line(messages("Quotes linked to a speaker"), f"{linked}, {each}", f"{unlike} {adds}")
+
+
+def _linked(counted: Risks, messages: Messages) -> str:
+    """To how many rows and members of groups quotes are linked; each member is a person."""
+    members = sum(profile.member for profile in counted.profiles)
+    rows = len(counted.profiles) - members
+    linked = messages.many("Linked to %(num)s row", "Linked to %(num)s rows", rows)
+    if not members:
+        return linked
+    if not rows:
+        return messages.many(
+            "Linked to %(num)s member of a group", "Linked to %(num)s members of groups", members
         )
+    also = messages.many("%(num)s member of a group", "%(num)s members of groups", members)
+    return messages("%(rows)s and %(members)s") % {"rows": linked, "members": also}
 
 
 def _of(messages: Messages, count: int, all_: int, unit: Noun) -> str:

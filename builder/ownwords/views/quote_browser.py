@@ -72,7 +72,7 @@ def quote_browser(context: Context, shown: tuple[Quote, ...], filters: Filters) 
         permanent=urls.quote_pattern(context.graph.quotes_ever),
         count=messages("%(found)s of %(all)s quotes"),
         page=messages("Page %(page)s of %(all)s"),
-        reading=messages("Reading the quotes: %(part)s of %(all)s"),
+        reading=messages("Loading the quotes: %(part)s of %(all)s"),
     )
 
 

@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from .. import urls
 from ..model.findings import Original, Quote
 from ..model.shown import Kind, on_page
+from ..speakers import Spoken
 from .base import (
     Context,
     Link,
     QuoteCard,
     TrailSection,
     View,
+    cite,
     quote_card,
+    said,
+    speaker_name,
     use_link,
 )
 from .cited import PartCited, cited_quote
+from .speaking import row_address
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,11 +32,23 @@ class QuoteView(View):
     template = "quote.html"
     kind = "quote"
     card: QuoteCard
+    speakers: tuple[Link, ...]
+    """Those who speak, each with the address of their row where there is one."""
     reason_unlinked: str | None
+    printed: tuple["PrintedView", ...]
     bearings: tuple["BearingView", ...]
     facts: tuple["QuoteFact", ...]
     trail: tuple[TrailSection, ...]
     citation: PartCited | None
+
+
+@dataclass(frozen=True)
+class PrintedView:
+    """The study that printed a quote of a synthesis, and on which terms it stands here."""
+
+    source: Link
+    licence: str | None
+    url: str | None
 
 
 @dataclass(frozen=True)
@@ -41,7 +58,7 @@ class BearingView:
     finding: Link
     bearing: str
     why: str | None
-    by_authors: bool
+    judged_by: str | None
 
 
 @dataclass(frozen=True)
@@ -84,8 +101,8 @@ def _shared_pages(context: Context, quotes: Iterable[Quote]) -> list[SharedQuote
     return [
         SharedQuotesView(
             address=address,
-            title=context.messages("Quotes at their permanent addresses"),
-            description=context.messages("Each quote keeps this address."),
+            title=context.messages("Quotes by permanent address"),
+            description=context.messages("The address of each quote stays the same."),
             note=origin.short if origin else "",
             indexed=all(context.graph.study.covers(quote, "indexing") for quote in here),
             cards=tuple(quote_card(context, quote) for quote in here),
@@ -97,18 +114,41 @@ def _shared_pages(context: Context, quotes: Iterable[Quote]) -> list[SharedQuote
 def _quote_page(context: Context, quote: Quote) -> QuoteView:
     graph, messages = context.graph, context.messages
     card = quote_card(context, quote)
-    speaker = quote.speaker or graph.study.quotes.speaker
+    spoken = graph.speakers.of(quote)
     return QuoteView(
         address=card.address,
         title=messages("Quote: %(gist)s") % {"gist": card.gist},
-        description=messages("One quote of the study, where it belongs and where it is used."),
+        description=messages(
+            "One quote from the study, with the findings it belongs to and where it is used."
+        ),
         indexed=graph.study.covers(quote, "indexing"),
         card=card,
-        reason_unlinked=speaker.unlinked if speaker else None,
+        speakers=_speakers(context, spoken),
+        reason_unlinked=next((each.unlinked for each in spoken if each.unlinked), None),
+        printed=_printed(context, spoken),
         bearings=_bearings(context, quote, card),
         facts=tuple(_facts(context, quote)),
         trail=_trail(context, quote, card),
         citation=cited_quote(context, quote),
+    )
+
+
+def _speakers(context: Context, spoken: tuple[Spoken, ...]) -> tuple[Link, ...]:
+    links = (Link(speaker_name(context, each), row_address(context.graph, each)) for each in spoken)
+    return tuple(dict.fromkeys(link for link in links if link.label))
+
+
+def _printed(context: Context, spoken: tuple[Spoken, ...]) -> tuple[PrintedView, ...]:
+    """The studies that printed a quote of a synthesis, with the terms that the study wrote down."""
+    terms = {each.source: each for each in context.graph.study.quotes.printed}
+    return tuple(
+        PrintedView(
+            cite(context, source),
+            terms[source].licence if source in terms else None,
+            terms[source].url if source in terms else None,
+        )
+        for source in dict.fromkeys(each.source for each in spoken)
+        if source
     )
 
 
@@ -119,9 +159,11 @@ def _facts(context: Context, quote: Quote) -> Iterator[QuoteFact]:
         if isinstance(value, Original):
             language = context.messages.language_name(value.language)
             name %= {"language": language}
-            yield QuoteFact(name, value.text, "said", value.language, translated=True)
+            text = said(context.messages, value.text)
+            yield QuoteFact(name, text, "said", value.language, translated=True)
         elif value:
             text = "; ".join(value) if isinstance(value, tuple) else value
+            text = said(context.messages, text) if shown.kind == "said" else text
             yield QuoteFact(name, text, shown.kind, quote.language)
 
 
@@ -132,7 +174,7 @@ def _bearings(context: Context, quote: Quote, card: QuoteCard) -> tuple[BearingV
             link,
             each.bearing,
             each.why,
-            (each.judged_by or graph.study.quotes.judged_by) == "authors",
+            graph.study.quotes.judge_of(each),
         )
         for link, each in zip(card.categories, quote.categories, strict=True)
     )
@@ -141,17 +183,17 @@ def _bearings(context: Context, quote: Quote, card: QuoteCard) -> tuple[BearingV
 def _trail(context: Context, quote: Quote, card: QuoteCard) -> tuple[TrailSection, ...]:
     graph, messages = context.graph, context.messages
     uses = tuple(use_link(context, use) for use in graph.uses("quote", quote.id))
-    sections = [TrailSection(messages("Where it belongs"), card.categories)]
+    sections = [TrailSection(messages("Findings it belongs to"), card.categories)]
     sections.append(
         TrailSection(
             messages("Where else this quote is used"),
             uses,
-            "" if uses else messages("Nowhere else on this site."),
+            "" if uses else messages("It is not used anywhere else on this site."),
         )
     )
     sections.append(
         TrailSection(
-            messages("How it came about"),
+            messages("How the quotes were collected"),
             (Link(messages("How the study was done"), urls.study_page("method")),),
         )
     )

@@ -40,7 +40,7 @@ def selection_page(context: Context) -> SelectionView:
     return SelectionView(
         address=urls.SELECTION,
         title=messages("My selection"),
-        description=messages("Quotes that you choose, to put in order, print and take along."),
+        description=messages("The quotes you have chosen, to put in order, print or save."),
         key=selection_key(study.id),
         study=study.name or study.title,
         note=study.origin.short if study.origin else "",

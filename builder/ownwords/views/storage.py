@@ -81,27 +81,28 @@ def device(context: Context) -> Device:
             list_key(study.id, audience.id),
             messages("Your list of questions and your notes, from the page “%(page)s”")
             % {"page": audience.menu or audience.label},
-            messages("So that they are still there when you come back."),
+            messages("This is so that they are still there when you come back."),
         )
         for audience in study.audiences
         if has_list(graph, audience.id)
     )
     selection = Kept(
         selection_key(study.id),
-        messages("Your selection of quotes: which ones, in which order"),
+        messages("Your selection of quotes and their order"),
         messages(
-            "So that it is still there when you come back. The words of the quotes are not kept."
+            "This is so that your selection is still there when you come back. "
+            "The words of the quotes are not stored."
         ),
     )
     wording = Kept(
         wording_key(study.id),
-        messages("Whether you read plain words or the words of the field"),
-        messages("So that you need not choose again on each page."),
+        messages("Whether you chose plain words or professional terms"),
+        messages("This is so that you do not have to choose again on every page."),
     )
     colours = Kept(
         colours_key(study.id),
         messages("Whether you want light or dark colours"),
-        messages("So that you need not choose again on each page."),
+        messages("This is so that you do not have to choose again on every page."),
     )
     country = Kept(
         country_key(study.id),
@@ -117,9 +118,10 @@ def device_page(context: Context) -> DeviceView:
     messages = context.messages
     return DeviceView(
         address=urls.study_page("privacy"),
-        title=messages("What this site keeps on your device"),
+        title=messages("What this site stores on your device"),
         description=messages(
-            "No cookies, nothing sent: what your browser keeps, and how to remove it."
+            "This site sets no cookies and sends nothing you enter. What your "
+            "browser stores, and how to remove it."
         ),
         device=device(context),
     )

@@ -131,7 +131,7 @@ def direct_identifiers(material: Material) -> Iterator[Issue]:
             "mkdocs.yml",
             (),
             str(error),
-            "mend or uninstall it; what it looks for was not looked for",
+            "fix or uninstall it; nothing was checked for what it detects",
             "detector-failed",
         )
         return
@@ -263,7 +263,10 @@ def unseen_identifiers(material: Material) -> Iterator[str]:
             " built; here their files were."
         )
     if not denied.are_kept(material):
-        yield f"Names kept in {denied.SECRET_FILE} were not looked for here: there is no such file."
+        yield (
+            f"The names in {denied.SECRET_FILE} were not checked, because this machine does not"
+            " have that file."
+        )
     yield from _without_capitals(spoken_in(material.study))
 
 

@@ -20,7 +20,7 @@ _ALONE, _END = r"(?<![\w.,/-])", r"(?![\w-])"
 
 def valid(module: str) -> Callable[[Match], bool]:
     """The check of a number by its module of python-stdnum, which is imported when it is needed;
-    the same digit over and over is no number.
+    the same digit over and over is not a number.
     """
 
     def check(match: Match) -> bool:

@@ -122,7 +122,7 @@ def _issue(found: Match, advice: str, more: int) -> Issue:
         message = (
             f"“{words}” looks like {find.what}"
             if find.code != denied.CODE
-            else f"“{words}” is a name that may stand nowhere"
+            else f"“{words}” is a name that must not appear anywhere"
         )
     also = f" (and in {more} more {'place' if more == 1 else 'places'})" if more else ""
     allow = f"; {_OR_ALLOW}" if find.code in ALLOWABLE and not found.secret else ""
@@ -130,7 +130,7 @@ def _issue(found: Match, advice: str, more: int) -> Issue:
         piece.file,
         piece.path,
         message + also,
-        f"to be looked at: {advice}{allow}",
+        f"please check: {advice}{allow}",
         find.code,
         words,
         piece.line,

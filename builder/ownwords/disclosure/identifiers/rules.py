@@ -62,7 +62,7 @@ IDENTIFIERS: tuple[Rule[Material], ...] = (
         table="names",
         stops=True,
         may=("waived", "allowed"),
-        advice="say it less exactly: [in spring], [a few years later]",
+        advice="use a less exact time in brackets: [in spring], [a few years later]",
     ),
     Rule(
         "phone",

@@ -155,7 +155,8 @@ def _page_places(context: Context, tables: tuple[TableView, ...]) -> list[Link]:
         if table.picture:
             found.append(
                 Link(
-                    messages("Each %(row)s as a line") % {"row": table.unit.one},
+                    messages("One line for each %(row)s")
+                    % {"row": table.people.unit.one if table.people else table.unit.one},
                     f"#lines-{table.id}",
                 )
             )
@@ -165,12 +166,12 @@ def _page_places(context: Context, tables: tuple[TableView, ...]) -> list[Link]:
         if table.crossing:
             found.append(
                 Link(
-                    messages("%(table)s, two columns together") % {"table": table.title},
+                    messages("%(table)s: two columns compared") % {"table": table.title},
                     f"#cross-{table.id}",
                 )
             )
     if context.graph.study.sample.totals:
-        found.append(Link(messages("Reported as totals only"), "#totals"))
+        found.append(Link(messages("Shown here as totals only"), "#totals"))
     return found
 
 
