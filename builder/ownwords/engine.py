@@ -301,7 +301,7 @@ def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
 
 def write_deposit(config_file: Path, folder: Path, say: Say) -> int:
     """Writes the folder for repositories; returns how many files it has."""
-    config = _config(config_file)
+    config = config_at(config_file)
     project = _project(config, checked=True)
     address = config.site_url or ""
     site = make_site(project, site_url=address, say=say)

@@ -92,7 +92,7 @@ class _Draft:
                 config.plugins.on_serve(self.server, config=config, builder=self.build)
             self._count += 1
             made = self._builds / str(self._count)
-            config.site_dir, config.site_url = str(made), self.server.url
+            config.site_dir = str(made)  # its address stays: the draft is what `build` makes
             try:
                 mkdocs_build(config, serve_url=self.server.url)
             except (MkDocsException, SystemExit) as error:

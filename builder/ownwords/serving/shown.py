@@ -32,7 +32,9 @@ _PAGE = Markup("""<!doctype html>
 </head>
 <body>
 <a class="ow-skip" href="#main">Skip to the content</a>
-<header class="ow-draft-head"><p class="ow-wrap">Draft. A published site has no such page.</p></header>
+<header class="ow-draft-head">
+<p class="ow-wrap">Draft. A published site has no such page.</p>
+</header>
 <main id="main" class="ow-wrap ow-body">
 {body}
 </main>
