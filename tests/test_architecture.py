@@ -59,6 +59,7 @@ ORDER = [
     "pdf",
     "engine",
     "serving",
+    "publishing",
     "library",
     "manual",
     "cli",

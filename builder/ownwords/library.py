@@ -13,7 +13,7 @@ from pathlib import Path
 from . import private
 from .checks.pairs import Pair, pairs_of
 from .checks.reading import Ease
-from .errors import BuildError, Problem, StudyError
+from .errors import Problem, StudyError
 from .load import load_study
 from .load.tabular import BOOKS
 from .model import FILES, Study
@@ -172,7 +172,7 @@ def serve(
     *,
     in_browser: bool = False,
     say: Callable[[str], None] = silent,
-    complain: Callable[[StudyError | BuildError], None] = lambda _: None,
+    complain: Callable[[Exception], None] = lambda _: None,
 ) -> None:
     """Show the study on this computer and build it anew whenever a file changes; returns at Ctrl-C.
 
@@ -184,7 +184,8 @@ def serve(
         address: Where to serve, as host and port.
         in_browser: Whether a browser is to be opened there.
         say: Told where it is shown, and of each build, a sentence at a time; by default nobody is.
-        complain: Told what is wrong after a build; by default nobody is.
+        complain: Told what is wrong after a build, as a `StudyError` or a `BuildError`; by default
+            nobody is.
 
     Raises:
         BuildError: There is no mkdocs.yml, or the address cannot be used.

@@ -42,7 +42,7 @@ def print_problems(problems: tuple[ownwords.Problem, ...]) -> None:
     click.echo(f"{amount(len(problems), 'problem')}. No files were changed.", err=True)
 
 
-def complain(error: ownwords.StudyError | ownwords.BuildError) -> None:
+def complain(error: Exception) -> None:
     """What is wrong, of a command that goes on."""
     if isinstance(error, ownwords.StudyError):
         for problem in error.problems:
