@@ -13,6 +13,12 @@ from typing import Any
 _OUTSIDE = re.compile(r"(?<!!)\[([^\[\]]+)\]\((\.\./[^()\s]+)\)")
 
 
+def on_config(config: Any) -> Any:
+    """Headings are named as code hosts name them."""
+    config.mdx_configs.setdefault("toc", {})["slugify"] = slug
+    return config
+
+
 def on_page_markdown(markdown: str, *, page: Any, config: Any, **_: Any) -> str:
     """Changes the links of a page that leave the folder."""
     folder = posixpath.dirname(page.file.src_uri)

@@ -18,7 +18,8 @@ PATIENCE = 30.0
 """Seconds to wait for a page to change; a change takes about one."""
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """A port that nobody uses."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -29,8 +30,12 @@ class Server:
 
     def __init__(self, folder: Path, study: Path = STUDY) -> None:
         self.project = copy_of(study, folder / "study").parent
-        self.address = f"127.0.0.1:{_free_port()}"
-        self._log = folder / "log"
+        self.address = f"127.0.0.1:{free_port()}"
+        self.start(folder / "log")
+
+    def start(self, log_file: Path) -> None:
+        """Begins to serve the project at the address."""
+        self._log = log_file
         with self._log.open("w") as log:
             command = [sys.executable, "-m", "ownwords.cli", "serve", "--address", self.address]
             self.process = subprocess.Popen(command, cwd=self.project, stdout=log, stderr=log)
