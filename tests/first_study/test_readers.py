@@ -2,6 +2,7 @@
 needed, and nothing sharper than the article.
 """
 
+import io
 import re
 import subprocess
 import sys
@@ -11,6 +12,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Page
+from pypdf import PdfReader
 
 from ownwords.graph import Graph
 from ownwords.load import load_study
@@ -74,6 +76,17 @@ def test_the_patients_page_is_no_higher_than_eight_screens(page: Page, url: str)
     page.wait_for_load_state("networkidle")
     assert page.evaluate("document.documentElement.scrollHeight") <= HIGH
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_sheet_on_one_page_is_one_page(page: Page, url: str, paper: str) -> None:
+    page.goto(f"{url}professionals/one-page/")
+    pdf = PdfReader(io.BytesIO(page.pdf(format=paper)))
+    assert len(pdf.pages) == 1
+    text = " ".join(pdf.pages[0].extract_text().split())
+    assert "How patients perceive the therapist" in text
+    assert "Everything else was written by us." in text
+    assert "Lindgren, Ola" in text
 
 
 @pytest.mark.parametrize(
