@@ -18,7 +18,7 @@ from ownwords.graph import Graph
 from ownwords.load import load_study
 
 ROOT = Path(__file__).parents[2]
-WORDS = 760
+WORDS = 720
 """Of the patients' page, without questions, list and links."""
 HIGH = 6750
 """Pixels of the patients' page at 390 × 844."""
