@@ -4,6 +4,7 @@ so that no new field is forgotten.
 
 import csv
 import html
+import re
 import types
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
@@ -13,15 +14,17 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import yaml
 from pydantic.fields import FieldInfo
 
+from ownwords.marks_in_print import nested
 from ownwords.model import FILES, base
 from ownwords.model.base import Link, Shape
-from ownwords.model.findings import Category, Quote, Speaker
+from ownwords.model.findings import Category, Quote, QuotesFile
 from ownwords.model.guidance import ChecklistItem, Guidance
-from ownwords.model.marks import Choices, Exported, OnPage
+from ownwords.model.marks import Choices, Exported, KeptInside, OnPage
 from ownwords.model.privacy import PrivacyFile
 from ownwords.model.process import Edge
 from ownwords.model.sample import SampleFile, Total, TotalCount
-from ownwords.model.study import FlowStep, Studied, StudyFile
+from ownwords.model.speaking import Speaker
+from ownwords.model.study import Criterion, FlowStep, Studied, StudyFile
 
 RUN = "window.hacked=1;document.title=1"
 _COMMON = (
@@ -57,7 +60,7 @@ _LINKS = {
     "claim": "claims-0",
     "category, quote or passage": "quotes-0",
 }
-_LENGTHS = {"categories": 3, "quotes": 4, "passages": 5, "guidance": 4}
+_LENGTHS = {"categories": 3, "quotes": 4, "passages": 5, "guidance": 4, "turns": 3, "printed": 1}
 _PLAIN_FIELDS = {
     base.Id: "id",
     base.Phone: "+46 8 12",
@@ -77,6 +80,8 @@ class Hostile:
     def text(self, path: str, written: str = TEXT, shown: str = TEXT) -> str:
         """A hostile text that can be told from all others."""
         mark = f" T{len(self.shown)}T"
+        if re.search(r"^quotes\.quotes.*\.(text|short)$", path):  # marks within are set by the site
+            shown = nested(shown, "‘", "’")
         self.shown[path] = shown + mark
         return written + mark
 
@@ -101,7 +106,11 @@ class Hostile:
         return {bool: False, int: 1, float: 1.0}[annotation]
 
     def _annotated(self, annotation: Any, inner: tuple[Any, ...], path: str, at: int) -> Any:
-        rules = [mark for mark in inner[1:] if not isinstance(mark, OnPage | Exported | Choices)]
+        rules = [
+            mark
+            for mark in inner[1:]
+            if not isinstance(mark, OnPage | Exported | Choices | KeptInside)
+        ]
         annotation = Annotated[(inner[0], *rules)] if rules else inner[0]
         if annotation == base.Id:
             return f"{path.rpartition('.')[0].rpartition('.')[2].partition('[')[0]}-{at}"
@@ -139,31 +148,41 @@ Rule = Callable[[Hostile, str, int], tuple[set[str], dict[str, Any]]]
 
 
 def _speaker(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any]]:
-    kinds = ({"case", "member"}, {"unlinked"}, {"source"}, {"person", "case"})
-    return {"person", "case", "member", "source", "unlinked"} - kinds[at % len(kinds)], {}
+    """The third turn of an exchange only asks; all other speakers are participants."""
+    asks = ".turns" in path and at == 2
+    kinds = ({"case", "member"}, {"unlinked"}, {"source", "name"}, {"person", "case"})
+    kept = {"case", "name"} if asks else kinds[at % len(kinds)]
+    every = {"person", "case", "member", "source", "name", "unlinked"}
+    return every - kept, {"kind": "interviewer" if asks else "participant"}
 
 
 def _quote(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any]]:
     """The second is an exchange; the third is long and has no gist."""
+    aliases = {"aliases": [f"old-quote-{at}"]}
     if at == 1:
-        return {"text", "short", "withdrawn", "speaker"}, {}
+        return {"text", "short", "withdrawn", "speaker"}, aliases
     text = (
         study.text(f"{path}.text", LONG + TEXT, LONG + TEXT)
         if at == 2
         else study.text(f"{path}.text")
     )
-    return {"turns", "withdrawn", *({"gist"} if at == 2 else ())}, {"text": text, "short": text}
+    return {"turns", "withdrawn", *({"gist"} if at == 2 else ())}, {
+        "text": text,
+        "short": text,
+        **aliases,
+    }
 
 
 def _category(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any]]:
     """A core, one beside it, one below that; the last one's definition is long."""
+    aliases = {"aliases": [f"old-category-{at}"]}
     if at < 2:
-        return {"parent"}, {}
+        return {"parent"}, aliases
     long = {
         name: study.text(f"{path}.definition.{name}", LONG_PROSE, LONG_PROSE)
         for name in ("plain", "professional")
     }
-    return set(), {"definition": long}
+    return set(), {"definition": long, **aliases}
 
 
 def _sample(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any]]:
@@ -253,6 +272,7 @@ _RULES: dict[type[Shape], Rule] = {
     Guidance: lambda study, path, at: ({"claim"}, {}),
     Studied: lambda study, path, at: (set(), {"what": ("groups", "sites", "documents")[at]}),
     Quote: _quote,
+    QuotesFile: lambda study, path, at: (set(), {"speaker_labels": True}),
     Category: _category,
     SampleFile: _sample,
     FlowStep: lambda study, path, at: (set(), {"count": 2}),
@@ -260,6 +280,7 @@ _RULES: dict[type[Shape], Rule] = {
         set(),
         {"number": at + 1, "where": ["study/method/#design"]},
     ),
+    Criterion: lambda study, path, at: (set(), {"where": ["study/method/#design"]}),
     Edge: lambda study, path, at: (set(), {"from": f"nodes-{at}", "to": f"nodes-{1 - at}"}),
 }
 

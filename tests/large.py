@@ -70,6 +70,7 @@ def large_study(findings: int = 500, quotes: int = 5000, steps: int = 30) -> Stu
 def _category(one: Category, number: int) -> Category:
     """Eight at the top, three below each of the others: five levels from 328 findings on."""
     parent = None if number < 8 else f"c{(number - 8) // 3}"
+    assert one.definition
     wording = one.definition.model_copy(update={"plain": PLAIN, "professional": FIELD})
     named = {
         "id": f"c{number}",

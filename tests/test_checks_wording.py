@@ -128,6 +128,7 @@ def test_swedish_has_words_of_its_own_and_another_language_only_what_needs_none(
 
 def test_two_wordings_that_are_one_are_named(village: Study) -> None:
     categories = list(village.categories.categories)
+    assert categories[2].definition
     same = categories[2].definition.model_copy(
         update={"professional": "Someone checks  on things at NIGHT."}
     )

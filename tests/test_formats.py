@@ -98,6 +98,8 @@ def test_what_is_still_to_write_is_counted(project: Path) -> None:
         "path": "",
         "message": "still to write: “Replace this page”",
         "hint": "write your own in its place",
+        "sheet": "",
+        "cell": "",
     }
     marks = CliRunner().invoke(main, ["check", "--format", "github"]).stdout
     assert marks == f"::notice title=ownwords::{len(found['found'])} texts are still to write\n"

@@ -28,7 +28,7 @@ def words_of(site: Site, path: str) -> str:
     ("path", "words"),
     [
         ("index.md", "A focus group study · 9 residents, 3 groups"),
-        ("index.md", "2 themes, 2 sub-themes, 4 quotes."),
+        ("index.md", "2 themes, 2 sub-themes, 2 codes, 4 quotes."),
         ("findings/index.md", "Having a stake"),
         ("findings/night-freezer/index.md", "Code · Having a stake · Giving labour"),
         ("findings/bread/index.md", "Ei maanantaina leipää."),
@@ -42,7 +42,7 @@ def words_of(site: Site, path: str) -> str:
             "A man at the back, group north: “And we would again (...) well, I would.”",
         ),
         ("quotes/freezer/index.md", "Resident R1, group north"),
-        ("quotes/no-bread/index.md", "Who speaks Group south"),
+        ("quotes/no-bread/index.md", "Who is speaking Group south"),
         ("quotes/left-for-town/index.md", "The speaker asked not to be linked to a group."),
         ("study/sample/index.md", "not asked"),
         ("study/sample/index.md", "over 20 years 3 of 9 residents"),

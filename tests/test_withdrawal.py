@@ -623,7 +623,7 @@ def test_a_study_of_today_is_built_without_naming_anything(earlier: Path) -> Non
     assert not (site / "quotes/freezer").exists()
     out = run("check").stdout
     assert [line for line in out.splitlines() if "withdrawn-named" in line] == [
-        "site-data/quotes.yml:4:5: quotes[freezer]: entries name quotes that were withdrawn, and days; run ownwords withdraw --migrate once  [withdrawn-named]",
+        "site-data/quotes.yml:5:5: quotes[freezer]: entries name quotes that were withdrawn, and days; run ownwords withdraw --migrate once  [withdrawn-named]",
         "site-data/withdrawn.yml:1:1: ids and days of what was withdrawn stand here; run ownwords withdraw --migrate once  [withdrawn-named]",
     ]  # fmt: skip
 

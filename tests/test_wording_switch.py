@@ -99,4 +99,6 @@ def test_a_hand_written_page_may_show_both() -> None:
     made = embeds.definition(study.categories.categories[0].id, wording="both")
     assert 'data-wording="plain"' in made.block
     assert 'data-wording="professional"' in made.block
-    assert made.text == study.categories.categories[0].definition.plain
+    definition = study.categories.categories[0].definition
+    assert definition
+    assert made.text == definition.plain

@@ -33,6 +33,7 @@ from .pipeline import (
     Site,
     index_of,
     judge_pages,
+    judged_deposit,
     make_site,
     refuse_outdated,
     silent,
@@ -161,6 +162,7 @@ def build_site(
     *,
     pdf: bool = False,
     offline: bool = False,
+    draft: bool = False,
 ) -> Path:
     """Builds the site aside and swaps it in whole; returns its folder.
 
@@ -171,6 +173,7 @@ def build_site(
         say: Told what is being done.
         pdf: Whether sheets are printed into the site as well.
         offline: Whether the site is to be opened from a disk, without a server.
+        draft: Whether gaps may stand; search engines are asked to stay away.
 
     Raises:
         StudyError: The data has problems; the old site is as it was.
@@ -186,6 +189,7 @@ def build_site(
         project = _project(config)
         own = (project.data, project.content, project.private)
         plugin.with_pdf, plugin.offline, plugin.alone = pdf, offline, True
+        plugin.draft = draft
         with refusals_said(f"a file of {site}", _kept(site)):
             refuse_foreign(site, project.root, own)
             with locked(site, say):
@@ -309,6 +313,25 @@ def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
                 refuse_outdated(site)
                 swap(made, place)
     return site
+
+
+def write_deposit(config_file: Path, folder: Path, say: Say) -> int:
+    """Writes the folder for repositories; returns how many files it has."""
+    config = _config(config_file)
+    project = _project(config, checked=True)
+    address = config.site_url or ""
+    site = make_site(project, site_url=address, say=say)
+    stop_unchecked(site)
+    files = judged_deposit(site, address)
+    place = folder.resolve()
+    with refusals_said(f"a file of {place}"), locked(place, say):
+        refuse_filled(place)
+        with workshop(place) as made:
+            _write(made, {path: text.encode() for path, text in files.items()})
+            with alone_in(project.root):
+                refuse_outdated(site)
+                swap(made, place)
+    return len(files)
 
 
 def refuse_filled(folder: Path) -> None:

@@ -7,7 +7,7 @@ is named, and what the rule means.
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import quote
 
@@ -32,8 +32,10 @@ class Find:
         kind: `problem` stops a build, `hint` does not, `to-write` is a placeholder.
         code: The rule's short name; empty where no rule with a name found it.
         file: Path from the project's folder, with forward slashes.
-        line: Line in the file, counted from 1; 0 where the whole file is meant.
+        line: Line in the file, or row in a sheet, counted from 1; 0 where the whole file is meant.
         column: Column, counted from 1; 0 where the whole line is meant.
+        sheet: The sheet of a workbook; else empty.
+        cell: The cell of a workbook, such as `H5`; else empty.
         path: The value's place in the data; may be empty.
         message: What is wrong.
         hint: The likely fix; may be empty.
@@ -47,11 +49,22 @@ class Find:
     path: str
     message: str
     hint: str
+    sheet: str = ""
+    cell: str = ""
+
+    @property
+    def where(self) -> str:
+        """The place for a person: file and line, or file, sheet and row."""
+        number = f"{'row' if self.sheet else 'line'} {self.line}" if self.line else ""
+        return ", ".join(part for part in (self.file, self.sheet, number) if part)
 
     @property
     def text(self) -> str:
         """The message in one line, with place in the data and fix."""
         said = "; ".join(part for part in (self.message, self.hint) if part)
+        if self.sheet:
+            row = f"row {self.line}" if self.line else ""
+            return f"{', '.join(each for each in (self.sheet, row, self.path) if each)}: {said}"
         return ": ".join(part for part in (self.path, said) if part)
 
 
@@ -71,7 +84,9 @@ def _find(kind: str, problem: Problem, code: str, show_words: bool) -> Find:
     message, hint, path = problem.message, problem.hint.removesuffix(f"  [{code}]"), problem.path
     if code in _HIDDEN and not show_words:  # an id in the path may be what was found
         message, hint, path = _plain(_SAYS[code]).rstrip("."), _NOT_REPEATED, ""
-    return Find(kind, code, problem.file, problem.line, problem.column, path, message, hint)
+    file = problem.book or problem.file
+    place = (problem.line, problem.column, path, message, hint, problem.sheet, problem.cell)
+    return Find(kind, code, file, *place)
 
 
 def _plain(markdown: str) -> str:
@@ -98,6 +113,8 @@ def as_github(found: Sequence[Find]) -> str:
 
 def _mark(level: str, find: Find) -> str:
     place: dict[str, str | int] = {"file": find.file, "line": find.line, "col": find.column}
+    if find.sheet:  # a workbook has no lines to mark
+        place = {"file": find.file}
     title = f"ownwords: {find.code}" if find.code else "ownwords"
     properties = [f"{key}={_property(str(value))}" for key, value in place.items() if value]
     return f"::{level} {','.join([*properties, f'title={_property(title)}'])}::{_data(find.text)}"
@@ -130,8 +147,8 @@ def summary(found: Sequence[Find]) -> str:
 
 
 def _row(find: Find) -> str:
-    where = f"{find.file}, line {find.line}" if find.line else find.file
-    return f"| {_cell(where)} | {_cell(find.text)} |"
+    text = replace(find, sheet="").text
+    return f"| {_cell(find.where)} | {_cell(text)} |"
 
 
 def _cell(text: str) -> str:
@@ -160,7 +177,7 @@ def as_sarif(found: Sequence[Find], version: str) -> str:
 
 def _result(find: Find) -> dict[str, Any]:
     place: dict[str, Any] = {"artifactLocation": {"uri": quote(find.file)}}
-    if find.line:
+    if find.line and not find.sheet:
         column = {"startColumn": find.column} if find.column else {}
         place["region"] = {"startLine": find.line, **column}
     return {

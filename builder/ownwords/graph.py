@@ -4,16 +4,22 @@ The model holds each link once, where the researcher wrote it; here it can be wa
 (from a quote to every point that rests on it). Nothing is counted or worded here.
 """
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
+from . import urls
 from .model import Reference, Study
 from .model.base import Basis, Placement
 from .model.findings import Category, Passage, Quote
 from .model.guidance import Claim, Group, Guidance, Sheet, Term
 from .model.process import Edge, Node
+from .speakers import Speakers
+
+WAY = " › "
+"""Parts a finding from those above it, where its name tells the way to it."""
 
 COLOURS = 8
 """How many colours there are for the top categories; a ninth category takes the first again."""
@@ -42,6 +48,11 @@ class Graph:
     def quotes(self) -> dict[str, Quote]:
         """Every published quote by id; a withdrawn one is not among them."""
         return {quote.id: quote for quote in self.study.published_quotes}
+
+    @cached_property
+    def speakers(self) -> Speakers:
+        """Who speaks in each quote."""
+        return Speakers(self.study)
 
     @cached_property
     def quotes_ever(self) -> int:
@@ -159,6 +170,53 @@ class Graph:
             current = waiting.pop()
             yield current
             waiting.extend(reversed(self.children(current)))
+
+    def has_page(self, category: Category) -> bool:
+        """Whether a finding has a page of its own: where it is more than a label. Another one
+        stands on the page of its parent.
+        """
+        return bool(
+            category is self.core
+            or category.definition
+            or category.label_note
+            or category.properties
+            or category.relations
+            or category.sources
+            or category.confidence
+            or category.reach
+            or self.children(category)
+            or self.quotes_in(category)
+            or self.passages_on(category)
+        )
+
+    def address_of(self, category: Category) -> str:
+        """Where a finding stands: on its own page, or on its parent's; at the top, on the map."""
+        if self.has_page(category):
+            return urls.category(category.id)
+        above = self.categories[category.parent] if category.parent else None
+        page = urls.category(above.id) if above else urls.FINDINGS
+        return f"{page}#{urls.finding_anchor(category.id)}"
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """Labels; of several that are alike, each with as much of the way to it as tells it from
+        the others.
+        """
+        ways = {
+            each.id: (each.label, *(above.label for above in reversed(self.above(each))))
+            for each in self.categories.values()
+        }
+        names = {id_: way[0] for id_, way in ways.items()}
+        for level in range(2, max(map(len, ways.values()), default=0) + 1):
+            alike = Counter(names.values())
+            for id_, way in ways.items():
+                if alike[names[id_]] > 1:
+                    names[id_] = WAY.join(reversed(way[:level]))
+        return names
+
+    def name_of(self, category: Category) -> str:
+        """The label of a finding; where another has the same, with the way to it."""
+        return self._names[category.id]
 
     @cached_property
     def _colours(self) -> dict[str, int]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
@@ -21,22 +22,27 @@ from .disclosure import Material, Verdict, judge_files, lines_to_allow
 from .disclosure.finished import judge_site, judge_texts
 from .disclosure.withdrawal import unpublishable
 from .errors import BuildError, Problem, StudyError
-from .exports import exports_of
+from .exports.datapackage import package_files
+from .exports.deposit import deposit_files
 from .filenames import same_on_disk
 from .graph import Graph
 from .i18n import load_messages
 from .load import Loaded, load_with_places
+from .machines import twins_of
 from .model import Study
 from .pages import Asset, Page, Renderer, data_script
 from .pages.chunks import map_chunks
 from .pages.handwritten import render_own_page
 from .pages.overrides import Overrides
+from .pages.redirects import redirects
 from .pages.search import found_in_page, search_index
 from .source import FileText, Medium, WrittenPage, read_media, read_pages, read_templates
 from .views import Context, View, all_views
-from .views.apparatus import with_cited_on
+from .views.apparatus import ReferencesView, checklist_files, with_cited_on
+from .views.changes import feed
 from .views.cited import citation_files
 from .views.frame import Entry, SitePage, chrome, menu
+from .views.machines import has_twin, robots
 from .views.overview import MapView
 from .views.quotes import QuotesView
 from .views.search import Found, found_in_study
@@ -52,6 +58,7 @@ class Project:
         scripts: Scripts in `content` that the project's settings name, so that they are published.
         settings: The project's mkdocs.yml, where that was read already.
         code: Folders and files with code of the project: templates, its theme, hooks.
+        draft: Whether a site may be made that has gaps, to be looked at and not to be published.
     """
 
     root: Path
@@ -61,6 +68,7 @@ class Project:
     scripts: frozenset[str] = frozenset()
     settings: FileText | None = None
     code: tuple[Path, ...] = ()
+    draft: bool = False
 
     @property
     def private(self) -> Path:
@@ -81,6 +89,8 @@ class Site:
     epoch: int
     sheets: tuple[str, ...]
     assets: tuple[Asset, ...] = ()
+    twins: tuple[Asset, ...] = ()
+    """Markdown twins of pages and their list, which no engine is to take for pages."""
     media: tuple[Medium, ...] = ()
     own: frozenset[str] = frozenset()
     """Paths of the hand-written pages."""
@@ -158,29 +168,20 @@ def make_site(
     material, unfit = read_material(
         project, {Path(template.path).absolute(): template.text for template in templates}
     )
+    if not project.draft:
+        _refuse_gaps(material.loaded)
     verdict = _judged(material)
     messages = load_messages(material.study.study.language)
     context = Context(Graph(material.study), messages, pdf, verdict, site_url)
     views = tuple(all_views(context))
     say(f"Rendering {len(views)} pages")
-    renderer = Renderer(
-        messages,
-        {view.address: view.title for view in views},
-        directories=directories,
-        site_url=site_url,
-        graph=context.graph,
-        overrides=Overrides(templates),
-    )
+    overrides = Overrides(templates)
+    renderer = _renderer(context, views, directories, overrides)
     own, problems = _own_pages(material.pages, context, renderer)
     if problems or unfit or unreadable:
         raise StudyError((*unfit, *unreadable, *problems))
-    cited_on = {
-        page.address if directories else urls.file_of(page.path): (page.title, page.cites)
-        for page in own
-        if page.cites
-    }
-    views = tuple(with_cited_on(view, cited_on) for view in views)
-    pages = _all_pages(material.loaded, views, own, renderer)
+    views = tuple(replace(view, twin=has_twin(context, view)) for view in views)
+    pages = _all_pages(material.loaded, views, own, renderer, directories)
     if problems := list(_told_apart_by_capitals(material, pages)):
         raise StudyError(problems)
     places = tuple(SitePage(page.address, page.path, page.title) for page in pages)
@@ -191,7 +192,18 @@ def make_site(
         chrome(context, places, views, directories=directories),
         _epoch(material.study),
         tuple(view.address for view in views if isinstance(view, SheetView)),
-        assets=tuple(_assets(views, renderer, context)),
+        assets=tuple(
+            asset
+            for asset in _assets(views, renderer, context)
+            if asset.path not in {medium.path for medium in material.media}  # their own wins
+        ),
+        twins=twins_of(
+            context,
+            views,
+            pages,
+            material.pages,
+            partial(_renderer, directories=directories, overrides=overrides),
+        ),
         media=material.media,
         own=frozenset(page.path for page in own),
         found=tuple(found_in_study(context)),
@@ -219,6 +231,19 @@ def index_of(site: Site, url_of: Callable[[Page], str | None]) -> Asset:
 
 def _page_of(found: Found) -> str:
     return found.address.partition("#")[0]
+
+
+def _refuse_gaps(loaded: Loaded) -> None:
+    """Stops a site from being published while something is still to write.
+
+    Raises:
+        StudyError: With each place.
+    """
+    message, hint = "still to write", "write it, or look at a draft with `ownwords build --draft`"
+    gaps = [loaded.yaml(name).problem(path, message, hint) for name, path in loaded.gaps()]
+    cells = (table.problem(line, at, message, hint) for table, line, at in loaded.unwritten_cells())
+    if gaps := [*gaps, *cells]:
+        raise StudyError(gaps)
 
 
 def _judged(material: Material) -> Verdict:
@@ -254,7 +279,11 @@ def _told_apart_by_capitals(material: Material, pages: tuple[Page, ...]) -> Iter
 
 
 def _all_pages(
-    loaded: Loaded, views: tuple[View, ...], own: list[Page], renderer: Renderer
+    loaded: Loaded,
+    views: tuple[View, ...],
+    own: list[Page],
+    renderer: Renderer,
+    directories: bool,
 ) -> tuple[Page, ...]:
     """The hand-written pages, and of the generated ones those that none of them replaces.
 
@@ -262,7 +291,20 @@ def _all_pages(
         StudyError: The data names addresses that no page has.
     """
     replaced = {page.address for page in own}
-    generated = tuple(renderer.page(view) for view in views if view.address not in replaced)
+    wanted = [view for view in views if view.address not in replaced]
+    first = [renderer.page(view) for view in wanted if not isinstance(view, ReferencesView)]
+    cited_on = {
+        urls.file_of(page.path) if not (directories or page.finished) else page.address: page
+        for page in (*own, *first)
+        if page.cites
+    }
+    named = {address: (page.title, page.cites) for address, page in cited_on.items()}
+    last = (
+        renderer.page(with_cited_on(view, named))  # now it is known which pages cite a work
+        for view in wanted
+        if isinstance(view, ReferencesView)
+    )
+    generated = (*first, *last)
     if problems := _lost_places(loaded, generated, own):
         raise StudyError(problems)
     return tuple(sorted((*generated, *own), key=_order_on_disk))
@@ -349,6 +391,17 @@ def judge_pages(site: Site) -> None:
     _stop(site, judge_texts(site.material, texts))
 
 
+def judged_deposit(site: Site, site_url: str) -> dict[str, str]:
+    """The folder for repositories, path of each file → its content, judged as pages are.
+
+    Raises:
+        StudyError: Something in it may not go out.
+    """
+    files = deposit_files(Graph(site.study), site_url)
+    _stop(site, judge_texts(site.material, files))
+    return files
+
+
 def _stop(site: Site, issues: Iterable[Issue]) -> None:
     issues = tuple(issues)
     if problems := _problems(site.material.loaded, issues):
@@ -380,11 +433,17 @@ def _assets(views: tuple[View, ...], renderer: Renderer, context: Context) -> It
     """Files beside the pages: tables and citations to take along; of a large study, the
     quotes and findings in pieces, for scripts that show them.
     """
-    yield from (
-        Asset(urls.download(export.name), export.text) for export in exports_of(context.graph)
-    )
+    for name, text in package_files(context.graph).items():
+        yield Asset(urls.download(name), text)
     for name, text in citation_files(context).items():
         yield Asset(urls.citation_file(name), text)
+    for address, text in checklist_files(context).items():
+        yield Asset(address, text)
+    if changes := feed(context):
+        yield Asset(urls.FEED, changes)
+    yield from redirects(context, directories=renderer.directories)
+    if context.site_url:
+        yield Asset("robots.txt", robots(context))
     for view in views:
         if isinstance(view, MapView):
             yield from map_chunks(renderer, view)
@@ -393,6 +452,19 @@ def _assets(views: tuple[View, ...], renderer: Renderer, context: Context) -> It
                 data_script(data.address(name), f"quotes/{name}", piece)
                 for name, piece in data.named().items()
             )
+
+
+def _renderer(
+    context: Context, views: tuple[View, ...], directories: bool, overrides: Overrides
+) -> Renderer:
+    return Renderer(
+        context.messages,
+        {view.address: view.title for view in views},
+        directories=directories,
+        site_url=context.site_url,
+        graph=context.graph,
+        overrides=overrides,
+    )
 
 
 def _lost_places(loaded: Loaded, generated: tuple[Page, ...], own: list[Page]) -> list[Problem]:
@@ -415,7 +487,8 @@ def judge(material: Material, today: date, looks: tuple[Issue, ...] = ()) -> Jud
     """
     study = material.study
     tables = tuple(material.loaded.tables.values())
-    found = report(study, material.readable_pages, today, tables)
+    gaps = tuple(material.loaded.gaps())
+    found = report(study, material.readable_pages, today, tables, gaps)
     issues = (*found.hints, *looks)
     problems = zip(issues, located(issues, material.loaded), strict=True)
     hints = (

@@ -7,6 +7,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
@@ -80,6 +81,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.with_pdf = False
         self.offline = False
+        self.draft = False
+        """Whether gaps may stand, as while serving."""
         self.alone = False
         """Whether whoever runs MkDocs holds the site's folder already."""
         self._held = ExitStack()
@@ -119,6 +122,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._ask(check_settings, config, self.config.templates)
         self._hold(Path(config.site_dir))
         project = project_of(config, self.config.folder, self.config.templates)
+        project = replace(project, draft=self.draft or self._serving)
         folders = (project.data, project.templates, config.theme.custom_dir)
         config.watch += [str(folder) for folder in folders if folder]
         if self.offline:
@@ -149,6 +153,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         config.extra["ow"] = chrome(self._site, config.theme["language"], proposes) | {
             "serving": self._serving,
             "offline": self.offline,
+            "draft": self.draft,
         }
         config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = (
             True  # a style attribute would break the policy
@@ -195,6 +200,10 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 files.remove(file)
         for asset in (*self._site.assets, *frame_assets(self._site, config)):
             files.append(File.generated(config, asset.path, content=asset.text))
+        for twin in self._site.twins:  # no pages, though some are Markdown
+            file = File.generated(config, f"{twin.path}.twin", content=twin.text)
+            file.dest_uri = twin.path
+            files.append(file)
         if not files.get_file_from_path(SHARE):  # a project's own wins
             picture = share_picture(self._site.findings)
             files.append(File.generated(config, SHARE, content=picture))

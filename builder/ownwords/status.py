@@ -135,4 +135,5 @@ def still_to_write(unwritten: Iterable[Hint]) -> Iterator[str]:
     for file, found in groupby(places, key=lambda place: place[0]):
         lines = list(dict.fromkeys(line for _, line in found if line))
         many = "s" if len(lines) > 1 else ""
-        yield f"  {file}" + (f": line{many} {', '.join(map(str, lines))}" if lines else "")
+        what = "row" if ", " in file else "line"
+        yield f"  {file}" + (f": {what}{many} {', '.join(map(str, lines))}" if lines else "")

@@ -16,6 +16,7 @@ QUOTES = "quotes/"
 SELECTION = "quotes/selection/"
 STUDY = "study/"
 HELP = "help/"
+FEED = "study/changes/feed.xml"
 
 OWN_PAGE_QUOTES = 1000
 """Up to so many quotes each has a page of its own; beyond, quotes share pages chosen by their id.
@@ -50,6 +51,11 @@ def pdf(address: str) -> str:
 def category(id_: str) -> str:
     """Page of a finding."""
     return f"{FINDINGS}{id_}/"
+
+
+def finding_anchor(id_: str) -> str:
+    """The anchor of a finding that has no page of its own."""
+    return f"finding-{id_}"
 
 
 def map_chunk(number: int) -> str:
@@ -124,6 +130,16 @@ def download(name: str) -> str:
 def citation_file(name: str) -> str:
     """A file with records, beside the page that says how to cite."""
     return f"{study_page('cite')}{name}"
+
+
+def row(table: str, id_: str) -> str:
+    """The address of a row on the page of the sample; `table` is `people` or `cases`."""
+    return f"{study_page('sample')}#{table}-{id_}"
+
+
+def checklist_file(id_: str) -> str:
+    """A filled-in checklist as a table, beside the page of all."""
+    return f"{study_page('reporting')}{id_}.csv"
 
 
 def passage(id_: str) -> str:

@@ -60,6 +60,7 @@ interface Tree {
   isOpen: (item: HTMLElement) => boolean;
   open: (item: HTMLElement, open: boolean) => void;
   openWay: (item: HTMLElement) => void;
+  only: (item: HTMLElement) => void;
   focus: (item: HTMLElement | null | undefined) => void;
   select: (item: HTMLElement | null) => void;
 }
@@ -148,7 +149,7 @@ interface QuoteFacets {
 }
 
 /** One speaker's words, or turns with who speaks. */
-type QuoteText = string | [who: string, said: string][];
+type QuoteText = string | [who: string, said: string, asks?: "asks"][];
 
 /** A piece of words of views/quote_data.py: columns, those that few quotes have by the quote's number in the piece. */
 interface QuoteWords {

@@ -41,7 +41,8 @@ def pairs_of(study: Study) -> Iterator[Pair]:
     claims = study.guidance.claims if study.guidance else ()
     for file, path, wording in wordings_of(study):
         place = f"{file}.yml: {path_with_ids(study, file, path)}"
-        yield Pair(place, file, path, bare(wording.plain), bare(wording.professional))
+        if wording.plain and wording.professional:
+            yield Pair(place, file, path, bare(wording.plain), bare(wording.professional))
     for at, claim in enumerate(claims):
         yield _claimed(at, claim)
 

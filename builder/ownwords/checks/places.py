@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 
-from ..errors import Problem
+from ..errors import Problem, by_rows
 from ..load import Loaded
 from ..model import FILES, Study
+from ..source.sheeted import SheetSource
 from ..source.tree import path_text
 from . import Issue
 
@@ -24,12 +25,14 @@ def located(issues: Iterable[Issue], loaded: Loaded) -> list[Problem]:
 
 def _located(issue: Issue, loaded: Loaded) -> Problem:
     source = loaded.yaml(issue.file) if issue.file in FILES else None
-    if source and not issue.line:
-        return source.problem(issue.path, issue.message, issue.hint)
+    if source and (not issue.line or isinstance(source, SheetSource)):
+        problem = source.problem(issue.path, issue.message, issue.hint)
+        if not issue.line or problem.file != source.name or not source.exact:
+            return by_rows(problem)
     file = source.name if source else issue.file
     if issue.file == REFERENCES:
         file = loaded.references.name
-    return Problem(file, issue.line, 0, path_text(issue.path), issue.message, issue.hint)
+    return by_rows(Problem(file, issue.line, 0, path_text(issue.path), issue.message, issue.hint))
 
 
 def named_path(study: Study, issue: Issue) -> str:

@@ -1,14 +1,21 @@
 """The hints of `ownwords check`, each declared once."""
 
 from .evidence import weak_claims
+from .marks import odd_marks
+from .missing import missing_words
 from .pairs import lost_hedges
 from .placeholders import CODE as PLACEHOLDER
 from .placeholders import placeholders
 from .reading import Reading
 from .reasons import one_reason_for_all
-from .references import study_without_reference, unshown_in_references
+from .references import (
+    study_without_reference,
+    unshown_in_references,
+    unused_references,
+)
 from .rules import May, Rule
-from .support import old_contacts, unchecked_totals, unreachable_makers
+from .speaking import terms_untold
+from .support import old_contacts, overdue_review, unchecked_totals, unreachable_makers
 from .tables import taken_from_tables
 from .wording import hard_to_read, wording_hints
 
@@ -82,6 +89,34 @@ HINTS: tuple[Rule[Reading], ...] = (
         may=_MAY,
     ),
     Rule(
+        "single-wording",
+        "Only one of the two wordings is there; told once for each file.",
+        table="hints",
+        check=missing_words,
+        may=_MAY,
+    ),
+    Rule(
+        "no-definition",
+        "Findings without a definition; told once.",
+        table="hints",
+        check=missing_words,
+        may=_MAY,
+    ),
+    Rule(
+        "unnamed-level",
+        "`levels` names some levels of findings, and not all.",
+        table="hints",
+        check=missing_words,
+        may=_MAY,
+    ),
+    Rule(
+        "unpaired-marks",
+        "A quotation mark within a quote opens without closing, or closes without opening.",
+        table="hints",
+        check=odd_marks,
+        may=_MAY,
+    ),
+    Rule(
         "hedge",
         "A word that weakens a statement (“may”, “some”, “often”) stands in one wording and not in"
         " the other, or a claim does not keep the `strength` of the publication. `ownwords check"
@@ -121,10 +156,25 @@ HINTS: tuple[Rule[Reading], ...] = (
         may=_MAY,
     ),
     Rule(
+        "overdue-review",
+        "The day under `next_review` in `study.yml` has passed.",
+        table="hints",
+        check=overdue_review,
+        may=_MAY,
+    ),
+    Rule(
         "unchecked-total",
         "A total in `sample.yml` counts people or cases of whom nothing says how many there were.",
         table="hints",
         check=unchecked_totals,
+        may=_MAY,
+    ),
+    Rule(
+        "no-terms",
+        "A synthesis prints words of another study’s participants, and `printed` in `quotes.yml`"
+        " does not say on which terms; told once for each study.",
+        table="hints",
+        check=terms_untold,
         may=_MAY,
     ),
     Rule(
@@ -150,6 +200,13 @@ HINTS: tuple[Rule[Reading], ...] = (
         " year and title alone.",
         table="hints",
         check=study_without_reference,
+        may=_MAY,
+    ),
+    Rule(
+        "unused-reference",
+        "Works in `references.bib` that nothing on the site cites; told once for the file.",
+        table="hints",
+        check=unused_references,
         may=_MAY,
     ),
     Rule(

@@ -149,16 +149,17 @@ def _matches(piece: ProseText, patterns: Iterable[str]) -> Iterator[tuple[int, s
 
 
 def _people(study: Study) -> int:
-    """How many people took part, by the rows or by the last step of the flow; 0 where neither is
-    known.
+    """How many people took part, by `studied`, the rows or the last step of the flow; 0 where
+    nothing says so.
     """
     kept = [step.count for step in study.study.method.flow if not step.left]
-    return len(study.people) or (kept[-1] if kept else 0)
+    return study.studied("people") or (kept[-1] if kept else 0)
 
 
 def _same_wordings(study: Study) -> Iterator[Issue]:
     for file, path, wording in wordings_of(study):
-        if _folded(wording.plain) == _folded(wording.professional):
+        said = [_folded(text) for text in wording.given.values()]
+        if len(said) > len(set(said)):
             yield Issue(
                 file,
                 path,

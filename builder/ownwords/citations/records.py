@@ -71,7 +71,8 @@ def site_record(graph: Graph, site_url: str) -> Reference:
 
 def finding(graph: Graph, id_: str) -> Part:
     """A finding as something to cite."""
-    return Part("finding", id_, graph.categories[id_].label, urls.category(id_))
+    category = graph.categories[id_]
+    return Part("finding", id_, graph.name_of(category), graph.address_of(category))
 
 
 def quote(graph: Graph, id_: str) -> Part:

@@ -73,10 +73,13 @@ def _no_tag(said: str) -> str:
     return f"“{said}” is not a language tag; write two or three letters, such as en, sv or pt-BR"
 
 
-def made(folder: Path, shown: str) -> str:
+def made(folder: Path, shown: str, *, workbook: bool = False) -> str:
     """What is said of a project that was made."""
     parts = [
-        ("site-data/", "your study; everything in it becomes public"),
+        (
+            "site-data/study.xlsx" if workbook else "site-data/",
+            "your study; everything in it becomes public",
+        ),
         ("content/", "your own pages"),
         ("private/", "never published, never in git"),
         ("mkdocs.yml, README.md", "settings; how to go on"),

@@ -9,6 +9,7 @@ import click
 import ownwords
 
 from ..starters import STARTERS, make_project, refuse_used, renew_schemas
+from ..tables import begin_workbook, openpyxl_or_stop
 from .asking import asked, made
 from .options import config_option, format_option, quiet_option
 from .saying import done, near, say
@@ -29,6 +30,11 @@ from .saying import done, near, say
     default=None,
     help="Whether reading it may upset someone; then the site says where help is.",
 )
+@click.option(
+    "--workbook",
+    is_flag=True,
+    help="Keep the study in a workbook, site-data/study.xlsx; needs ownwords[tables].",
+)
 @quiet_option
 def new(
     folder: Path,
@@ -37,6 +43,7 @@ def new(
     own: bool | None,
     language: str | None,
     sensitive: bool | None,
+    workbook: bool,
 ) -> None:
     """Make a project in FOLDER: a small invented study that builds at once, to replace by yours.
 
@@ -46,13 +53,18 @@ def new(
     \b
     Examples:
       ownwords new my-study
+      ownwords new my-study --workbook
       ownwords new my-study --starter themes --title "Why people stay in a choir"
       ownwords new . --starter focus-groups --language sv --sensitive
     """
     refuse_used(folder)
+    if workbook:
+        openpyxl_or_stop()
     wish = replace(asked(title, starter, own, language, sensitive), version=ownwords.__version__)
     made_in = make_project(folder, wish)
-    done(made(made_in, near(made_in)))
+    if workbook:
+        begin_workbook(made_in)
+    done(made(made_in, near(made_in), workbook=workbook))
 
 
 @click.command()
@@ -72,8 +84,11 @@ def new(
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder for the finished site (default: as set in mkdocs.yml).",
 )
+@click.option(
+    "--draft", is_flag=True, help="Let what is still to write stand as gaps; not to be published."
+)
 @format_option("text", "github")
-def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool) -> None:
+def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool, draft: bool) -> None:
     """Build the site.
 
     The new site replaces the old one only when it is complete. If anything is wrong, the last good
@@ -85,9 +100,10 @@ def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool) ->
       SITE_URL=https://example.org/study/ ownwords build      for permanent addresses
       ownwords build --pdf                                    with the sheets as PDFs
       ownwords build --offline                                for a USB stick, in site-offline/
+      ownwords build --draft                                  with gaps where `to-write` stands
       ownwords build --config studies/other/mkdocs.yml
     """
-    site = ownwords.build(config_file, site_dir, pdf=pdf, offline=offline, say=say)
+    site = ownwords.build(config_file, site_dir, pdf=pdf, offline=offline, draft=draft, say=say)
     _renew_schemas(config_file)
     done(f"Done. Open {near(site / 'index.html')} in a browser.")
 

@@ -13,9 +13,9 @@ from ..checks import Issue
 from ..model import Study
 from ..model.sample import Row
 from ..source import read_yaml
+from ..speakers import is_unlinked
 from .facts import FILE, Facts, read_facts
 from .k_anonymity import policy
-from .linkage import is_unlinked
 from .material import Material
 from .totals import column_of, levels_in_rows
 from .wording import few_of, listed, quoted

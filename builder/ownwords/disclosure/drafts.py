@@ -12,8 +12,8 @@ from dataclasses import dataclass
 from ..model import Study
 from ..model.findings import Quote
 from ..model.sample import Column
+from ..speakers import is_unlinked
 from .factwords import FactWords, factwords_of
-from .linkage import is_unlinked
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,8 @@ from ..model import Study
 from ..model.sample import Column
 from ..source import YamlSource
 from ..source.tree import shorten
+from ..speakers import is_unlinked
 from ..suggestions import did_you_mean
-from .linkage import is_unlinked
 from .material import Material
 
 FILE = "quote-facts.yml"

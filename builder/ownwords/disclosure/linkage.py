@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ..checks import Issue
 from ..model import Study
 from ..model.base import Noun
-from ..model.findings import Quote, Speaker
+from ..speakers import Speakers, is_unlinked
 from .k_anonymity import cases_of
 from .material import Material
 
@@ -18,16 +18,6 @@ MANY_QUOTES = 5
 """From so many linked quotes on somebody's profile is to be looked at."""
 _ROW_WORDS = frozenset({"person", "case", "row", "speaker", "interview", "participant", "nr", "no"})
 """Words after which even a single letter names a row: `speaker-a`."""
-
-
-def speakers_of(study: Study, quote: Quote) -> tuple[Speaker | None, ...]:
-    """The speakers of a quote, turn by turn; None where nothing is said about the speaker."""
-    return tuple(turn.speaker for turn in quote.turns) or (quote.speaker or study.quotes.speaker,)
-
-
-def is_unlinked(study: Study, quote: Quote) -> bool:
-    """Whether the study names no speaker for the quote or a part of it."""
-    return any(speaker is None or bool(speaker.unlinked) for speaker in speakers_of(study, quote))
 
 
 def ids_that_name_rows(material: Material) -> Iterator[Issue]:
@@ -96,28 +86,36 @@ class Profile:
         row: The row's id; a member's is that of the group and the member's label.
         quotes: How many quotes are linked to it.
         unlike: Whether what the rows show of it is like no other.
+        member: Whether it is a member of a group, without a row.
     """
 
     row: str
     quotes: int
     unlike: bool
+    member: bool = False
 
 
 def profiles(study: Study) -> tuple[Profile, ...]:
     """A profile for everybody to whom quotes are linked, in the order of the files."""
-    counts = Counter(
-        (row, "" if speaker.person else speaker.member or "")
-        for quote in study.published_quotes
-        for speaker in dict.fromkeys(speakers_of(study, quote))
-        if speaker and (row := speaker.person or speaker.case)
-    )
+    known = Speakers(study)
     works = {row.id for table in study.case_tables if table.table.works for row in table.rows}
-    counts = Counter({each: number for each, number in counts.items() if each[0] not in works})
+    counts: Counter[tuple[str, str]] = Counter()
+    labels: dict[tuple[str, str], str] = {}
+    for quote in study.published_quotes:
+        for who, spoken in {each.who: each for each in known.of(quote) if each.who}.items():
+            if (row := spoken.person or spoken.case) and row not in works:
+                counts[row, who[-1] if spoken.member else ""] += 1
+                labels.setdefault((row, who[-1] if spoken.member else ""), spoken.member or "")
     shown = _all_shown(study)
     alike = Counter(shown.values())
     order = {row.id: at for at, row in enumerate((*study.people, *study.all_cases))}
     return tuple(
-        Profile(f"{row}, {member}" if member else row, quotes, alike[shown[row]] == 1)
+        Profile(
+            ", ".join(filter(None, (row, labels[row, member]))),
+            quotes,
+            alike[shown[row]] == 1,
+            member=bool(member),
+        )
         for (row, member), quotes in sorted(
             counts.items(), key=lambda item: (order[item[0][0]], item[0][1])
         )

@@ -1,6 +1,6 @@
 """The input of the disclosure checks: the study, and everything that is published with it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
@@ -11,6 +11,7 @@ from ..private import InGit, folder_of, known_to_git
 from ..source import FileText, Medium, WrittenPage, files_below, texts_of
 from ..source.files import read_text
 from ..source.listed import Listed, files_at_root, listed_by_git
+from ..source.sheeted import SheetSource
 from .fingerprints import KeyPlace
 
 
@@ -75,6 +76,12 @@ class Material:
         return file.read_text("utf-8", errors="replace") if file.is_file() else ""
 
     @cached_property
+    def lock(self) -> str:
+        """The text of published.lock; empty where there is none."""
+        file = self.data / "published.lock"
+        return file.read_text("utf-8", errors="replace") if file.is_file() else ""
+
+    @cached_property
     def secret_names(self) -> str:
         """The text of the list of names in `private/`; empty where there is none.
 
@@ -96,7 +103,15 @@ class Material:
             *files_below(self.content, self.root / "mkdocs.yml"),
         )
         files = (*files, *sorted(self.surrounding - {file.absolute() for file in files}))
-        return tuple(texts_of(files, self.root, known | self._other_texts()))
+        texts = texts_of(files, self.root, known | self._other_texts())
+        return (*texts, *self._sheets())
+
+    def _sheets(self) -> Iterator[FileText]:
+        """The sheets of a workbook as texts, each with a line for each row."""
+        for book in self.loaded.files.books:
+            for sheet in book.sheets if not book.exact else ():
+                file = (self.data / book.name.rpartition("/")[2]).absolute()
+                yield FileText(file, f"{book.name}, {sheet.name}", sheet.lines)
 
     @cached_property
     def media_by_file(self) -> dict[Path, Medium]:
@@ -120,7 +135,11 @@ class Material:
         """The texts of the data files by their absolute path, and the files that are not there."""
         read: dict[Path, str | None] = {}
         absent: set[Path] = set()
+        for book in self.loaded.files.books:
+            read[(self.data / book.name.rpartition("/")[2]).absolute()] = book.exact or None
         for source in self.loaded.files.sources():
+            if ", " in source.name or (isinstance(source, SheetSource) and not source.exact):
+                continue  # a sheet of one of these books
             file = (self.data / source.name.rpartition("/")[2]).absolute()
             if source.state == "absent":
                 absent.add(file)

@@ -17,7 +17,9 @@ from .inference.earlier import told_by_earlier_releases
 from .linkage import growing_profiles, ids_in_order_of_rows, ids_that_name_rows
 from .material import Material
 from .pictures import unseen_in_pictures
+from .reach import small_reach
 from .rows import rows_among_too_few
+from .speakers import speakers_among_too_few
 from .tracked import git_not_asked, private_in_git
 from .withdrawal import (
     common_quotes,
@@ -210,6 +212,24 @@ RULES: tuple[Rule[Material], ...] = (
         may=("waived",),
     ),
     Rule(
+        "speakers-among-few",
+        "What stands beside the quotes of one speaker (`beside_quotes` in `sample.yml`), all quotes"
+        " taken together, is shared by fewer than k people; where no labels tie quotes together,"
+        " what stands beside one of them.",
+        table="gate",
+        check=speakers_among_too_few,
+        stops=True,
+        may=("waived",),
+    ),
+    Rule(
+        "small-reach",
+        "A finding’s `reach` tells of nobody, of fewer than k people, or of all but fewer than k.",
+        table="gate",
+        check=small_reach,
+        stops=True,
+        may=("waived",),
+    ),
+    Rule(
         "growing-profile",
         "Many quotes are linked to somebody whose row is unique.",
         table="looks",
@@ -269,7 +289,8 @@ RULES: tuple[Rule[Material], ...] = (
     ),
     Rule(
         "withdrawn-forgotten",
-        "`withdrawn.yml`, or a part of it, was deleted; `private/withdrawn.yml` still has it.",
+        "`withdrawn.yml`, or a part of it, was deleted; `private/withdrawn.yml` still has it, or"
+        " `published.lock` knows of it.",
         table="withdrawal",
         check=forgotten,
         stops=True,

@@ -2,16 +2,18 @@
 somewhere, with the place of each of its values.
 """
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
 
-from ..errors import Problem, StudyError
+from ..errors import Problem, StudyError, by_rows, once_each
 from ..model import FILES, Study
+from ..model.gaps import GAP
 from ..model.sample import CaseRows, Table
-from ..source import BibSource, TableSource, YamlSource
+from ..source import BibSource, TableSource, Tree, YamlSource
+from ..source import Path as Place
 from .bibliography import reference_problems, references
 from .files import Files, read_files
 from .links import link_problems
@@ -56,13 +58,28 @@ class Loaded:
         """The reference list; it may be absent."""
         return self.files.references
 
-    def edited(self, texts: Mapping[str, str | None]) -> "Loaded":
+    def gaps(self) -> Iterator[tuple[str, Place]]:
+        """The places in YAML files in which `to-write` stands, with the file's name without its
+        ending.
+        """
+        for name in FILES:
+            yield from ((name, path) for path in _gaps(self.yaml(name).data, ()))
+
+    def unwritten_cells(self) -> Iterator[tuple[TableSource, int, str]]:
+        """The cells in which `to-write` stands: table, line, column."""
+        for table in self.tables.values():
+            for row in table.rows:
+                for column, text in row.cells.items():
+                    if text == GAP:
+                        yield table, row.line, column
+
+    def edited(self, texts: Mapping[str, str | bytes | None]) -> "Loaded":
         """The study with other texts in some of its files, read as if these were on the disk; the
         files that stay are not read again.
 
         Args:
             texts: Texts by the name of their file (`quotes.yml`), with line ends as they would be
-                written; None for a file that is taken away.
+                written, and workbooks as bytes; None for a file that is taken away.
 
         Raises:
             StudyError: The study would have problems; it holds all of them.
@@ -105,6 +122,18 @@ def load_with_places(folder: Path, root: Path | None = None) -> Loaded:
     return _loaded(folder, read_files(folder, root))
 
 
+def _gaps(tree: Tree, path: Place) -> Iterator[Place]:
+    """The paths below a place at which `to-write` stands. The parser limits the depth."""
+    if tree == GAP:
+        yield path
+    elif isinstance(tree, dict):
+        for key, value in tree.items():
+            yield from _gaps(value, (*path, key))
+    elif isinstance(tree, list):
+        for at, value in enumerate(tree):
+            yield from _gaps(value, (*path, at))
+
+
 def _loaded(folder: Path, files: Files) -> Loaded:
     if problems := _all_problems(files):
         raise StudyError(problems)
@@ -112,23 +141,27 @@ def _loaded(folder: Path, files: Files) -> Loaded:
 
 
 def _all_problems(files: Files) -> list[Problem]:
-    """What is wrong with the files, then with what they hold. Of a line that could not be read,
-    nothing else is said.
+    """What is wrong with the files, then with what they hold, by the stage in which a person would
+    mend it. Of a line that could not be read, nothing else is said.
     """
     sources = tuple(files.sources())
     mended = {source.name: source.mended for source in sources}
-    found = [problem for source in sources for problem in source.problems]
-    shapes = (checked.problems for checked in files.yaml.values())
-    rules = (rule(files) for rule in RULES)
-    others = chain(
-        *shapes,
+    first = [*files.missing, *(problem for source in sources for problem in source.problems)]
+    stages: tuple[Iterable[Problem], ...] = (
+        first,
+        files.unfit,
+        chain(*(checked.problems for checked in files.yaml.values())),
+        reference_problems(files.references),
         link_problems(files),
         sample_problems(files),
-        reference_problems(files.references),
-        *rules,
+        chain(*(rule(files) for rule in RULES)),
     )
-    found += (one for one in others if one.line not in mended.get(one.file, ()))
-    return [*files.missing, *found]
+    return once_each(
+        replace(by_rows(one), stage=stage)
+        for stage, found in enumerate(stages)
+        for one in found
+        if not stage or one.line not in mended.get(one.file, ())
+    )
 
 
 def _study(files: Files) -> Study:

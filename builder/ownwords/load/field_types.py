@@ -2,7 +2,7 @@
 all functions that walk through a study use it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -35,10 +35,13 @@ class Slot:
 def slots(shape: type[Shape]) -> dict[str, Slot]:
     """The fields of a shape by the keys that the files use."""
     fields = shape.model_fields.items()
-    return {
-        field.alias or name: _slot(Annotated[field.annotation, *(field.metadata or [None])])
-        for name, field in fields
-    }
+    return {field.alias or name: _slot_of(field) for name, field in fields}
+
+
+def _slot_of(field: FieldInfo) -> Slot:
+    """A field's slot; pydantic moves the words of a required field out of its annotation."""
+    slot = _slot(Annotated[field.annotation, *(field.metadata or [None])])
+    return replace(slot, words=slot.words or _words_of(field))
 
 
 def shape_at(shape: type[Shape], path: Path) -> type[Shape] | None:

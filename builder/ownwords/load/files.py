@@ -1,8 +1,8 @@
 """All files of a study, read and checked against their shapes: the input of links and rules."""
 
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
@@ -22,11 +22,14 @@ from ..source import (
     read_yaml,
 )
 from ..source.files import source_from
+from ..source.sheeted import SheetSource
 from ..source.table import table_from
 from ..source.tree import parse_yaml
+from ..source.workbook import Book, book_from
 from ..suggestions import nearest
 from .settle import settled
 from .shape import Checked, check_shape
+from .tabular import joined, read_books
 
 T = TypeVar("T", bound=Shape)
 
@@ -46,6 +49,10 @@ class Files:
         further: The files of the other tables that sample.yml names, by the table's id.
         references: references.bib.
         missing: Problems with required files that are absent.
+        books: The workbook and the CSV files in which other values of the data files stand.
+        own: The YAML files as they are, without what stands in sheets.
+        own_tables: The CSV files of the tables as they are, by `people`, `cases` and further ids.
+        unfit: What is wrong with the sheets as sheets.
     """
 
     yaml: dict[str, Checked]
@@ -54,6 +61,10 @@ class Files:
     further: dict[str, TableSource]
     references: BibSource
     missing: tuple[Problem, ...]
+    books: tuple[Book, ...] = ()
+    own: Mapping[str, YamlSource] = field(default_factory=dict)
+    own_tables: Mapping[str, TableSource] = field(default_factory=dict)
+    unfit: tuple[Problem, ...] = ()
 
     def each(self, name: str, key: str, kind: type[T]) -> Iterator[tuple[Path, T]]:
         """The valid items of a file's list, each with its path."""
@@ -119,24 +130,36 @@ class Files:
         yield from (checked.source for checked in self.yaml.values())
         yield from (*self.tables.values(), self.references)
 
-    def edited(self, texts: Mapping[str, str | None]) -> "Files":
-        """The files with other texts in some YAML files and tables; only these are parsed.
+    def shown(self, name: str) -> str:
+        """What messages call a data file: its own name, or that of the sheet that holds it."""
+        source = self.yaml[name].source
+        if isinstance(source, SheetSource):
+            return source.name.rpartition("/")[2]
+        return f"{name}.yml"
+
+    def edited(self, texts: Mapping[str, str | bytes | None]) -> "Files":
+        """The files with other texts in some of them; only these are parsed.
 
         Args:
-            texts: Texts by the name of their file (`quotes.yml`); None for a file that is taken
-                away, which a study has to be able to do without.
+            texts: Texts by the name of their file (`quotes.yml`), the content of a workbook as
+                bytes; None for a file that is taken away, which a study has to be able to do
+                without.
         """
         yaml = {
-            name: _edited(checked, FILES[name], texts[f"{name}.yml"])
-            if f"{name}.yml" in texts
-            else checked
-            for name, checked in self.yaml.items()
+            name: _edited(source, texts[f"{name}.yml"]) if f"{name}.yml" in texts else source
+            for name, source in self.own.items()
         }
-        tables = {
-            of: _edited_table(table, texts[f"{of}.csv"]) if f"{of}.csv" in texts else table
-            for of, table in self.tables.items()
-        }
-        return replace(self, yaml=yaml)._with(tables)
+        books = tuple(
+            _edited_book(book, texts[file]) if file in texts else book
+            for book in self.books
+            for file in (book.name.rpartition("/")[2],)
+        )
+
+        def table_of(of: str) -> TableSource:
+            table = self.own_tables.get(of) or TableSource(f"{of}.csv", "absent")
+            return _edited_table(table, texts[f"{of}.csv"]) if f"{of}.csv" in texts else table
+
+        return _files(yaml, table_of, books, self.references, self.yaml)
 
     def _with(self, tables: dict[str, TableSource]) -> "Files":
         """The files with these tables, as sample.yml describes them."""
@@ -161,34 +184,76 @@ def table_ids(sample: Tree) -> list[str]:
 
 def read_files(folder: FilePath, root: FilePath) -> Files:
     """Reads every file of the study that exists."""
-    yaml = {
-        name: check_shape(read_yaml(folder / f"{name}.yml", root), shape)
-        for name, shape in FILES.items()
-    }
+    yaml = {name: read_yaml(folder / f"{name}.yml", root) for name in FILES}
+    books = read_books(folder, root)
+
+    def table_of(of: str) -> TableSource:
+        return read_table(folder / f"{of}.csv", root)
+
+    files = _files(yaml, table_of, books, read_bib(folder / "references.bib", root), {})
     missing = tuple(
         _missing(folder, checked.source.name, name)
-        for name, checked in yaml.items()
+        for name, checked in files.yaml.items()
         if name in REQUIRED and checked.source.state == "absent"
     )
-    ids = ["people", "cases", *filter(None, table_ids(yaml["sample"].source.data))]
-    tables = {of: read_table(folder / f"{of}.csv", root) for of in ids}
-    people, cases = tables["people"], tables["cases"]
-    further = {of: table for of, table in tables.items() if of not in ("people", "cases")}
-    bib = read_bib(folder / "references.bib", root)
-    return Files(yaml, people, cases, further, bib, missing)._with(tables)
+    return replace(files, missing=missing)
 
 
-def _edited(checked: Checked, shape: type[Shape], text: str | None) -> Checked:
-    name = checked.source.name
+def _files(
+    yaml: Mapping[str, YamlSource],
+    table_of: Callable[[str], TableSource],
+    books: tuple[Book, ...],
+    references: BibSource,
+    known: Mapping[str, Checked],
+) -> Files:
+    """The files with what stands in sheets; what is known already is not checked again."""
+    reading = joined(yaml, books)
+    checked = {
+        name: known[name]
+        if name in known and known[name].source is source
+        else check_shape(source, FILES[name])
+        for name, source in reading.yaml.items()
+    }
+    ids = ["people", "cases", *filter(None, table_ids(reading.yaml["sample"].data))]
+    own = {of: table_of(of) for of in ids}
+    both = [
+        Problem(reading.tables[of].name, 0, 0, "", f"this stands in {table.name}, too", "keep one")
+        for of, table in own.items()
+        if of in reading.tables and table.state != "absent"
+    ]
+    tables = own | reading.tables
+    return Files(
+        checked,
+        tables["people"],
+        tables["cases"],
+        {of: table for of, table in tables.items() if of not in ("people", "cases")},
+        references,
+        (),
+        books,
+        yaml,
+        own,
+        (*reading.problems, *both),
+    )._with(tables)
+
+
+def _edited(source: YamlSource, text: str | bytes | None) -> YamlSource:
     if text is None:
-        return Checked(YamlSource(name, "absent"))
-    return check_shape(source_from(text.encode(), name, YamlSource, parse_yaml), shape)
+        return YamlSource(source.name, "absent")
+    return source_from(_bytes(text), source.name, YamlSource, parse_yaml)
 
 
-def _edited_table(table: TableSource, text: str | None) -> TableSource:
+def _edited_table(table: TableSource, text: str | bytes | None) -> TableSource:
     if text is None:
         return TableSource(table.name, "absent")
-    return table_from(text.encode(), table.name)
+    return table_from(_bytes(text), table.name)
+
+
+def _edited_book(book: Book, text: str | bytes | None) -> Book:
+    return Book(book.name, "absent") if text is None else book_from(_bytes(text), book.name)
+
+
+def _bytes(text: str | bytes) -> bytes:
+    return text.encode() if isinstance(text, str) else text
 
 
 def _missing(folder: FilePath, file: str, name: str) -> Problem:

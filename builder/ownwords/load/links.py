@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..errors import Problem
 from ..model import FILES
 from ..model.base import Placement, Shape
+from ..prose import cited_keys
 from ..source import Path, TableSource, Tree
 from ..source.tree import shorten
 from ..suggestions import did_you_mean
@@ -100,7 +101,7 @@ def _target(files: Files, place: tuple[str, ...]) -> Target:
     items = files.raw(name, *keys)
     if source.state == "absent":
         return Target(
-            f"{name}.yml",
+            files.shown(name),
             frozenset() if name not in {"study", "categories", "quotes"} else None,
             True,
         )
@@ -109,9 +110,9 @@ def _target(files: Files, place: tuple[str, ...]) -> Target:
         or (items is not None and not isinstance(items, list))
         or not isinstance(source.data, dict)
     ):
-        return Target(f"{name}.yml", None)
+        return Target(files.shown(name), None)
     ids = (item.get("id") for item in items or () if isinstance(item, dict))
-    return Target(f"{name}.yml", frozenset(one.strip() for one in ids if isinstance(one, str)))
+    return Target(files.shown(name), frozenset(one.strip() for one in ids if isinstance(one, str)))
 
 
 def _rows(table: TableSource) -> Target:
@@ -158,3 +159,5 @@ def links_of(shape: type[Shape], tree: Tree, path: Path) -> Iterator[FoundLink]:
                 yield from links_of(slot.shape, item, where)
             elif slot.link and isinstance(item, str):
                 yield slot.link, where, item.strip()
+            elif slot.is_prose and isinstance(item, str):
+                yield from (("reference", where, key) for key in cited_keys(item))

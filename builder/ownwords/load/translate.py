@@ -12,6 +12,7 @@ from ..model.base import ID_PATTERN, ColumnId, Day, Language, Phone, RowId, Shap
 from ..source import Path, Tree, YamlSource
 from ..source.characters import first_hidden, without_hidden
 from ..source.paths import shorten
+from ..source.sheeted import SheetSource
 from ..suggestions import did_you_mean, nearest, proposed_id
 from .examples import example_of, item_of, pattern_of
 from .field_types import shape_at, slots
@@ -37,6 +38,8 @@ def _missing(source: YamlSource, shape: type[Shape], path: Path) -> Problem:
             path[:-1], f"the list is too short: it needs {_counted(path[-1] + 1, 'item')}"
         )
     hint = _belongs(shape, path)
+    if isinstance(source, SheetSource) and (said := _missing_cell(source, shape, path)):
+        return said
     if path in source.keys:
         return source.problem(path, f'there is no value after "{path[-1]}:"', hint, at_key=True)
     if not path[:-1]:
@@ -44,12 +47,33 @@ def _missing(source: YamlSource, shape: type[Shape], path: Path) -> Problem:
     return source.problem(path[:-1], f'the key "{path[-1]}" is missing', hint)
 
 
-def _belongs(shape: type[Shape], path: Path) -> str:
-    """What belongs to a key, with an example of its whole shape."""
+def _missing_cell(source: SheetSource, shape: type[Shape], path: Path) -> Problem | None:
+    """What is missing in a sheet: a cell is empty, a column or a row is not there."""
+    hint = _described(shape, path)
+    if cell := source.missing(path):
+        return Problem(cell.file, cell.row, cell.column, cell.heading, "this cell is empty", hint)
+    near, depth = source.cell(path)
+    if near and depth == len(path):
+        return Problem(near.file, near.row, 0, "", "nothing is filled in here", hint)
+    if near and near.row:
+        return Problem(near.file, near.row, 0, "", f"nothing says “{path[-1]}”", hint)
+    if not source.exact:
+        key = ".".join(map(str, path))
+        return Problem(source.name, 0, 0, "", f"nothing says “{key}”", hint)
+    return None
+
+
+def _described(shape: type[Shape], path: Path) -> str:
     where = shape_at(shape, path[:-1])
     fields = where.model_fields.items() if where else ()
     info = next((info for name, info in fields if (info.alias or name) == path[-1]), None)
-    said = f"write here: {info.description}" if info and info.description else ""
+    return f"write here: {info.description}" if info and info.description else ""
+
+
+def _belongs(shape: type[Shape], path: Path) -> str:
+    """What belongs to a key, with an example of its whole shape."""
+    where = shape_at(shape, path[:-1])
+    said = _described(shape, path)
     example = example_of(where, str(path[-1])) if where else ""
     return " ".join(part for part in (said, f"For example: {example}" if example else "") if part)
 
@@ -69,6 +93,9 @@ def _unknown(source: YamlSource, shape: type[Shape], path: Path) -> Problem:
     known = tuple(slots(where)) if where else ()
     key = str(path[-1])
     hint = did_you_mean(key, known) or f"known here: {', '.join(known)}"
+    near = nearest(key, known)
+    if near and where and (example := example_of(where, near)):
+        hint += f" For example: {example}"
     if key == "<<":
         hint = "values are not taken over from elsewhere; write them out here"
     return source.problem(path, f'there is no key "{shorten(key)}" here', hint, at_key=True)

@@ -20,6 +20,7 @@ from pydantic_core import PydanticCustomError
 
 from ..filenames import is_device
 from ..source.characters import slug
+from .gaps import GAP
 from .marks import N_, Choices
 
 
@@ -32,6 +33,19 @@ class Shape(BaseModel):
 
     example_keys: ClassVar[tuple[str, ...]] = ()
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_gaps(cls, data: Any) -> Any:
+        """What may be left out and is still to write counts as left out."""
+        if not isinstance(data, dict) or GAP not in [
+            value for value in data.values() if isinstance(value, str)
+        ]:
+            return data
+        needed = {
+            info.alias or name for name, info in cls.model_fields.items() if info.is_required()
+        }
+        return {key: value for key, value in data.items() if value != GAP or key in needed}
 
 
 @dataclass(frozen=True)
@@ -256,11 +270,40 @@ class Decided:
     """
 
 
-class Wording(Shape):
-    """The same said twice: in everyday words and in the words of the field."""
+Preferred = Literal["plain", "professional"]
+"""A wording by its name."""
 
-    plain: PlainProse = Field(description="In everyday words: short sentences, no jargon.")
-    professional: Prose = Field(description="In professional terms.")
+
+class Wording(Shape):
+    """The same said twice: in everyday words and in the words of the field. One is enough; where a
+    page prefers the one that is not there, it shows the other.
+    """
+
+    example_keys = ("plain", "professional")
+
+    plain: PlainProse | None = Field(
+        None, description="In everyday words: short sentences, no jargon."
+    )
+    professional: Prose | None = Field(None, description="In the words of the field.")
+
+    @model_validator(mode="after")
+    def _said(self) -> Self:
+        if not self.given:
+            raise ValueError("nothing is said here; write plain, professional, or both")
+        return self
+
+    @property
+    def given(self) -> dict[Preferred, str]:
+        """The wordings there are, by name; at least one."""
+        both: dict[Preferred, str | None] = {
+            "plain": self.plain,
+            "professional": self.professional,
+        }
+        return {name: text for name, text in both.items() if text}
+
+    def said(self, wording: Preferred) -> str:
+        """The text in this wording, or in the only one there is."""
+        return self.given.get(wording) or next(iter(self.given.values()))
 
 
 class Noun(Shape):
@@ -356,7 +399,11 @@ class Placement(Shape):
     )
     why: Prose | None = Field(None, description="Why it stands here, or what it limits.")
     judged_by: Judge | None = Field(
-        None, description="Where it differs from the file's `judged_by`."
+        None,
+        description=(
+            "Who placed it here and judged what it does, where that differs from what the file"
+            " says."
+        ),
     )
 
 

@@ -6,7 +6,6 @@ from pydantic import Field, model_validator
 
 from .base import (
     Bearing,
-    CaseRef,
     CategoryRef,
     Day,
     Decided,
@@ -17,18 +16,20 @@ from .base import (
     Language,
     Noun,
     PassageRef,
-    PersonRef,
     Placed,
+    Placement,
     Prose,
     Shape,
     SourceRef,
+    Switch,
     Text,
     Use,
     Verbatim,
     Wording,
 )
-from .marks import N_, Choices, Exported, OnPage
+from .marks import N_, Choices, Exported, KeptInside, OnPage
 from .shown import values_of
+from .speaking import Printed, Speaker, SpeakerKind, Turn
 
 
 class Property(Shape):
@@ -49,7 +50,9 @@ class Relation(Shape):
     kind: Text = Field(description="The relation in a word or two: `informs`, `permeates`.")
     basis: Prose | None = Field(None, description="On what this rests.")
     passages: tuple[PassageRef, ...] = Field((), description="Where the publication says so.")
-    judged_by: Judge = Field("authors", description="Whose judgement it is.")
+    judged_by: Judge | None = Field(
+        None, description="Whose judgement it is; left out, nothing is said of it."
+    )
 
 
 LabelOrigin = Annotated[
@@ -64,8 +67,49 @@ LabelOrigin = Annotated[
 ]
 
 
+Construct = Annotated[
+    Literal["first-order", "second-order", "third-order"],
+    Choices(
+        {
+            "first-order": N_("First-order construct: participants’ own"),
+            "second-order": N_("Second-order construct: of the authors of the studies"),
+            "third-order": N_("Third-order construct: of this synthesis"),
+        }
+    ),
+]
+
+ConfidenceLevel = Annotated[
+    Literal["high", "moderate", "low", "very-low"],
+    Choices(
+        {
+            "high": N_("High confidence"),
+            "moderate": N_("Moderate confidence"),
+            "low": N_("Low confidence"),
+            "very-low": N_("Very low confidence"),
+        }
+    ),
+]
+
+
+class Confidence(Shape):
+    """How much confidence the authors place in a finding (GRADE-CERQual)."""
+
+    level: ConfidenceLevel = Field(description="`high`, `moderate`, `low` or `very-low`.")
+    reasons: Prose | None = Field(None, description="Why: limitations, coherence, adequacy.")
+    source: Text | None = Field(None, description="Where the publication says so: `Table 3`.")
+
+
+class Reach(Shape):
+    """How many speak of a finding, as the authors print it."""
+
+    text: Verbatim = Field(description="Their words: `most participants`, `n = 7`.")
+    source: Text = Field(description="Where the publication says so: `page 7`.")
+
+
 class Category(Shape):
     """A finding: a category, a sub-category, or the core concept."""
+
+    example_keys = ("definition",)
 
     id: Annotated[
         Id,
@@ -86,14 +130,34 @@ class Category(Shape):
     )
     label_note: Prose | None = Field(None, description="What is worth knowing about the label.")
     definition: Annotated[
-        Wording,
+        Wording | None,
         Exported(N_("Definition in plain words"), name="plain"),
         Exported(N_("Definition in professional terms"), name="professional"),
-    ] = Field(description="What it means, in both wordings.")
+    ] = Field(
+        None,
+        description=(
+            "What it means, in both wordings or in the one the study has; left out where it prints"
+            " none."
+        ),
+    )
+    order: Annotated[Construct | None, Exported(N_("Order of the construct"))] = Field(
+        None,
+        description=(
+            "In a synthesis: `first-order` (participants' own), `second-order` (of the authors of"
+            " the studies), `third-order` (of the synthesis)."
+        ),
+    )
+    confidence: Confidence | None = Field(
+        None, description="How much confidence the authors place in it, by GRADE-CERQual."
+    )
+    reach: Reach | None = Field(None, description="How many speak of it, as the authors print it.")
     properties: tuple[Property, ...] = Field((), description="Dimensions along which it varies.")
     relations: tuple[Relation, ...] = Field((), description="How it stands to others.")
     sources: tuple[SourceRef, ...] = Field(
         (), description="Literature on it, by key in references.bib."
+    )
+    aliases: tuple[Id, ...] = Field(
+        (), description="Ids that it had before: their addresses lead here."
     )
 
 
@@ -103,47 +167,16 @@ class CategoriesFile(Shape):
     levels: tuple[Noun, ...] = Field(
         (), description="What the levels are called from the top: category / categories, …"
     )
+    reach: Literal["printed", "quotes"] | None = Field(
+        None,
+        description=(
+            "Whether a finding's page says how many speak of it; left out, it does not."
+            " `printed`: where the finding's `reach` tells what the authors print; `quotes`:"
+            " elsewhere also of how many people quotes are shown."
+        ),
+    )
     core: CategoryRef | None = Field(None, description="The core concept, where the study has one.")
     categories: tuple[Category, ...] = Field(min_length=1, description="All categories.")
-
-
-class Speaker(Shape):
-    """Who speaks, as far as the study says so: a person, a case (a group, a session), both, a
-    source, or nobody known.
-    """
-
-    example_keys = ("unlinked",)
-
-    person: PersonRef | None = Field(None, description="A person's id in people.csv.")
-    case: CaseRef | None = Field(
-        None, description="A case's id in cases.csv; with `member`, a member of that group."
-    )
-    member: Text | None = Field(
-        None, description="A member of the group who has no row: `a father`."
-    )
-    source: SourceRef | None = Field(
-        None, description="The study that printed the quote, in a synthesis."
-    )
-    unlinked: Text | None = Field(None, description="Nobody is named here; the reason why.")
-
-    @model_validator(mode="after")
-    def _one_kind(self) -> Self:
-        named = self.person or self.case
-        kinds = sum(bool(kind) for kind in (named, self.source, self.unlinked))
-        if kinds != 1:
-            raise ValueError(
-                "a speaker is a person, a case, a source or unlinked; name one of them"
-            )
-        if self.member and not self.case:
-            raise ValueError("a member belongs to a case; name the case as well")
-        return self
-
-
-class Turn(Shape):
-    """What one speaker says in an exchange."""
-
-    speaker: Speaker = Field(description="Who speaks.")
-    text: Verbatim = Field(description="What is said, as printed.")
 
 
 class Original(Shape):
@@ -220,7 +253,23 @@ class Quote(Shape):
         Speaker | None,
         Exported(N_("Who is speaking, if the study says"), name="person", after="bearings"),
         Exported(N_("The case it belongs to, if the study says"), name="case", after="person"),
-    ] = Field(None, description="Who is speaking, if this differs from the file's `speaker`.")
+        Exported(
+            N_("Whose words they are"),
+            name="words_of",
+            after="case",
+            values=values_of(SpeakerKind),
+        ),
+        Exported(
+            N_("What the study shows of the speaker beside quotes"),
+            name="shown_of_speaker",
+            after="words_of",
+        ),
+        Exported(
+            N_("Key of the study that printed it, in a synthesis"),
+            name="source",
+            after="shown_of_speaker",
+        ),
+    ] = Field(None, description="Who speaks; where it differs from the file's `speaker`.")
     told_as: Annotated[Told | None, Exported(N_("What the speaker describes"))] = Field(
         None,
         description=(
@@ -248,14 +297,14 @@ class Quote(Shape):
         Exported(N_("Original language"), name="original_language"),
         Exported(N_("The original wording"), name="original"),
     ] = Field(None, description="The original wording.")
-    consent: Annotated[tuple[Use, ...] | None, Decided()] = Field(
+    consent: Annotated[tuple[Use, ...] | None, Decided(), KeptInside()] = Field(
         None,
         description=(
             "What the speaker agreed to; left out: `scope` of privacy.yml applies; `[]`: nothing."
             " What each use means, `scope` says."
         ),
     )
-    withdrawn: Day | None = Field(
+    withdrawn: Annotated[Day | None, KeptInside()] = Field(
         None,
         description=(
             "As earlier versions left what was withdrawn: an id and a day. `ownwords withdraw"
@@ -271,6 +320,9 @@ class Quote(Shape):
             values=values_of(Bearing),
         ),
     ] = Field((), description="Where it belongs, and what it does there; at least one.")
+    aliases: tuple[Id, ...] = Field(
+        (), description="Ids that it had before: their addresses lead here."
+    )
 
     @model_validator(mode="after")
     def _words_once(self) -> Self:
@@ -287,16 +339,41 @@ class Quote(Shape):
 class QuotesFile(Shape):
     """Every quote the study prints, each once."""
 
-    judged_by: Judge = Field(
-        "site",
+    coded_by: Judge | None = Field(
+        None,
         description=(
-            "Who judged how quotes are told and what they do, unless a quote says otherwise."
+            "Who placed the quotes in the findings: the study's `authors`, or those who made the"
+            " `site`; left out, nothing is said of it."
+        ),
+    )
+    judged_by: Judge | None = Field(
+        None,
+        description=(
+            "Who read how quotes are told (`told_as`) and what they do where they do not just"
+            " illustrate (`bearing`); left out, nothing is said of it."
         ),
     )
     speaker: Speaker | None = Field(None, description="Who speaks where a quote does not say.")
+    speaker_labels: Switch = Field(
+        True,
+        description=(
+            "`false`: no id and no name stands beside quotes, only what `beside_quotes` of"
+            " sample.yml shows, so that nobody sees which quotes are one person's."
+        ),
+    )
+    printed: tuple[Printed, ...] = Field(
+        (), description="In a synthesis: on which terms the studies' quotes stand here."
+    )
     quotes: tuple[Quote, ...] = Field(
         description="The quotes, in the order in which they are shown."
     )
+
+    def judge_of(self, placement: Placement) -> Judge | None:
+        """Who says that a quote stands there as it does: of one that illustrates a finding those
+        who coded, of any other those who judged; None where nobody wrote it.
+        """
+        coded = placement.bearing == "illustrates"
+        return placement.judged_by or (self.coded_by if coded else self.judged_by)
 
 
 Layer = Annotated[
@@ -335,7 +412,12 @@ class Passage(Shape):
 class PassagesFile(Shape):
     """Places of the publication."""
 
-    judged_by: Judge = Field("site", description="Who judged what the passages do for a category.")
+    judged_by: Judge | None = Field(
+        None,
+        description=(
+            "Who judged what the passages do for a category; left out, nothing is said of it."
+        ),
+    )
     passages: tuple[Passage, ...] = Field(description="The passages.")
 
 

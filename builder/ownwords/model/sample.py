@@ -19,7 +19,7 @@ from .base import (
     Text,
     Verbatim,
 )
-from .marks import N_, Choices
+from .marks import N_, Choices, KeptInside
 
 
 class Reading(Shape):
@@ -73,21 +73,28 @@ class Column(Shape):
         (), description="Words that tell the unit in the text column beside; checked."
     )
     note: Prose | None = Field(None, description="What a reader has to know about the column.")
-    quasi_identifier: Switch | None = Field(
+    quasi_identifier: Annotated[Switch | None, KeptInside()] = Field(
         None,
         description=(
             "Whether an outsider could know it of somebody: `true` or `false`. Where it is left out"
             " and rows are like no other in such columns, the site is not built."
         ),
     )
-    sensitive: Switch = Field(False, description="Whether learning it about somebody would hurt.")
-    may_cross: Switch = Field(True, description="Whether it may be crossed with other columns.")
+    sensitive: Annotated[Switch, KeptInside()] = Field(
+        False, description="Whether learning it about somebody would hurt."
+    )
+    may_cross: Annotated[Switch, KeptInside()] = Field(
+        True, description="Whether it may be crossed with other columns."
+    )
     counts_members: Switch = Field(
         False,
         description=(
             "For a number in a table whose rows hold several people: `true` where it tells how many"
             " of them are so, such as how many men a group has."
         ),
+    )
+    beside_quotes: Switch = Field(
+        False, description="Whether it stands beside quotes: a role, a number of years, a wave."
     )
     empty: Text | None = Field(
         None,
@@ -96,8 +103,8 @@ class Column(Shape):
 
 
 class Picture(Shape):
-    """Each row of a table as a line: the columns that play a part. It needs `ago` or `length`, or
-    both in one unit.
+    """One line for each person, with what the rows of a table say: the columns that play a part. It
+    needs `ago` or `length`, or both in one unit. A range in a printed cell is drawn as a range.
     """
 
     example_keys = ("ago",)
@@ -160,8 +167,14 @@ class Table(Shape):
             " nobody."
         ),
     )
+    named_by: ColumnId | None = Field(
+        None,
+        description=(
+            "The column whose text names the row beside quotes in place of its id: a pseudonym."
+        ),
+    )
     picture: Picture | None = Field(
-        None, description="Each row as a line; without it there is no picture."
+        None, description="One line for each person; without it there is no picture."
     )
     cross: tuple[ColumnId, ...] = Field(
         (),

@@ -9,10 +9,11 @@ from markupsafe import Markup
 
 from .. import urls
 from ..i18n import foreign_as_spans, unmarked
+from ..model.speaking import ASKING
 from ..prose import inline, inline_for_markdown, plain, verbatim
 from ..suggestions import nearest
 from ..views import Context
-from ..views.base import EDIT_MARK, cite, ordered, quote_card
+from ..views.base import EDIT_MARK, cite, ordered, quote_card, said
 from ..views.sample import sample_tables
 from ..views.sample.totals import count_rows, total_view
 from . import Renderer, left_alone
@@ -83,18 +84,16 @@ class Embeds:
         if id_ not in quotes:
             raise UnknownName("quote", id_, quotes)
         quote, messages = quotes[id_], self._context.messages
-        said = (
-            (quote.short if short else None)
-            or quote.text
-            or " ".join(turn.text for turn in quote.turns)
-        )
+        words = (quote.short if short else None) or quote.text
+        answers = (turn.text for turn in quote.turns if turn.speaker.kind not in ASKING)
+        text = said(messages, words or " ".join(answers))
         marked = Markup("").join(
             (
                 Markup('<span class="ow-edit">{}</span>').format(verbatim(part))
                 if index % 2
                 else verbatim(part)
             )
-            for index, part in enumerate(EDIT_MARK.split(said))
+            for index, part in enumerate(EDIT_MARK.split(text))
         )
         block = (
             ""
@@ -103,7 +102,7 @@ class Embeds:
         )
         language = f' lang="{quote.language}"' if quote.language else ""
         return Embedded(
-            f"{messages('“')}{said}{messages('”')}",
+            f"{messages('“')}{text}{messages('”')}",
             f"<span{language}>{messages('“')}{marked}{messages('”')}</span>",
             block,
             self._explained.needs.taken(),
@@ -114,7 +113,10 @@ class Embeds:
         categories = self._context.graph.categories
         if id_ not in categories:
             raise UnknownName("category", id_, categories)
-        return self._link(categories[id_].label, urls.category(id_))
+        return self._link(
+            self._context.graph.name_of(categories[id_]),
+            self._context.graph.address_of(categories[id_]),
+        )
 
     def definition(self, id_: str, wording: str = "plain") -> Embedded:
         """What a finding means: in plain words, in professional ones, or in both, with a switch
@@ -126,15 +128,19 @@ class Embeds:
         if wording not in ("plain", "professional", "both"):
             raise UnknownName("wording", wording, ("plain", "professional", "both"))
         definition = categories[id_].definition
+        if definition is None:
+            raise UnknownName(
+                "definition", id_, [each.id for each in categories.values() if each.definition]
+            )
+        text = definition.said("professional" if wording == "professional" else "plain")
         if wording == "both":
             block = self._block("components/wordings.html", wordings=ordered(definition))
             return Embedded(
-                plain(definition.plain),
-                str(inline_for_markdown(definition.plain)),
+                plain(text),
+                str(inline_for_markdown(text)),
                 block,
                 self._explained.needs.taken(),
             )
-        text: str = getattr(definition, wording)
         return Embedded(
             plain(text), str(inline_for_markdown(text)), self._raw(f"<p>{inline(text)}</p>")
         )

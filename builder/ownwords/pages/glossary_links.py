@@ -17,12 +17,13 @@ from .. import urls
 from ..graph import Graph
 from ..model import Reference
 from ..model.guidance import Term
-from ..prose import prose
+from ..prose import CITES, prose
 from .needs import Needs
 
 # Scripts that put no space between words: there the edge of a word cannot be seen.
 _UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_TAGS = re.compile(r"(<[^<>]*>)")
+_TAGS = re.compile(rf"(<[^<>]*>|{CITES}[^{CITES}]+{CITES})")
+"""What is no word: tags, and marks of citations."""
 
 
 @dataclass(frozen=True)

@@ -140,9 +140,10 @@
   /** @param {HTMLElement} figure @param {QuoteText} text one speaker's words, or turns with who speaks */
   function said(figure, text) {
     const one = /** @type {HTMLElement} */ (figure.querySelector("blockquote > p"));
-    for (const [who, words] of typeof text === "string" ? [["", text]] : text) {
+    for (const [who, words, asks] of typeof text === "string" ? [["", text]] : text) {
       const turn = /** @type {HTMLElement} */ (one.cloneNode(true));
       if (!who) turn.className = "";
+      if (asks) turn.classList.add("ow-turn--asks");
       put(turn, ".ow-turn__who", who || undefined);
       const edit = /** @type {HTMLElement} */ (turn.querySelector(".ow-edit"));
       const before = /** @type {ChildNode} */ (edit.previousSibling); // the opening quotation mark stands there too
@@ -181,7 +182,8 @@
 
   /** @param {QuoteText} text @returns {string} its first words, as views/base.py has it: the name of a quote without a gist */
   function opening(text) {
-    const runs = (typeof text === "string" ? text : text[0][1]).split(EDIT).filter((_, at) => at % 2 === 0);
+    const said = typeof text === "string" ? text : (text.find(([, , asks]) => !asks) || text[0])[1];
+    const runs = said.split(EDIT).filter((_, at) => at % 2 === 0);
     const words = runs.join(" ").split(/\s+/).filter(Boolean);
     return words.slice(0, OPENING).join(" ") + (words.length > OPENING ? " …" : "");
   }

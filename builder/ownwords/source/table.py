@@ -114,6 +114,21 @@ def table_from(content: bytes, name: str) -> TableSource:
     return replace(table, taken=(*taken, *table.taken))
 
 
+def table_of(name: str, rows: list[tuple[int, list[str]]]) -> TableSource:
+    """The table that a sheet of a workbook holds.
+
+    Args:
+        name: What messages call the sheet.
+        rows: Its rows with their numbers, the names of the columns first.
+    """
+    width = max(len(cells) for _, cells in rows)
+    lines = [
+        _Line(at, at, [cell.strip() for cell in cells] + [""] * (width - len(cells)))
+        for at, cells in rows
+    ]
+    return _table(name, ",", lines[0], lines[1:], _Aside("", [], []))
+
+
 def parse_table(name: str, text: str) -> TableSource:
     """Parses CSV."""
     delimiter = delimiter_of(text)
@@ -317,4 +332,13 @@ def _misread(cell: str) -> tuple[str, str] | None:
     return None
 
 
-__all__ = ["ROW_ID", "TableRow", "TableSource", "has_id", "parse_table", "read_table", "table_from"]
+__all__ = [
+    "ROW_ID",
+    "TableRow",
+    "TableSource",
+    "has_id",
+    "parse_table",
+    "read_table",
+    "table_from",
+    "table_of",
+]

@@ -89,7 +89,7 @@ def _page(context: Context, audience: Audience) -> AudienceView:
         description=beginning(plain(audience.lead)),
         label=audience.label,
         lead=audience.lead,
-        core="" if short else study.answer.professional,
+        core="" if short else study.answer.said("professional"),
         short=short,
         messages=_messages(context, audience),
         missing=audience.missing,

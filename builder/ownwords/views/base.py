@@ -9,13 +9,17 @@ from typing import ClassVar, Literal
 from .. import urls
 from ..disclosure import Verdict
 from ..graph import Graph, Use
-from ..i18n import Messages, capital
+from ..i18n import Messages
+from ..marks_in_print import nested, unenclosed
 from ..model.base import Fact, Noun, Placement, Wording
-from ..model.findings import Category, Passage, Quote, Speaker
+from ..model.findings import Category, Passage, Quote
 from ..model.guidance import Guidance
+from ..model.speaking import ASKING, SpeakerKind
 from ..model.study import Origin
 from ..prose import plain
+from ..speakers import Spoken, kind_of
 from .references import foot_line, short_citation
+from .speaking import asks, speaker_label
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,7 @@ class View:
         indexed: Whether search engines are asked to list it.
         meta: Tags of its head for reference managers: name and content.
         data: What it says of itself in JSON-LD, as text that cannot end its element.
+        twin: Whether a Markdown twin lies beside it.
     """
 
     template: ClassVar[str]
@@ -56,6 +61,7 @@ class View:
     indexed: bool = True
     meta: tuple[tuple[str, str], ...] = ()
     data: str = ""
+    twin: bool = False
 
 
 @dataclass(frozen=True)
@@ -92,12 +98,15 @@ class Run:
 
 @dataclass(frozen=True)
 class TurnView:
-    """One turn of a quote; `who` is empty where nobody is named."""
+    """One turn of a quote; `who` is empty where nobody is named. `asks` marks the turn of somebody
+    who only draws an answer.
+    """
 
     who: str
     runs: tuple[Run, ...]
     opens: bool
     closes: bool
+    asks: bool = False
 
 
 @dataclass(frozen=True)
@@ -121,16 +130,21 @@ class QuoteCard:
     speaker: str
     selectable: bool
     categories: tuple[Link, ...]
+    kind: SpeakerKind = "participant"
     bearing: str = "illustrates"
     why: str | None = None
-    judged_by: str = "site"
+    judged_by: str | None = None
+    """Who says that it stands where it is shown; nobody where the study does not say."""
 
 
 @dataclass(frozen=True)
 class Voices:
-    """The quotes of one finding: those that fit it, and those that do not."""
+    """The quotes of one finding: those that fit it, and those that do not. `texts` are words of
+    authors and documents that fit it, which nobody who took part said.
+    """
 
     said: tuple[QuoteCard, ...]
+    texts: tuple[QuoteCard, ...]
     other_side: tuple[QuoteCard, ...]
     misfits: tuple[QuoteCard, ...]
 
@@ -185,24 +199,28 @@ def runs(text: str) -> tuple[Run, ...]:
     return tuple(Run(part, edit=index % 2 == 1) for index, part in enumerate(parts) if part)
 
 
-def speaker_name(context: Context, speaker: Speaker | None) -> str:
+def said(messages: Messages, text: str) -> str:
+    """The words for between the site's own quotation marks: marks of the print that enclose all of
+    them are left off, and those within are the ones for a quote in a quote.
+    """
+    return nested(unenclosed(text), messages("‘"), messages("’"))
+
+
+def speaker_name(context: Context, spoken: Spoken) -> str:
     """Who speaks, as far as the study says so; empty where nobody is named."""
-    if speaker is None or speaker.unlinked:
-        return ""
-    if speaker.source:
-        return cite(context, speaker.source).label
-    units = context.graph.study.study.units
-    case = f"{units.case.one} {speaker.case}" if speaker.case and units.case else speaker.case or ""
-    person = f"{units.person.one} {speaker.person}" if speaker.person else speaker.member or ""
-    return capital(", ".join(part for part in (person, case) if part))
+    return speaker_label(context.graph, context.messages, spoken)
 
 
 def _turns(context: Context, quote: Quote) -> tuple[TurnView, ...]:
+    messages, speakers = context.messages, context.graph.speakers
     if quote.text:
-        return (TurnView("", runs(quote.text), opens=True, closes=True),)
+        return (TurnView("", runs(said(messages, quote.text)), opens=True, closes=True),)
     return tuple(
-        TurnView(speaker_name(context, turn.speaker), runs(turn.text), True, True)
+        TurnView(
+            speaker_name(context, spoken), runs(said(messages, turn.text)), True, True, asks(spoken)
+        )
         for turn in quote.turns
+        for spoken in (speakers.spoken(turn.speaker),)
     )
 
 
@@ -223,7 +241,7 @@ def quote_card(context: Context, quote: Quote, placement: Placement | None = Non
         colour=graph.colour(graph.categories[placement.category]),
         bearing=placement.bearing,
         why=placement.why,
-        judged_by=placement.judged_by or card.judged_by,
+        judged_by=graph.study.quotes.judge_of(placement),
     )
 
 
@@ -231,13 +249,12 @@ def _quote_card(context: Context, quote: Quote) -> QuoteCard:
     graph = context.graph
     home = quote.categories[0] if quote.categories else None
     study = graph.study.study
-    speaker = quote.speaker or graph.study.quotes.speaker
     return QuoteCard(
         id=quote.id,
         address=quote_address(context, quote.id),
         colour=graph.colour(graph.categories[home.category]) if home else 0,
         turns=_turns(context, quote),
-        gist=quote.gist or _opening(quote),
+        gist=quote.gist or _opening(context, quote),
         prompt=quote.prompt,
         content_note=quote.content_note,
         told_as=quote.told_as,
@@ -245,14 +262,14 @@ def _quote_card(context: Context, quote: Quote) -> QuoteCard:
         gist_language=None if quote.gist else quote.language,
         note=_translation_note(study.origin, quote.language),
         translated=quote.translated,
-        speaker=speaker_name(context, speaker) if not quote.turns else "",
+        speaker="" if quote.turns else speaker_name(context, graph.speakers.of(quote)[0]),
+        kind=kind_of(graph.study, quote),
         selectable=graph.study.covers(quote, "teaching"),
         categories=tuple(
             category_link(context, graph.categories[each.category]) for each in quote.categories
         ),
         bearing="illustrates",
         why=None,
-        judged_by=graph.study.quotes.judged_by,
     )
 
 
@@ -263,10 +280,13 @@ def _translation_note(origin: Origin | None, language: str | None) -> str:
     return "" if origin is None or language == origin.language else origin.short
 
 
-def _opening(quote: Quote, words: int = 8) -> str:
-    """The first words of a quote, which name it where it has no gist."""
-    text = quote.text or (quote.turns[0].text if quote.turns else "")
-    parts = EDIT_MARK.sub(" ", text).split()
+def _opening(context: Context, quote: Quote, words: int = 8) -> str:
+    """The first words of a quote, which name it where it has no gist; in an exchange those of the
+    first who does not only ask.
+    """
+    turns = [turn.text for turn in quote.turns if turn.speaker.kind not in ASKING]
+    text = quote.text or next(iter(turns), "")
+    parts = EDIT_MARK.sub(" ", said(context.messages, text)).split()
     return " ".join(parts[:words]) + (" …" if len(parts) > words else "")
 
 
@@ -281,8 +301,10 @@ def voices(context: Context, category: Category) -> Voices:
         quote_card(context, quote, placement)
         for quote, placement in context.graph.quotes_in(category)
     ]
+    fits = [card for card in placed if card.bearing == "illustrates"]
     return Voices(
-        said=tuple(card for card in placed if card.bearing == "illustrates"),
+        said=tuple(card for card in fits if card.kind == "participant"),
+        texts=tuple(card for card in fits if card.kind != "participant"),
         other_side=tuple(card for card in placed if card.bearing == "other-side"),
         misfits=tuple(card for card in placed if card.bearing in ("limits", "contradicts")),
     )
@@ -314,8 +336,8 @@ def passage_view(
 def category_link(context: Context, category: Category) -> Link:
     """A link to a finding, in its colour."""
     return Link(
-        category.label,
-        urls.category(category.id),
+        context.graph.name_of(category),
+        context.graph.address_of(category),
         "finding",
         context.graph.colour(category),
         plain_label=category.plain_label,
@@ -400,8 +422,8 @@ def beginning(text: str, limit: int = 155) -> str:
 
 
 def ordered(
-    wording: Wording, first: Literal["plain", "professional"] = "plain"
+    wording: Wording | None, first: Literal["plain", "professional"] = "plain"
 ) -> tuple[tuple[str, str], ...]:
-    """Both wordings with their names, the preferred one first."""
-    both = (("plain", wording.plain), ("professional", wording.professional))
+    """The wordings there are with their names, the preferred one first."""
+    both = tuple(wording.given.items()) if wording else ()
     return both if first == "plain" else both[::-1]

@@ -20,7 +20,8 @@ from ..citations.styles import STYLES, as_text, formatted
 from ..i18n import unmarked
 from ..model import Reference
 from ..model.findings import Category, Quote
-from .base import Context
+from .base import Context, speaker_name
+from .speaking import asks
 
 
 @dataclass(frozen=True)
@@ -113,9 +114,13 @@ def said(context: Context, part: Part) -> str:
     """How a citation names a finding or a quote."""
     if part.kind == "finding":
         return context.messages("Finding “%(label)s”.") % {"label": part.name}
-    where = ", ".join(part.places)
+    speakers = context.graph.speakers.of(context.graph.quotes[part.id])
+    who = "; ".join(
+        dict.fromkeys(speaker_name(context, each) for each in speakers if not asks(each))
+    )
     named = context.messages("Quote “%(id)s”.") % {"id": part.id}
-    return f"{where}. {named}" if where else named
+    parts = (who.removesuffix("."), ", ".join(part.places))
+    return " ".join([*(f"{each}." for each in parts if each), named])
 
 
 def citation_files(context: Context) -> dict[str, str]:

@@ -26,6 +26,7 @@ from .base import (
     voices,
 )
 from .cited import PartCited, cited_finding
+from .reach import AboutFinding, about_finding
 
 
 @dataclass(frozen=True)
@@ -36,6 +37,8 @@ class Branch:
     label: str
     plain_label: str | None
     address: str
+    anchor: str
+    """Where it stands on a page that is not its own; empty where it has one."""
     colour: int
     definition: tuple[tuple[str, str], ...]
     quotes: int
@@ -49,7 +52,7 @@ class RelationView:
     kind: str
     other: Link
     basis: str | None
-    by_authors: bool
+    judged_by: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -58,6 +61,7 @@ class FindingView(View):
 
     template = "finding.html"
     kind = "finding"
+    label: str
     level: str
     above: tuple[Link, ...]
     colour: int
@@ -65,6 +69,7 @@ class FindingView(View):
     label_from: str
     label_note: str | None
     definition: tuple[tuple[str, str], ...]
+    about: tuple[AboutFinding, ...]
     children: tuple[Branch, ...]
     voices: Voices
     below: tuple[QuoteCard, ...]
@@ -103,7 +108,8 @@ def branches(
             id=each.id,
             label=each.label,
             plain_label=each.plain_label,
-            address=urls.category(each.id),
+            address=graph.address_of(each),
+            anchor="" if graph.has_page(each) else urls.finding_anchor(each.id),
             colour=graph.colour(each),
             definition=ordered(each.definition, first),
             quotes=len(graph.quotes_below(each)) if deep else 0,
@@ -118,9 +124,14 @@ def branches(
 
 
 def finding_pages(context: Context) -> list[FindingView]:
-    """A page for each finding."""
+    """A page for each finding that is more than a label."""
     outline = branches(context, context.graph.top, deep=False)
-    return [_finding(context, category, outline) for category in context.graph.categories.values()]
+    graph = context.graph
+    return [
+        _finding(context, category, outline)
+        for category in graph.categories.values()
+        if graph.has_page(category)
+    ]
 
 
 def level_name(context: Context, category: Category) -> str:
@@ -128,19 +139,30 @@ def level_name(context: Context, category: Category) -> str:
     graph, messages = context.graph, context.messages
     if category is graph.core:
         return messages("Core concept")
-    depth, levels = len(graph.above(category)), graph.study.categories.levels
-    if depth < len(levels):
-        name = noun(levels[depth], 1)
-    else:
-        # asked for as a number of them: gettext of Python 3.11.2 (Debian 12) finds no plain form of
-        # a message with a plural
-        own = (
-            messages.many("sub-category", "sub-categories", 1)
-            if depth
-            else messages.many("category", "categories", 1)
-        )
-        name = levels[-1].one if levels else own
-    return capital(name)
+    return capital(level_noun(context, len(graph.above(category)), 1))
+
+
+def level_noun(context: Context, depth: int, number: int) -> str:
+    """What the study calls so many findings of this level; 0 is the first. Below the last level
+    that has a name, its name holds.
+    """
+    messages, levels = context.messages, context.graph.study.categories.levels
+    if levels:
+        return noun(levels[min(depth, len(levels) - 1)], number)
+    # asked for as a number of them: gettext of Python 3.11.2 (Debian 12) finds no plain form of a
+    # message with a plural
+    return (
+        messages.many("sub-category", "sub-categories", number)
+        if depth
+        else messages.many("category", "categories", number)
+    )
+
+
+def _description(context: Context, category: Category) -> str:
+    """What a finding means in a sentence; of one without a definition, what it is."""
+    if category.definition:
+        return beginning(plain(category.definition.said("plain")))
+    return f"{level_name(context, category)}: {context.graph.name_of(category)}"
 
 
 def _finding(context: Context, category: Category, outline: tuple[Branch, ...]) -> FindingView:
@@ -152,15 +174,19 @@ def _finding(context: Context, category: Category, outline: tuple[Branch, ...]) 
     ]
     origin = graph.study.study.origin
     own = voices(context, category)
-    shown = Voices(own.said[:MOST_VOICES], own.other_side[:MOST_VOICES], own.misfits[:MOST_VOICES])
-    many = sum(map(len, (own.said, own.other_side, own.misfits))) > sum(
-        map(len, (shown.said, shown.other_side, shown.misfits))
+    shown = Voices(
+        own.said[:MOST_VOICES],
+        own.texts[:MOST_VOICES],
+        own.other_side[:MOST_VOICES],
+        own.misfits[:MOST_VOICES],
     )
+    many = own != shown
     more = (many or graph.children(category)) and graph.quotes_below(category)
     return FindingView(
         address=urls.category(category.id),
-        title=category.label,
-        description=beginning(plain(category.definition.plain)),
+        title=graph.name_of(category),
+        description=_description(context, category),
+        label=category.label,
         level=level_name(context, category),
         above=tuple(category_link(context, each) for each in above),
         colour=graph.colour(category),
@@ -168,6 +194,7 @@ def _finding(context: Context, category: Category, outline: tuple[Branch, ...]) 
         label_from=category.label_from,
         label_note=category.label_note,
         definition=ordered(category.definition),
+        about=about_finding(context, category),
         children=branches(context, graph.children(category), deep=False),
         voices=shown,
         below=samples(context, category),
@@ -216,7 +243,7 @@ def _relations(context: Context, category: Category) -> tuple[RelationView, ...]
             each.kind,
             category_link(context, graph.categories[each.to]),
             each.basis,
-            each.judged_by == "authors",
+            each.judged_by,
         )
         for each in category.relations
     )

@@ -7,6 +7,7 @@ from .. import urls
 from ..i18n import SOURCE_LANGUAGE, Messages, is_foreign, unmarked
 from ..prose import attribute
 from .base import Context, View, citation
+from .changes import changes_of
 from .cited import study_citation
 from .help import strip_parts
 from .storage import colours_key, selection_key, wording_key
@@ -57,7 +58,7 @@ def menu(
     def entry(address: str, title: str = "", children: tuple[Entry, ...] = ()) -> Entry:
         return Entry(title or titles[address], paths[address], children)
 
-    findings = tuple(entry(urls.category(top.id)) for top in graph.top)
+    findings = tuple(entry(urls.category(top.id)) for top in graph.top if graph.has_page(top))
     about = tuple(
         entry(view.address)
         for view in views
@@ -132,6 +133,9 @@ def chrome(
         "quick_exit": _quick_exit(context, messages),
         "made_by": _said(messages("Site made by: %(name)s") % {"name": info.made_by.name}),
         "caveat": info.caveat,
+        "version": _said(_version(context)),
+        "reviewed": info.dates.reviewed or info.dates.published,
+        "feed": urls.FEED if context.site_url and changes_of(context) else "",
         "citation": citation(context, info.publications[0]) if info.publications else "",
         "wording": _wording(context, messages),
         "selection": _selection(context, messages) | {"url": url[urls.SELECTION]},
@@ -142,14 +146,28 @@ def chrome(
             "title": _said(messages("Page not found")),
             "text": _said(
                 messages(
-                    "The address may be wrong, or the page may have been "
-                    "removed. You can reach everything on this site from the "
-                    "menu."
+                    "The address may be mistyped, or the page has gone. The search finds words on"
+                    " every page, and these lead to the rest:"
                 )
             ),
         },
         **_controls(messages),
     }
+
+
+def _version(context: Context) -> str:
+    """The version of the site, when it was read against the study, and when it will be again."""
+    study, messages = context.graph.study, context.messages
+    dates = study.study.dates
+    releases = study.changes.releases if study.changes else ()
+    last = releases[-1].version or releases[-1].date if releases else ""
+    version = last or dates.reviewed or dates.published
+    said = [messages("Version %(version)s.") % {"version": version}]
+    if dates.reviewed:
+        said.append(messages("Last reviewed: %(day)s.") % {"day": messages.date(dates.reviewed)})
+    if dates.next_review:
+        said.append(messages("Next review: %(day)s.") % {"day": messages.date(dates.next_review)})
+    return " ".join(said)
 
 
 def _quick_exit(context: Context, messages: Messages) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 """The home page: question, answer, entrances for readers, one quote, the study in figures."""
 
+from collections import Counter
 from dataclasses import dataclass
 
 from .. import urls
 from ..prose import plain
-from .base import Context, Link, QuoteCard, View, beginning, cards, noun, ordered
-from .findings import Branch, branches
+from .base import Context, Link, QuoteCard, View, beginning, cards, ordered
+from .findings import Branch, branches, level_noun
 from .sample import sizes, sizes_of
 
 
@@ -51,7 +52,7 @@ def home(context: Context) -> HomeView:
     return HomeView(
         address=urls.HOME,
         title=study.name or study.title,
-        description=beginning(plain(study.answer.plain)),
+        description=beginning(plain(study.answer.said("plain"))),
         kicker=" · ".join(
             part
             for part in (
@@ -89,22 +90,22 @@ def _doors(context: Context) -> tuple[Door, ...]:
 
 
 def _level_counts(context: Context) -> tuple[str, ...]:
-    """How many findings there are on the first two levels, in the study's own words for them."""
-    graph, messages = context.graph, context.messages
+    """How many findings there are on each level, in the study's own words; the levels below the
+    last one that has a name count with it.
+    """
+    graph = context.graph
     levels = graph.study.categories.levels
-    second = sum(len(graph.children(top)) for top in graph.top)
-    first_name = (
-        noun(levels[0], len(graph.top))
-        if levels
-        else messages.many("category", "categories", len(graph.top))
+    deepest = len(levels) - 1 if levels else 1
+    counts: Counter[int] = Counter()
+    row, depth = graph.top, 0
+    while row:
+        counts[min(depth, deepest)] += len(row)
+        row = tuple(child for category in row for child in graph.children(category))
+        depth += 1
+    return tuple(
+        f"{context.messages.number(number)} {level_noun(context, depth, number)}"
+        for depth, number in counts.items()
     )
-    second_name = (
-        noun(levels[1], second)
-        if len(levels) > 1
-        else messages.many("sub-category", "sub-categories", second)
-    )
-    first = f"{messages.number(len(graph.top))} {first_name}"
-    return (first, f"{messages.number(second)} {second_name}") if second else (first,)
 
 
 def _quote_count(context: Context) -> str:

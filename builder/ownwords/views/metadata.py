@@ -185,7 +185,7 @@ def _dataset(context: Context) -> dict[str, Any]:
             "@type": "Dataset",
             "@id": context.site_url,
             "name": study.name or study.title,
-            "description": plain(study.answer.plain),
+            "description": plain(study.answer.said("plain")),
             "url": context.site_url,
             "creator": {"@type": "Thing", "name": study.made_by.name},
             "version": study.dates.reviewed or study.dates.published,

@@ -183,17 +183,30 @@ def _totals(counted: Risks, messages: Messages, person: Noun) -> Iterator[Line]:
         )
     if counted.profiles:
         most = max(profile.quotes for profile in counted.profiles)
-        linked = messages.many(
-            "Linked to %(num)s row", "Linked to %(num)s rows", len(counted.profiles)
-        )
+        linked = _linked(counted, messages)
         each = messages.many("at most %(num)s quote each", "at most %(num)s quotes each", most)
         unlike = messages.many(
             "%(num)s of these rows is unique.",
             "%(num)s of these rows are unique.",
-            sum(profile.unlike for profile in counted.profiles),
+            len({each.row for each in counted.profiles if each.unlike and not each.member}),
         )
         adds = messages("Each quote adds to what can be known about its speaker.")
         yield Line(messages("Quotes linked to a speaker"), f"{linked}, {each}", f"{unlike} {adds}")
+
+
+def _linked(counted: Risks, messages: Messages) -> str:
+    """To how many rows and members of groups quotes are linked; each member is a person."""
+    members = sum(profile.member for profile in counted.profiles)
+    rows = len(counted.profiles) - members
+    linked = messages.many("Linked to %(num)s row", "Linked to %(num)s rows", rows)
+    if not members:
+        return linked
+    if not rows:
+        return messages.many(
+            "Linked to %(num)s member of a group", "Linked to %(num)s members of groups", members
+        )
+    also = messages.many("%(num)s member of a group", "%(num)s members of groups", members)
+    return messages("%(rows)s and %(members)s") % {"rows": linked, "members": also}
 
 
 def _of(messages: Messages, count: int, all_: int, unit: Noun) -> str:

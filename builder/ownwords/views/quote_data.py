@@ -12,6 +12,7 @@ from typing import Any
 
 from .. import urls
 from ..model.findings import Quote
+from ..model.speaking import ASKING
 from .base import Context, QuoteCard, TurnView, quote_card
 from .quote_filters import BEARINGS, Filters
 
@@ -54,8 +55,9 @@ def quote_data(context: Context, quotes: tuple[Quote, ...], filters: Filters) ->
 
 
 def length(quote: Quote) -> int:
-    """How long a quote is, in characters."""
-    return len(quote.text or "") + sum(len(turn.text) for turn in quote.turns)
+    """How long a quote is, in characters; a question that drew it does not count."""
+    said = (turn.text for turn in quote.turns if turn.speaker.kind not in ASKING)
+    return len(quote.text or "") + sum(map(len, said))
 
 
 def _facets(quotes: tuple[Quote, ...], filters: Filters) -> dict[str, Any]:
@@ -104,10 +106,12 @@ def _words(context: Context, quotes: tuple[Quote, ...]) -> dict[str, Any]:
 
 
 def _text(card: QuoteCard) -> str | list[list[str]]:
-    """The words: as one text for one speaker, or turn by turn with each speaker."""
+    """The words: as one text for one speaker, or turn by turn with each speaker, and a mark at
+    turns that only ask.
+    """
     if len(card.turns) == 1 and not card.turns[0].who:
         return _marked(card.turns[0])
-    return [[turn.who, _marked(turn)] for turn in card.turns]
+    return [[turn.who, _marked(turn), *(["asks"] if turn.asks else [])] for turn in card.turns]
 
 
 def _marked(turn: TurnView) -> str:

@@ -7,13 +7,14 @@ about it can tell who spoke.
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from .. import urls
 from ..graph import Graph
 from ..i18n import capital
 from ..model.base import Bearing
-from ..model.findings import Category, Quote, Speaker, Told
+from ..model.findings import Category, Quote, Told
 from ..model.sample import Column, Row, Table
-from ..model.shown import labels_to_choose, values_of
+from ..model.shown import labels_of, labels_to_choose, values_of
+from ..model.speaking import SpeakerKind
+from ..speakers import Spoken, kind_of
 from .base import Context, cite
 from .sample.order import shown_columns
 
@@ -121,12 +122,12 @@ def _findings(context: Context, quotes: tuple[Quote, ...]) -> tuple[Facet, Place
     options = (
         Option(
             category.id,
-            category.label,
+            graph.name_of(category),
             counts[at],
             depth,
             above[at],
             graph.colour(category),
-            urls.category(category.id),
+            graph.address_of(category),
         )
         for at, (category, depth) in enumerate(tree)
     )
@@ -215,20 +216,26 @@ def _plain_facets(context: Context) -> Iterator[tuple[Facet, ValuesOf]]:
         _facet("language", messages("Language"), languages),
         lambda quote: (quote.language or site,),
     )
-    keys = dict.fromkeys(
-        speaker.source
-        for quote in graph.quotes.values()
-        for speaker in _speakers(graph, quote)
-        if speaker.source
-    )
-    sources = [(key, cite(context, key).label) for key in keys]
+    yield _kinds(context), lambda quote: (kind_of(graph.study, quote),)
+    quotes = graph.quotes.values()
+    sources = dict.fromkeys(key for quote in quotes for key in _sources(graph, quote))
     yield (
-        _facet("source", messages("Printed in"), sources),
-        lambda quote: tuple(
-            speaker.source for speaker in _speakers(graph, quote) if speaker.source
+        _facet(
+            "source", messages("Printed in"), [(key, cite(context, key).label) for key in sources]
         ),
+        lambda quote: _sources(graph, quote),
     )
     yield from _columns(graph)
+
+
+def _kinds(context: Context) -> Facet:
+    """Whose words they are: of those who took part, of authors, of documents."""
+    kinds = [(kind, context.messages(label)) for kind, label in labels_of(SpeakerKind).items()]
+    return _facet("words", context.messages("Whose words"), kinds)
+
+
+def _sources(graph: Graph, quote: Quote) -> tuple[str, ...]:
+    return tuple(each.source for each in graph.speakers.of(quote) if each.source)
 
 
 def _columns(graph: Graph) -> Iterator[tuple[Facet, ValuesOf]]:
@@ -247,20 +254,20 @@ def _columns(graph: Graph) -> Iterator[tuple[Facet, ValuesOf]]:
 
 def _rows_named(
     of: str, rows: dict[str, Row], cases: dict[str, Row]
-) -> Callable[[Speaker], tuple[str, ...]]:
-    """The rows of a table that a speaker is linked to: the person, the case, and the cases that
+) -> Callable[[Spoken], tuple[str, ...]]:
+    """The rows of a table to which a speaker is linked: the person, the case, and the cases that
     this case belongs to.
     """
     if of == "people":
-        return lambda speaker: (speaker.person,) if speaker.person else ()
+        return lambda spoken: (spoken.person,) if spoken.person else ()
 
     def above(id_: str) -> Iterator[str]:
         yield id_
         for each in cases[id_].cases:
             yield from above(each)
 
-    return lambda speaker: tuple(
-        each for each in (above(speaker.case) if speaker.case else ()) if each in rows
+    return lambda spoken: tuple(
+        each for each in (above(spoken.case) if spoken.case else ()) if each in rows
     )
 
 
@@ -272,7 +279,7 @@ def _cells(
     graph: Graph,
     column: Column,
     rows: dict[str, Row],
-    rows_of: Callable[[Speaker], tuple[str, ...]],
+    rows_of: Callable[[Spoken], tuple[str, ...]],
 ) -> ValuesOf:
     """The values of a column for those who speak in a quote; empty where the study does not name
     them.
@@ -283,17 +290,10 @@ def _cells(
     }
 
     def values(quote: Quote) -> tuple[str, ...]:
-        named = (id_ for speaker in _speakers(graph, quote) for id_ in rows_of(speaker))
+        named = (id_ for each in graph.speakers.of(quote) if each.counted for id_ in rows_of(each))
         return tuple(text for id_ in named for text in said[id_])
 
     return values
-
-
-def _speakers(graph: Graph, quote: Quote) -> tuple[Speaker, ...]:
-    if quote.turns:
-        return tuple(turn.speaker for turn in quote.turns)
-    speaker = quote.speaker or graph.study.quotes.speaker
-    return (speaker,) if speaker else ()
 
 
 def told_name(context: Context, told: str) -> str:

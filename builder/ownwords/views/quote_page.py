@@ -6,16 +6,21 @@ from dataclasses import dataclass
 from .. import urls
 from ..model.findings import Original, Quote
 from ..model.shown import Kind, on_page
+from ..speakers import Spoken
 from .base import (
     Context,
     Link,
     QuoteCard,
     TrailSection,
     View,
+    cite,
     quote_card,
+    said,
+    speaker_name,
     use_link,
 )
 from .cited import PartCited, cited_quote
+from .speaking import row_address
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,11 +32,23 @@ class QuoteView(View):
     template = "quote.html"
     kind = "quote"
     card: QuoteCard
+    speakers: tuple[Link, ...]
+    """Those who speak, each with the address of their row where there is one."""
     reason_unlinked: str | None
+    printed: tuple["PrintedView", ...]
     bearings: tuple["BearingView", ...]
     facts: tuple["QuoteFact", ...]
     trail: tuple[TrailSection, ...]
     citation: PartCited | None
+
+
+@dataclass(frozen=True)
+class PrintedView:
+    """The study that printed a quote of a synthesis, and on which terms it stands here."""
+
+    source: Link
+    licence: str | None
+    url: str | None
 
 
 @dataclass(frozen=True)
@@ -41,7 +58,7 @@ class BearingView:
     finding: Link
     bearing: str
     why: str | None
-    by_authors: bool
+    judged_by: str | None
 
 
 @dataclass(frozen=True)
@@ -97,7 +114,7 @@ def _shared_pages(context: Context, quotes: Iterable[Quote]) -> list[SharedQuote
 def _quote_page(context: Context, quote: Quote) -> QuoteView:
     graph, messages = context.graph, context.messages
     card = quote_card(context, quote)
-    speaker = quote.speaker or graph.study.quotes.speaker
+    spoken = graph.speakers.of(quote)
     return QuoteView(
         address=card.address,
         title=messages("Quote: %(gist)s") % {"gist": card.gist},
@@ -106,11 +123,32 @@ def _quote_page(context: Context, quote: Quote) -> QuoteView:
         ),
         indexed=graph.study.covers(quote, "indexing"),
         card=card,
-        reason_unlinked=speaker.unlinked if speaker else None,
+        speakers=_speakers(context, spoken),
+        reason_unlinked=next((each.unlinked for each in spoken if each.unlinked), None),
+        printed=_printed(context, spoken),
         bearings=_bearings(context, quote, card),
         facts=tuple(_facts(context, quote)),
         trail=_trail(context, quote, card),
         citation=cited_quote(context, quote),
+    )
+
+
+def _speakers(context: Context, spoken: tuple[Spoken, ...]) -> tuple[Link, ...]:
+    links = (Link(speaker_name(context, each), row_address(context.graph, each)) for each in spoken)
+    return tuple(dict.fromkeys(link for link in links if link.label))
+
+
+def _printed(context: Context, spoken: tuple[Spoken, ...]) -> tuple[PrintedView, ...]:
+    """The studies that printed a quote of a synthesis, with the terms that the study wrote down."""
+    terms = {each.source: each for each in context.graph.study.quotes.printed}
+    return tuple(
+        PrintedView(
+            cite(context, source),
+            terms[source].licence if source in terms else None,
+            terms[source].url if source in terms else None,
+        )
+        for source in dict.fromkeys(each.source for each in spoken)
+        if source
     )
 
 
@@ -121,9 +159,11 @@ def _facts(context: Context, quote: Quote) -> Iterator[QuoteFact]:
         if isinstance(value, Original):
             language = context.messages.language_name(value.language)
             name %= {"language": language}
-            yield QuoteFact(name, value.text, "said", value.language, translated=True)
+            text = said(context.messages, value.text)
+            yield QuoteFact(name, text, "said", value.language, translated=True)
         elif value:
             text = "; ".join(value) if isinstance(value, tuple) else value
+            text = said(context.messages, text) if shown.kind == "said" else text
             yield QuoteFact(name, text, shown.kind, quote.language)
 
 
@@ -134,7 +174,7 @@ def _bearings(context: Context, quote: Quote, card: QuoteCard) -> tuple[BearingV
             link,
             each.bearing,
             each.why,
-            (each.judged_by or graph.study.quotes.judged_by) == "authors",
+            graph.study.quotes.judge_of(each),
         )
         for link, each in zip(card.categories, quote.categories, strict=True)
     )

@@ -47,7 +47,7 @@ class QuotesView(View):
     note: str
     edit_marks: tuple[tuple[str, str], ...]
     judged_by: str
-    """Who read how these quotes are told; empty where nobody did."""
+    """Who read how these quotes are told; empty where nobody did, or nothing says who."""
     filters: tuple[FilterGroup, ...]
     quotes: tuple[Listed, ...]
     pages: tuple[Link, ...]
@@ -120,7 +120,7 @@ def _list_of_finding(
     if not (below := graph.quotes_below(category)):
         return []
     own = tuple(quote for quote, _ in graph.quotes_in(category)) if large else below
-    title = context.messages("Quotes: %(what)s") % {"what": category.label}
+    title = context.messages("Quotes: %(what)s") % {"what": graph.name_of(category)}
     deeper = (_filter_of(context, child) for child in graph.children(category)) if large else ()
     here = _List(
         urls.quotes_in(category.id),
@@ -159,7 +159,7 @@ def _filter_of(context: Context, category: Category) -> Filter:
     graph = context.graph
     count = len(graph.quotes_below(category))
     return Filter(
-        category.label,
+        graph.name_of(category),
         urls.quotes_in(category.id),
         count,
         False,
@@ -203,7 +203,9 @@ def _paged(context: Context, here: _List, groups: tuple[FilterGroup, ...]) -> li
             count=_count(context, len(quotes)),
             note=study.study.origin.short if study.study.origin else "",
             edit_marks=tuple((mark.mark, mark.meaning) for mark in marks),
-            judged_by=study.quotes.judged_by if any(quote.told_as for quote in quotes) else "",
+            judged_by=(study.quotes.judged_by or "")
+            if any(each.told_as for each in quotes)
+            else "",
             filters=_marked(groups, here.address),
             quotes=tuple(
                 Listed(quote_card(context, quote))

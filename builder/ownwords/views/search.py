@@ -54,11 +54,12 @@ def _quotes(context: Context) -> Iterator[Found]:
 
 def _findings(context: Context) -> Iterator[Found]:
     for category in context.graph.categories.values():
-        definition = category.definition
-        texts = [plain(definition.plain), plain(definition.professional)]
+        name = context.graph.name_of(category)
+        given = category.definition.given if category.definition else {}
+        texts = [plain(text) for text in given.values()]
         if category.plain_label:
-            title, under = category.plain_label, category.label
+            title, under = category.plain_label, name
         else:
-            title, under = category.label, ""
-        address = urls.category(category.id)
+            title, under = name, ""
+        address = context.graph.address_of(category)
         yield Found("finding", address, title, under, "\n".join(filter(None, texts)))

@@ -17,8 +17,10 @@ from .apparatus import (
     reporting_page,
 )
 from .base import Context, FactView, Link, View, beginning, fact_view
+from .changes import changes_page
 from .data import data_page
 from .facts import flow_name, method_names, team_names
+from .knowing import knowing_page
 from .protection import Protection, protection
 from .sample import sample_page
 from .storage import Device, device, device_page
@@ -101,19 +103,11 @@ class PrivacyView(StudyPage):
     device: Device
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChangesView(StudyPage):
-    """What changed on the site."""
-
-    template = "changes.html"
-    changes: tuple[tuple[str, str], ...]
-    dates: tuple[tuple[str, str], ...]
-
-
 def study_pages(context: Context) -> list[View]:
     """Every page below /study/ that the study has something for; the overview first."""
     made = (
         _method(context),
+        knowing_page(context),
         sample_page(context),
         _team(context),
         _limitations(context),
@@ -125,7 +119,7 @@ def study_pages(context: Context) -> list[View]:
         cite_page(context),
         references_page(context),
         glossary_page(context),
-        _changes(context),
+        changes_page(context, _dates(context)),
     )
     pages: list[View] = [page for page in made if page]
     return [_overview(context, pages), *pages]
@@ -136,9 +130,9 @@ def _overview(context: Context, pages: list[View]) -> OverviewView:
     return OverviewView(
         address=urls.STUDY,
         title=context.messages("The study"),
-        description=beginning(plain(study.answer.professional)),
+        description=beginning(plain(study.answer.said("professional"))),
         approach=study.approach,
-        answer=study.answer.professional,
+        answer=study.answer.said("professional"),
         made_by=study.made_by.relation,
         maker=study.made_by.name,
         pages=tuple((Link(page.title, page.address), page.description) for page in pages),
@@ -250,15 +244,4 @@ def _privacy(context: Context) -> PrivacyView | None:
         edit_marks=tuple((mark.mark, mark.meaning) for mark in privacy.edit_marks),
         withdrawn=withdrawn_rows(context),
         device=device(context),
-    )
-
-
-def _changes(context: Context) -> ChangesView:
-    study, messages = context.graph.study.study, context.messages
-    return ChangesView(
-        address=urls.study_page("changes"),
-        title=messages("What changed"),
-        description=messages("When the study was published, and what has changed on this site."),
-        changes=tuple((messages.date(change.date), change.what) for change in study.changes),
-        dates=_dates(context),
     )

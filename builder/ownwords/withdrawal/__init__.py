@@ -1,19 +1,20 @@
 """Takes back what somebody said: its words go from every data file, and what stays says only that
 it was withdrawn.
 
-The one module that writes into `site-data/`. A change is made in memory first, and the study with
-the new texts is checked as if they were on the disk. Then the texts are written aside and put in
-place at the end, so that no file is ever half done; running the command again finishes what was
-interrupted.
+Beside `release` the one module that writes into `site-data/`. A change is made in memory first, and
+the study with the new texts is checked as if they were on the disk. Then the texts are written
+aside and put in place at the end, so that no file is ever half done; running the command again
+finishes what was interrupted.
 """
 
 import os
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from ..disclosure import Material
 from ..disclosure.fingerprints import FingerprintKey, KeyPlace, UnfitKey
+from ..disclosure.lock import NAME as LOCK
 from ..disclosure.withdrawal import REMEMBERED, seeker_of
 from ..errors import BuildError, Problem, StudyError
 from ..load import Loaded, load_with_places
@@ -21,13 +22,13 @@ from ..model import Study
 from ..model.withdrawn import WithdrawnFile
 from ..pipeline import Project
 from ..private import write_private
-from ..source.tree import path_text
 from ..suggestions import did_you_mean
+from ..tables.shadow import as_yaml, in_sheets
 from ..writing import clear_leftovers, put_aside, refusals_said, sync_folder
 from .columns import losses_of, losses_said, still_told, without_columns
 from .edits import edited, links_to
 from .follow_up import left_to_do
-from .registry import key_of, known_key, remembered, written
+from .registry import key_of, known_key, lock_after, remembered, written
 from .remains import remains
 from .taken import Taken, Wish, speakers, taken_by
 
@@ -43,13 +44,15 @@ class Withdrawal:
         said: What happens, in plain sentences.
         left: What stays for somebody to do or to look at.
         private: Where a copy of withdrawn.yml is kept, by which its loss is noticed.
+        quotes: Ids of the quotes that go.
     """
 
     data: Path
-    texts: dict[str, str | None]
+    texts: dict[str, str | bytes | None]
     said: tuple[str, ...]
     left: tuple[str, ...] = ()
     private: Path | None = None
+    quotes: tuple[str, ...] = ()
 
 
 def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
@@ -61,7 +64,8 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
             to be withdrawn.
         BuildError: The key at hand is not the study's.
     """
-    loaded = load_with_places(project.data, project.root)
+    real = load_with_places(project.data, project.root)
+    loaded = as_yaml(real)
     study = loaded.study
     place = KeyPlace(project.private)
     before = _Before(study, known_key(study, place))
@@ -72,7 +76,7 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
         said.append("What an earlier version wrote with ids and days is written without them.")
     elif not (taken.quotes or taken.people or taken.cases):
         return Withdrawal(project.data, {}, tuple(said))
-    said += _links_said(loaded, taken)
+    said += _links_said(real, taken)
     key, new = key_of(study, place, project.private, dry)
     withdrawn, shared = remembered(study, taken, key)
     texts: dict[str, str | None] = {"withdrawn.yml": written(withdrawn, loaded)}
@@ -81,25 +85,33 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
     if losses := losses_of(after.study, taken):
         fewer = without_columns(after, losses)
         texts, after = texts | fewer, after.edited(fewer)
+    if lock := lock_after(project.data, withdrawn):
+        texts[LOCK] = lock
     made = (
         (
             "A key has been created in private/withdrawal-key. Keep a copy with the consent "
             "forms. Without it, withdrawn words cannot be searched for."
         ),
     )
+    contents: dict[str, str | bytes | None] = dict(texts)
+    if real is not loaded:
+        contents = in_sheets(real, loaded, after, texts)
+        after = real.edited(contents)
     tried = Material(after, project.root, project.content, code=project.code)
     try:
         seeker = seeker_of(tried.study, tried.key, key)
         left = (
             *left_to_do(tried, taken, seeker),
             *still_told(tried, taken, losses),
-            *remains(tried, seeker, texts),
+            *remains(tried, seeker, contents),
         )
     except UnfitKey as error:
         raise BuildError(str(error)) from None
     lost = losses_said(study, losses)
     said += (*lost, *shared, *(made if new else ()))
-    return Withdrawal(project.data, texts, tuple(said), left, project.private)
+    return Withdrawal(
+        project.data, contents, tuple(said), left, project.private, tuple(taken.quotes)
+    )
 
 
 def carry_out(withdrawal: Withdrawal) -> None:
@@ -120,7 +132,7 @@ def carry_out(withdrawal: Withdrawal) -> None:
                     target = (withdrawal.data / name).resolve()
                     linked = target.parent != withdrawal.data.resolve()
                     asides[target] = put_aside(
-                        target, text.encode(), folder=None if linked else folder
+                        target, _bytes(text), folder=None if linked else folder
                     )
             for name, text in withdrawal.texts.items():
                 target = (withdrawal.data / name).resolve()
@@ -130,10 +142,14 @@ def carry_out(withdrawal: Withdrawal) -> None:
                     asides[target].replace(target)
             sync_folder(withdrawal.data)
             if withdrawal.private and (known := withdrawal.texts.get("withdrawn.yml")):
-                write_private(withdrawal.private, REMEMBERED, known)
+                write_private(withdrawal.private, REMEMBERED, str(known))
         finally:
             for aside in asides.values():
                 aside.unlink(missing_ok=True)
+
+
+def _bytes(text: str | bytes) -> bytes:
+    return text.encode() if isinstance(text, str) else text
 
 
 def _workplace(data: Path) -> Path:
@@ -206,9 +222,8 @@ def _case_files(study: Study) -> str:
 def _links_said(loaded: Loaded, taken: Taken) -> Iterator[str]:
     """The links that go from the data files with what they lead to."""
     for name, path, id_ in links_to(loaded, taken):
-        source = loaded.yaml(name)
-        place = f"{source.name}:{source.values[path][0]}: {path_text(path)}"
-        yield f"{place}: the link to {id_} goes."
+        place = loaded.yaml(name).problem(path, f"the link to {id_} goes.")
+        yield str(place if place.book else replace(place, column=0))
 
 
 def _what_goes(study: Study, taken: Taken, wish: Wish) -> Iterator[str]:

@@ -7,7 +7,7 @@ from ..load import Loaded
 from ..load.links import links_of
 from ..load.membership import cases_of, people_of
 from ..model import FILES
-from ..model.findings import Speaker
+from ..model.speaking import Speaker
 from ..source import Path, TableSource, YamlSource
 from ..source.edit import Draft
 from .taken import Taken

@@ -10,6 +10,7 @@ from ..checks.places import located
 from ..disclosure import Material
 from ..disclosure.fingerprints import KEY_FILE
 from ..disclosure.withdrawal import REMEMBERED, Seeker, words_left
+from ..errors import Problem
 from ..source import FileText, files_below, texts_of
 from .taken import Taken
 
@@ -30,7 +31,7 @@ def left_to_do(tried: Material, taken: Taken, seeker: Seeker | None) -> Iterator
     if seeker:
         found = words_left(seeker, tried.published)
         for issue in sorted(found, key=lambda each: (each.file, each.line)):
-            yield f"{issue.file}:{issue.line}: {issue.message}; {issue.hint}"
+            yield str(Problem(issue.file, issue.line, 0, "", issue.message, issue.hint))
     yield from _in_private(tried, taken)
 
 

@@ -35,6 +35,9 @@ def remains(tried: Material, seeker: Seeker | None, changed: Iterable[str]) -> I
     )
     if pdfs:
         yield f"{', '.join(pdfs)}: no words can be read in PDFs; look at them, or delete them"
+    copies = tried.private / "before"
+    if copies.is_dir() and any(each.is_file() for each in copies.rglob("*")):
+        yield f"private/{copies.name}/ holds data files as they were before this; delete them"
     yield from _history(tried, changed)
 
 

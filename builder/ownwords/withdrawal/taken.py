@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from ..model import Study
-from ..model.findings import Quote, Speaker
+from ..model.findings import Quote
+from ..model.speaking import Speaker
+from ..speakers import Speakers, Spoken
 
 
 @dataclass(frozen=True)
@@ -24,7 +26,7 @@ class Taken:
     people: frozenset[str]
     cases: frozenset[str]
 
-    def owns(self, speaker: Speaker | None) -> bool:
+    def owns(self, speaker: Speaker | Spoken | None) -> bool:
         """Whether a speaker is one of those who withdraw."""
         return speaker is not None and (speaker.person in self.people or speaker.case in self.cases)
 
@@ -64,7 +66,9 @@ def _cases(study: Study, people: frozenset[str], wish: Wish) -> frozenset[str]:
         gone |= more
 
 
-def speakers(study: Study, quote: Quote) -> Iterator[Speaker | None]:
+def speakers(study: Study, quote: Quote) -> Iterator[Spoken]:
     """All who speak in a quote."""
-    yield quote.speaker or (None if quote.turns else study.quotes.speaker)
-    yield from (turn.speaker for turn in quote.turns)
+    known = Speakers(study)
+    yield from known.of(quote)
+    if quote.turns and quote.speaker:
+        yield known.spoken(quote.speaker)

@@ -155,7 +155,8 @@ def _page_places(context: Context, tables: tuple[TableView, ...]) -> list[Link]:
         if table.picture:
             found.append(
                 Link(
-                    messages("One line for each %(row)s") % {"row": table.unit.one},
+                    messages("One line for each %(row)s")
+                    % {"row": table.people.unit.one if table.people else table.unit.one},
                     f"#lines-{table.id}",
                 )
             )

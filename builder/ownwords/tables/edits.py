@@ -1,0 +1,193 @@
+"""Empties rows, columns and cells of a workbook or CSV file; everything else stays."""
+
+import csv
+import io
+import zipfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import Any
+from xml.dom import minidom
+
+from ..source.files import lines_of
+from ..source.workbook import Book
+from .xlsx import openpyxl_or_stop
+
+_DAY = (1980, 1, 1, 0, 0, 0)
+
+
+@dataclass
+class Edits:
+    """What changes in a file; rows and columns are counted from 1, by the name of their sheet.
+
+    Attributes:
+        rows: Rows that are emptied.
+        columns: Columns that are emptied, with their heading.
+        cells: The new text of single cells.
+    """
+
+    rows: set[tuple[str, int]] = field(default_factory=set)
+    columns: set[tuple[str, int]] = field(default_factory=set)
+    cells: dict[tuple[str, int, int], str] = field(default_factory=dict)
+
+    def __bool__(self) -> bool:
+        return bool(self.rows or self.columns or self.cells)
+
+    def of(self, sheet: str, row: int, column: int) -> str | None:
+        """The new text of a cell; None where it stays."""
+        if (sheet, row) in self.rows or (sheet, column) in self.columns:
+            return ""
+        return self.cells.get((sheet, row, column))
+
+
+def edited_book(book: Book, content: bytes, edits: Edits) -> bytes:
+    """The file with these changes.
+
+    Raises:
+        BuildError: A library is missing.
+    """
+    if book.name.endswith(".csv"):
+        return _csv(book, edits).encode()
+    return _ods(content, edits) if book.name.lower().endswith(".ods") else _xlsx(content, edits)
+
+
+def _xlsx(content: bytes, edits: Edits) -> bytes:
+    workbook = openpyxl_or_stop().load_workbook(io.BytesIO(content), rich_text=True)
+    for sheet in workbook.worksheets:
+        name = sheet.title
+        for row in sheet.iter_rows():
+            for cell in row:
+                text = edits.of(name, cell.row, cell.column)
+                if text is None or type(cell).__name__ == "MergedCell":
+                    continue
+                cell.value = text or None
+                if text:
+                    cell.data_type = "s"
+                elif (name, cell.row) in edits.rows:
+                    cell.comment = None
+    made = io.BytesIO()
+    workbook.save(made)
+    return made.getvalue()
+
+
+def _csv(book: Book, edits: Edits) -> str:
+    (sheet,) = book.sheets
+    lines = lines_of(book.exact)
+    newline = "\r\n" if any(line.endswith("\r\n") for line in lines) else "\n"
+    starts = [row.number for row in sheet.rows] + [len(lines) + 1]
+    made = lines[: starts[0] - 1]
+    for row, after in zip(sheet.rows, starts[1:], strict=True):
+        if (sheet.name, row.number) in edits.rows:
+            continue
+        new = [edits.of(sheet.name, row.number, at + 1) for at in range(len(row.cells))]
+        if all(text is None for text in new):
+            made += lines[row.number - 1 : after - 1]
+            continue
+        written = io.StringIO()
+        cells = [old if text is None else text for old, text in zip(row.cells, new, strict=True)]
+        csv.writer(written, delimiter=book.delimiter, lineterminator=newline).writerow(cells)
+        made.append(written.getvalue())
+    return "".join(made)
+
+
+def _ods(content: bytes, edits: Edits) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
+        for info in old.infolist():
+            if info.filename.startswith("Thumbnails/"):  # a picture of what stood there
+                continue
+            part = old.read(info.filename)
+            if info.filename == "content.xml":
+                part = _content(part, edits)
+            copy = zipfile.ZipInfo(info.filename, _DAY)
+            copy.compress_type = info.compress_type
+            new.writestr(copy, part)
+    return made.getvalue()
+
+
+def _content(part: bytes, edits: Edits) -> bytes:
+    document = minidom.parseString(part)
+    for table in document.getElementsByTagName("table:table"):
+        name = table.getAttribute("table:name")
+        number = 0
+        for row in list(table.getElementsByTagName("table:table-row")):
+            times = _times(row, "table:number-rows-repeated")
+            for each in _apart(row, "table:number-rows-repeated", times, number, name, edits):
+                number += 1
+                _row(document, each, name, number, edits)
+            number += 0 if _touched(name, number + 1, times, edits) else times
+    made: bytes = document.toxml(encoding="UTF-8")
+    return made
+
+
+def _touched(name: str, number: int, times: int, edits: Edits) -> bool:
+    """Whether something changes in these rows."""
+    rows = range(number, number + times) if times < 1_000_000 else ()
+    here = {row for sheet, row in edits.rows if sheet == name}
+    here |= {row for sheet, row, _ in edits.cells if sheet == name}
+    columns = any(sheet == name for sheet, _ in edits.columns)
+    return (columns and times < 1000) or any(row in rows for row in here)
+
+
+def _apart(row: Any, key: str, times: int, number: int, name: str, edits: Edits) -> Iterator[Any]:
+    """Rows that repeat each other as rows of their own, where one of them changes."""
+    if not _touched(name, number + 1, times, edits):
+        return
+    if times > 1:
+        row.removeAttribute(key)
+        for _ in range(times - 1):
+            row.parentNode.insertBefore(row.cloneNode(True), row.nextSibling)
+    yield row
+    following = row.nextSibling
+    for _ in range(times - 1):
+        yield following
+        following = following.nextSibling
+
+
+def _row(document: Any, row: Any, name: str, number: int, edits: Edits) -> None:
+    column = 0
+    for cell in [each for each in row.childNodes if each.nodeName in _CELLS]:
+        times = _times(cell, "table:number-columns-repeated")
+        texts = [edits.of(name, number, column + 1 + at) for at in range(min(times, 2000))]
+        if any(text is not None for text in texts) and cell.childNodes:
+            if times > 1:
+                cell.removeAttribute("table:number-columns-repeated")
+            copies = [cell]
+            for _ in range(times - 1):
+                copies.append(cell.cloneNode(True))
+                row.insertBefore(copies[-1], copies[-2].nextSibling)
+            for copy, text in zip(copies, texts, strict=False):
+                if text is not None:
+                    _set(document, copy, text)
+        column += times
+
+
+_CELLS = ("table:table-cell", "table:covered-table-cell")
+_OF_VALUES = (
+    "office:value-type",
+    "office:value",
+    "office:date-value",
+    "office:time-value",
+    "office:boolean-value",
+    "office:string-value",
+    "calcext:value-type",
+    "table:formula",
+)
+
+
+def _set(document: Any, cell: Any, text: str) -> None:
+    for child in list(cell.childNodes):
+        cell.removeChild(child)
+    for attribute in _OF_VALUES:
+        if cell.hasAttribute(attribute):
+            cell.removeAttribute(attribute)
+    if text:
+        cell.setAttribute("office:value-type", "string")
+    for line in text.split("\n") if text else ():
+        paragraph = document.createElement("text:p")
+        paragraph.appendChild(document.createTextNode(line))
+        cell.appendChild(paragraph)
+
+
+def _times(element: Any, key: str) -> int:
+    written = element.getAttribute(key)
+    return max(1, int(written)) if written.isdecimal() else 1
