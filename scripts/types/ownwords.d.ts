@@ -106,7 +106,7 @@ interface Words {
 }
 
 /** What can be found, as the index of pages/search.py has it; `kind` is a number: quote, finding, term, page. */
-type SearchRow = [kind: number, address: string, title: string, under: string, text: string, language: string];
+type SearchRow = [kind: number, address: string, title: string, under: string, text: string, language: string, also: string];
 
 /** The same for searching, with folded words. */
 interface SearchEntry {

@@ -11,7 +11,7 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
 from pypdf import PdfReader
 
 from ownwords.graph import Graph
@@ -156,8 +156,8 @@ def test_help_and_complaints_stand_where_they_are_needed(built: Path) -> None:
 
 def test_a_condition_of_the_process_is_not_said_twice(built: Path) -> None:
     text = read(page_of(built, "process"))
-    assert "hard to avoid (more or less inevitable)" in text
-    assert "of great value (of great value)" not in text
+    assert "hard to avoid more or less inevitable" in text
+    assert "of great value of great value" not in text
 
 
 def test_no_number_of_one_country_is_shown_to_all(built: Path) -> None:
@@ -199,3 +199,18 @@ def test_the_number_of_a_chosen_country_leads_on_every_page(page: Page, url: str
     calls = page.locator(".ow-helprow a:visible").all_inner_texts()
     assert calls[:2] == ["Call 112 (Sweden)", "Help by country"]
     assert "Call 999 (United Kingdom)" not in calls
+
+
+@pytest.mark.parametrize(
+    ("words", "finding"),
+    [("trust issues", "How the therapist is there"), ("got better", "What people took with them")],
+)
+def test_the_search_finds_what_people_would_call_it(
+    page: Page, url: str, words: str, finding: str
+) -> None:
+    page.goto(url)
+    page.get_by_role("button", name="Search").first.click()
+    page.keyboard.type(words)
+    first = page.locator(".ow-search__list li").first
+    expect(first).to_contain_text(finding)
+    expect(first).not_to_contain_text(words)
