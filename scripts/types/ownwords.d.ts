@@ -127,7 +127,8 @@ interface QuoteSearch {
 
 /** What a card's link to a finding needs. */
 interface FindingLink {
-  label: string;
+  /** The words of its name: text, or one element for each wording. */
+  label: ChildNode[];
   address: string;
   colour: string;
 }
