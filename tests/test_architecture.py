@@ -27,6 +27,7 @@ ORDER = [
     "checklists",
     "urls",
     "collation",
+    "unspaced",
     "i18n",
     "prose",
     "schema",

@@ -16,6 +16,7 @@ from .checks import Issue
 from .checks.evidence import claims_without_trail
 from .checks.places import located, named_path
 from .checks.reading import Ease
+from .checks.registry import UNTRANSLATED
 from .checks.report import report
 from .checks.reporting import lost_places
 from .disclosure import Material, Verdict, judge_files, lines_to_allow
@@ -26,8 +27,9 @@ from .exports.datapackage import package_files
 from .exports.deposit import deposit_files
 from .filenames import same_on_disk
 from .graph import Graph
-from .i18n import load_messages
+from .i18n import capital, direction, load_messages, own_name, unmarked
 from .load import Loaded, load_with_places
+from .load.translations import FOLDER, Translation, read_translations
 from .machines import twins_of
 from .model import Study
 from .pages import Asset, Page, Renderer, data_script
@@ -97,6 +99,27 @@ class Site:
     found: tuple[Found, ...] = ()
     """What the site's search finds besides words of pages."""
     verdict: Verdict = field(default_factory=Verdict)
+    prefix: str = ""
+    """What begins the addresses of a translation."""
+    translated: tuple["Site", ...] = ()
+    """The same site in other languages."""
+    untranslated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words that a translation does not have: their places, by the name of its file."""
+
+    @property
+    def all_pages(self) -> tuple[Page, ...]:
+        """The pages in every language."""
+        return (*self.pages, *(page for twin in self.translated for page in twin.pages))
+
+    @property
+    def all_assets(self) -> tuple[Asset, ...]:
+        """The files beside the pages in every language."""
+        return (*self.assets, *(asset for twin in self.translated for asset in twin.assets))
+
+    @property
+    def all_sheets(self) -> tuple[str, ...]:
+        """The addresses of the sheets in every language."""
+        return (*self.sheets, *(sheet for twin in self.translated for sheet in twin.sheets))
 
     @property
     def study(self) -> Study:
@@ -135,6 +158,9 @@ class Judgement:
     acknowledged: int
     eases: tuple[Ease, ...]
 
+
+_FEW = 12
+"""So many places are named in one hint."""
 
 Say = Callable[[str], None]
 
@@ -185,7 +211,7 @@ def make_site(
     if problems := list(_told_apart_by_capitals(material, pages)):
         raise StudyError(problems)
     places = tuple(SitePage(page.address, page.path, page.title) for page in pages)
-    return Site(
+    site = Site(
         material,
         pages,
         menu(context, places, views),
@@ -209,6 +235,140 @@ def make_site(
         found=tuple(found_in_study(context)),
         verdict=verdict,
     )
+    translations = read_translations(project.data, project.root, material.loaded.files)
+    judge_translations(material, translations, verdict)
+    twins = [
+        twin_of(site, each, overrides, directories=directories, site_url=site_url, pdf=pdf)
+        for each in translations
+    ]
+    return with_twins(site, twins)
+
+
+def twin_of(
+    site: Site,
+    translation: Translation,
+    overrides: Overrides,
+    *,
+    directories: bool,
+    site_url: str,
+    pdf: bool,
+) -> Site:
+    """A site in another language, whose pages lie in a folder named by the language.
+
+    Args:
+        site: The site in the study's language.
+        translation: The study's words in another one.
+        overrides: The project's own templates.
+        directories: Whether the engine serves `a/` (else `a/index.html`).
+        site_url: Where the site will be published; may be empty.
+        pdf: Whether sheets will have PDFs beside them.
+    """
+    original, prefix = site.study.study.language, f"{translation.language.lower()}/"
+    messages = load_messages(translation.language)
+    address = f"{site_url.rstrip('/')}/{prefix}" if site_url else ""
+    graph = Graph(translation.study)
+    context = Context(graph, messages, pdf, site.verdict, address, original=original)
+    views = tuple(all_views(context))
+    renderer = Renderer(
+        messages,
+        {view.address: view.title for view in views},
+        directories=directories,
+        site_url=address,
+        graph=graph,
+        overrides=overrides,
+        original=original,
+    )
+    pages = sorted(map(renderer.page, views), key=_order_on_disk)
+    places = tuple(SitePage(page.address, prefix + page.path, page.title) for page in pages)
+    found = found_in_study(context)
+    frame = chrome(context, places, views, directories=directories, prefix=prefix)
+    about = messages("Translated from %(language)s by %(who)s.")
+    words = {"language": messages.language_name(original), "who": translation.about.by}
+    return Site(
+        replace(site.material, loaded=replace(site.material.loaded, study=translation.study)),
+        tuple(_placed(page, prefix) for page in pages),
+        menu(context, places, views),
+        _plain(frame) | {"translated": unmarked(about % words), "prefix": prefix},
+        site.epoch,
+        tuple(prefix + view.address for view in views if isinstance(view, SheetView)),
+        assets=tuple(
+            Asset(prefix + asset.path, unmarked(asset.text))
+            for asset in _assets(views, renderer, context)
+        ),
+        found=tuple(
+            Found(
+                one.kind,
+                prefix + one.address,
+                *map(unmarked, (one.title, one.under, one.text, one.language)),
+            )
+            for one in found
+        ),
+        prefix=prefix,
+        untranslated=translation.missing,
+    )
+
+
+def _placed(page: Page, prefix: str) -> Page:
+    """A page in its language's folder; no mark of an untranslated word is left where none can be
+    said.
+    """
+    finished = unmarked(page.finished)
+    text = unmarked(page.text)
+    return replace(page, path=prefix + page.path, text=text, finished=finished)
+
+
+def _plain(tree: Any) -> Any:
+    """Plain values whose texts have no marks."""
+    if isinstance(tree, dict):
+        return {key: _plain(value) for key, value in tree.items()}
+    if isinstance(tree, list):
+        return [_plain(value) for value in tree]
+    return unmarked(tree) if isinstance(tree, str) else tree
+
+
+def with_twins(site: Site, twins: list[Site]) -> Site:
+    """A site with its twins, each of which knows the languages of all."""
+    if not twins:
+        return site
+    languages = [
+        {
+            "lang": each.study.study.language,
+            "name": capital(unmarked(own_name(each.study.study.language))),
+            "prefix": each.prefix,
+            "direction": direction(each.study.study.language),
+        }
+        for each in (site, *twins)
+    ]
+    known = {"languages": languages}
+    return replace(
+        site,
+        chrome=site.chrome | known | {"prefix": ""},
+        translated=tuple(replace(twin, chrome=twin.chrome | known) for twin in twins),
+    )
+
+
+def judge_translations(
+    material: Material, translations: tuple[Translation, ...], verdict: Verdict
+) -> None:
+    """Judges the words of translations as those of the study; what is found in both was said.
+
+    Raises:
+        StudyError: They may not be published.
+    """
+    known = {(issue.code, issue.file, issue.path, issue.words) for issue in verdict.stops}
+    problems, advice = [], []
+    for each in translations:
+        study = Study.model_validate(_plain(each.study.model_dump(by_alias=True)))
+        loaded = replace(material.loaded, study=study)
+        for issue in judge_files(replace(material, loaded=loaded)).stops:
+            if (issue.code, issue.file, issue.path, issue.words) not in known:
+                name = f"{material.data.name}/{FOLDER}/{each.language}/{issue.file}.yml"
+                place = named_path(study, issue)
+                hint = f"{issue.hint}  [{issue.code}]" if issue.code else issue.hint
+                problems.append(Problem(name, 0, 0, place, issue.message, hint, issue.code))
+                advice.append(issue)
+    if problems:
+        raise StudyError(problems, lines_to_allow(advice))
 
 
 def index_of(site: Site, url_of: Callable[[Page], str | None]) -> Asset:
@@ -219,7 +379,9 @@ def index_of(site: Site, url_of: Callable[[Page], str | None]) -> Asset:
         url_of: Where the engine puts a page, from the site's root; None where it is not built.
     """
     addresses = {page.address: url for page in site.pages if (url := url_of(page)) is not None}
-    pages = (part for page in site.pages if page.searched for part in found_in_page(page))
+    pages = (
+        part for page in site.pages if page.searched for part in found_in_page(page, site.prefix)
+    )
     found = (each for each in (*site.found, *pages) if _page_of(each) in addresses)
 
     def address(of: str) -> str:
@@ -500,6 +662,22 @@ def judge(material: Material, today: date, looks: tuple[Issue, ...] = ()) -> Jud
         found.acknowledged,
         found.eases,
     )
+
+
+def untranslated(site: Site) -> tuple[Hint, ...]:
+    """What each translation does not have, a hint for each file; pages show it in the study's
+    language, and say so.
+    """
+    made = []
+    for twin in site.translated:
+        language = twin.study.study.language
+        for file, places in twin.untranslated.items():
+            name = f"{site.material.data.name}/{FOLDER}/{language}/{file}.yml"
+            more = f" and {len(places) - _FEW} more" if len(places) > _FEW else ""
+            message = f"not translated: {', '.join(places[:_FEW])}{more}"
+            hint = "readers see it in the study’s own language, marked as such"
+            made.append(Hint(Problem(name, 0, 0, "", message, hint), UNTRANSLATED))
+    return tuple(made)
 
 
 def _order_on_disk(page: Page) -> list[tuple[bool, bool, str]]:

@@ -31,7 +31,7 @@ LAYERS: dict[str, tuple[str, ...]] = {
         "tables", "tally", "facts", "glossary", "flow", "passages", "downloads", "sample_tools",
         "lives", "crossing", "outline", "tree_search", "mindmap_panel", "handouts",
         "sheet", "my_list", "paper_only", "selection", "device", "exit", "quote_browser", "cited",
-        "checklist", "way",
+        "checklist", "way", "writing",
     ),
     "print": ("paper", "sheet", "sheet_dense", "my_list", "foot"),
 }  # fmt: skip

@@ -100,6 +100,8 @@ interface QuoteChoice {
 /** How words are looked for, on the whole site. */
 interface Words {
   fold: (text: string) => string;
+  unspaced: (text: string) => boolean;
+  wordAt: (text: string, at: number) => number;
   terms: (words: string) => string[];
   hits: (text: string, terms: string[]) => [from: number, to: number][];
   marked: (text: string, terms: string[]) => (string | HTMLElement)[];

@@ -21,6 +21,9 @@ from .wording import hard_to_read, wording_hints
 
 _MAY: tuple[May, ...] = ("acknowledged",)
 
+UNTRANSLATED = "untranslated"
+"""The code of what a translation lacks; told where translations are read."""
+
 HINTS: tuple[Rule[Reading], ...] = (
     Rule(
         "no-evidence",
@@ -129,10 +132,16 @@ HINTS: tuple[Rule[Reading], ...] = (
         "lix",
         "A plain page, or the plain definitions together, are not easy to read: LIX of 35 or more."
         " LIX is the number of words per sentence, plus the per cent of words with more than six"
-        " letters.",
+        " letters; it is measured in the languages in which it was tried.",
         table="hints",
         check=hard_to_read,
         may=_MAY,
+    ),
+    Rule(
+        UNTRANSLATED,
+        "A translation of the study (`translations/sv/`) does not have these words; pages show them"
+        " in the study’s language and say so. Told once for each file.",
+        table="hints",
     ),
     Rule(
         "old-contact",

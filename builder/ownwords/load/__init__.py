@@ -137,7 +137,7 @@ def _gaps(tree: Tree, path: Place) -> Iterator[Place]:
 def _loaded(folder: Path, files: Files) -> Loaded:
     if problems := _all_problems(files):
         raise StudyError(problems)
-    return Loaded(_study(files), folder, files)
+    return Loaded(study_of(files), folder, files)
 
 
 def _all_problems(files: Files) -> list[Problem]:
@@ -164,7 +164,8 @@ def _all_problems(files: Files) -> list[Problem]:
     )
 
 
-def _study(files: Files) -> Study:
+def study_of(files: Files) -> Study:
+    """The study that sound files make together."""
     parts: dict[str, Any] = {
         name: files.yaml[name].model for name in FILES if files.yaml[name].model
     }

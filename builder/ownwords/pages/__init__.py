@@ -123,18 +123,21 @@ class Renderer:
         site_url: str = "",
         graph: Graph | None = None,
         overrides: Overrides | None = None,
+        original: str = "",
     ) -> None:
         """Titles are those of all pages by address; `directories` is the engine's way of naming
         pages.
 
         With `site_url`, pages carry the addresses of their links in full, for paper alone; with
-        `graph` they explain its terms; `overrides` are the project's own templates.
+        `graph` they explain its terms; `overrides` are the project's own templates; `original` is
+        the study's language, where the pages are a translation.
 
         Raises:
             StudyError: One of those cannot be read.
         """
         self.directories = directories
         self._titles = titles
+        self._language, self._original = messages.language, original
         self._site_url = site_url.rstrip("/")
         self._graph = graph
         self._mentions = Mentions(graph.terms.values() if graph else ())
@@ -162,9 +165,11 @@ class Renderer:
         self.environment.globals |= {
             **names(messages),
             "told_values": values_of(Told),
-            "noun": noun,
+            "noun": partial(noun, messages=messages),
+            "counted": messages.counted,
             "page_title": self._page_title,
             "site_language": messages.language,
+            "site_direction": messages.direction,
             "help_near": self._help_near(messages),
         }
         keep_compiled(self.environment, [_PACKAGE])
@@ -219,7 +224,8 @@ class Renderer:
         }
         page = self.environment.get_template(template)
         try:
-            made = foreign_as_spans(page.render(**helpers, address=address, **context))
+            rendered = page.render(**helpers, address=address, **context)
+            made = foreign_as_spans(rendered, self._language, self._original)
             return self._with_citations(made, address, explained)
         except Exception as error:
             self._overrides.raise_named(error)
@@ -281,6 +287,8 @@ class Renderer:
         )
         html = f'<div class="ow-page ow-page--{view.kind}">\n{left_alone(body)}</div>'
         matter = _front_matter(view, explained.needs)
+        if self._original:
+            matter["ow"]["language"] = self._language
         return Page(
             urls.source_path(view.address),
             unmarked(view.title),
@@ -305,7 +313,10 @@ def left_alone(html: str) -> str:
 
 def _for_programs(view: View) -> dict[str, Any]:
     """What the theme puts into the page's head for programs."""
-    found = {"meta": [list(tag) for tag in view.meta], "data": view.data}
+    found = {
+        "meta": [[name, unmarked(content)] for name, content in view.meta],
+        "data": unmarked(view.data.replace("\\u0010", "").replace("\\u0011", "")),
+    }
     return {name: value for name, value in found.items() if value}
 
 

@@ -3,7 +3,7 @@
  * Sorts and filters a table of the sample, and the picture of its rows. What the reader chose stands in the address.
  *
  * Orders are made when the site is built: each cell carries its rank, and why it stands apart. Relies on
- * `section[data-ow-sample]` (its value is the table's id) with `data-ow-tally`, `-one`, `-other`, `-people-of`, `-person`;
+ * `section[data-ow-sample]` (its value is the table's id) with `data-ow-tally`, `-one`, `-other` (and `-zero`, `-two`, `-few`, `-many` where the language has them), `-people-of`, `-person`;
  * in it `[data-ow-tools]` with `[data-ow-order]`, `fieldset[data-ow-filter]`, `[data-ow-count]`, `[data-ow-shown]`, `[data-ow-all]`;
  * a table with `th[data-ow-column]`, `tr[data-ow-row]` (`data-ow-people`), `td` with `data-ow-rank`, `data-ow-apart`,
  * `data-ow-level`; a list `[data-ow-lines]` of `li[data-ow-life]`, one for each person, each with `li[data-ow-row]` for the words of its
@@ -39,8 +39,14 @@
     const lives = /** @type {HTMLElement[]} */ ([...section.querySelectorAll("[data-ow-life]")]);
     const printedAt = new Map(known.map((one, at) => [one, at]));
 
+    const language = document.documentElement.lang || "en";
+    const numbers = new Intl.NumberFormat(language, { numberingSystem: "latn" });
+    const plural = new Intl.PluralRules(language);
+    const between = /^(ja|ko|yue|zh)\b/i.test(language) ? "" : " "; // as i18n.py writes it
     /** @param {number} number */
-    const told = (number) => number.toLocaleString(document.documentElement.lang || undefined);
+    const told = (number) => numbers.format(number);
+    /** @param {number} number @returns {string} the unit in the form of the number */
+    const unit = (number) => words[`ow${plural.select(number).replace(/^./, (first) => first.toUpperCase())}`] || words.owOther || "";
 
     /** @param {Row} one @param {string} column what its cell in this column carries */
     const cell = (one, column) => one.cells.get(column) || {};
@@ -92,10 +98,10 @@
         const column = filterOf(box);
         const count = known.filter((one) => fits(one, filters, column) && cell(one, column).owLevel === box.value).length;
         const said = box.closest("label")?.querySelector("[data-ow-count]");
-        if (said) said.textContent = `${told(count)} ${count === 1 ? words.owOne : words.owOther}`;
+        if (said) said.textContent = `${told(count)}${between}${unit(count)}`;
       });
       const people = new Set(left.flatMap((one) => one.people));
-      const one = tally(left.length, known.length, (known.length === 1 ? words.owOne : words.owOther) || "");
+      const one = tally(left.length, known.length, unit(known.length));
       const two = words.owPeopleOf ? tally(people.size, Number(words.owPeopleOf), words.owPerson || "") : "";
       const said = [one, two].filter(Boolean).join(" · ");
       if (shown.textContent !== said) shown.textContent = said; // said aloud only when it changed

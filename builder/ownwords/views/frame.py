@@ -5,6 +5,7 @@ from typing import Any
 
 from .. import urls
 from ..i18n import SOURCE_LANGUAGE, Messages, is_foreign, unmarked
+from ..model.marks import N_
 from ..prose import attribute
 from .base import Context, View, citation
 from .changes import changes_of
@@ -16,6 +17,11 @@ SHARE = "assets/ownwords/share.png"
 """The picture that stands beside a link to the site where people share it."""
 
 SHARE_SIZE = (1200, 630)
+
+_UNREVIEWED = N_(
+    "Headings and buttons of this site were translated from English. No native speaker has"
+    " reviewed them yet."
+)
 
 
 def index_address(language: str) -> str:
@@ -91,16 +97,21 @@ def _own(places: tuple[SitePage, ...], views: tuple[View, ...]) -> list[SitePage
 
 
 def chrome(
-    context: Context, places: tuple[SitePage, ...], views: tuple[View, ...], *, directories: bool
+    context: Context,
+    places: tuple[SitePage, ...],
+    views: tuple[View, ...],
+    *,
+    directories: bool,
+    prefix: str = "",
 ) -> dict[str, Any]:
     """What every page shows around its content, as plain values that any engine's templates can
-    read.
+    read. `prefix` begins the addresses of a translation.
     """
     study, messages = context.graph.study, context.messages
     info, support = study.study, study.support
     titles = {place.address: place.title for place in places}
     url = {
-        place.address: place.address if directories else urls.file_of(place.path)
+        place.address: prefix + place.address if directories else urls.file_of(place.path)
         for place in places
     }
     footer = [
@@ -112,6 +123,7 @@ def chrome(
         "id": info.id,
         "name": info.name or info.title,
         "language": info.language,
+        "direction": messages.direction,
         "home": url[urls.HOME],
         "written": [
             {"title": place.title, "url": url[place.address], "path": place.path}
@@ -132,6 +144,7 @@ def chrome(
         ),
         "quick_exit": _quick_exit(context, messages),
         "made_by": _said(messages("Site made by: %(name)s") % {"name": info.made_by.name}),
+        "unreviewed": {} if messages.reviewed else _said(messages(_UNREVIEWED)),
         "caveat": info.caveat,
         "version": _said(_version(context)),
         "reviewed": info.dates.reviewed or info.dates.published,

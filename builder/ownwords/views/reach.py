@@ -60,6 +60,6 @@ def _reach(context: Context, category: Category) -> AboutFinding | None:
     number, unit = len(people), graph.study.study.units.person
     shown = messages("Quotes from %(number)s %(people)s are shown.") % {
         "number": messages.number(number),
-        "people": noun(unit, number),
+        "people": noun(unit, number, messages),
     }
     return AboutFinding(name, shown)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from ...checks import Issue
 from ...load.tabular import BOOKS, SHEETS
+from ...load.translations import FOLDER as TRANSLATIONS
 from ...model import FILES
 from ...source.files import file_name
 from ...suggestions import nearest
@@ -40,6 +41,8 @@ def stray_files(material: Material) -> Iterator[Issue]:
     """Finds every file and folder of site-data/ that is none of the study's data files."""
     known = KNOWN | {f"{of}.csv" for of in material.loaded.tables}
     for path in sorted(material.data.iterdir()) if material.data.is_dir() else ():
+        if path.name == TRANSLATIONS and path.is_dir():
+            continue  # what belongs there is known to those who read it, and anything else stops
         if path.name in OPEN and not path.is_dir():
             continue  # a workbook that somebody is writing in; git ignores these
         if path.name not in known or path.is_dir():
