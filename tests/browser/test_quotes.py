@@ -243,7 +243,7 @@ def test_a_quote_is_copied_with_its_citation(reader: Page, site_url: str) -> Non
         "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
     )  # as where it is forbidden
     reader.locator(".ow-copy button").click()
-    expect(reader.locator("[data-ow-copying]")).to_contain_text("The text is marked")
+    expect(reader.locator("[data-ow-copying]")).to_contain_text("The text is selected")
     expect(reader.locator(".ow-copy textarea")).to_have_value(re.compile("inkling"))
 
 
