@@ -78,11 +78,11 @@ def read_page(file: Path) -> ReadPage:
 
 
 def found_by_search(site: Path) -> list[dict[str, str]]:
-    """What the index of the site's search holds: kind, address, title, under, text, language."""
+    """What the index of the site's search holds: kind, address, title, under, text, language, also."""
     [file] = (site / "assets" / "search").glob("*.js")
     text = file.read_text("utf-8")
     assert text.startswith("owIndex(")
-    names = ("address", "title", "under", "text", "language")
+    names = ("address", "title", "under", "text", "language", "also")
     return [
         {"kind": ("quote", "finding", "term", "page")[kind]} | dict(zip(names, row, strict=True))
         for kind, *row in json.loads(text.removeprefix("owIndex(").removesuffix(");\n"))

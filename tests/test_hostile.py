@@ -104,6 +104,8 @@ NOT_SHOWN = {
     "acknowledged.acknowledged.reason",
     "acknowledged.acknowledged.by",
     "glossary.terms.not_in",
+    "glossary.terms.also",
+    "categories.categories.also",
     "guidance.claims.limits.plain",
     "guidance.claims.limits.professional",
     "guidance.claims.strength",

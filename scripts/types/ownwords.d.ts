@@ -108,7 +108,7 @@ interface Words {
 }
 
 /** What can be found, as the index of pages/search.py has it; `kind` is a number: quote, finding, term, page. */
-type SearchRow = [kind: number, address: string, title: string, under: string, text: string, language: string];
+type SearchRow = [kind: number, address: string, title: string, under: string, text: string, language: string, also: string];
 
 /** The same for searching, with folded words. */
 interface SearchEntry {
@@ -129,7 +129,8 @@ interface QuoteSearch {
 
 /** What a card's link to a finding needs. */
 interface FindingLink {
-  label: string;
+  /** The words of its name: text, or one element for each wording. */
+  label: ChildNode[];
   address: string;
   colour: string;
 }

@@ -123,6 +123,8 @@ def test_without_script_words_lead_to_the_glossary_and_the_meanings_stand_at_the
         page = context.new_page()
         page.goto(site_url + "study/method/")
         entry = page.locator("#explained-term-saturation")
+        expect(entry).to_be_hidden()
+        page.get_by_text("Terms and sources on this page").click()
         expect(entry).to_be_visible()
         expect(entry).to_contain_text("add nothing new")
         page.locator("a.ow-mention", has_text="saturat").click()

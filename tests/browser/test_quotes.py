@@ -243,14 +243,14 @@ def test_a_quote_is_copied_with_its_citation(reader: Page, site_url: str) -> Non
         "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
     )  # as where it is forbidden
     reader.locator(".ow-copy button").click()
-    expect(reader.locator("[data-ow-copying]")).to_contain_text("The text is marked")
+    expect(reader.locator("[data-ow-copying]")).to_contain_text("The text is selected")
     expect(reader.locator(".ow-copy textarea")).to_have_value(re.compile("inkling"))
 
 
 def test_what_is_found_can_be_put_on_ones_selection(reader: Page) -> None:
     reader.get_by_label("Search the quotes").fill("inkling")
     expect(bar(reader)).to_have_text("1 of 16 quotes")
-    reader.get_by_role("button", name=re.compile("^Keep")).click()
+    reader.get_by_role("button", name=re.compile("^Add to my selection")).click()
     reader.get_by_label("Search the quotes").fill("")
     expect(reader.get_by_role("link", name="My selection (1)").first).to_be_visible()
     expect(reader.locator(".ow-select--on")).to_have_count(1)
@@ -420,7 +420,7 @@ def test_a_piece_that_does_not_come_is_said(context: BrowserContext, large: Path
     try:
         page.goto(large.as_uri())
         page.get_by_label("Search the quotes").fill("bread")
-        expect(page.get_by_text("The quotes’ words could not be read.").first).to_be_visible()
+        expect(page.get_by_text("The quotes could not be loaded.").first).to_be_visible()
     finally:
         away.rename(piece)
     page.get_by_label("Search the quotes").fill("bread m")

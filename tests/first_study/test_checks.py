@@ -60,13 +60,11 @@ def test_a_claim_without_its_evidence_stops_the_check(project: Path) -> None:
     )
 
 
-def test_a_missing_wording_stops_the_check(project: Path) -> None:
-    line = change(project, "site-data/categories.yml", f"      plain: >-\n        {PLAIN}", "")
+def test_one_of_two_wordings_is_enough(project: Path) -> None:
+    change(project, "site-data/categories.yml", f"      plain: >-\n        {PLAIN}", "")
     result = run("check")
-    assert result.exit_code == 1
-    assert result.stdout.startswith(
-        f'site-data/categories.yml:{line}:7: categories[9].definition: the key "plain" is missing'
-    )
+    assert result.exit_code == 0, result.output
+    assert "12 findings" in result.stdout
 
 
 def test_one_wording_for_two_is_a_hint(project: Path) -> None:

@@ -44,12 +44,12 @@ def test_the_first_studys_page_shows_policy_figures_and_risks(first: Site) -> No
     words = seen(first)
     for said in (
         "What an outsider could know Therapist’s gender",
-        "Smallest group of people alike in these details 3 of 8 people Never fewer than 3 people may be alike in that, or the site is not made.",
+        "Smallest group of people alike in these details 3 of 8 people At least 3 people must be alike in these details; otherwise the site is not built.",
         "What an outsider should not be able to learn How it ended, Satisfaction",
-        "Rows like no other: therapies 16 of 16 therapies",
-        "Number of therapies 2 of 8 people This many have a number that nobody else has.",
-        "seen together 5 of 8 people So many are like nobody else, for somebody who knows this of each: Therapist’s gender.",
-        "Rare answers Setting, Satisfaction One of the answers is that of fewer than 3 people.",
+        "Unique rows: therapies 16 of 16 therapies",
+        "Number of therapies per person 2 of 8 people This many have a number that nobody else has.",
+        "taken together 5 of 8 people This many would be unique to someone who knew this about each one: Therapist’s gender.",
+        "Rare answers Setting, Satisfaction At least one answer was given by fewer than 3 people.",
         "Small numbers in the totals Gender",
         "The number under which the ethics board published its approval of the study; it names no person. 1 word",
         "The article does not report whether the people interviewed agreed to their words being used on a website. Not reported.",

@@ -2,6 +2,7 @@
 needed, and nothing sharper than the article.
 """
 
+import io
 import re
 import subprocess
 import sys
@@ -10,13 +11,14 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page
+from playwright.sync_api import Page, expect
+from pypdf import PdfReader
 
 from ownwords.graph import Graph
 from ownwords.load import load_study
 
 ROOT = Path(__file__).parents[2]
-WORDS = 760
+WORDS = 720
 """Of the patients' page, without questions, list and links."""
 HIGH = 6750
 """Pixels of the patients' page at 390 × 844."""
@@ -74,6 +76,17 @@ def test_the_patients_page_is_no_higher_than_eight_screens(page: Page, url: str)
     page.wait_for_load_state("networkidle")
     assert page.evaluate("document.documentElement.scrollHeight") <= HIGH
     assert page.evaluate("document.documentElement.scrollWidth") == 390
+
+
+@pytest.mark.parametrize("paper", ["A4", "Letter"])
+def test_the_sheet_on_one_page_is_one_page(page: Page, url: str, paper: str) -> None:
+    page.goto(f"{url}professionals/one-page/")
+    pdf = PdfReader(io.BytesIO(page.pdf(format=paper)))
+    assert len(pdf.pages) == 1
+    text = " ".join(pdf.pages[0].extract_text().split())
+    assert "How patients perceive the therapist" in text
+    assert "Everything else was written by us." in text
+    assert "Lindgren, Ola" in text
 
 
 @pytest.mark.parametrize(
@@ -143,8 +156,8 @@ def test_help_and_complaints_stand_where_they_are_needed(built: Path) -> None:
 
 def test_a_condition_of_the_process_is_not_said_twice(built: Path) -> None:
     text = read(page_of(built, "process"))
-    assert "hard to avoid (more or less inevitable)" in text
-    assert "of great value (of great value)" not in text
+    assert "hard to avoid more or less inevitable" in text
+    assert "of great value of great value" not in text
 
 
 def test_no_number_of_one_country_is_shown_to_all(built: Path) -> None:
@@ -186,3 +199,18 @@ def test_the_number_of_a_chosen_country_leads_on_every_page(page: Page, url: str
     calls = page.locator(".ow-helprow a:visible").all_inner_texts()
     assert calls[:2] == ["Call 112 (Sweden)", "Help by country"]
     assert "Call 999 (United Kingdom)" not in calls
+
+
+@pytest.mark.parametrize(
+    ("words", "finding"),
+    [("trust issues", "How the therapist is there"), ("got better", "What people took with them")],
+)
+def test_the_search_finds_what_people_would_call_it(
+    page: Page, url: str, words: str, finding: str
+) -> None:
+    page.goto(url)
+    page.get_by_role("button", name="Search").first.click()
+    page.keyboard.type(words)
+    first = page.locator(".ow-search__list li").first
+    expect(first).to_contain_text(finding)
+    expect(first).not_to_contain_text(words)

@@ -1,6 +1,7 @@
 """Who speaks in a transcript: labels at the beginning of lines, as in `P1:` and `Interviewer:`."""
 
 import re
+import string
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -12,6 +13,7 @@ i int interviewer interviewers intervjuare intervjuaren interviewerin interviewe
 fråga f frage moderator moderatorn moderatorin researcher forskare forscher forscherin
 facilitator entrevistador entrevistadora intervieweur enquêteur enquêtrice
 """
+_AFTER = f"{string.whitespace}{string.digits}."
 _INTERVIEWERS = frozenset(_INTERVIEWERS_NAMES.split())
 
 
@@ -34,7 +36,7 @@ class Part:
 
 def is_interviewer(label: str) -> bool:
     """Whether a label is that of somebody who asks."""
-    return re.sub(r"[\s\d.]+$", "", label.casefold()) in _INTERVIEWERS
+    return label.casefold().rstrip(_AFTER) in _INTERVIEWERS
 
 
 def labels_in(text: str, names: Iterable[str] = ()) -> tuple[Label, ...]:

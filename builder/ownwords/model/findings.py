@@ -156,6 +156,13 @@ class Category(Shape):
     sources: tuple[SourceRef, ...] = Field(
         (), description="Literature on it, by key in references.bib."
     )
+    also: tuple[Text, ...] = Field(
+        (),
+        description=(
+            "Words under which readers may look for it, such as `trust issues`: the search finds it"
+            " by them, and no page shows them."
+        ),
+    )
     aliases: tuple[Id, ...] = Field(
         (), description="Ids that it had before: their addresses lead here."
     )

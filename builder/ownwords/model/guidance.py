@@ -248,6 +248,13 @@ class Term(Shape):
     id: Id = Field(description="Also its anchor in the glossary.")
     term: Text = Field(description="The word.")
     forms: tuple[Text, ...] = Field((), description="Other forms of it.")
+    also: tuple[Text, ...] = Field(
+        (),
+        description=(
+            "Words under which readers may look for it, such as `trust issues`: the search finds it"
+            " by them, and no page shows them."
+        ),
+    )
     not_in: tuple[Text, ...] = Field(
         (),
         description=(

@@ -42,7 +42,15 @@ def search_index(language: str, found: Iterable[Found], address: Callable[[str],
     """
     ordered = sorted(found, key=lambda one: KINDS.index(one.kind))
     rows = [
-        (KINDS.index(one.kind), address(one.address), one.title, one.under, one.text, one.language)
+        (
+            KINDS.index(one.kind),
+            address(one.address),
+            one.title,
+            one.under,
+            one.text,
+            one.language,
+            one.also,
+        )
         for one in ordered
     ]
     text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))

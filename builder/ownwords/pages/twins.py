@@ -62,7 +62,10 @@ def twins(pages: Iterable[Page], site_url: str, credit: str) -> tuple[Asset, ...
 
 
 def _without_title(text: str) -> str:
-    return re.sub(r"<h1[^>]*>.*?</h1>", "", written_html(text), count=1, flags=re.DOTALL)
+    html = written_html(text)
+    before, begins, rest = html.partition("<h1")
+    _, ends, after = rest.partition("</h1>")
+    return before + after if begins and ends else html
 
 
 def _tagless(text: str) -> str:

@@ -120,7 +120,8 @@
         const link = /** @type {HTMLAnchorElement} */ (item.firstElementChild);
         link.className = `ow-cat-${home.colour}`;
         link.setAttribute("href", home.address);
-        /** @type {ChildNode} */ (link.lastChild).replaceWith(home.label);
+        while (link.lastChild && link.lastChild !== link.firstElementChild) link.lastChild.remove();
+        link.append(...home.label.map((node) => node.cloneNode(true))); // both wordings, where there are two
         one.before(item);
       }
       one.remove();

@@ -76,7 +76,7 @@
 
   /** @param {HTMLInputElement} input @returns {FindingLink} */
   function finding(input) {
-    const label = input.closest("label")?.querySelector("[data-ow-label]")?.textContent || "";
+    const label = [...(input.closest("label")?.querySelector("[data-ow-label]")?.childNodes || [])];
     return { label, address: input.dataset.owAddress || "", colour: input.dataset.owColour || "" };
   }
 

@@ -37,8 +37,8 @@
   let shown = SCREENFUL;
 
   window.owIndex = (rows) => {
-    entries = rows.map(([kind, address, title, under, text, language]) => {
-      const heads = fold(`${title}\n${under}`);
+    entries = rows.map(([kind, address, title, under, text, language, also]) => {
+      const heads = fold(`${title}\n${under}\n${also}`);
       return { kind, address, title, under, text, language, heads, words: `${heads}\n${fold(text)}` };
     });
     ready = true;

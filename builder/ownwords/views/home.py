@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from .. import urls
 from ..prose import plain
-from .base import Context, Link, QuoteCard, View, beginning, cards, ordered
+from .base import Context, Link, QuoteCard, View, beginning, cards, category_link, ordered
 from .findings import Branch, branches, level_noun
 from .sample import sizes, sizes_of
 
@@ -63,7 +63,7 @@ def home(context: Context) -> HomeView:
         ),
         question=study.question,
         answer=ordered(study.answer),
-        core=Link(core.label, urls.category(core.id), "finding", 0) if core else None,
+        core=category_link(context, core) if core else None,
         tree=branches(context, graph.top, deep=False),
         doors=_doors(context),
         voice=next(iter(cards(context, (study.voice,))), None) if study.voice else None,

@@ -35,6 +35,7 @@ class Option:
     above: int | None = None
     colour: int | None = None
     address: str = ""
+    plain_label: str = ""
     hidden: bool = False
     """Whether it is not offered: there is no such quote, and none is said to be looked for."""
 
@@ -128,6 +129,7 @@ def _findings(context: Context, quotes: tuple[Quote, ...]) -> tuple[Facet, Place
             above[at],
             graph.colour(category),
             graph.address_of(category),
+            category.plain_label or "",
         )
         for at, (category, depth) in enumerate(tree)
     )

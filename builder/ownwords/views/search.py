@@ -22,6 +22,7 @@ class Found:
         under: A second name: the gist of a quote, the study's term for a finding.
         text: The words, with a line break where a sentence cannot go on.
         language: The language of the words, where it is not the site's.
+        also: Further words by which it is found, and which are not shown.
     """
 
     kind: Kind
@@ -30,6 +31,7 @@ class Found:
     under: str
     text: str
     language: str = ""
+    also: str = ""
 
 
 def found_in_study(context: Context) -> Iterator[Found]:
@@ -38,7 +40,14 @@ def found_in_study(context: Context) -> Iterator[Found]:
     yield from _findings(context)
     for term in context.graph.terms.values():
         forms = ", ".join(term.forms)
-        yield Found("term", urls.term(term.id), term.term, forms, plain(term.meaning))
+        yield Found(
+            "term",
+            urls.term(term.id),
+            term.term,
+            forms,
+            plain(term.meaning),
+            also="\n".join(term.also),
+        )
 
 
 def _quotes(context: Context) -> Iterator[Found]:
@@ -62,4 +71,5 @@ def _findings(context: Context) -> Iterator[Found]:
         else:
             title, under = name, ""
         address = context.graph.address_of(category)
-        yield Found("finding", address, title, under, "\n".join(filter(None, texts)))
+        text, also = "\n".join(filter(None, texts)), "\n".join(category.also)
+        yield Found("finding", address, title, under, text, also=also)

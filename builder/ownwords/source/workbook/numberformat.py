@@ -41,9 +41,11 @@ MADE_OF_RANGES = frozenset((16, 17))
 """Formats that programs choose by themselves where somebody typed `3-4`."""
 
 _PIECES = re.compile(
-    r'"(?P<quoted>[^"]*)"|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)|\[\$(?P<money>[^\]-]*)[^\]]*\]'
-    r"|\[(?P<elapsed>h+|m+|s+)\]|\[(?P<rule>[^\]]*)\]|(?P<half>AM/PM|A/P)"
-    r"|(?P<date>y+|m+|d+|h+|s+(?:\.0+)?)|(?P<digits>[0#?][0#?,]*(?:\.[0#?]*)?,*(?:E[+-]0+)?|\.[0#?]+)"
+    r'"(?P<quoted>[^"]{0,255})"|\\(?P<escaped>.)|_(?P<space>.)|\*(?P<fill>.)'
+    r"|\[\$(?P<money>[^\]-]{0,99})[^\]]{0,99}\]"
+    r"|\[(?P<elapsed>h{1,9}|m{1,9}|s{1,9})\]|\[(?P<rule>[^\]]{0,99})\]|(?P<half>AM/PM|A/P)"
+    r"|(?P<date>y{1,9}|m{1,9}|d{1,9}|h{1,9}|s{1,9}(?:\.0{1,9})?)"
+    r"|(?P<digits>[0#?][0#?,]{0,99}(?:\.[0#?]{0,99})?,{0,9}(?:E[+-]0{1,9})?|\.[0#?]{1,99})"
     r"|(?P<percent>%)|(?P<general>General)|(?P<other>.)",
     re.IGNORECASE | re.DOTALL,
 )
@@ -140,7 +142,9 @@ def _digits(value: float, code: str) -> str:
     least = whole.count("0")
     left = left.lstrip("0").rjust(least, "0")
     if grouped:
-        left = re.sub(r"(?<=\d)(?=(\d{3})+$)", ",", left)
+        first = len(left) % 3
+        threes = (left[at : at + 3] for at in range(first, len(left), 3))
+        left = ",".join(filter(None, (left[:first], *threes)))
     while right and len(right) > len(after.rstrip("#?")) and right.endswith("0"):
         right = right[:-1]
     sign = "-" if number < 0 else ""
