@@ -234,6 +234,15 @@ class Quote(Shape):
         OnPage(N_("Where it is printed"), after="original"),
         Exported(N_("Where it is printed"), after="original"),
     ] = Field((), description="Where the publication prints it.")
+    publication: Annotated[
+        SourceRef | None, Exported(N_("Key of the publication that prints it"), after="places")
+    ] = Field(
+        None,
+        description=(
+            "The publication of `publications` in study.yml that prints it; left out: what the file"
+            " says, or the only one."
+        ),
+    )
     gist: Annotated[
         Heading | None,
         Exported(N_("What it says in a few words, written by the makers of this site")),
@@ -347,6 +356,9 @@ class QuotesFile(Shape):
             " illustrate (`bearing`); left out, nothing is said of it."
         ),
     )
+    publication: SourceRef | None = Field(
+        None, description="The publication that prints the quotes which do not name another."
+    )
     speaker: Speaker | None = Field(None, description="Who speaks where a quote does not say.")
     speaker_labels: Switch = Field(
         True,
@@ -394,7 +406,7 @@ class Passage(Shape):
         description="What kind of statement it is: found in the data, or drawn from it."
     )
     publication: SourceRef | None = Field(
-        None, description="The publication; left out: the study's first."
+        None, description="The publication; left out: what the file says, or the only one."
     )
     quantifier: Verbatim | None = Field(
         None, description="The publication's own word where it gives no number: `some`, `often`."
@@ -411,6 +423,9 @@ class PassagesFile(Shape):
         description=(
             "Who judged what the passages do for a category; left out, nothing is said of it."
         ),
+    )
+    publication: SourceRef | None = Field(
+        None, description="The publication of the passages that do not name another."
     )
     passages: tuple[Passage, ...] = Field(description="The passages.")
 
