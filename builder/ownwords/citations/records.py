@@ -10,6 +10,7 @@ from typing import Literal
 from .. import urls
 from ..graph import Graph
 from ..model import Reference
+from ..model.paper import Author
 from ..model.references import Date, Name
 
 
@@ -49,6 +50,15 @@ def study_record(graph: Graph) -> Reference:
     )
 
 
+def author_of(graph: Graph, name: Name) -> Author | None:
+    """What study.yml says of somebody whom a record names, where the names are the same."""
+    family = f"{name.non_dropping_particle} {name.family}".strip()
+    parts = (name.given, family, name.suffix)
+    whole = name.literal or " ".join(part for part in parts if part)
+    named = (each for each in graph.study.study.authors if each.name.casefold() == whole.casefold())
+    return next(named, None)
+
+
 def works(graph: Graph) -> tuple[Reference, ...]:
     """The study, then its other publications."""
     others = graph.study.study.publications[1:]
@@ -74,7 +84,9 @@ def site_record(graph: Graph, site_url: str) -> Reference:
 def finding(graph: Graph, id_: str) -> Part:
     """A finding as something to cite."""
     category = graph.categories[id_]
-    return Part("finding", id_, graph.name_of(category), graph.address_of(category), study_record(graph))
+    return Part(
+        "finding", id_, graph.name_of(category), graph.address_of(category), study_record(graph)
+    )
 
 
 def quote(graph: Graph, id_: str) -> Part:

@@ -1,4 +1,4 @@
-"""What papers say of themselves beside what was found: who did what, who paid, what belongs to it."""
+"""What papers say beside what was found: who did what, who paid, what belongs to them."""
 
 from typing import Annotated, Literal, Self
 

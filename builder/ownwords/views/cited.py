@@ -44,8 +44,8 @@ class Cited:
 
 @dataclass(frozen=True)
 class PartCited:
-    """A finding or a quote to cite: what prints it in APA, what is cited of it, and its address, which
-    is empty where nobody said where the site is published.
+    """A finding or a quote to cite: what prints it in APA, what is cited of it, and its address,
+    which is empty where nobody said where the site is published.
     """
 
     text: Markup
