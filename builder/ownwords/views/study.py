@@ -8,7 +8,7 @@ from .. import urls
 from ..model.base import Shape
 from ..model.paper import Author, CreditRole, Funder, SaturationClaim
 from ..model.shown import labels_of
-from ..model.study import FlowStep
+from ..model.study import FlowStep, Method
 from ..prose import plain
 from .apparatus import (
     cite_page,
@@ -65,7 +65,6 @@ class MethodView(StudyPage):
     exclusions: tuple[str, ...]
     opening_question: str | None
     guide_questions: tuple[str, ...]
-    saturation_claimed: str
     interviews: str | None
     origin: tuple[str, str] | None
 
@@ -191,20 +190,12 @@ def _method(context: Context) -> MethodView:
             "Design, recruitment, interviews and analysis, as far as they are given here."
         ),
         approach=study.approach,
-        facts=(
-            *_facts(context, method, method_names(messages)),
-            *_given(context, method, further_method_names(messages)),
-        ),
+        facts=_method_facts(context),
         flow=method.flow,
         flow_name=flow_name(messages, method.flow_of),
         exclusions=method.exclusions,
         opening_question=method.opening_question,
         guide_questions=method.guide_questions,
-        saturation_claimed=(
-            messages(labels_of(SaturationClaim)[method.saturation_claimed])
-            if method.saturation_claimed
-            else ""
-        ),
         interviews=f"{span.low}–{span.high} {span.unit}" if span else None,
         origin=(
             (messages.language_name(study.origin.language), study.origin.note)
@@ -233,6 +224,21 @@ def _given(context: Context, of: Shape, names: dict[str, str]) -> tuple[FactView
         for anchor, name in names.items()
     )
     return tuple(fact for fact in facts if fact.status != "absent")
+
+
+def _method_facts(context: Context) -> tuple[FactView, ...]:
+    """The facts of the method page, in the order in which the model declares them."""
+    method, messages = context.graph.study.study.method, context.messages
+    facts = [
+        *_facts(context, method, method_names(messages)),
+        *_given(context, method, further_method_names(messages)),
+    ]
+    if claimed := method.saturation_claimed:
+        said = messages(labels_of(SaturationClaim)[claimed])
+        name = messages("Which saturation is claimed")
+        facts.append(FactView("saturation-claimed", name, said, "reported"))
+    order = list(Method.model_fields)
+    return tuple(sorted(facts, key=lambda fact: order.index(fact.id.replace("-", "_"))))
 
 
 def _team_facts(context: Context) -> tuple[FactView, ...]:
