@@ -19,13 +19,13 @@ from ownwords.model import FILES, base
 from ownwords.model.base import Link, Shape
 from ownwords.model.findings import Category, Quote, QuotesFile
 from ownwords.model.guidance import ChecklistItem, Guidance
-from ownwords.model.marks import Choices, Exported, OnPage
+from ownwords.model.marks import Choices, Exported, KeptInside, OnPage
 from ownwords.model.paper import Supplement
 from ownwords.model.privacy import PrivacyFile
 from ownwords.model.process import Edge
 from ownwords.model.sample import SampleFile, Total, TotalCount
 from ownwords.model.speaking import Speaker
-from ownwords.model.study import FlowStep, Studied, StudyFile
+from ownwords.model.study import Criterion, FlowStep, Studied, StudyFile
 
 RUN = "window.hacked=1;document.title=1"
 _COMMON = (
@@ -107,7 +107,11 @@ class Hostile:
         return {bool: False, int: 1, float: 1.0}[annotation]
 
     def _annotated(self, annotation: Any, inner: tuple[Any, ...], path: str, at: int) -> Any:
-        rules = [mark for mark in inner[1:] if not isinstance(mark, OnPage | Exported | Choices)]
+        rules = [
+            mark
+            for mark in inner[1:]
+            if not isinstance(mark, OnPage | Exported | Choices | KeptInside)
+        ]
         annotation = Annotated[(inner[0], *rules)] if rules else inner[0]
         if annotation == base.Id:
             return f"{path.rpartition('.')[0].rpartition('.')[2].partition('[')[0]}-{at}"
@@ -155,25 +159,31 @@ def _speaker(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, An
 
 def _quote(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any]]:
     """The second is an exchange; the third is long and has no gist."""
+    aliases = {"aliases": [f"old-quote-{at}"]}
     if at == 1:
-        return {"text", "short", "withdrawn", "speaker"}, {}
+        return {"text", "short", "withdrawn", "speaker"}, aliases
     text = (
         study.text(f"{path}.text", LONG + TEXT, LONG + TEXT)
         if at == 2
         else study.text(f"{path}.text")
     )
-    return {"turns", "withdrawn", *({"gist"} if at == 2 else ())}, {"text": text, "short": text}
+    return {"turns", "withdrawn", *({"gist"} if at == 2 else ())}, {
+        "text": text,
+        "short": text,
+        **aliases,
+    }
 
 
 def _category(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any]]:
     """A core, one beside it, one below that; the last one's definition is long."""
+    aliases = {"aliases": [f"old-category-{at}"]}
     if at < 2:
-        return {"parent"}, {}
+        return {"parent"}, aliases
     long = {
         name: study.text(f"{path}.definition.{name}", LONG_PROSE, LONG_PROSE)
         for name in ("plain", "professional")
     }
-    return set(), {"definition": long}
+    return set(), {"definition": long, **aliases}
 
 
 def _sample(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any]]:
@@ -272,6 +282,7 @@ _RULES: dict[type[Shape], Rule] = {
         set(),
         {"number": at + 1, "where": ["study/method/#design"]},
     ),
+    Criterion: lambda study, path, at: (set(), {"where": ["study/method/#design"]}),
     Edge: lambda study, path, at: (set(), {"from": f"nodes-{at}", "to": f"nodes-{1 - at}"}),
 }
 

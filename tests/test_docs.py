@@ -37,6 +37,10 @@ HOW_TO = sections(DOCS / "how-to.md")
 
 # Recipe → a page it makes, and what a reader sees there.
 SHOWN: dict[str, list[tuple[str, str]]] = {
+    "Show how you know": [
+        ("study/how-we-know/", "This is a part of what one singer answered."),
+        ("study/how-we-know/", "Count the quotes under each finding."),
+    ],
     "Show the sample": [
         ("study/sample/", "S4 soprano not told"),
         ("study/sample/", "31–68 years"),
@@ -286,6 +290,12 @@ def test_braces_and_remarks_are_written_as_the_page_says(tmp_path: Path) -> None
     assert _read(_made(project), "own/").endswith("# Own Write `{{`.")
 
 
+def _strings(*tests: str) -> str:
+    """The files of these tests, with texts of several lines as one."""
+    said = "".join((ROOT / f"tests/{name}.py").read_text("utf-8") for name in tests)
+    return re.sub(r"""["']\n\s*f?["']""", "", said)
+
+
 def test_messages_about_the_study_are_real() -> None:
     """Each stands in tests/cases/ or in a test of a check, where it is held against what the
     tool says.
@@ -294,10 +304,8 @@ def test_messages_about_the_study_are_real() -> None:
         case.read_text("utf-8").partition("--- problems")[2]
         for case in sorted((ROOT / "tests/cases").glob("*.txt"))
     )
-    real += "".join(
-        test.read_text("utf-8").replace("',\n", "\n")
-        for test in sorted((ROOT / "tests").glob("test_checks_*.py"))
-    )
+    checks = (test.stem for test in sorted((ROOT / "tests").glob("test_checks_*.py")))
+    real += _strings(*checks).replace("',\n", "\n").replace('",\n', "\n")
     found = [message for heading in ABOUT_THE_STUDY for message in shown_messages(heading)]
     assert len(found) > 50
     assert [message for message in found if f": {message}\n" not in real] == []
@@ -305,10 +313,7 @@ def test_messages_about_the_study_are_real() -> None:
 
 def test_messages_about_withdrawal_and_consent_are_real() -> None:
     """Each is held against what the tool says in the tests of the two."""
-    real = "".join(
-        (ROOT / f"tests/{name}.py").read_text("utf-8")
-        for name in ("test_withdrawal", "test_consent")
-    )
+    real = _strings("test_withdrawal", "test_consent")
     found = shown_messages("Withdrawn, and what people agreed to")
     assert len(found) == 15
     assert [message for message in found if message not in real] == []
@@ -337,10 +342,7 @@ def test_messages_about_settings_are_real(tmp_path: Path, monkeypatch: pytest.Mo
 
 def test_messages_about_mkdocs_are_real() -> None:
     """Each is held against what the tool says in the tests of settings and templates."""
-    real = "".join(
-        (ROOT / f"tests/{name}.py").read_text("utf-8")
-        for name in ("test_settings", "test_overrides")
-    )
+    real = _strings("test_settings", "test_overrides")
     found = shown_messages("Settings of MkDocs")
     assert len(found) == 10
     assert [message for message in found if message not in real] == []

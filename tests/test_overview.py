@@ -16,7 +16,15 @@ from ownwords.model import Study
 from ownwords.pages import Renderer
 from ownwords.pages.chunks import map_chunks, nodes
 from ownwords.views.base import Context
-from ownwords.views.overview import CHUNK, MOST_NAMED, SAMPLE, MapView, Panel, findings_map
+from ownwords.views.overview import (
+    CHUNK,
+    LONGEST_VOICE,
+    MOST_NAMED,
+    SAMPLE,
+    MapView,
+    Panel,
+    findings_map,
+)
 from tests.conftest import STUDIES, SWIMMING
 from tests.large import large_map, large_study
 from tests.test_sheets import Tags
@@ -113,9 +121,8 @@ def test_the_page_that_the_scripts_rely_on(swimming: Study, html: str) -> None:
     tags = Tags(html)
     marks = {
         "map": "div",
-        "about": "p",
+        "both": "div",
         "tree": "ul",
-        "beside": "div",
         "panel": "section",
         "unknown": "p",
         "place": "div",
@@ -124,8 +131,7 @@ def test_the_page_that_the_scripts_rely_on(swimming: Study, html: str) -> None:
     for mark, kind in marks.items():
         assert [tag for tag, _ in tags.having(f"data-ow-{mark}")] == [kind], mark
     assert all(
-        "hidden" in tags.having(f"data-ow-{mark}")[0][1]
-        for mark in ("about", "panel", "unknown", "failed")
+        "hidden" in tags.having(f"data-ow-{mark}")[0][1] for mark in ("panel", "unknown", "failed")
     )
     [(_, tree)] = tags.having("data-ow-tree")
     assert all(tree[name] for name in ("aria-label", "data-ow-open", "data-ow-shut"))
@@ -134,25 +140,55 @@ def test_the_page_that_the_scripts_rely_on(swimming: Study, html: str) -> None:
         attributes["data-ow-finding"] for _, attributes in tags.having("data-ow-finding")
     } == ids
     assert {attributes["data-ow-of"] for _, attributes in tags.having("data-ow-of")} == ids
-    assert {(tag, attributes["data-ow-at"]) for tag, attributes in tags.having("data-ow-at")} == {
-        ("a", id_) for id_ in ids
-    }
     assert not tags.having("data-ow-search"), "a tree that is seen at once needs no search"
     assert not tags.having("data-ow-piece")
 
 
-def test_in_the_outline_a_link_comes_first_then_the_plain_label_then_the_rest(
+def test_in_the_tree_a_link_comes_first_and_holds_the_names_the_plain_one_leading(
     swimming: Study, html: str
 ) -> None:
-    """The order on which tree.js and map.js rely: what is right behind the link is its plain
-    label.
-    """
-    outline = html[html.index('<ul class="ow-outline"') : html.index("ow-explore__beside")]
-    rows = re.findall(
-        r"<li [^>]*data-ow-finding[^>]*>\n<a href=[^>]*>[^<]*</a>\n(?:<span class=\"ow-outline__plain\"[^>]*>|<div|</li>)",
-        outline,
-    )
+    """The order on which tree.js relies."""
+    outline = html[html.index('<ul class="ow-outline') : html.index("ow-explore__beside")]
+    rows = re.findall(r"<li [^>]*data-ow-finding[^>]*>\n<a href=[^>]*>(.*?)</a>", outline, re.S)
     assert len(rows) == len(swimming.categories.categories)
+    names = {tuple(re.findall(r"data-ow-name>([^<]*)<", row)) for row in rows}
+    assert ("Being pushed or hurried", "Pushing beyond the rope") in names
+
+
+def view_of(study: Study) -> MapView:
+    return findings_map(Context(Graph(study), load_messages("en")))
+
+
+def test_the_branches_stand_at_two_sides_with_about_as_many_outer_findings(
+    swimming: Study,
+) -> None:
+    view = view_of(swimming)
+    assert [[branch.id for branch in side] for side in view.sides] == [
+        ["what-instructors-do"],
+        ["steady-presence", "gains"],
+    ]
+    assert view_of(load_study(STUDIES / "smallest" / "site-data")).heart
+
+
+def test_on_the_map_no_voice_is_cut_and_none_needs_a_note(swimming: Study) -> None:
+    view, graph = view_of(swimming), Graph(swimming)
+    assert view.voices
+    assert not [id_ for id_ in view.voices if graph.children(graph.categories[id_])]
+    quotes = {quote.id: quote for quote in swimming.quotes.quotes}
+    for card in view.voices.values():
+        assert card.content_note is None
+        text = quotes[card.id].text
+        assert text is not None
+        assert "".join(run.text for run in card.turns[0].runs) == text
+        assert len(text) <= LONGEST_VOICE
+    noted = tuple(
+        quote.model_copy(update={"content_note": "a hard matter"})
+        for quote in swimming.quotes.quotes
+    )
+    hard = swimming.model_copy(
+        update={"quotes": swimming.quotes.model_copy(update={"quotes": noted})}
+    )
+    assert view_of(hard).voices == {}
 
 
 def test_each_panel_has_what_the_script_reads_out(html: str) -> None:
@@ -169,7 +205,8 @@ def test_each_panel_has_what_the_script_reads_out(html: str) -> None:
 def test_a_large_tree_opens_as_far_as_can_be_taken_in(large: tuple[Context, MapView]) -> None:
     _, view = large
     assert view.open_levels == 2  # 8 and 24; the third level has 72
-    assert len(view.picture.leaves) + len(view.picture.categories) <= 40
+    assert len(view.sides) == 1
+    assert view.voices == {}
 
 
 def test_a_large_study_keeps_what_stands_beside_in_files_of_their_own(

@@ -108,9 +108,11 @@ def test_nothing_of_a_study_is_given_away(
         "README.md",
         "pyproject.toml",
     }
-    for files in (shipped, source):  # but the invented examples of `ownwords new`
+    # but the invented examples of `ownwords new`, and checklists without answers
+    for files in (shipped, source):
         data = {name for name in files if Path(name).suffix in (".yml", ".csv", ".bib", ".png")}
-        assert {name for name in data if "/starters/" not in name} == set()
+        ours = ("/starters/", "/checklists/")
+        assert {name for name in data if not any(each in name for each in ours)} == set()
 
 
 def test_no_words_of_the_study_of_this_repository_are_given_away(
@@ -159,7 +161,7 @@ def test_the_command_prints_a_page_or_their_list() -> None:
     assert str(documentation.SCHEMAS) in listed
     wrong = run(main, ["docs", "howto"])
     assert wrong.exit_code == 2
-    assert 'there is not a page "howto"; did you mean "how-to"?' in wrong.output
+    assert 'there is no page "howto"; did you mean "how-to"?' in wrong.output
 
 
 # Where Python is told to stop when it opens or lists anything of this repository.

@@ -15,6 +15,7 @@ from ownwords.cli import main
 from ownwords.private import write_private
 from tests.test_engine import copy_of
 
+SAMPLE = Path(__file__).parent / "imported/taguette/highlights_all.csv"
 SHOPS = Path(__file__).parent / "studies" / "village-shops"
 
 
@@ -53,6 +54,8 @@ COMMANDS = (
     ("build",),
     ("build", "--offline"),
     ("write", "pages"),
+    ("deposit", "deposit"),
+    ("release",),
     ("facts",),
     ("facts", "--write"),
     ("withdraw", "freezer"),
@@ -61,11 +64,15 @@ COMMANDS = (
     ("review", "--file", "private/review.csv"),
     ("status",),
     ("convert", "--to", "csv"),
+    ("import", str(SAMPLE)),
+    ("adopt", "highlights-all", "--dry-run", "--all"),
 )
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_nothing_private_is_staged(project: Path, command: tuple[str, ...]) -> None:
+    if command[0] == "adopt":
+        ownwords(project, "import", str(SAMPLE))
     done = ownwords(project, *command)
     assert done.returncode == 0, done.stdout + done.stderr
     assert (project / "private" / ".gitignore").read_text() == "*\n"

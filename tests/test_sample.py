@@ -3,6 +3,7 @@ scripts rely on.
 """
 
 import csv
+import itertools
 import json
 import re
 from collections.abc import Iterator
@@ -21,7 +22,7 @@ from ownwords.views.base import Context
 from ownwords.views.sample import TableView, sample_tables
 from ownwords.views.sample.axis import MOST_TICKS, axis
 from ownwords.views.sample.cross import CrossTable
-from ownwords.views.sample.lines import Lines
+from ownwords.views.sample.lines import Lines, Stretch, lines
 from ownwords.views.sample.order import Rank, places
 from tests.conftest import SWIMMING
 from tests.reading import read_html
@@ -203,25 +204,93 @@ def html(swimming: Site) -> str:
     return text_of(swimming, PAGE)
 
 
-def test_each_case_is_a_line_where_its_numbers_are_known(
+def drawn(picture: Lines) -> dict[str, Stretch]:
+    return {line.row: stretch for life in picture.lives for line, stretch in life.drawn}
+
+
+def test_each_person_has_one_line_with_all_that_the_rows_say_of_them(
+    cases: TableView, printed: list[dict[str, str]]
+) -> None:
+    assert cases.picture is not None
+    assert [(life.name, [line.row for line in life.lines]) for life in cases.picture.lives] == [
+        (group.name, [row.name for row in group.rows]) for group in cases.groups
+    ]
+    assert sum(len(life.lines) for life in cases.picture.lives) == len(printed)
+
+
+def test_a_row_is_drawn_where_its_printed_cells_say(
     cases: TableView, printed: list[dict[str, str]]
 ) -> None:
     picture = cases.picture
     assert isinstance(picture, Lines)
+    found = drawn(picture)
     whole = {row["id"]: row for row in printed if row["length-months"] and row["time-months"]}
-    assert [line.row for line in picture.drawn] == list(whole)
-    assert {line.row for line in picture.undrawn} == {row["id"] for row in printed} - set(whole)
-    for line in picture.drawn:
-        ago, length = float(whole[line.row]["time-months"]), float(whole[line.row]["length-months"])
-        assert line.end == pytest.approx(100 - 100 * ago / 360, abs=0.01)
-        assert line.start == pytest.approx(100 - 100 * (ago + length) / 360, abs=0.01)
-        assert line.verdicts == (whole[line.row]["ending"], whole[line.row]["verdict"])
+    assert len(whole) == 12
+    for id_, row in whole.items():
+        ago, length = float(row["time-months"]), float(row["length-months"])
+        assert found[id_].at == pytest.approx(100 - 100 * ago / 360, abs=0.01)
+        assert found[id_].sure == pytest.approx(
+            (100 - 100 * (ago + length) / 360, 100 - 100 * ago / 360), abs=0.01
+        )
+        assert (found[id_].within, found[id_].perhaps) == (None, None)
     assert picture.name == "Years before the study"
+
+
+def one_line(**cells: str) -> Stretch | None:
+    """How one row of the invented table is drawn."""
+    table = load_study(SWIMMING / "site-data", SWIMMING).sample.cases
+    assert table is not None
+    study = load_study(SWIMMING / "site-data", SWIMMING)
+    row = study.cases[0]
+    changed = row.model_copy(
+        update={
+            "cells": tuple(
+                cell.model_copy(update={"text": cells.get(cell.column, cell.text), "number": None})
+                if cell.column in cells
+                else cell
+                for cell in row.cells
+            )
+        }
+    )
+    rest = study.cases[1:]
+    found = lines(table, (changed, *rest), {each.id: each.id for each in study.cases}, WORDS)
+    assert found is not None
+    return drawn(found).get(row.id)
+
+
+def test_a_range_is_drawn_as_a_range_and_what_is_no_time_not_at_all() -> None:
+    ranged = one_line(time="2-3 years", length="1 year")
+    assert ranged is not None
+    assert ranged.within == pytest.approx((90, 93.33), abs=0.01)
+    assert ranged.at == pytest.approx(91.67, abs=0.01)
+    assert ranged.sure is None  # one year, ended within one year: no day is sure
+    assert ranged.perhaps == pytest.approx((86.67, 93.33), abs=0.01)
+    longer = one_line(time="2-3 years", length="4 years")
+    assert longer is not None
+    assert longer.sure == pytest.approx((80, 90), abs=0.01)
+    below = one_line(time="<1 year", length="7 lessons")
+    assert below is not None
+    assert below.within == pytest.approx((96.67, 100), abs=0.01)
+    assert (below.sure, below.perhaps) == (None, None)
+    for unknown in ("unknown", ">10 years", "3-2 years", "5 lessons"):
+        assert one_line(time=unknown, length="1 year") is None, unknown
+
+
+def test_marks_that_would_cover_each_other_lie_in_lanes(cases: TableView) -> None:
+    assert cases.picture is not None
+    for life in cases.picture.lives:
+        for (_, one), (_, other) in itertools.combinations(life.drawn, 2):
+            assert one.lane != other.lane or abs(one.at - other.at) >= 4.5
+    assert max(life.lanes for life in cases.picture.lives) > 1
 
 
 def test_marks_tell_levels_by_shape_and_filling(cases: TableView) -> None:
     assert cases.picture is not None
-    looks = {line.verdicts: (line.mark.shape, line.mark.filled) for line in cases.picture.drawn}
+    looks = {
+        line.verdicts: (line.mark.shape, line.mark.filled)
+        for life in cases.picture.lives
+        for line, _ in life.drawn
+    }
     assert looks["by agreement", "glad"] == ("circle", 100)
     assert looks["by agreement", "in two minds"] == ("circle", 50)
     assert looks["broken off", "disappointed"] == ("diamond", 0)
@@ -233,20 +302,25 @@ def test_marks_tell_levels_by_shape_and_filling(cases: TableView) -> None:
 
 def test_what_has_no_line_says_why_in_words(cases: TableView, html: str) -> None:
     assert cases.picture is not None
-    [line] = [
-        line for line in cases.picture.undrawn if line.sizes[0].missing and line.sizes[1].missing
+    missing = [
+        line
+        for life in cases.picture.lives
+        for line in life.lines
+        if line.sizes[0].missing == "not a single number"
     ]
-    assert line.sizes[0].missing == "not a single number"
-    assert f"Length: {line.sizes[0].text} (not a single number)" in read_html(html).text
+    assert missing
+    for line in missing:
+        assert f"Length: {line.sizes[0].text} (not a single number)" in read_html(html).text
 
 
 def test_a_picture_of_lengths_alone() -> None:
     picture = tables_of(SHOPS)["cases"].picture
     assert picture is not None
-    assert [(line.row, line.start, line.end, line.mark.shape) for line in picture.drawn] == [
-        ("north", 0, 90, "circle"),
-        ("south", 0, 70, "square"),
-    ]
+    assert [
+        (line.row, stretch.sure, stretch.at, line.mark.shape)
+        for life in picture.lives
+        for line, stretch in life.drawn
+    ] == [("north", (0, 90), 90, "circle"), ("south", (0, 70), 70, "square")]
     assert (picture.name, picture.axis.unit, picture.spans) == (
         "Talked for (minutes)",
         "minutes",
@@ -391,8 +465,9 @@ def test_the_table_that_the_script_relies_on(html: str) -> None:
     assert {attributes["data-ow-apart"] for _, attributes in tags.having("data-ow-apart")} == {
         "Not comparable: lessons"
     }
-    assert [tag for tag, _ in tags.having("data-ow-lines")] == ["ol", "ul"]
-    assert [tag for tag, _ in tags.having("data-ow-undrawn")] == ["div"]
+    assert [tag for tag, _ in tags.having("data-ow-lines")] == ["ol"]
+    assert [tag for tag, _ in tags.having("data-ow-life")] == ["li"] * 8
+    assert {tag for tag, _ in tags.having("data-ow-row")} == {"tr", "li", "g"}
 
 
 def test_the_cross_table_that_the_script_relies_on(html: str) -> None:

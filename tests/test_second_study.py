@@ -42,7 +42,7 @@ def words_of(site: Site, path: str) -> str:
             "A man at the back, group north: “And we would again (...) well, I would.”",
         ),
         ("quotes/freezer/index.md", "Resident R1, group north"),
-        ("quotes/no-bread/index.md", "Who speaks Group south"),
+        ("quotes/no-bread/index.md", "Who is speaking Group south"),
         ("quotes/left-for-town/index.md", "The speaker asked not to be linked to a group."),
         ("study/sample/index.md", "not asked"),
         ("study/sample/index.md", "over 20 years 3 of 9 residents"),

@@ -161,7 +161,7 @@ def test_a_first_order_quote_names_the_study_that_printed_it_and_its_terms(
     synthesis: Site,
 ) -> None:
     page = words(synthesis, "quotes/beans/")
-    assert "Who speaks P4 in Humus, 2019 Printed in Humus, 2019" in page
+    assert "Who is speaking P4 in Humus, 2019 Printed in Humus, 2019" in page
     assert "The words of participants stand here under CC BY 4.0 ." in page
     assert "Printed in Loam, 2021" in words(synthesis, "quotes/morning/")
 

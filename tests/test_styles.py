@@ -94,3 +94,46 @@ def test_sizes_and_spaces_come_from_the_scales(file: Path) -> None:
         re.MULTILINE,
     )
     assert spaces == []
+
+
+PHYSICAL = re.compile(
+    r"(?:margin|padding|border|inset|scroll-margin|scroll-padding)-(?:left|right)\b"
+    r"|^\s*(?:left|right)\s*:"
+    r"|border-(?:top|bottom)-(?:left|right)-radius"
+    r"|(?:text-align|float|clear)\s*:\s*(?:left|right)\b"
+)
+FOUR_SIDES = re.compile(
+    r"^\s*(?:margin|padding|inset|border-(?:width|color|style)|scroll-(?:margin|padding))\s*:"
+    r"\s*(?P<values>[^;]+);"
+)
+SIDES = re.compile(r"\b(?:to (?:left|right)|(?:left|right) /|translateX|inset -?\dpx)")
+NAMED = {
+    ("tables.css", "linear-gradient"): "both edges are shaded alike",
+    ("lines.css", "translateX(9px)"): "inside a picture that is mirrored as a whole",
+    ("menu.css", "inset 3px 0"): "a shadow has no logical side; its twin stands below it",
+    ("menu.css", "inset -3px 0"): "the twin, for pages that are read from right to left",
+}
+"""Physical sides that may stand, with the reason."""
+
+
+def values_of(declared: str) -> list[str]:
+    """The values of a shorthand: `calc(1px + 2px) 0` has two."""
+    return re.findall(r"(?:[\w-]*\((?:[^()]|\([^()]*\))*\)|[^\s()])+", declared)
+
+
+def test_no_style_knows_left_from_right() -> None:
+    """A page in Arabic is the mirror of one in English, with no style of its own."""
+    found = []
+    used = set()
+    for file in sorted(SOURCES.rglob("*.css")):
+        for number, line in enumerate(file.read_text("utf-8").splitlines(), 1):
+            four = FOUR_SIDES.match(line)
+            values = values_of(four["values"]) if four else []
+            uneven = len(values) == 4 and values[1] != values[3]
+            if not (PHYSICAL.search(line) or uneven or SIDES.search(line)):
+                continue
+            reason = next((key for key in NAMED if key[0] == file.name and key[1] in line), None)
+            used.add(reason)
+            found += [] if reason else [f"{file.name}:{number}: {line.strip()}"]
+    assert found == []
+    assert used == set(NAMED)

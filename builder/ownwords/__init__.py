@@ -91,7 +91,7 @@ if TYPE_CHECKING:
     from .checks.pairs import Pair
     from .checks.reading import Ease
     from .errors import BuildError, Problem, StudyError
-    from .library import Report, build, check, private_folder, read, serve, write
+    from .library import Report, build, check, deposit, private_folder, read, serve, write
     from .model import Study
     from .pipeline import Hint
 
@@ -109,6 +109,7 @@ __all__ = [
     "__version__",
     "build",
     "check",
+    "deposit",
     "private_folder",
     "read",
     "serve",
@@ -128,6 +129,7 @@ _HOMES = {
     "StudyError": "errors",
     "build": "library",
     "check": "library",
+    "deposit": "library",
     "private_folder": "library",
     "read": "library",
     "serve": "library",

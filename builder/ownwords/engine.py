@@ -33,6 +33,7 @@ from .pipeline import (
     Site,
     index_of,
     judge_pages,
+    judged_deposit,
     make_site,
     refuse_outdated,
     silent,
@@ -48,6 +49,7 @@ from .plugin import (
     nav_entry,
     proposes_nav,
     theme_language,
+    twin_chromes,
 )
 from .settings import cannot_use, check_settings, project_of, unreadable
 from .share import share_picture
@@ -161,6 +163,7 @@ def build_site(
     *,
     pdf: bool = False,
     offline: bool = False,
+    draft: bool = False,
 ) -> Path:
     """Builds the site aside and swaps it in whole; returns its folder.
 
@@ -171,6 +174,7 @@ def build_site(
         say: Told what is being done.
         pdf: Whether sheets are printed into the site as well.
         offline: Whether the site is to be opened from a disk, without a server.
+        draft: Whether gaps may stand; search engines are asked to stay away.
 
     Raises:
         StudyError: The data has problems; the old site is as it was.
@@ -186,6 +190,7 @@ def build_site(
         project = _project(config)
         own = (project.data, project.content, project.private)
         plugin.with_pdf, plugin.offline, plugin.alone = pdf, offline, True
+        plugin.draft = draft
         with refusals_said(f"a file of {site}", _kept(site)):
             refuse_foreign(site, project.root, own)
             with locked(site, say):
@@ -311,6 +316,25 @@ def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
     return site
 
 
+def write_deposit(config_file: Path, folder: Path, say: Say) -> int:
+    """Writes the folder for repositories; returns how many files it has."""
+    config = _config(config_file)
+    project = _project(config, checked=True)
+    address = config.site_url or ""
+    site = make_site(project, site_url=address, say=say)
+    stop_unchecked(site)
+    files = judged_deposit(site, address)
+    place = folder.resolve()
+    with refusals_said(f"a file of {place}"), locked(place, say):
+        refuse_filled(place)
+        with workshop(place) as made:
+            _write(made, {path: text.encode() for path, text in files.items()})
+            with alone_in(project.root):
+                refuse_outdated(site)
+                swap(made, place)
+    return len(files)
+
+
 def refuse_filled(folder: Path) -> None:
     """Stops pages from being written into a folder that holds something.
 
@@ -323,8 +347,8 @@ def refuse_filled(folder: Path) -> None:
 
 def _write_files(site: Site, config: MkDocsConfig, project: Project, folder: Path) -> None:
     content = folder / "content"
-    index = index_of(site, lambda page: _url(page, config))
-    files: tuple[Page | Asset, ...] = (*site.pages, *site.assets, index)
+    indices = (index_of(each, lambda page: _url(page, config)) for each in (site, *site.translated))
+    files: tuple[Page | Asset, ...] = (*site.all_pages, *site.all_assets, *indices)
     written = {file.path: file.text.encode() for file in files}
     written |= {each.path: each.content for each in site.media}
     _copy_code(config, project.root, folder)
@@ -386,9 +410,16 @@ def _plain_config(written: str, config: MkDocsConfig, site: Site) -> str:
         ],
         **({"nav": [nav_entry(entry) for entry in site.menu]} if proposed else {}),
         "not_in_nav": "*",
-        "extra": {**(settings.get("extra") or {}), "ow": shown},
+        "extra": {**(settings.get("extra") or {}), "ow": shown, **_twins(site, config)},
     }
     return yaml.dump(settings, Dumper=_SettingsDumper, allow_unicode=True, sort_keys=False)
+
+
+def _twins(site: Site, config: MkDocsConfig) -> dict[str, Any]:
+    """What pages in other languages show, where there are any."""
+    config.extra["ow"] = {}
+    made = twin_chromes(site, config)
+    return {"ow_twins": made} if made else {}
 
 
 def _name(plugin: object) -> str:

@@ -6,7 +6,7 @@ MkDocs are imported when they are called, so that reading a study does not wait 
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -17,7 +17,8 @@ from .errors import Problem, StudyError
 from .load import load_study
 from .load.tabular import BOOKS
 from .model import FILES, Study
-from .pipeline import Hint, judge, make_site, silent
+from .pipeline import Hint, judge, make_site, silent, untranslated
+from .release import silent_changes, unlooked
 
 ADDRESS = "127.0.0.1:8000"
 
@@ -106,16 +107,19 @@ def check(
 
     try:
         found = project_at(_settings(Path(project)), checked=True)
+        found = replace(found, draft=True)  # gaps are counted, and stop nothing
         site = make_site(found, say=say)
     except StudyError as error:
         return Report(error.problems, advice=error.advice)
+    if silent_ones := tuple(sorted(silent_changes(site.material))):
+        return Report(silent_ones)
     judged = judge(site.material, today or date.today(), site.verdict.looks)
     return Report(
-        hints=judged.hints,
+        hints=(*judged.hints, *untranslated(site)),
         acknowledged=judged.acknowledged,
         eases=judged.eases,
         pairs=tuple(pairs_of(site.study)),
-        unseen=site.verdict.unseen,
+        unseen=(*site.verdict.unseen, *unlooked(site.material)),
         study=site.study,
         pages=len(site.pages),
     )
@@ -127,6 +131,7 @@ def build(
     *,
     pdf: bool = False,
     offline: bool = False,
+    draft: bool = False,
     say: Callable[[str], None] = silent,
 ) -> Path:
     """Build the site in a folder beside its own and swap it in whole.
@@ -138,6 +143,8 @@ def build(
         pdf: Whether the sheets are printed as PDFs too, on A4; needs the extra `ownwords[pdf]` and
             a browser.
         offline: Whether the site is to be opened from a disk, without a server.
+        draft: Whether what is still to write may stand as gaps, to be looked at and not to be
+            published.
         say: Told what is being done, a sentence at a time; by default nobody is.
 
     Returns:
@@ -156,7 +163,7 @@ def build(
     from .engine import build_site
 
     to = Path(site_dir) if site_dir is not None else None
-    return build_site(_settings(Path(project)), to, say, pdf=pdf, offline=offline)
+    return build_site(_settings(Path(project)), to, say, pdf=pdf, offline=offline, draft=draft)
 
 
 def serve(
@@ -183,7 +190,7 @@ def serve(
 
     check_address(address)
     settings = _settings(Path(project))
-    make_site(project_at(settings, checked=True), say=say)
+    make_site(replace(project_at(settings, checked=True), draft=True), say=say)
     serve_site(settings, address, say, in_browser=in_browser)
 
 
@@ -212,6 +219,40 @@ def write(
     to = Path(folder)
     refuse_filled(to)  # before the study is read, which takes a while
     return len(write_pages(_settings(Path(project)), to, say).pages)
+
+
+def deposit(
+    project: str | os.PathLike[str],
+    folder: str | os.PathLike[str],
+    *,
+    say: Callable[[str], None] = silent,
+) -> int:
+    """Write the study as a folder for repositories: tables, one file of the whole study, codebook.
+
+    Words and rows are in it only where consent covers both `data-sharing` and `archive`: a deposit
+    cannot be taken back.
+
+    Args:
+        project: A project's folder or its mkdocs.yml.
+        folder: A new or empty folder, counted from the working folder. Missing folders are made.
+        say: Told what is being done, a sentence at a time; by default nobody is.
+
+    Returns:
+        How many files were written.
+
+    Raises:
+        StudyError: As for `build`; nothing is written.
+        BuildError: A setting cannot be read, or the folder is not empty.
+
+    Sources:
+        BagIt 1.0 (RFC 8493), RO-Crate 1.1, Data Package 1 of Frictionless Data, the codebook of
+        REFI-QDA 1.0, CSL-JSON, Citation File Format 1.2.0.
+    """
+    from .engine import refuse_filled, write_deposit
+
+    to = Path(folder)
+    refuse_filled(to)  # before the study is read, which takes a while
+    return write_deposit(_settings(Path(project)), to, say)
 
 
 def private_folder(project: str | os.PathLike[str] = ".") -> Path:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime
+from functools import partial
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
@@ -15,28 +16,35 @@ from .checks import Issue
 from .checks.evidence import claims_without_trail
 from .checks.places import located, named_path
 from .checks.reading import Ease
+from .checks.registry import UNTRANSLATED
 from .checks.report import report
 from .checks.reporting import lost_places, lost_supplements
 from .disclosure import Material, Verdict, judge_files, lines_to_allow
 from .disclosure.finished import judge_site, judge_texts
 from .disclosure.withdrawal import unpublishable
 from .errors import BuildError, Problem, StudyError
-from .exports import exports_of
+from .exports.datapackage import package_files
+from .exports.deposit import deposit_files
 from .filenames import same_on_disk
 from .graph import Graph
-from .i18n import load_messages
+from .i18n import capital, direction, load_messages, own_name, unmarked
 from .load import Loaded, load_with_places
+from .load.translations import FOLDER, Translation, read_translations
+from .machines import twins_of
 from .model import Study
 from .pages import Asset, Page, Renderer, data_script
 from .pages.chunks import map_chunks
 from .pages.handwritten import render_own_page
 from .pages.overrides import Overrides
+from .pages.redirects import redirects
 from .pages.search import found_in_page, search_index
 from .source import FileText, Medium, WrittenPage, read_media, read_pages, read_templates
 from .views import Context, View, all_views
-from .views.apparatus import with_cited_on
+from .views.apparatus import ReferencesView, checklist_files, with_cited_on
+from .views.changes import feed
 from .views.cited import citation_files
 from .views.frame import Entry, SitePage, chrome, menu
+from .views.machines import has_twin, robots
 from .views.overview import MapView
 from .views.quotes import QuotesView
 from .views.search import Found, found_in_study
@@ -52,6 +60,7 @@ class Project:
         scripts: Scripts in `content` that the project's settings name, so that they are published.
         settings: The project's mkdocs.yml, where that was read already.
         code: Folders and files with code of the project: templates, its theme, hooks.
+        draft: Whether a site may be made that has gaps, to be looked at and not to be published.
     """
 
     root: Path
@@ -61,6 +70,7 @@ class Project:
     scripts: frozenset[str] = frozenset()
     settings: FileText | None = None
     code: tuple[Path, ...] = ()
+    draft: bool = False
 
     @property
     def private(self) -> Path:
@@ -81,12 +91,35 @@ class Site:
     epoch: int
     sheets: tuple[str, ...]
     assets: tuple[Asset, ...] = ()
+    twins: tuple[Asset, ...] = ()
+    """Markdown twins of pages and their list, which no engine is to take for pages."""
     media: tuple[Medium, ...] = ()
     own: frozenset[str] = frozenset()
     """Paths of the hand-written pages."""
     found: tuple[Found, ...] = ()
     """What the site's search finds besides words of pages."""
     verdict: Verdict = field(default_factory=Verdict)
+    prefix: str = ""
+    """What begins the addresses of a translation."""
+    translated: tuple["Site", ...] = ()
+    """The same site in other languages."""
+    untranslated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Words that a translation does not have: their places, by the name of its file."""
+
+    @property
+    def all_pages(self) -> tuple[Page, ...]:
+        """The pages in every language."""
+        return (*self.pages, *(page for twin in self.translated for page in twin.pages))
+
+    @property
+    def all_assets(self) -> tuple[Asset, ...]:
+        """The files beside the pages in every language."""
+        return (*self.assets, *(asset for twin in self.translated for asset in twin.assets))
+
+    @property
+    def all_sheets(self) -> tuple[str, ...]:
+        """The addresses of the sheets in every language."""
+        return (*self.sheets, *(sheet for twin in self.translated for sheet in twin.sheets))
 
     @property
     def study(self) -> Study:
@@ -126,6 +159,9 @@ class Judgement:
     eases: tuple[Ease, ...]
 
 
+_FEW = 12
+"""So many places are named in one hint."""
+
 Say = Callable[[str], None]
 
 
@@ -158,45 +194,181 @@ def make_site(
     material, unfit = read_material(
         project, {Path(template.path).absolute(): template.text for template in templates}
     )
+    if not project.draft:
+        _refuse_gaps(material.loaded)
     verdict = _judged(material)
     messages = load_messages(material.study.study.language)
     context = Context(Graph(material.study), messages, pdf, verdict, site_url)
     views = tuple(all_views(context))
     say(f"Rendering {len(views)} pages")
-    renderer = Renderer(
-        messages,
-        {view.address: view.title for view in views},
-        directories=directories,
-        site_url=site_url,
-        graph=context.graph,
-        overrides=Overrides(templates),
-    )
+    overrides = Overrides(templates)
+    renderer = _renderer(context, views, directories, overrides)
     own, problems = _own_pages(material.pages, context, renderer)
     if problems or unfit or unreadable:
         raise StudyError((*unfit, *unreadable, *problems))
-    cited_on = {
-        page.address if directories else urls.file_of(page.path): (page.title, page.cites)
-        for page in own
-        if page.cites
-    }
-    views = tuple(with_cited_on(view, cited_on) for view in views)
-    pages = _all_pages(material.loaded, views, own, renderer)
+    views = tuple(replace(view, twin=has_twin(context, view)) for view in views)
+    pages = _all_pages(material.loaded, views, own, renderer, directories)
     if problems := list(_told_apart_by_capitals(material, pages)):
         raise StudyError(problems)
     places = tuple(SitePage(page.address, page.path, page.title) for page in pages)
-    return Site(
+    site = Site(
         material,
         pages,
         menu(context, places, views),
         chrome(context, places, views, directories=directories),
         _epoch(material.study),
         tuple(view.address for view in views if isinstance(view, SheetView)),
-        assets=tuple(_assets(views, renderer, context)),
+        assets=tuple(
+            asset
+            for asset in _assets(views, renderer, context)
+            if asset.path not in {medium.path for medium in material.media}  # their own wins
+        ),
+        twins=twins_of(
+            context,
+            views,
+            pages,
+            material.pages,
+            partial(_renderer, directories=directories, overrides=overrides),
+        ),
         media=material.media,
         own=frozenset(page.path for page in own),
         found=tuple(found_in_study(context)),
         verdict=verdict,
     )
+    translations = read_translations(project.data, project.root, material.loaded.files)
+    judge_translations(material, translations, verdict)
+    twins = [
+        twin_of(site, each, overrides, directories=directories, site_url=site_url, pdf=pdf)
+        for each in translations
+    ]
+    return with_twins(site, twins)
+
+
+def twin_of(
+    site: Site,
+    translation: Translation,
+    overrides: Overrides,
+    *,
+    directories: bool,
+    site_url: str,
+    pdf: bool,
+) -> Site:
+    """A site in another language, whose pages lie in a folder named by the language.
+
+    Args:
+        site: The site in the study's language.
+        translation: The study's words in another one.
+        overrides: The project's own templates.
+        directories: Whether the engine serves `a/` (else `a/index.html`).
+        site_url: Where the site will be published; may be empty.
+        pdf: Whether sheets will have PDFs beside them.
+    """
+    original, prefix = site.study.study.language, f"{translation.language.lower()}/"
+    messages = load_messages(translation.language)
+    address = f"{site_url.rstrip('/')}/{prefix}" if site_url else ""
+    graph = Graph(translation.study)
+    context = Context(graph, messages, pdf, site.verdict, address, original=original)
+    views = tuple(all_views(context))
+    renderer = Renderer(
+        messages,
+        {view.address: view.title for view in views},
+        directories=directories,
+        site_url=address,
+        graph=graph,
+        overrides=overrides,
+        original=original,
+    )
+    pages = sorted(map(renderer.page, views), key=_order_on_disk)
+    places = tuple(SitePage(page.address, prefix + page.path, page.title) for page in pages)
+    found = found_in_study(context)
+    frame = chrome(context, places, views, directories=directories, prefix=prefix)
+    about = messages("Translated from %(language)s by %(who)s.")
+    words = {"language": messages.language_name(original), "who": translation.about.by}
+    return Site(
+        replace(site.material, loaded=replace(site.material.loaded, study=translation.study)),
+        tuple(_placed(page, prefix) for page in pages),
+        menu(context, places, views),
+        _plain(frame) | {"translated": unmarked(about % words), "prefix": prefix},
+        site.epoch,
+        tuple(prefix + view.address for view in views if isinstance(view, SheetView)),
+        assets=tuple(
+            Asset(prefix + asset.path, unmarked(asset.text))
+            for asset in _assets(views, renderer, context)
+        ),
+        found=tuple(
+            Found(
+                one.kind,
+                prefix + one.address,
+                *map(unmarked, (one.title, one.under, one.text, one.language)),
+            )
+            for one in found
+        ),
+        prefix=prefix,
+        untranslated=translation.missing,
+    )
+
+
+def _placed(page: Page, prefix: str) -> Page:
+    """A page in its language's folder; no mark of an untranslated word is left where none can be
+    said.
+    """
+    finished = unmarked(page.finished)
+    text = unmarked(page.text)
+    return replace(page, path=prefix + page.path, text=text, finished=finished)
+
+
+def _plain(tree: Any) -> Any:
+    """Plain values whose texts have no marks."""
+    if isinstance(tree, dict):
+        return {key: _plain(value) for key, value in tree.items()}
+    if isinstance(tree, list):
+        return [_plain(value) for value in tree]
+    return unmarked(tree) if isinstance(tree, str) else tree
+
+
+def with_twins(site: Site, twins: list[Site]) -> Site:
+    """A site with its twins, each of which knows the languages of all."""
+    if not twins:
+        return site
+    languages = [
+        {
+            "lang": each.study.study.language,
+            "name": capital(unmarked(own_name(each.study.study.language))),
+            "prefix": each.prefix,
+            "direction": direction(each.study.study.language),
+        }
+        for each in (site, *twins)
+    ]
+    known = {"languages": languages}
+    return replace(
+        site,
+        chrome=site.chrome | known | {"prefix": ""},
+        translated=tuple(replace(twin, chrome=twin.chrome | known) for twin in twins),
+    )
+
+
+def judge_translations(
+    material: Material, translations: tuple[Translation, ...], verdict: Verdict
+) -> None:
+    """Judges the words of translations as those of the study; what is found in both was said.
+
+    Raises:
+        StudyError: They may not be published.
+    """
+    known = {(issue.code, issue.file, issue.path, issue.words) for issue in verdict.stops}
+    problems, advice = [], []
+    for each in translations:
+        study = Study.model_validate(_plain(each.study.model_dump(by_alias=True)))
+        loaded = replace(material.loaded, study=study)
+        for issue in judge_files(replace(material, loaded=loaded)).stops:
+            if (issue.code, issue.file, issue.path, issue.words) not in known:
+                name = f"{material.data.name}/{FOLDER}/{each.language}/{issue.file}.yml"
+                place = named_path(study, issue)
+                hint = f"{issue.hint}  [{issue.code}]" if issue.code else issue.hint
+                problems.append(Problem(name, 0, 0, place, issue.message, hint, issue.code))
+                advice.append(issue)
+    if problems:
+        raise StudyError(problems, lines_to_allow(advice))
 
 
 def index_of(site: Site, url_of: Callable[[Page], str | None]) -> Asset:
@@ -207,7 +379,9 @@ def index_of(site: Site, url_of: Callable[[Page], str | None]) -> Asset:
         url_of: Where the engine puts a page, from the site's root; None where it is not built.
     """
     addresses = {page.address: url for page in site.pages if (url := url_of(page)) is not None}
-    pages = (part for page in site.pages if page.searched for part in found_in_page(page))
+    pages = (
+        part for page in site.pages if page.searched for part in found_in_page(page, site.prefix)
+    )
     found = (each for each in (*site.found, *pages) if _page_of(each) in addresses)
 
     def address(of: str) -> str:
@@ -219,6 +393,19 @@ def index_of(site: Site, url_of: Callable[[Page], str | None]) -> Asset:
 
 def _page_of(found: Found) -> str:
     return found.address.partition("#")[0]
+
+
+def _refuse_gaps(loaded: Loaded) -> None:
+    """Stops a site from being published while something is still to write.
+
+    Raises:
+        StudyError: With each place.
+    """
+    message, hint = "still to write", "write it, or look at a draft with `ownwords build --draft`"
+    gaps = [loaded.yaml(name).problem(path, message, hint) for name, path in loaded.gaps()]
+    cells = (table.problem(line, at, message, hint) for table, line, at in loaded.unwritten_cells())
+    if gaps := [*gaps, *cells]:
+        raise StudyError(gaps)
 
 
 def _judged(material: Material) -> Verdict:
@@ -259,7 +446,11 @@ def _told_apart_by_capitals(material: Material, pages: tuple[Page, ...]) -> Iter
 
 
 def _all_pages(
-    loaded: Loaded, views: tuple[View, ...], own: list[Page], renderer: Renderer
+    loaded: Loaded,
+    views: tuple[View, ...],
+    own: list[Page],
+    renderer: Renderer,
+    directories: bool,
 ) -> tuple[Page, ...]:
     """The hand-written pages, and of the generated ones those that none of them replaces.
 
@@ -267,7 +458,20 @@ def _all_pages(
         StudyError: The data names addresses that no page has.
     """
     replaced = {page.address for page in own}
-    generated = tuple(renderer.page(view) for view in views if view.address not in replaced)
+    wanted = [view for view in views if view.address not in replaced]
+    first = [renderer.page(view) for view in wanted if not isinstance(view, ReferencesView)]
+    cited_on = {
+        urls.file_of(page.path) if not (directories or page.finished) else page.address: page
+        for page in (*own, *first)
+        if page.cites
+    }
+    named = {address: (page.title, page.cites) for address, page in cited_on.items()}
+    last = (
+        renderer.page(with_cited_on(view, named))  # now it is known which pages cite a work
+        for view in wanted
+        if isinstance(view, ReferencesView)
+    )
+    generated = (*first, *last)
     if problems := _lost_places(loaded, generated, own):
         raise StudyError(problems)
     return tuple(sorted((*generated, *own), key=_order_on_disk))
@@ -354,6 +558,17 @@ def judge_pages(site: Site) -> None:
     _stop(site, judge_texts(site.material, texts))
 
 
+def judged_deposit(site: Site, site_url: str) -> dict[str, str]:
+    """The folder for repositories, path of each file → its content, judged as pages are.
+
+    Raises:
+        StudyError: Something in it may not go out.
+    """
+    files = deposit_files(Graph(site.study), site_url)
+    _stop(site, judge_texts(site.material, files))
+    return files
+
+
 def _stop(site: Site, issues: Iterable[Issue]) -> None:
     issues = tuple(issues)
     if problems := _problems(site.material.loaded, issues):
@@ -385,11 +600,17 @@ def _assets(views: tuple[View, ...], renderer: Renderer, context: Context) -> It
     """Files beside the pages: tables and citations to take along; of a large study, the
     quotes and findings in pieces, for scripts that show them.
     """
-    yield from (
-        Asset(urls.download(export.name), export.text) for export in exports_of(context.graph)
-    )
+    for name, text in package_files(context.graph).items():
+        yield Asset(urls.download(name), text)
     for name, text in citation_files(context).items():
         yield Asset(urls.citation_file(name), text)
+    for address, text in checklist_files(context).items():
+        yield Asset(address, text)
+    if changes := feed(context):
+        yield Asset(urls.FEED, changes)
+    yield from redirects(context, directories=renderer.directories)
+    if context.site_url:
+        yield Asset("robots.txt", robots(context))
     for view in views:
         if isinstance(view, MapView):
             yield from map_chunks(renderer, view)
@@ -398,6 +619,19 @@ def _assets(views: tuple[View, ...], renderer: Renderer, context: Context) -> It
                 data_script(data.address(name), f"quotes/{name}", piece)
                 for name, piece in data.named().items()
             )
+
+
+def _renderer(
+    context: Context, views: tuple[View, ...], directories: bool, overrides: Overrides
+) -> Renderer:
+    return Renderer(
+        context.messages,
+        {view.address: view.title for view in views},
+        directories=directories,
+        site_url=context.site_url,
+        graph=context.graph,
+        overrides=overrides,
+    )
 
 
 def _lost_places(loaded: Loaded, generated: tuple[Page, ...], own: list[Page]) -> list[Problem]:
@@ -420,7 +654,8 @@ def judge(material: Material, today: date, looks: tuple[Issue, ...] = ()) -> Jud
     """
     study = material.study
     tables = tuple(material.loaded.tables.values())
-    found = report(study, material.readable_pages, today, tables)
+    gaps = tuple(material.loaded.gaps())
+    found = report(study, material.readable_pages, today, tables, gaps)
     issues = (*found.hints, *looks)
     problems = zip(issues, located(issues, material.loaded), strict=True)
     hints = (
@@ -432,6 +667,22 @@ def judge(material: Material, today: date, looks: tuple[Issue, ...] = ()) -> Jud
         found.acknowledged,
         found.eases,
     )
+
+
+def untranslated(site: Site) -> tuple[Hint, ...]:
+    """What each translation does not have, a hint for each file; pages show it in the study's
+    language, and say so.
+    """
+    made = []
+    for twin in site.translated:
+        language = twin.study.study.language
+        for file, places in twin.untranslated.items():
+            name = f"{site.material.data.name}/{FOLDER}/{language}/{file}.yml"
+            more = f" and {len(places) - _FEW} more" if len(places) > _FEW else ""
+            message = f"not translated: {', '.join(places[:_FEW])}{more}"
+            hint = "readers see it in the study’s own language, marked as such"
+            made.append(Hint(Problem(name, 0, 0, "", message, hint), UNTRANSLATED))
+    return tuple(made)
 
 
 def _order_on_disk(page: Page) -> list[tuple[bool, bool, str]]:

@@ -7,6 +7,7 @@ import logging
 import os
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from dataclasses import replace
 from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
@@ -80,6 +81,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def __init__(self) -> None:
         self.with_pdf = False
         self.offline = False
+        self.draft = False
+        """Whether gaps may stand, as while serving."""
         self.alone = False
         """Whether whoever runs MkDocs holds the site's folder already."""
         self._held = ExitStack()
@@ -94,7 +97,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     @property
     def sheets(self) -> tuple[str, ...]:
         """Addresses of the sheets of the site made last."""
-        return self._site.sheets if self._site else ()
+        return self._site.all_sheets if self._site else ()
 
     def refuse_outdated(self) -> None:
         """Stops the site made last from being used, where something was withdrawn since.
@@ -119,6 +122,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._ask(check_settings, config, self.config.templates)
         self._hold(Path(config.site_dir))
         project = project_of(config, self.config.folder, self.config.templates)
+        project = replace(project, draft=self.draft or self._serving)
         folders = (project.data, project.templates, config.theme.custom_dir)
         config.watch += [str(folder) for folder in folders if folder]
         if self.offline:
@@ -149,7 +153,9 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         config.extra["ow"] = chrome(self._site, config.theme["language"], proposes) | {
             "serving": self._serving,
             "offline": self.offline,
+            "draft": self.draft,
         }
+        config.extra["ow_twins"] = twin_chromes(self._site, config)
         config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = (
             True  # a style attribute would break the policy
         )
@@ -180,8 +186,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Puts the pages in, in place of the hand-written ones they were rendered from."""
         assert self._site is not None
-        self._finished = {page.path: page for page in self._site.pages if page.finished}
-        for page in self._site.pages:
+        self._finished = {page.path: page for page in self._site.all_pages if page.finished}
+        for page in self._site.all_pages:
             old = files.get_file_from_path(page.path)
             if old:
                 files.remove(old)
@@ -193,8 +199,12 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
             if file.src_dir and "material" in Path(file.src_dir).parts:
                 files.remove(file)
-        for asset in (*self._site.assets, *frame_assets(self._site, config)):
+        for asset in (*self._site.all_assets, *frame_assets(self._site, config)):
             files.append(File.generated(config, asset.path, content=asset.text))
+        for twin in self._site.twins:  # no pages, though some are Markdown
+            file = File.generated(config, f"{twin.path}.twin", content=twin.text)
+            file.dest_uri = twin.path
+            files.append(file)
         if not files.get_file_from_path(SHARE):  # a project's own wins
             picture = share_picture(self._site.findings)
             files.append(File.generated(config, SHARE, content=picture))
@@ -254,8 +264,9 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         whether Material's list of pages is used, which ours replaces.
         """
         assert self._site is not None
-        index = index_of(self._site, lambda page: _url(page, files))
-        files.append(File.generated(config, index.path, content=index.text))
+        for site in (self._site, *self._site.translated):
+            index = index_of(site, lambda page: _url(page, files))
+            files.append(File.generated(config, index.path, content=index.text))
         keep_compiled(env, _installed(config))
         if "section-index" in config.plugins:
             env.get_template("partials/nav-item.html")
@@ -323,7 +334,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         assert self._site is not None
         self._stopping(check_named, config)
         shipped = _installed(config)
-        scripts = joined_scripts((page.scripts for page in self._site.pages), [])
+        scripts = joined_scripts((page.scripts for page in self._site.all_pages), [])
         made = {asset.path: asset.text for asset in (*style_sheets(shipped), *scripts)}
         self._stopping(judge_built, self._site, Path(config.site_dir), shipped, made)
         mark(Path(config.site_dir))
@@ -364,7 +375,7 @@ def frame_assets(site: Site, config: MkDocsConfig) -> Iterator[Asset]:
     """Styles and scripts of the frame; a project's own script takes the place of ours."""
     yield from style_sheets(map(Path, config.theme.dirs))
     own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-    yield from joined_scripts((page.scripts for page in site.pages), own)
+    yield from joined_scripts((page.scripts for page in site.all_pages), own)
 
 
 def _url(page: Page, files: Files) -> str | None:
@@ -405,6 +416,28 @@ def chrome(site: Site, language: str, proposed: bool) -> dict[str, Any]:
         | ({"theme_foreign": True} if language == "en" and not english else {})
         | ({"title_languages": title_languages(site.menu)} if proposed else {"menu_opens": True})
     )
+
+
+def twin_chromes(site: Site, config: MkDocsConfig) -> dict[str, dict[str, Any]]:
+    """What every page shows in each of the other languages, with a menu of its own: MkDocs has one
+    for the whole site.
+    """
+    made = {}
+    for twin in site.translated:
+        words = theme_language(twin, config.theme.dirs)
+        entries = [
+            {"title": attribute(entry.title), "url": _menu_url(entry, config.use_directory_urls)}
+            for entry in twin.menu
+        ]
+        shown = chrome(twin, words, True) | {"theme_language": words, "menu": entries}
+        kept = {key: config.extra["ow"].get(key) for key in ("serving", "offline")}
+        made[twin.study.study.language] = shown | kept
+    return made
+
+
+def _menu_url(entry: Entry, directories: bool) -> str:
+    path = entry.path or entry.children[0].path
+    return urls.address_of(path) if directories else urls.file_of(path)
 
 
 def _stands(page: dict[str, Any], files: Files) -> bool:

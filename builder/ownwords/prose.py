@@ -12,6 +12,7 @@ from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from .i18n import unmarked
+from .model.gaps import GAP
 
 
 @cache
@@ -26,16 +27,52 @@ def _is_web_or_mail(address: str) -> bool:
     return bool(re.match(r"(https?://|mailto:)[^\s]", address, re.IGNORECASE))
 
 
+KEY = r"@([\w][\w:.#$%&+?~/-]*)"
+CITED = re.compile(rf"(?<![\\!\]\w])\[({KEY}(?:;[ \t]*{KEY})*)\](?![(\[:])")
+"""Citations as Pandoc writes them: `[@key]`, `[@one; @another]`."""
+_CALL = re.compile(r"""\{\{\s{0,9}cite\(\s{0,9}(["'])([^"'{}\n]{1,200})\1\s{0,9}\)\s{0,9}\}\}""")
+CITES = "\x1e"
+"""Stands around a work's key in HTML until the page is known that cites it; no data holds it."""
+
+
+_MARK = f"{CITES}[^{CITES}]+{CITES}"
+_CITATION = re.compile(rf"\s{{0,9}}(?:\({_MARK}(?:; {_MARK})*\)|{_MARK})")
+
+
+def cited_keys(text: str) -> tuple[str, ...]:
+    """Keys of the works that prose cites, as `[@key]` or `{{ cite("key") }}`, in their order."""
+    return tuple(re.findall(f"{CITES}([^{CITES}]+){CITES}", _marked(text)))
+
+
+def _marked(text: str) -> str:
+    """Prose with a mark for each citation."""
+    if "@" not in text and "{{" not in text:
+        return text
+    text = _CALL.sub(lambda call: f"{CITES}{call[2]}{CITES}", text)
+    return CITED.sub(_in_brackets, text)
+
+
+def _in_brackets(cited: re.Match[str]) -> str:
+    return "(" + "; ".join(f"{CITES}{key}{CITES}" for key in re.findall(KEY, cited[1])) + ")"
+
+
+def uncited(text: str) -> str:
+    """Prose without its citations, for places that have no links."""
+    if "@" not in text and "{{" not in text:
+        return text
+    return _CITATION.sub("", _marked(text))
+
+
 @lru_cache(maxsize=2048)  # a definition stands on many pages
 def prose(text: str) -> Markup:
-    """Prose as HTML paragraphs."""
-    return Markup(_defused(_markdown().render(text).strip()))
+    """Prose as HTML paragraphs, with marks for citations."""
+    return Markup(_defused(_markdown().render(_marked(text)).strip()))
 
 
 @lru_cache(maxsize=2048)
 def inline(text: str) -> Markup:
-    """Prose as HTML within a paragraph; a blank line becomes a space."""
-    return Markup(_defused(_markdown().renderInline(" ".join(text.split()))))
+    """Prose as HTML within a paragraph, with marks for citations; a blank line becomes a space."""
+    return Markup(_defused(_markdown().renderInline(" ".join(_marked(text).split()))))
 
 
 def inline_for_markdown(text: str) -> Markup:
@@ -45,7 +82,7 @@ def inline_for_markdown(text: str) -> Markup:
     Otherwise Markdown would make a link of what `inline` refused to link, such as
     `[x](javascript:…)`.
     """
-    markup_or_words = re.split(r"(</?[a-z]+>|<a href=\"|\">)", str(inline(text)))
+    markup_or_words = re.split(r"(</?[a-z]+>|<a href=\"|\">)", str(inline(uncited(text))))
     return Markup("").join(
         Markup(part) if at % 2 else verbatim(html.unescape(part))
         for at, part in enumerate(markup_or_words)
@@ -83,8 +120,12 @@ def written_html(text: str) -> str:
 
 @lru_cache(maxsize=2048)
 def plain(text: str) -> str:
-    """Prose as plain text in one line, as a reader sees it."""
-    tokens = _markdown().parseInline(" ".join(text.split()))[0].children or ()
+    """Prose as plain text in one line, as a reader sees it, without citations or what is still to
+    write.
+    """
+    if text == GAP:
+        return ""
+    tokens = _markdown().parseInline(" ".join(uncited(text).split()))[0].children or ()
     return "".join(token.content for token in tokens)
 
 

@@ -17,7 +17,7 @@ FOLDER = "assets/ownwords/"
 
 SOURCES = Path(str(files("ownwords").joinpath("scripts")))
 
-FIRST = ("colours", "wording")
+FIRST = ("scripted", "colours", "wording")
 """What has to run before anything is painted: it decides what is seen."""
 
 FRAME = ("frame", "typeset", "print", "quick-exit")

@@ -27,11 +27,11 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "components": (
         "search", "leads", "buttons", "links", "quote", "against", "wordings", "notes", "details",
         "cards", "kinds", "wording", "preview", "home", "figures", "brief", "tree", "trail",
-        "quote_lists", "contacts", "guidance", "helprow", "audience", "steps", "walk", "tables",
-        "tally", "facts",
-        "glossary", "flow", "passages", "downloads", "sample_tools", "lines", "crossing", "mindmap",
-        "outline", "tree_search", "mindmap_panel", "flowchart", "handouts", "sheet", "my_list",
-        "paper_only", "selection", "device", "exit", "quote_browser", "cited",
+        "quote_lists", "contacts", "guidance", "helprow", "audience", "places", "steps", "walk",
+        "tables", "tally", "facts", "glossary", "flow", "passages", "downloads", "sample_tools",
+        "lives", "crossing", "outline", "tree_search", "mindmap_panel", "handouts",
+        "sheet", "my_list", "paper_only", "selection", "device", "exit", "quote_browser", "cited",
+        "checklist", "way", "writing",
     ),
     "print": ("paper", "sheet", "sheet_dense", "my_list", "foot"),
 }  # fmt: skip

@@ -17,6 +17,7 @@ QUOTES = "quotes/"
 SELECTION = "quotes/selection/"
 STUDY = "study/"
 HELP = "help/"
+FEED = "study/changes/feed.xml"
 
 OWN_PAGE_QUOTES = 1000
 """Up to so many quotes each has a page of its own; beyond, quotes share pages chosen by their id.
@@ -140,6 +141,11 @@ def medium(path: str) -> str:
 def row(table: str, id_: str) -> str:
     """The address of a row on the page of the sample; `table` is `people` or `cases`."""
     return f"{study_page('sample')}#{table}-{id_}"
+
+
+def checklist_file(id_: str) -> str:
+    """A filled-in checklist as a table, beside the page of all."""
+    return f"{study_page('reporting')}{id_}.csv"
 
 
 def passage(id_: str) -> str:

@@ -60,6 +60,7 @@ interface Tree {
   isOpen: (item: HTMLElement) => boolean;
   open: (item: HTMLElement, open: boolean) => void;
   openWay: (item: HTMLElement) => void;
+  only: (item: HTMLElement) => void;
   focus: (item: HTMLElement | null | undefined) => void;
   select: (item: HTMLElement | null) => void;
 }
@@ -99,6 +100,8 @@ interface QuoteChoice {
 /** How words are looked for, on the whole site. */
 interface Words {
   fold: (text: string) => string;
+  unspaced: (text: string) => boolean;
+  wordAt: (text: string, at: number) => number;
   terms: (words: string) => string[];
   hits: (text: string, terms: string[]) => [from: number, to: number][];
   marked: (text: string, terms: string[]) => (string | HTMLElement)[];

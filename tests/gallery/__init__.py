@@ -29,12 +29,12 @@ from ownwords.pipeline import Project, make_site
 from ownwords.views import Context, View, all_views
 from ownwords.views.audience import AudienceView
 from ownwords.views.base import QuoteCard, quote_card, runs
+from ownwords.views.changes import ChangesView
 from ownwords.views.findings import FindingView
 from ownwords.views.help import help_links
 from ownwords.views.overview import MapView
-from ownwords.views.process import ProcessView
 from ownwords.views.sample import SampleView
-from ownwords.views.study import ChangesView, MethodView
+from ownwords.views.study import MethodView
 
 HERE = Path(__file__).parent
 STUDY = HERE.parent / "studies" / "village-shops"
@@ -42,7 +42,8 @@ ADDRESS = "components/"
 NEEDED = ["kept-list", "my-list", "forget", "country", "preview", "crossing", "selection"]
 """Scripts that act on the page's components; a page of finished HTML declares them itself."""
 INSIDE = {
-    "mindmap_label.html": "mindmap.html",
+    "step.html": "process.html",
+    "zone.html": "process.html",
     "line.html": "lines.html",
     "crossed.html": "crossing.html",
     "label.html": "links.html",
@@ -191,7 +192,6 @@ def states(context: Context, views: tuple[View, ...]) -> dict[str, list[tuple[st
                 replace(method.facts[0], text=None, status="not-found"),
             )
         ],
-        "flowchart.html": [("", {"picture": _of(ProcessView, views).picture})],
         "help_row.html": [
             ("Before a country was chosen", {"help": help_links(context)}),
             ("Where one may want to complain", {"help": help_links(context), "complain": True}),
@@ -207,16 +207,18 @@ def states(context: Context, views: tuple[View, ...]) -> dict[str, list[tuple[st
         "links.html": [
             ("", {"links": (*points["small-jobs"].rests_on, *points["share"].rests_on)})
         ],
-        "mindmap.html": [("", {"picture": _of(MapView, views).picture})],
-        "moves.html": [("", {"off": "Remove from my list"})],
+        "moves.html": [("", {"off": "Take off the list"})],
         "my_list.html": [("Shown by its script", {"view": audience})],
         "outline.html": [
             (
                 "",
                 {
-                    "branches": _of(MapView, views).tree,
+                    "sides": _of(MapView, views).sides,
                     "core": None,
+                    "heart": _of(MapView, views).heart,
                     "piece_of": {},
+                    "voices": _of(MapView, views).voices,
+                    "open_levels": 2,
                     "name": "Findings",
                 },
             )

@@ -1,8 +1,9 @@
-"""Texts and ids of a starter that nobody has replaced yet."""
+"""What is still to write: `to-write`, and texts and ids of a starter that nobody has replaced."""
 
 import re
 from collections.abc import Iterator
 
+from ..model.gaps import GAP
 from . import Issue
 from .places import REFERENCES
 from .prose import texts_of
@@ -22,6 +23,13 @@ def placeholders(reading: Reading) -> Iterator[Issue]:
         key = next((part for part in reversed(path) if isinstance(part, str)), "")
         if _TEXT.match(text) or (key == "id" and _ID.match(text)):
             yield _issue(file, path, text)
+    for file, path in reading.gaps:
+        yield _issue(file, path, GAP)
+    for table in reading.tables:
+        for row in table.rows:
+            for column, cell in row.cells.items():
+                if cell == GAP:
+                    yield _issue(table.name, (column,), cell, row.line)
     for reference in reading.study.references:
         if _TEXT.match(reference.title):
             yield _issue(REFERENCES, (reference.key,), reference.title, reference.line)

@@ -14,6 +14,7 @@ from typing import Any, get_args
 from .. import urls
 from ..model import FILES, Study
 from ..model.base import Ours, Shape, Wording
+from ..model.gaps import GAP
 from ..model.guidance import GuidanceFile
 from ..model.study import Audience
 from ..source import WrittenPage
@@ -48,7 +49,7 @@ class ProseText:
 def prose_texts(study: Study) -> Iterator[ProseText]:
     """The team's texts in the data."""
     for file, path, value, ours in _walk_files(study):
-        if ours and isinstance(value, str):
+        if ours and isinstance(value, str) and value != GAP:
             audience = _audience(study, file, path)
             plain = ours.plain or (audience is not None and audience.wording == "plain")
             yield ProseText(
@@ -59,7 +60,7 @@ def prose_texts(study: Study) -> Iterator[ProseText]:
 def wordings_of(study: Study) -> Iterator[tuple[str, Path, Wording]]:
     """Everything in the data that is said in two wordings, with file and path."""
     for file, path, value, _ in _walk_files(study):
-        if isinstance(value, Wording):
+        if isinstance(value, Wording) and GAP not in (value.plain, value.professional):
             yield file, path, value
 
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model import Study
-from ..source import TableSource
+from ..source import Path, TableSource
 from .prose import ProseText
 
 
@@ -35,6 +35,8 @@ class Reading:
         eases: How easily these read.
         today: The day with which dates of contacts are compared.
         tables: Its tables as they were read.
+        cited: Keys of the works that hand-written pages cite.
+        gaps: Places in which `to-write` stands, with the name of their file.
     """
 
     study: Study
@@ -42,3 +44,5 @@ class Reading:
     eases: tuple[Ease, ...] = ()
     today: date = date.min
     tables: tuple[TableSource, ...] = ()
+    cited: frozenset[str] = frozenset()
+    gaps: tuple[tuple[str, Path], ...] = ()

@@ -4,6 +4,9 @@ from collections import Counter
 from collections.abc import Iterator
 
 from ..load.bibliography import KNOWN_FIELDS, KNOWN_TYPES
+from ..model.base import Link, Shape
+from ..model.shown import marks_of
+from ..prose import cited_keys
 from ..suggestions import nearest
 from . import Issue
 from .places import REFERENCES
@@ -69,6 +72,35 @@ def publication_unsaid(reading: Reading) -> Iterator[Issue]:
                 "write `publication:` at the top of the file for all, or at each that differs",
                 "unsaid-publication",
             )
+
+
+def unused_references(reading: Reading) -> Iterator[Issue]:
+    """Finds works of the list that nothing on the site cites, told once for the file."""
+    study = reading.study
+    cited = {*study.study.publications, *reading.cited, *_cited_below(study)}
+    unused = [work for work in study.references if work.key not in cited]
+    if unused:
+        named = ", ".join(work.key for work in unused)
+        yield Issue(
+            REFERENCES,
+            (),
+            f"nothing on this site cites these works: {named}",
+            "cite them by `sources`, or as [@key] in your own words; or take them out",
+            "unused-reference",
+            line=unused[0].line,
+        )
+
+
+def _cited_below(shape: Shape) -> Iterator[str]:
+    """Keys that fields of a shape name, and those that its words cite."""
+    for name, info in type(shape).model_fields.items():
+        is_link = any(link.to == "reference" for link in marks_of(info, Link))
+        value = getattr(shape, name)
+        for each in value if isinstance(value, tuple) else (value,):
+            if isinstance(each, Shape):
+                yield from _cited_below(each)
+            elif isinstance(each, str):
+                yield from (each,) if is_link else cited_keys(each)
 
 
 def _field(field: str, count: int) -> str:

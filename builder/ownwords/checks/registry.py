@@ -12,14 +12,18 @@ from .references import (
     publication_unsaid,
     study_without_reference,
     unshown_in_references,
+    unused_references,
 )
 from .rules import May, Rule
 from .speaking import terms_untold
-from .support import old_contacts, unchecked_totals, unreachable_makers
+from .support import old_contacts, overdue_review, unchecked_totals, unreachable_makers
 from .tables import taken_from_tables
 from .wording import hard_to_read, wording_hints
 
 _MAY: tuple[May, ...] = ("acknowledged",)
+
+UNTRANSLATED = "untranslated"
+"""The code of what a translation lacks; told where translations are read."""
 
 HINTS: tuple[Rule[Reading], ...] = (
     Rule(
@@ -129,10 +133,16 @@ HINTS: tuple[Rule[Reading], ...] = (
         "lix",
         "A plain page, or the plain definitions together, are not easy to read: LIX of 35 or more."
         " LIX is the number of words per sentence, plus the per cent of words with more than six"
-        " letters.",
+        " letters; it is measured in the languages in which it was tried.",
         table="hints",
         check=hard_to_read,
         may=_MAY,
+    ),
+    Rule(
+        UNTRANSLATED,
+        "A translation of the study (`translations/sv/`) does not have these words; pages show them"
+        " in the study’s language and say so. Told once for each file.",
+        table="hints",
     ),
     Rule(
         "old-contact",
@@ -153,6 +163,13 @@ HINTS: tuple[Rule[Reading], ...] = (
         "`study.yml` does not say how to write to those who made the site.",
         table="hints",
         check=unreachable_makers,
+        may=_MAY,
+    ),
+    Rule(
+        "overdue-review",
+        "The day under `next_review` in `study.yml` has passed.",
+        table="hints",
+        check=overdue_review,
         may=_MAY,
     ),
     Rule(
@@ -201,6 +218,13 @@ HINTS: tuple[Rule[Reading], ...] = (
         " prints them: they are cited by the first. Told once for each file.",
         table="hints",
         check=publication_unsaid,
+        may=_MAY,
+    ),
+    Rule(
+        "unused-reference",
+        "Works in `references.bib` that nothing on the site cites; told once for the file.",
+        table="hints",
+        check=unused_references,
         may=_MAY,
     ),
     Rule(

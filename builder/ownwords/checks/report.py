@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from ..model import Study
-from ..source import TableSource, WrittenPage
+from ..prose import cited_keys
+from ..source import Path, TableSource, WrittenPage
 from ..suggestions import nearest
 from . import Issue
 from .places import where
@@ -41,6 +42,7 @@ def report(
     pages: Iterable[WrittenPage],
     today: date,
     tables: tuple[TableSource, ...] = (),
+    gaps: tuple[tuple[str, Path], ...] = (),
 ) -> Report:
     """Judge a study's wording, evidence and contacts.
 
@@ -49,13 +51,16 @@ def report(
         pages: Its hand-written pages.
         today: The day with which dates of contacts are compared.
         tables: Its tables as they were read.
+        gaps: Places in which `to-write` stands, with the name of their file.
     """
+    pages = tuple(pages)
     pieces = (
         *prose_texts(study),
         *(piece for page in pages for piece in prose_texts_of_page(study, page)),
     )
     eases = ease_of(study, pieces)
-    reading = Reading(study, pieces, eases, today, tables)
+    cited = frozenset(key for page in pages for key in cited_keys(page.text))
+    reading = Reading(study, pieces, eases, today, tables, cited, gaps)
     issues = tuple(issue for check in checks_of(HINTS) for issue in check(reading))
     entries = study.acknowledged.acknowledged if study.acknowledged else ()
     matched = [_matching(study, issue) for issue in issues]

@@ -1,4 +1,4 @@
-"""Checks that the places named by a reporting checklist exist."""
+"""Checks that the places exist to which a reporting checklist or a criterion of quality points."""
 
 from collections.abc import Iterator, Mapping
 
@@ -6,9 +6,11 @@ from ..model import Study
 from ..suggestions import nearest
 from . import Issue
 
+Path = tuple[str | int, ...]
+
 
 def lost_places(study: Study, places: Mapping[str, frozenset[str] | None]) -> Iterator[Issue]:
-    """Finds addresses in reporting.yml that lead nowhere.
+    """Finds addresses in reporting.yml, and under `how_we_know` of study.yml, that lead nowhere.
 
     Args:
         study: The study.
@@ -17,23 +19,33 @@ def lost_places(study: Study, places: Mapping[str, frozenset[str] | None]) -> It
     """
     for number, checklist in enumerate(study.reporting.checklists if study.reporting else ()):
         for row, item in enumerate(checklist.items):
-            for index, where in enumerate(item.where):
-                path = ("checklists", number, "items", row, "where", index)
-                address, _, anchor = where.partition("#")
-                if address not in places:
-                    yield Issue(
-                        "reporting",
-                        path,
-                        f'there is not a page "{address}"',
-                        _near(address, places),
-                    )
-                elif anchor and (anchors := places[address]) is not None and anchor not in anchors:
-                    yield Issue(
-                        "reporting",
-                        path,
-                        f'the page "{address}" has no place "#{anchor}"',
-                        _near(anchor, anchors),
-                    )
+            path: Path = ("checklists", number, "items", row, "where")
+            said = f"item {item.number} of {checklist.name}:"
+            yield from _lost("reporting", path, said, item.where, places)
+    knowing = study.study.how_we_know
+    for number, criterion in enumerate(knowing.criteria if knowing else ()):
+        path = ("how_we_know", "criteria", number, "where")
+        said = f"the criterion “{criterion.label}”:"
+        yield from _lost("study", path, said, criterion.where, places)
+
+
+def _lost(
+    file: str,
+    path: Path,
+    said: str,
+    named: tuple[str, ...],
+    places: Mapping[str, frozenset[str] | None],
+) -> Iterator[Issue]:
+    for index, where in enumerate(named):
+        address, _, anchor = where.partition("#")
+        if address not in places:
+            message, hint = f'there is no page "{address}"', _near(address, places)
+        elif anchor and (anchors := places[address]) is not None and anchor not in anchors:
+            message = f'the page "{address}" has no place "#{anchor}"'
+            hint = _near(anchor, anchors)
+        else:
+            continue
+        yield Issue(file, (*path, index), f"{said} {message}", hint)
 
 
 def lost_supplements(study: Study, files: frozenset[str]) -> Iterator[Issue]:

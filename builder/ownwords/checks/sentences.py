@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+(?:[.,:/]\d+)*")
-_END = re.compile(r"(?<![.!?…])[.!?…]+[\"”’»)\]]*(?=\s|$)|\n[ \t]*\n")
+_END = re.compile(r"(?<![.!?…؟۔])[.!?…؟۔]+[\"”’»)\]]*(?=\s|$)|[。！？]+[」』）]*|\n[ \t]*\n")
 _LINK = re.compile(r"!?\[([^\[\]]*)\](?:\([^()\n]*\)|\[[^\[\]\n]*\])")
 _INITIAL = re.compile(r"(?:^|\W)[^\W\d_]$")
 _VISIBLE = re.compile(r"\S")
@@ -75,6 +75,19 @@ def _sentence(text: str, start: int, end: int) -> Iterator[Sentence]:
     raw = text[start:end]
     if _WORD.search(raw):
         yield Sentence(raw.strip(), start + len(raw) - len(raw.lstrip()))
+
+
+LIX_LANGUAGES = frozenset(
+    ("da", "de", "en", "es", "fi", "fr", "it", "nb", "nn", "no", "pt", "ru", "sv")
+)
+"""The languages in which LIX was tried (Björnsson 1983, doi 10.2307/747382); in others its numbers
+say nothing.
+"""
+
+
+def has_lix(language: str) -> bool:
+    """Whether LIX was made for a language."""
+    return language.partition("-")[0].lower() in LIX_LANGUAGES
 
 
 def lix(of: Iterable[Sentence]) -> float | None:

@@ -76,3 +76,16 @@ def _expires(day: str) -> tuple[int, int, int]:
 
 def _some(names: list[str]) -> str:
     return ", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+
+
+def overdue_review(reading: Reading) -> Iterator[Issue]:
+    """Finds that the day has passed on which the site was to be read again."""
+    due = reading.study.study.dates.next_review
+    if due and reading.today.isoformat()[: len(due)] > due:
+        yield Issue(
+            "study",
+            ("dates", "next_review"),
+            f"the site was to be read against the study again by {due}",
+            "read it, and write when under `reviewed`, and the next day under `next_review`",
+            "overdue-review",
+        )

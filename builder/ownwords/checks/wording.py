@@ -5,10 +5,11 @@ pair of wordings that is the same text twice, reading ease.
 from collections.abc import Iterable, Iterator
 
 from ..model import Study
+from ..unspaced import is_unspaced
 from . import Issue
 from .prose import ProseText, wordings_of
 from .reading import Ease, Reading
-from .sentences import Sentence, lix, sentences
+from .sentences import Sentence, has_lix, lix, sentences
 from .wordlists import WordList, any_of, pattern, words_of
 
 LONG, OVERLONG = 20, 25
@@ -43,8 +44,10 @@ def wording_hints(reading: Reading) -> Iterator[Issue]:
 
 def ease_of(study: Study, pieces: Iterable[ProseText]) -> tuple[Ease, ...]:
     """Measures the reading ease of each audience's page and of the plain definitions. Headings,
-    labels and quotes are left out.
+    labels and quotes are left out; nothing is measured in a language that LIX was not made for.
     """
+    if not has_lix(study.study.language):
+        return ()
     words, running = (
         words_of(study.study.language),
         tuple(piece for piece in pieces if piece.running),
@@ -97,7 +100,8 @@ def _sentences(pieces: Iterable[ProseText], words: WordList) -> Iterator[Sentenc
 
 def _long_sentences(piece: ProseText, words: WordList) -> Iterator[Issue]:
     for sentence in sentences(piece.text, words.abbreviations) if piece.running else ():
-        count = len(sentence.words)
+        # without spaces nobody knows the number of words
+        count = 0 if is_unspaced(sentence.text) else len(sentence.words)
         if count > LONG:
             code, hint = (
                 _TOO_LONG

@@ -12,7 +12,9 @@ import ownwords
 from ..errors import STOPPED, STOPPED_CODE
 from ..formats import finds
 from ..writing import refusal
+from .adopting import adopt
 from .converting import convert
+from .importing import import_
 from .judging import check, status
 from .making import build, new, serve, write
 from .options import FORMAT, quiet_option, shows_words
@@ -20,6 +22,7 @@ from .protecting import facts, strip, withdraw
 from .reading import docs
 from .reviewing import review
 from .saying import print_advice, print_marks, print_problems
+from .sharing import checklist, deposit, release
 
 
 class Commands(click.Group):
@@ -73,15 +76,20 @@ def main(context: click.Context) -> None:
     \b
     Examples:
       ownwords new my-study     a project of your own, with examples to replace
+      ownwords import FILE      read a file of another program, and propose what to take over
+      ownwords adopt            take over what you choose of it
       ownwords check            is everything in order? (nothing is changed)
       ownwords build            build the site in site/
       ownwords status           what is there, what is missing before you publish
       ownwords serve            preview it while you write, at http://127.0.0.1:8000
       ownwords write pages/     write the same pages as Markdown, for another site generator
       ownwords convert --to workbook    the tables as a spreadsheet, and back
+      ownwords release          note what is published; `check` then names what is gone
+      ownwords deposit folder/  the study as a repository such as Zenodo takes it
       ownwords review           go through what looks like a name, and record what may stand
       ownwords facts            draft notes on what each quote reveals about its speaker
       ownwords withdraw ID      withdraw a quote: remove its words from every data file
+      ownwords checklist srqr   a reporting checklist, to be answered in reporting.yml
       ownwords docs how-to      read a page of the documentation
 
     \b
@@ -92,8 +100,8 @@ def main(context: click.Context) -> None:
 
 
 _COMMANDS = (
-    *(new, build, check, status, serve, write),
-    *(convert, withdraw, review, strip, facts, docs),
+    *(new, import_, adopt, build, check, status, serve, write, release, deposit),
+    *(convert, withdraw, review, strip, facts, checklist, docs),
 )
 for _command in _COMMANDS:
     main.add_command(_command)

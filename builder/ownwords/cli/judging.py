@@ -8,6 +8,7 @@ import click
 import ownwords
 
 from ..checks.placeholders import CODE as PLACEHOLDER
+from ..checks.sentences import has_lix
 from ..checks.wording import EASY
 from ..engine import project_at
 from ..formats import as_json, as_sarif, finds
@@ -86,6 +87,9 @@ def _print_report(report: ownwords.Report, study: ownwords.Study) -> None:
     for line in (*report.unseen, *hints, *still_to_write(unwritten)):
         click.echo(str(line))
     _print_eases(report.eases)
+    if not has_lix(study.study.language):
+        language = study.study.language
+        click.echo(f"LIX is not measured: nobody has tried it in the language “{language}”.")
     click.echo(
         f"In order: {amount(len(study.categories.categories), 'finding')},"
         f" {amount(len(study.quotes.quotes), 'quote')}, {amount(report.pages, 'page')}."

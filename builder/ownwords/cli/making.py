@@ -84,8 +84,11 @@ def new(
     type=click.Path(path_type=Path, file_okay=False),
     help="Folder for the finished site (default: as set in mkdocs.yml).",
 )
+@click.option(
+    "--draft", is_flag=True, help="Let what is still to write stand as gaps; not to be published."
+)
 @format_option("text", "github")
-def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool) -> None:
+def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool, draft: bool) -> None:
     """Build the site.
 
     The new site replaces the old one only when it is complete. If anything is wrong, the last good
@@ -97,9 +100,10 @@ def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool) ->
       SITE_URL=https://example.org/study/ ownwords build      for permanent addresses
       ownwords build --pdf                                    with the sheets as PDFs
       ownwords build --offline                                for a USB stick, in site-offline/
+      ownwords build --draft                                  with gaps where `to-write` stands
       ownwords build --config studies/other/mkdocs.yml
     """
-    site = ownwords.build(config_file, site_dir, pdf=pdf, offline=offline, say=say)
+    site = ownwords.build(config_file, site_dir, pdf=pdf, offline=offline, draft=draft, say=say)
     _renew_schemas(config_file)
     done(f"Done. Open {near(site / 'index.html')} in a browser.")
 

@@ -10,6 +10,7 @@ import ownwords
 from ..disclosure.drafts import draft_facts, draft_text
 from ..disclosure.facts import FILE as FACTS_FILE
 from ..engine import project_at
+from ..imports.store import forget
 from ..locks import alone_in
 from ..private import write_private
 from ..source import strip_media
@@ -70,6 +71,8 @@ def withdraw(
             click.echo(f"  {line}")
         if not dry_run:
             carry_out(withdrawal)
+            for name in forget(project.private, withdrawal.quotes):
+                click.echo(f"Taken out of private/import/{name}/ too.")
     files = ", ".join(withdrawal.texts)
     click.echo(
         f"{'Would change' if dry_run else 'Changed'}: {files}."

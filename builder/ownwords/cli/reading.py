@@ -26,5 +26,5 @@ def docs(page: str | None) -> None:
     name = page.removesuffix(".md")
     if name not in pages:
         hint = did_you_mean(name, pages) or f"there are {', '.join(pages)}"
-        raise click.UsageError(f'there is not a page "{name}"; {hint}')
+        raise click.UsageError(f'there is no page "{name}"; {hint}')
     click.echo(pages[name].read_text("utf-8"), nl=False)

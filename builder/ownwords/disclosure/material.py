@@ -76,6 +76,12 @@ class Material:
         return file.read_text("utf-8", errors="replace") if file.is_file() else ""
 
     @cached_property
+    def lock(self) -> str:
+        """The text of published.lock; empty where there is none."""
+        file = self.data / "published.lock"
+        return file.read_text("utf-8", errors="replace") if file.is_file() else ""
+
+    @cached_property
     def secret_names(self) -> str:
         """The text of the list of names in `private/`; empty where there is none.
 

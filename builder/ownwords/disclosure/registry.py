@@ -308,7 +308,8 @@ RULES: tuple[Rule[Material], ...] = (
     ),
     Rule(
         "withdrawn-forgotten",
-        "`withdrawn.yml`, or a part of it, was deleted; `private/withdrawn.yml` still has it.",
+        "`withdrawn.yml`, or a part of it, was deleted; `private/withdrawn.yml` still has it, or"
+        " `published.lock` knows of it.",
         table="withdrawal",
         check=forgotten,
         stops=True,

@@ -34,6 +34,7 @@ from .fingerprints import (
     words_of,
 )
 from .identifiers.plain import plain
+from .lock import forgotten_by, read_lock
 from .material import Material
 
 REMEMBERED = "withdrawn.yml"
@@ -134,7 +135,9 @@ def _common(study: Study) -> set[str]:
 
 
 def forgotten(material: Material) -> Iterator[Issue]:
-    """Finds that withdrawn.yml lost something that it had: the copy in `private/` still has it."""
+    """Finds that withdrawn.yml lost something that it had: the copy in `private/` still has it, or
+    published.lock knows of it, which needs neither the key nor `private/`.
+    """
     copy = material.remembered
     now = {*_FINGERPRINT.findall(material.loaded.yaml("withdrawn").exact)}
     if {*_FINGERPRINT.findall(copy)} - now:
@@ -143,6 +146,14 @@ def forgotten(material: Material) -> Iterator[Issue]:
             (),
             "what was withdrawn before stands here no more, so nobody would notice it",
             f"put the file back; private/{REMEMBERED} is a copy of it",
+            "withdrawn-forgotten",
+        )
+    elif forgotten_by(read_lock(material.lock), material.study.withdrawn):
+        yield Issue(
+            "withdrawn",
+            (),
+            "what was withdrawn before stands here no more, as published.lock tells",
+            "put withdrawn.yml back as it was, with its key and all runs",
             "withdrawn-forgotten",
         )
 

@@ -2,7 +2,7 @@
 somewhere, with the place of each of its values.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain
 from pathlib import Path
@@ -10,8 +10,10 @@ from typing import Any
 
 from ..errors import Problem, StudyError, by_rows, once_each
 from ..model import FILES, Study
+from ..model.gaps import GAP
 from ..model.sample import CaseRows, Table
-from ..source import BibSource, TableSource, YamlSource
+from ..source import BibSource, TableSource, Tree, YamlSource
+from ..source import Path as Place
 from .bibliography import reference_problems, references
 from .files import Files, read_files
 from .links import link_problems
@@ -55,6 +57,21 @@ class Loaded:
     def references(self) -> BibSource:
         """The reference list; it may be absent."""
         return self.files.references
+
+    def gaps(self) -> Iterator[tuple[str, Place]]:
+        """The places in YAML files in which `to-write` stands, with the file's name without its
+        ending.
+        """
+        for name in FILES:
+            yield from ((name, path) for path in _gaps(self.yaml(name).data, ()))
+
+    def unwritten_cells(self) -> Iterator[tuple[TableSource, int, str]]:
+        """The cells in which `to-write` stands: table, line, column."""
+        for table in self.tables.values():
+            for row in table.rows:
+                for column, text in row.cells.items():
+                    if text == GAP:
+                        yield table, row.line, column
 
     def edited(self, texts: Mapping[str, str | bytes | None]) -> "Loaded":
         """The study with other texts in some of its files, read as if these were on the disk; the
@@ -105,10 +122,22 @@ def load_with_places(folder: Path, root: Path | None = None) -> Loaded:
     return _loaded(folder, read_files(folder, root))
 
 
+def _gaps(tree: Tree, path: Place) -> Iterator[Place]:
+    """The paths below a place at which `to-write` stands. The parser limits the depth."""
+    if tree == GAP:
+        yield path
+    elif isinstance(tree, dict):
+        for key, value in tree.items():
+            yield from _gaps(value, (*path, key))
+    elif isinstance(tree, list):
+        for at, value in enumerate(tree):
+            yield from _gaps(value, (*path, at))
+
+
 def _loaded(folder: Path, files: Files) -> Loaded:
     if problems := _all_problems(files):
         raise StudyError(problems)
-    return Loaded(_study(files), folder, files)
+    return Loaded(study_of(files), folder, files)
 
 
 def _all_problems(files: Files) -> list[Problem]:
@@ -135,7 +164,8 @@ def _all_problems(files: Files) -> list[Problem]:
     )
 
 
-def _study(files: Files) -> Study:
+def study_of(files: Files) -> Study:
+    """The study that sound files make together."""
     parts: dict[str, Any] = {
         name: files.yaml[name].model for name in FILES if files.yaml[name].model
     }

@@ -2,21 +2,22 @@
 all functions that walk through a study use it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from ..model.base import MARKDOWN, Decided, Link, Shape
+from ..model.base import MARKDOWN, Decided, Link, Ours, Shape
 from ..source import Path
 
 
 @dataclass(frozen=True)
 class Slot:
     """A field of a shape: whether it is a list, the type of its value or items, how its words are
-    read, if it holds words, and whether somebody has to decide about it (`Decided`).
+    read, if it holds words, whether somebody has to decide about it (`Decided`), and whether the
+    words are the team's own (`Ours`).
     """
 
     many: bool
@@ -24,6 +25,7 @@ class Slot:
     link: str | None
     words: str = ""
     decided: bool = False
+    ours: bool = False
 
     @property
     def is_prose(self) -> bool:
@@ -35,10 +37,13 @@ class Slot:
 def slots(shape: type[Shape]) -> dict[str, Slot]:
     """The fields of a shape by the keys that the files use."""
     fields = shape.model_fields.items()
-    return {
-        field.alias or name: _slot(Annotated[field.annotation, *(field.metadata or [None])])
-        for name, field in fields
-    }
+    return {field.alias or name: _slot_of(field) for name, field in fields}
+
+
+def _slot_of(field: FieldInfo) -> Slot:
+    """A field's slot; pydantic moves the words of a required field out of its annotation."""
+    slot = _slot(Annotated[field.annotation, *(field.metadata or [None])])
+    return replace(slot, words=slot.words or _words_of(field))
 
 
 def shape_at(shape: type[Shape], path: Path) -> type[Shape] | None:
@@ -69,10 +74,11 @@ def _slot(annotation: Any) -> Slot:
         link = next((mark.to for mark in arguments[1:] if isinstance(mark, Link)), inner.link)
         words = next(filter(None, map(_words_of, arguments)), inner.words)
         decided = inner.decided or any(isinstance(mark, Decided) for mark in arguments[1:])
-        return Slot(inner.many, inner.shape, link, words, decided)
+        ours = inner.ours or any(isinstance(mark, Ours) for mark in arguments[1:])
+        return Slot(inner.many, inner.shape, link, words, decided, ours)
     if origin is tuple:
         inner = _slot(arguments[0])
-        return Slot(True, inner.shape, inner.link, inner.words)
+        return Slot(True, inner.shape, inner.link, inner.words, ours=inner.ours)
     if origin in (Union, UnionType):
         return next(
             (

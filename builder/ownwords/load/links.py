@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from ..errors import Problem
 from ..model import FILES
 from ..model.base import Placement, Shape
+from ..prose import cited_keys
 from ..source import Path, TableSource, Tree
 from ..source.tree import shorten
 from ..suggestions import did_you_mean
@@ -158,3 +159,5 @@ def links_of(shape: type[Shape], tree: Tree, path: Path) -> Iterator[FoundLink]:
                 yield from links_of(slot.shape, item, where)
             elif slot.link and isinstance(item, str):
                 yield slot.link, where, item.strip()
+            elif slot.is_prose and isinstance(item, str):
+                yield from (("reference", where, key) for key in cited_keys(item))

@@ -194,6 +194,27 @@ def free_addresses(files: Files) -> Iterator[Problem]:
             )
 
 
+def free_aliases(files: Files) -> Iterator[Problem]:
+    """An id that something had before must not be another thing's."""
+    kinds: tuple[tuple[str, str, type[Category | Quote]], ...] = (
+        ("categories", "categories", Category),
+        ("quotes", "quotes", Quote),
+    )
+    for name, key, shape in kinds:
+        items: list[tuple[Path, Category | Quote]] = [*files.each(name, key, shape)]
+        taken = {item.id for _, item in items}
+        for path, item in items:
+            for at, alias in enumerate(item.aliases):
+                if alias in taken or (name == "quotes" and alias in RESERVED_QUOTES):
+                    yield files.problem(
+                        name,
+                        (*path, "aliases", at),
+                        f'the id "{alias}" is taken, so its address leads somewhere already',
+                        "name here only what nothing else is called",
+                    )
+                taken.add(alias)
+
+
 def paths_short_enough(files: Files) -> Iterator[Problem]:
     """The PDF of a sheet, which has the longest path of the site, must fit on every disk."""
     for path, sheet in files.each("guidance", "sheets", Sheet):
@@ -288,6 +309,7 @@ RULES: tuple[Callable[[Files], Iterator[Problem]], ...] = (
     every_step_reached,
     help_where_sensitive,
     free_addresses,
+    free_aliases,
     paths_short_enough,
     studied_once,
     flow_adds_up,

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from ..errors import Problem
 from ..filenames import is_device, same_on_disk
 from ..model.findings import Quote
+from ..model.gaps import GAP
 from ..model.sample import Cell, Column, Row, Table
 from ..model.speaking import Speaker
 from ..source import Path, TableRow, TableSource
@@ -55,10 +56,10 @@ def rows(table: TableSource, described: Table) -> tuple[Row, ...]:
     numbers |= {column.id: column.id for column in shown if column.kind == "number"}
 
     def cell(row: TableRow, column: Column) -> Cell:
-        number = row.cells.get(numbers.get(column.id, ""), "")
+        number = _written(row, numbers.get(column.id, ""))
         return Cell(
             column=column.id,
-            text=row.cells.get(column.id, ""),
+            text=_written(row, column.id),
             number=float(number) if number else None,
         )
 
@@ -71,6 +72,12 @@ def rows(table: TableSource, described: Table) -> tuple[Row, ...]:
         )
         for row in table.rows
     )
+
+
+def _written(row: TableRow, column: str) -> str:
+    """A cell; one that is still to write is empty."""
+    text = row.cells.get(column, "")
+    return "" if text == GAP else text
 
 
 def _tables(files: Files) -> Iterator[tuple[str, TableSource, Table | None]]:
@@ -202,8 +209,8 @@ def _cells(table: TableSource, described: Table) -> Iterator[Problem]:
         others = {row.cells.get(column.id, "") for row in table.rows} | set(column.levels)
         for row in table.rows:
             text = row.cells.get(column.id)
-            if text is None:  # the column, or this row's end, is missing: said elsewhere
-                continue
+            if text is None or text == GAP:
+                continue  # a column or a row's end that is missing is said elsewhere
             for said in _cell(row, column, text, others - {text, ""}):
                 found.setdefault((column.id, *said), []).append(row.line)
     for (id_, message, hint), (first, *more) in found.items():

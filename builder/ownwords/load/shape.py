@@ -42,12 +42,13 @@ def check_shape(source: YamlSource, shape: type[Shape]) -> Checked:
     """
     if source.data is None:
         return Checked(source)
-    checked = _checked(source, shape)
+    checked = checked_data(source, shape)
     more = (*altered_words(source, shape), *cut_in_brackets(source, shape))
     return replace(checked, problems=(*checked.problems, *more))
 
 
-def _checked(source: YamlSource, shape: type[Shape]) -> Checked:
+def checked_data(source: YamlSource, shape: type[Shape]) -> Checked:
+    """Validates the data of a file, whatever its text was."""
     if not isinstance(source.data, dict):
         found = "a list" if isinstance(source.data, list) else "text"
         message = f"expected keys with values at the top of the file, found {found}"

@@ -5,6 +5,7 @@ Each file of `site-data/` has one shape here; `Study` is all of them together.
 
 from .acknowledged import AcknowledgedFile
 from .base import UNSAID, UNSAID_WITH_BASIS, Noun, Shape, Text, Use
+from .changes import ChangesFile
 from .findings import CategoriesFile, MemosFile, PassagesFile, Quote, QuotesFile
 from .guidance import GlossaryFile, GuidanceFile, ReportingFile, SupportFile
 from .privacy import PrivacyFile
@@ -29,6 +30,7 @@ FILES: dict[str, type[Shape]] = {
     "withdrawn": WithdrawnFile,
     "support": SupportFile,
     "acknowledged": AcknowledgedFile,
+    "changes": ChangesFile,
 }
 """The YAML files of `site-data/`, by name, with their shape."""
 
@@ -56,6 +58,7 @@ class Study(Shape):
     withdrawn: WithdrawnFile | None = None
     support: SupportFile | None = None
     acknowledged: AcknowledgedFile | None = None
+    changes: ChangesFile | None = None
 
     @property
     def numbered_quotes(self) -> tuple[tuple[int, Quote], ...]:

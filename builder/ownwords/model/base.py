@@ -20,6 +20,7 @@ from pydantic_core import PydanticCustomError
 
 from ..filenames import is_device
 from ..source.characters import slug
+from .gaps import GAP
 from .marks import N_, Choices
 
 
@@ -28,10 +29,27 @@ class Shape(BaseModel):
 
     Attributes:
         example_keys: Keys that an example shows beside those that have to be there.
+        gap_keys: Keys in which what is still to write stays, to be shown as a gap, although they
+            may be left out.
     """
 
     example_keys: ClassVar[tuple[str, ...]] = ()
+    gap_keys: ClassVar[tuple[str, ...]] = ()
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _without_gaps(cls, data: Any) -> Any:
+        """What may be left out and is still to write counts as left out."""
+        if not isinstance(data, dict) or GAP not in [
+            value for value in data.values() if isinstance(value, str)
+        ]:
+            return data
+        needed = {
+            info.alias or name for name, info in cls.model_fields.items() if info.is_required()
+        }
+        kept = {*needed, *cls.gap_keys}
+        return {key: value for key, value in data.items() if value != GAP or key in kept}
 
 
 @dataclass(frozen=True)
@@ -266,6 +284,7 @@ class Wording(Shape):
     """
 
     example_keys = ("plain", "professional")
+    gap_keys = ("plain", "professional")
 
     plain: PlainProse | None = Field(
         None, description="In everyday words: short sentences, no jargon."
@@ -297,6 +316,14 @@ class Noun(Shape):
 
     one: Text = Field(description="For one: `person`.")
     other: Text = Field(description="For any other number: `people`.")
+    zero: Text | None = Field(None, description="For none, where the language has a form for it.")
+    two: Text | None = Field(None, description="For two, where the language has a form for it.")
+    few: Text | None = Field(
+        None, description="For a few, where the language has a form for it: Arabic 3 to 10."
+    )
+    many: Text | None = Field(
+        None, description="For many, where the language has a form for it: Arabic 11 to 99."
+    )
 
 
 REPORTED = {"reported": N_("Reported")}

@@ -28,7 +28,7 @@ from .base import (
     Verbatim,
     Wording,
 )
-from .marks import N_, Choices, Exported, OnPage
+from .marks import N_, Choices, Exported, KeptInside, OnPage
 from .shown import values_of
 from .speaking import Printed, Speaker, SpeakerKind, Turn
 
@@ -178,6 +178,9 @@ class Category(Shape):
     sources: tuple[SourceRef, ...] = Field(
         (), description="Literature on it, by key in references.bib."
     )
+    aliases: tuple[Id, ...] = Field(
+        (), description="Ids that it had before: their addresses lead here."
+    )
 
 
 class CategoriesFile(Shape):
@@ -326,14 +329,14 @@ class Quote(Shape):
         Exported(N_("Original language"), name="original_language"),
         Exported(N_("The original wording"), name="original"),
     ] = Field(None, description="The original wording.")
-    consent: Annotated[tuple[Use, ...] | None, Decided()] = Field(
+    consent: Annotated[tuple[Use, ...] | None, Decided(), KeptInside()] = Field(
         None,
         description=(
             "What the speaker agreed to; left out: `scope` of privacy.yml applies; `[]`: nothing."
             " What each use means, `scope` says."
         ),
     )
-    withdrawn: Day | None = Field(
+    withdrawn: Annotated[Day | None, KeptInside()] = Field(
         None,
         description=(
             "As earlier versions left what was withdrawn: an id and a day. `ownwords withdraw"
@@ -349,6 +352,9 @@ class Quote(Shape):
             values=values_of(Bearing),
         ),
     ] = Field((), description="Where it belongs, and what it does there; at least one.")
+    aliases: tuple[Id, ...] = Field(
+        (), description="Ids that it had before: their addresses lead here."
+    )
 
     @model_validator(mode="after")
     def _words_once(self) -> Self:

@@ -116,7 +116,7 @@ class Guidance(Shape):
     id: Id = Field(description="Also its anchor.")
     kind: GuidanceKind = Field(
         description=(
-            "`expectation`: what people said; `question`: something patients could ask; "
+            "`expectation`: what people said; `question`: something readers could ask; "
             "`implication`: what may follow for practice; `prompt`: a question for reflection."
         )
     )

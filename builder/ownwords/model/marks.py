@@ -44,6 +44,11 @@ class Exported:
     values: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True)
+class KeptInside:
+    """Marks a field that no file to take along has."""
+
+
 @dataclass(frozen=True, eq=False)
 class Choices:
     """Marks a type of choices with what readers see in their place.

@@ -1,6 +1,8 @@
 """process.yml: the process model, as steps and ways between them."""
 
-from pydantic import Field
+from typing import Self
+
+from pydantic import Field, model_validator
 
 from .base import (
     CategoryRef,
@@ -12,6 +14,7 @@ from .base import (
     Prose,
     QuoteRef,
     Shape,
+    Switch,
     Text,
     Wording,
 )
@@ -27,7 +30,15 @@ class Node(Shape):
     question: PlainSentence | None = Field(
         None,
         description=(
-            "Where the way forks: what decides, as a question. Without it the ways hold together."
+            "Where the way forks: what decides, as a question. Ways that hold at once are no fork;"
+            " see `together`."
+        ),
+    )
+    together: Switch = Field(
+        False,
+        description=(
+            "`true` where all ways from here hold at once, so that no reader is asked to choose"
+            " between them."
         ),
     )
     categories: tuple[CategoryRef, ...] = Field((), description="Findings that carry this step.")
@@ -35,6 +46,15 @@ class Node(Shape):
     passages: tuple[PassageRef, ...] = Field(
         (), description="Places of the publication that carry this step."
     )
+
+    @model_validator(mode="after")
+    def _no_false_choice(self) -> Self:
+        if self.together and self.question:
+            raise ValueError(
+                "ways that hold together leave nothing to decide; leave out `question` or"
+                " `together`"
+            )
+        return self
 
 
 class Edge(Shape):
@@ -52,6 +72,13 @@ class ProcessFile(Shape):
 
     title: Heading = Field(description="Heading of the page.")
     lead: Wording = Field(description="First paragraph of the page.")
+    who: Prose | None = Field(
+        None,
+        description=(
+            "Whose model it is, and who placed the quotes at its steps; stands before the first"
+            " step."
+        ),
+    )
     start: NodeRef = Field(description="The step a reader begins with.")
     nodes: tuple[Node, ...] = Field(
         min_length=1, description="The steps, in the order in which they are read."

@@ -19,7 +19,7 @@ from .base import (
     Text,
     Verbatim,
 )
-from .marks import N_, Choices
+from .marks import N_, Choices, KeptInside
 
 
 class Reading(Shape):
@@ -73,15 +73,19 @@ class Column(Shape):
         (), description="Words that tell the unit in the text column beside; checked."
     )
     note: Prose | None = Field(None, description="What a reader has to know about the column.")
-    quasi_identifier: Switch | None = Field(
+    quasi_identifier: Annotated[Switch | None, KeptInside()] = Field(
         None,
         description=(
             "Whether an outsider could know it of somebody: `true` or `false`. Where it is left out"
             " and rows are like no other in such columns, the site is not built."
         ),
     )
-    sensitive: Switch = Field(False, description="Whether learning it about somebody would hurt.")
-    may_cross: Switch = Field(True, description="Whether it may be crossed with other columns.")
+    sensitive: Annotated[Switch, KeptInside()] = Field(
+        False, description="Whether learning it about somebody would hurt."
+    )
+    may_cross: Annotated[Switch, KeptInside()] = Field(
+        True, description="Whether it may be crossed with other columns."
+    )
     counts_members: Switch = Field(
         False,
         description=(
@@ -99,8 +103,8 @@ class Column(Shape):
 
 
 class Picture(Shape):
-    """Each row of a table as a line: the columns that play a part. It needs `ago` or `length`, or
-    both in one unit.
+    """One line for each person, with what the rows of a table say: the columns that play a part. It
+    needs `ago` or `length`, or both in one unit. A range in a printed cell is drawn as a range.
     """
 
     example_keys = ("ago",)
@@ -170,7 +174,7 @@ class Table(Shape):
         ),
     )
     picture: Picture | None = Field(
-        None, description="Each row as a line; without it there is no picture."
+        None, description="One line for each person; without it there is no picture."
     )
     cross: tuple[ColumnId, ...] = Field(
         (),

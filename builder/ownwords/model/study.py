@@ -5,6 +5,7 @@ from typing import Literal
 from pydantic import Field
 
 from .base import (
+    CategoryRef,
     ClaimRef,
     Count,
     Day,
@@ -13,6 +14,7 @@ from .base import (
     Id,
     Language,
     Noun,
+    PassageRef,
     PlainProse,
     PlainSentence,
     Positive,
@@ -280,6 +282,47 @@ class Change(Shape):
     what: Prose = Field(description="What changed, for a reader.")
 
 
+class KnowingStep(Shape):
+    """One step of the way from what somebody said to what the study concludes."""
+
+    label: Heading = Field(description="What stands at this step: `A code`.")
+    text: Prose = Field(
+        description="What was done here in this study, and what a word such as “code” means."
+    )
+    quote: QuoteRef | None = Field(None, description="The statement that is followed.")
+    category: CategoryRef | None = Field(None, description="The finding that was reached.")
+    passages: tuple[PassageRef, ...] = Field((), description="Where the publication says so.")
+
+
+class Criterion(Shape):
+    """A criterion of quality that the authors set themselves, and where a reader can judge it."""
+
+    label: Heading = Field(description="The criterion in a word or two, as the authors name it.")
+    text: Prose = Field(description="What it asks.")
+    judge: Prose = Field(description="What a reader can look at to judge it.")
+    where: tuple[Text, ...] = Field(
+        (), description="Addresses on this site where that stands: `study/method/#analysis`."
+    )
+
+
+class HowWeKnow(Shape):
+    """A page that walks from one raw statement to the study's conclusion."""
+
+    lead: Prose = Field(description="First paragraph.")
+    steps: tuple[KnowingStep, ...] = Field(
+        min_length=1, description="The steps, from the statement on."
+    )
+    criteria_lead: Prose | None = Field(
+        None, description="Whose the criteria are, and what is reported of how they were met."
+    )
+    criteria: tuple[Criterion, ...] = Field(
+        (), description="The criteria, as the authors name them."
+    )
+    limits: tuple[Prose, ...] = Field(
+        (), description="What this way of knowing cannot show, one paragraph each."
+    )
+
+
 class QuickExit(Shape):
     """A way to leave at once, for readers who may be watched."""
 
@@ -376,4 +419,7 @@ class StudyFile(Shape):
     audiences: tuple[Audience, ...] = Field((), description="Readers who get a page of their own.")
     voice: QuoteRef | None = Field(None, description="The quote on the home page.")
     method: Method = Field(description="How the study was done.")
+    how_we_know: HowWeKnow | None = Field(
+        None, description="A page that follows one statement to what the study concludes."
+    )
     changes: tuple[Change, ...] = Field((), description="What changed on the site, newest first.")

@@ -7,13 +7,14 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
+from html import unescape
 from pathlib import Path
 from typing import Any
 
 import yaml
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context as Names
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from .. import urls
 from ..compiled import keep_compiled
@@ -21,12 +22,14 @@ from ..errors import StudyError
 from ..graph import Graph
 from ..i18n import Messages, foreign_as_spans, unmarked
 from ..model.findings import Told
+from ..model.gaps import GAP
+from ..model.marks import N_
 from ..model.shown import values_of
-from ..prose import attribute, inline, prose
+from ..prose import CITES, attribute, inline, prose
 from ..views import Context, View
 from ..views.base import noun
 from ..views.help import HelpLinks, help_links
-from ..views.references import reference_line
+from ..views.references import reference_line, short_citation
 from .assets import Asset, data_script
 from .glossary_links import Explained, Mentions
 from .names import names
@@ -46,7 +49,7 @@ class Page:
             somebody wrote the page by hand.
         scripts: The scripts that it needs besides those of every page.
         searched: Whether the site's search looks for its words.
-        cites: Keys of the works that a hand-written page cites.
+        cites: Keys of the works that its own words cite.
     """
 
     path: str
@@ -101,6 +104,9 @@ UNEXPLAINED = ("home", "help", "sheet", "selection")
 @pass_context
 def _prose(names: Names, text: str, wording: str = "") -> Markup:
     """The filter `prose`: the page at hand knows which terms it has linked."""
+    if text == GAP:
+        said = names.call(names["gettext"], N_("Still to write"))
+        return Markup('<p class="ow-unreported">{}</p>').format(said)
     explained: Explained = names["explained"]
     return explained.prose(text, wording)
 
@@ -117,22 +123,27 @@ class Renderer:
         site_url: str = "",
         graph: Graph | None = None,
         overrides: Overrides | None = None,
+        original: str = "",
     ) -> None:
         """Titles are those of all pages by address; `directories` is the engine's way of naming
         pages.
 
         With `site_url`, pages carry the addresses of their links in full, for paper alone; with
-        `graph` they explain its terms; `overrides` are the project's own templates.
+        `graph` they explain its terms; `overrides` are the project's own templates; `original` is
+        the study's language, where the pages are a translation.
 
         Raises:
             StudyError: One of those cannot be read.
         """
         self.directories = directories
         self._titles = titles
+        self._language, self._original = messages.language, original
         self._site_url = site_url.rstrip("/")
         self._graph = graph
         self._mentions = Mentions(graph.terms.values() if graph else ())
         self._anchors: dict[str, Counter[str]] = {}
+        self._cites: dict[str, dict[str, None]] = {}
+        self._messages = messages
         self._overrides = overrides or Overrides()
         self.environment = Environment(
             loader=self._overrides.loader(),
@@ -154,9 +165,11 @@ class Renderer:
         self.environment.globals |= {
             **names(messages),
             "told_values": values_of(Told),
-            "noun": noun,
+            "noun": partial(noun, messages=messages),
+            "counted": messages.counted,
             "page_title": self._page_title,
             "site_language": messages.language,
+            "site_direction": messages.direction,
             "help_near": self._help_near(messages),
         }
         keep_compiled(self.environment, [_PACKAGE])
@@ -211,10 +224,31 @@ class Renderer:
         }
         page = self.environment.get_template(template)
         try:
-            return foreign_as_spans(page.render(**helpers, address=address, **context))
+            rendered = page.render(**helpers, address=address, **context)
+            made = foreign_as_spans(rendered, self._language, self._original)
+            return self._with_citations(made, address, explained)
         except Exception as error:
             self._overrides.raise_named(error)
             raise
+
+    def _with_citations(self, html: str, address: str, explained: Explained) -> str:
+        """HTML with a link in place of each mark that prose made of a citation."""
+        if CITES not in html:
+            return html
+
+        def link(mark: re.Match[str]) -> str:
+            key = unescape(mark[1])
+            if self._graph is None or key not in self._graph.references:
+                return str(escape(key))
+            self._cites.setdefault(address, {})[key] = None
+            label = short_citation(self._messages, self._graph.references[key])
+            target = urls.reference(key)
+            made = Markup('<a href="{}"{}>{}</a>')
+            return str(
+                made.format(self._links_from(address)(target), explained.mark(target), label)
+            )
+
+        return re.sub(f"{CITES}([^{CITES}]+){CITES}", link, html)
 
     def _fresh(self, address: str, name: str) -> str:
         """An anchor that no other part of the page has: a quote may stand on one page twice."""
@@ -253,6 +287,8 @@ class Renderer:
         )
         html = f'<div class="ow-page ow-page--{view.kind}">\n{left_alone(body)}</div>'
         matter = _front_matter(view, explained.needs)
+        if self._original:
+            matter["ow"]["language"] = self._language
         return Page(
             urls.source_path(view.address),
             unmarked(view.title),
@@ -260,6 +296,7 @@ class Renderer:
             html,
             tuple(matter["ow"].get("scripts", ())),
             not view.address.startswith((*_LISTS, urls.SELECTION)),
+            tuple(self._cites.get(view.address, ())),
         )
 
 
@@ -276,7 +313,10 @@ def left_alone(html: str) -> str:
 
 def _for_programs(view: View) -> dict[str, Any]:
     """What the theme puts into the page's head for programs."""
-    found = {"meta": [list(tag) for tag in view.meta], "data": view.data}
+    found = {
+        "meta": [[name, unmarked(content)] for name, content in view.meta],
+        "data": unmarked(view.data.replace("\\u0010", "").replace("\\u0011", "")),
+    }
     return {name: value for name, value in found.items() if value}
 
 

@@ -2,6 +2,8 @@
 
 import re
 
+from ..prose import CITED, KEY
+
 _KEPT = re.compile(
     r"(^ {0,3}(`{3,12}(?!`)|~{3,12}(?!~))"  # a block of code
     r".{0,20000}?^ {0,3}\2[`~]{0,12}[ \t]{0,12}$"
@@ -11,19 +13,17 @@ _KEPT = re.compile(
     re.DOTALL | re.MULTILINE,
 )
 """What is shown or called as it is."""
-_KEY = r"@([\w][\w:.#$%&+?~/-]*)"
-_CITED = re.compile(rf"(?<![\\!\]\w])\[({_KEY}(?:;[ \t]*{_KEY})*)\](?![(\[:])")
 
 
 def with_calls(text: str) -> str:
     """The text with a call of `cite` for each key, in brackets; lines keep their numbers."""
     made, end = [], 0
     for kept in _KEPT.finditer(text):
-        made += [_CITED.sub(_calls, text[end : kept.start()]), kept[0]]
+        made += [CITED.sub(_calls, text[end : kept.start()]), kept[0]]
         end = kept.end()
-    return "".join([*made, _CITED.sub(_calls, text[end:])])
+    return "".join([*made, CITED.sub(_calls, text[end:])])
 
 
 def _calls(cited: re.Match[str]) -> str:
-    keys = re.findall(_KEY, cited[1])
+    keys = re.findall(KEY, cited[1])
     return "(" + "; ".join(f'{{{{ cite("{key}") }}}}' for key in keys) + ")"

@@ -54,10 +54,11 @@ class Embeds:
     def _link(self, label: str, address: str) -> Embedded:
         target = urls.relative(address, self._address, directories=self._renderer.directories)
         entry = self._explained.entry(address)
+        text = foreign_as_spans(verbatim(label), self._context.messages.language)
         mark = f' data-ow-preview="{verbatim(entry)}"' if entry else ""
         return Embedded(
             unmarked(label),
-            f'<a href="{verbatim(target)}"{mark}>{foreign_as_spans(verbatim(label))}</a>',
+            f'<a href="{verbatim(target)}"{mark}>{text}</a>',
             inline_needs=frozenset({"preview"} if entry else ()),
         )
 

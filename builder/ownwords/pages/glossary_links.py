@@ -17,12 +17,12 @@ from .. import urls
 from ..graph import Graph
 from ..model import Reference
 from ..model.guidance import Term
-from ..prose import prose
+from ..prose import CITES, prose
+from ..unspaced import UNSPACED
 from .needs import Needs
 
-# Scripts that put no space between words: there the edge of a word cannot be seen.
-_UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
-_TAGS = re.compile(r"(<[^<>]*>)")
+_TAGS = re.compile(rf"(<[^<>]*>|{CITES}[^{CITES}]+{CITES})")
+"""What is no word: tags, and marks of citations."""
 
 
 @dataclass(frozen=True)
@@ -86,10 +86,10 @@ def _pattern(forms: Iterable[str]) -> re.Pattern[str] | None:
     longest_first = sorted(forms, key=lambda form: (-len(form), form))
     expressions = [(form, r"\s+".join(map(re.escape, form.split()))) for form in longest_first]
     spaced = "|".join(
-        expression for form, expression in expressions if not re.search(f"[{_UNSPACED}]", form)
+        expression for form, expression in expressions if not re.search(f"[{UNSPACED}]", form)
     )
     unspaced = "|".join(
-        expression for form, expression in expressions if re.search(f"[{_UNSPACED}]", form)
+        expression for form, expression in expressions if re.search(f"[{UNSPACED}]", form)
     )
     parts = [rf"(?<!\w)(?<!\w[-‑])(?:{spaced})(?!\w|[-‑]\w)"] if spaced else []
     return (

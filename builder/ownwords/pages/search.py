@@ -49,9 +49,9 @@ def search_index(language: str, found: Iterable[Found], address: Callable[[str],
     return Asset(index_address(language), f"owIndex({text});\n")
 
 
-def found_in_page(page: Page) -> tuple[Found, ...]:
-    """The parts of a page, each under its heading."""
-    if page.finished and page.address.startswith(_OWN_ENTRY):
+def found_in_page(page: Page, prefix: str = "") -> tuple[Found, ...]:
+    """The parts of a page, each under its heading; `prefix` begins a translation's addresses."""
+    if page.finished and page.address.removeprefix(prefix).startswith(_OWN_ENTRY):
         return ()
     html = page.finished or written_html(page.text)
     reader = _Parts(page.address, page.title, anchors=bool(page.finished))

@@ -1,7 +1,8 @@
 // @ts-check
 /**
  * Crosses two columns of the sample that the reader chooses. The rows are those of the table on the same page, all of them:
- * a filter does not count here, lest three columns be crossed. What was chosen stands in the address.
+ * a filter does not count here, so that no three columns are crossed. A number is a button that shows its rows: it asks sample.js
+ * for their levels (`ow-picked`), and what is asked for there (`ow-filtered`) is pressed here. What was chosen stands in the address.
  *
  * Relies on: `section[data-ow-sample]` with `tr[data-ow-row]`, `th[data-ow-column]` and `td[data-ow-level]` (see sample.js); in it
  * `[data-ow-crossing]` with `data-ow-caption`, `data-ow-everything`, `data-ow-most`; `[data-ow-choose]` with `select[data-ow-down]`,
@@ -23,13 +24,21 @@
     return made;
   }
 
-  /** @param {number} count @param {string} label @param {boolean} dots */
-  function cell(count, label, dots) {
+  /** @param {number} count @param {string} label @param {boolean} dots @param {[string, string][]} [levels] those of its rows */
+  function cell(count, label, dots, levels) {
     const made = element("td");
     made.dataset.label = label;
     const told = element("span");
     told.className = "ow-crossed__count";
-    told.append(element("b", count.toLocaleString(document.documentElement.lang || undefined)));
+    const number = count.toLocaleString(document.documentElement.lang || undefined);
+    if (count && levels) {
+      const pick = element("button");
+      pick.type = "button";
+      pick.dataset.owPick = JSON.stringify(levels);
+      pick.setAttribute("aria-label", `${number}: ${levels.map(([, level]) => level).join(", ")}`);
+      pick.append(element("b", number));
+      told.append(pick);
+    } else told.append(element("b", number));
     if (dots) {
       const row = element("span");
       row.className = "ow-dots";
@@ -56,6 +65,8 @@
     });
     const first = [down.value, across.value];
     let before = first;
+    /** @type {Map<string, Set<string>>} the levels that the rows above are filtered by */
+    let filters = new Map();
 
     /** @param {HTMLSelectElement} select */
     const chosen = (select) => select.selectedOptions[0];
@@ -86,12 +97,25 @@
       top.append(...[chosen(down).textContent || "", ...levels(across), everything].map((label) => heading(label, "col")));
       const body = table.createTBody();
       levels(down).forEach((one) => {
-        const cells = levels(across).map((other) => cell(count(one, other), other, dots));
-        body.insertRow().append(heading(one, "row"), ...cells, cell(count(one), everything, false));
+        const cells = levels(across).map((other) =>
+          cell(count(one, other), other, dots, [[down.value, one], [across.value, other]]),
+        );
+        body.insertRow().append(heading(one, "row"), ...cells, cell(count(one), everything, false, [[down.value, one]]));
       });
-      const sums = levels(across).map((other) => cell(count(undefined, other), other, false));
+      const sums = levels(across).map((other) => cell(count(undefined, other), other, false, [[across.value, other]]));
       table.createTFoot().insertRow().append(heading(everything, "row"), ...sums, cell(count(), everything, false));
       part("crossed").replaceChildren(table);
+      press();
+    }
+
+    /** A number is pressed where exactly its rows are shown above. */
+    function press() {
+      part("crossed").querySelectorAll("[data-ow-pick]").forEach((one) => {
+        /** @type {[string, string][]} */
+        const wanted = JSON.parse(/** @type {HTMLElement} */ (one).dataset.owPick || "[]");
+        const all = filters.size === wanted.length && wanted.every(([column, level]) => filters.get(column)?.size === 1 && filters.get(column)?.has(level));
+        one.setAttribute("aria-pressed", String(all));
+      });
     }
 
     /** A column is not crossed with itself: then both change places. @param {HTMLSelectElement} other */
@@ -116,6 +140,14 @@
       show();
     }
 
+    part("crossed").addEventListener("click", (event) => {
+      const pick = /** @type {HTMLElement | null} */ (/** @type {Element} */ (event.target).closest("[data-ow-pick]"));
+      if (pick) section.dispatchEvent(new CustomEvent("ow-picked", { detail: JSON.parse(pick.dataset.owPick || "[]") }));
+    });
+    section.addEventListener("ow-filtered", (event) => {
+      filters = /** @type {CustomEvent<Map<string, Set<string>>>} */ (event).detail;
+      press();
+    });
     down.addEventListener("change", () => choose(across));
     across.addEventListener("change", () => choose(down));
     addEventListener("hashchange", read);

@@ -1,13 +1,12 @@
 // @ts-check
 /**
- * The map of the findings, to be explored: choosing a finding in the picture or the outline shows beside it what it means and
- * what people said. What is chosen stands in the address (`#at=ID`). On narrow screens it stands within the outline.
+ * The map of the findings, to be explored: choosing a finding shows beside the map what it means and what people said, and
+ * its branch stands out. What is chosen stands in the address (`#at=ID`). On narrow screens it comes as a sheet from below.
  *
- * Relies on: tree.js, tree-search.js, and preview.js where words are explained; `[data-ow-map]` with `data-ow-levels`;
- * `a[data-ow-at]` in the picture; in the outline `li[data-ow-finding]`, in a large study with `data-ow-piece`, the file that holds
- * what stands beside it; else `template[data-ow-of]`; `[data-ow-panel]` in `[data-ow-beside]` with `[data-ow-unknown]`,
- * `[data-ow-place]`, `[data-ow-failed]`, `[data-ow-page]` and `[data-ow-close]`; `[data-ow-about]`, `[data-ow-said]`.
- * tests/test_overview.py pins them.
+ * Relies on: tree.js, tree-search.js, and preview.js where words are explained; `[data-ow-map]` with `data-ow-levels`; in the
+ * tree `li[data-ow-finding]`, in a large study with `data-ow-piece`, the file that holds what stands beside it; else
+ * `template[data-ow-of]`; `[data-ow-panel]` with `[data-ow-unknown]`, `[data-ow-place]`, `[data-ow-failed]`, `[data-ow-page]`
+ * and `[data-ow-close]`; `[data-ow-said]`. tests/test_overview.py pins them.
  */
 (function () {
   const root = /** @type {HTMLElement | null} */ (document.querySelector("[data-ow-map]"));
@@ -16,15 +15,11 @@
   /** @param {string} mark @returns {HTMLElement} */
   const part = (mark) => /** @type {HTMLElement} */ (root.querySelector(`[data-ow-${mark}]`));
   const panel = part("panel");
-  const wide = matchMedia("(min-width: 62em)"); // where map.css shows the picture
   const tree = window.owTree(part("tree"), Number(root.dataset.owLevels), chosenInTree);
   const items = new Map(tree.items.map((item) => [item.dataset.owFinding, item]));
-  const core = tree.items.find((item) => item.matches(".ow-outline__core"));
-  const labels = /** @type {SVGAElement[]} */ ([...root.querySelectorAll("a[data-ow-at]")]);
+  const large = root.classList.contains("ow-explore--large");
   /** @type {Record<string, MapPiece>} */
   const pieces = {};
-  /** @type {HTMLElement | SVGElement | null} where the focus goes back to */
-  let from = null;
   /** @type {HTMLElement | null} */
   let chosen = null;
 
@@ -78,35 +73,26 @@
     });
   }
 
-  /** Beside the outline, or on narrow screens within it, right below its name. */
-  function place() {
-    const name = chosen && (chosen.querySelector(":scope > .ow-outline__plain") || tree.link(chosen));
-    if (wide.matches || !name) part("beside").append(panel);
-    else name.after(panel);
-  }
-
-  /** @param {HTMLElement | null} item @param {() => void} [then] */
+  /** In a large tree only the way to what was chosen stays open. @param {HTMLElement | null} item @param {() => void} [then] */
   function show(item, then = () => {}) {
     chosen = item;
     tree.select(item);
-    if (item) tree.openWay(item);
-    labels.forEach((label) => {
-      if (item && label.dataset.owAt === item.dataset.owFinding) label.setAttribute("aria-current", "true");
-      else label.removeAttribute("aria-current");
-    });
+    if (item && large) tree.only(item);
+    else if (item) tree.openWay(item);
+    tree.items.forEach((one) => one.classList.toggle("ow-outline__lit", Boolean(item && one.contains(item))));
+    root?.classList.toggle("ow-explore--chosen", Boolean(item));
     part("unknown").hidden = true;
-    const shown = item || (wide.matches ? core : null);
-    place();
-    panel.hidden = !shown;
+    panel.hidden = !item;
     panel.scrollTop = 0;
-    if (shown) fill(shown, then);
+    if (item) fill(item, then);
     else part("place").replaceChildren();
   }
 
-  /** Leaves the page where it is when the panel's beginning is seen well. */
-  function reveal() {
-    const top = panel.querySelector("h2")?.getBoundingClientRect().top || 0;
-    if (top < 80 || top > innerHeight * 0.7) panel.scrollIntoView({ block: "start" });
+  /** The map and what stands beside it are seen from their beginning; the page stays where that is so. @param {HTMLElement} item */
+  function reveal(item) {
+    const top = part("both").getBoundingClientRect().top;
+    if (top < 0 || top > innerHeight / 2) part("both").scrollIntoView({ block: "start", behavior: "instant" });
+    tree.link(item).scrollIntoView({ block: "nearest", behavior: "instant" });
   }
 
   /** @param {HTMLElement | null} item */
@@ -120,25 +106,12 @@
     part("said").textContent = `${part("said").dataset.owShown} ${name}. ${panel.querySelector("[data-ow-count]")?.textContent || ""}`;
   }
 
-  /** The item stays where the reader's finger is, though what stood open above it is gone. @param {HTMLElement} item */
+  /** @param {HTMLElement} item */
   function chosenInTree(item) {
-    const top = tree.link(item).getBoundingClientRect().top;
-    from = item;
     remember(item);
-    tree.open(item, true);
+    if (!large) tree.open(item, true);
     show(item, say);
-    if (!wide.matches) scrollBy({ top: tree.link(item).getBoundingClientRect().top - top, behavior: "instant" });
-  }
-
-  /** @param {SVGAElement} label */
-  function chosenInPicture(label) {
-    const item = /** @type {HTMLElement} */ (items.get(label.dataset.owAt));
-    from = label;
-    remember(item);
-    show(item, () => {
-      panel.querySelector("h2")?.focus({ preventScroll: true });
-      reveal();
-    });
+    reveal(item);
   }
 
   /** Shows what the address names; a mark of another kind (a place on this page) changes nothing. */
@@ -147,25 +120,13 @@
     if (hash && !hash.startsWith("#at=")) return;
     const item = items.get(hash.slice("#at=".length)) || null;
     if (item === chosen && item) return;
-    from = item;
-    show(item, () => {
-      if (item && wide.matches) reveal();
-      else if (item) tree.link(item).scrollIntoView({ block: "start" });
-    });
+    show(item, () => item && reveal(item));
     part("unknown").hidden = !hash || item !== null;
     if (!part("unknown").hidden) panel.hidden = false;
   }
 
-  labels.forEach((label) =>
-    label.addEventListener("click", (event) => {
-      if (event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
-      event.preventDefault();
-      chosenInPicture(label);
-    }),
-  );
-
   panel.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") from?.focus();
+    if (event.key === "Escape") tree.focus(chosen);
   });
 
   part("close").addEventListener("click", () => {
@@ -175,10 +136,7 @@
     tree.focus(item);
   });
 
-  wide.addEventListener("change", () => show(chosen));
   addEventListener("popstate", read);
-  root.classList.add("ow-explore--on");
-  part("about").hidden = false;
   if (part("search")) window.owTreeSearch(part("search"), tree);
   show(null);
   read();

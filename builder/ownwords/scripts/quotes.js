@@ -30,7 +30,7 @@
   const above = facets[0].inputs.map((input) => Number(input.dataset.owAbove ?? -1));
   const screenful = Number(section.dataset.owScreenful);
   const standing = /** @type {HTMLElement[]} */ ([...results.children]); // as the page came
-  const numbers = new Intl.NumberFormat(document.documentElement.lang);
+  const numbers = new Intl.NumberFormat(document.documentElement.lang, { numberingSystem: "latn" });
 
   /** @param {string | undefined} text @param {Record<string, number>} values @returns {string} the text with numbers put in */
   const worded = (text, values) =>

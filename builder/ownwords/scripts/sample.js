@@ -3,10 +3,12 @@
  * Sorts and filters a table of the sample, and the picture of its rows. What the reader chose stands in the address.
  *
  * Orders are made when the site is built: each cell carries its rank, and why it stands apart. Relies on
- * `section[data-ow-sample]` (its value is the table's id) with `data-ow-tally`, `-one`, `-other`, `-people-of`, `-person`;
+ * `section[data-ow-sample]` (its value is the table's id) with `data-ow-tally`, `-one`, `-other` (and `-zero`, `-two`, `-few`, `-many` where the language has them), `-people-of`, `-person`;
  * in it `[data-ow-tools]` with `[data-ow-order]`, `fieldset[data-ow-filter]`, `[data-ow-count]`, `[data-ow-shown]`, `[data-ow-all]`;
  * a table with `th[data-ow-column]`, `tr[data-ow-row]` (`data-ow-people`), `td` with `data-ow-rank`, `data-ow-apart`,
- * `data-ow-level`; lists `[data-ow-lines]` of `li[data-ow-row]`, `[data-ow-undrawn]` around the second. tests/test_sample.py pins them.
+ * `data-ow-level`; a list `[data-ow-lines]` of `li[data-ow-life]`, one for each person, each with `li[data-ow-row]` for the words of its
+ * rows and `g[data-ow-row]` for what is drawn of them. Tells crossing.js by `ow-filtered` which levels are asked for, and hears from
+ * it by `ow-picked` which are to be. tests/test_sample.py pins them.
  */
 (function () {
   /** @typedef {{row: HTMLTableRowElement, name: string, by: string, home: number, people: string[], cells: Map<string, DOMStringMap>}} Row */
@@ -34,10 +36,17 @@
         return { row, by, home, cells, name: row.dataset.owRow || "", people: (row.dataset.owPeople || "").split(" ").filter(Boolean) };
       });
     });
+    const lives = /** @type {HTMLElement[]} */ ([...section.querySelectorAll("[data-ow-life]")]);
     const printedAt = new Map(known.map((one, at) => [one, at]));
 
+    const language = document.documentElement.lang || "en";
+    const numbers = new Intl.NumberFormat(language, { numberingSystem: "latn" });
+    const plural = new Intl.PluralRules(language);
+    const between = /^(ja|ko|yue|zh)\b/i.test(language) ? "" : " "; // as i18n.py writes it
     /** @param {number} number */
-    const told = (number) => number.toLocaleString(document.documentElement.lang || undefined);
+    const told = (number) => numbers.format(number);
+    /** @param {number} number @returns {string} the unit in the form of the number */
+    const unit = (number) => words[`ow${plural.select(number).replace(/^./, (first) => first.toUpperCase())}`] || words.owOther || "";
 
     /** @param {Row} one @param {string} column what its cell in this column carries */
     const cell = (one, column) => one.cells.get(column) || {};
@@ -76,11 +85,11 @@
       const left = known.filter((one) => fits(one, filters));
       const names = new Set(left.map((one) => one.name));
       section.querySelectorAll("[data-ow-row]").forEach((one) => {
-        const row = /** @type {HTMLElement} */ (one);
-        row.hidden = !names.has(row.dataset.owRow || "");
+        const out = !names.has(one.getAttribute("data-ow-row") || "");
+        if (one instanceof HTMLElement) one.hidden = out;
+        else one.classList.toggle("ow-strip__off", out); // on a person's line what is left out stays, dimmed
       });
-      const undrawn = /** @type {HTMLElement | null} */ (section.querySelector("[data-ow-undrawn]"));
-      if (undrawn) undrawn.hidden = !undrawn.querySelector("li:not([hidden])");
+      lives.forEach((life) => (life.hidden = !life.querySelector("li[data-ow-row]:not([hidden])")));
       [...table.tBodies].forEach((body) => {
         const members = [...body.rows].filter((row) => row.dataset.owRow);
         body.hidden = members.length > 0 && members.every((row) => row.hidden);
@@ -89,14 +98,24 @@
         const column = filterOf(box);
         const count = known.filter((one) => fits(one, filters, column) && cell(one, column).owLevel === box.value).length;
         const said = box.closest("label")?.querySelector("[data-ow-count]");
-        if (said) said.textContent = `${told(count)} ${count === 1 ? words.owOne : words.owOther}`;
+        if (said) said.textContent = `${told(count)}${between}${unit(count)}`;
       });
       const people = new Set(left.flatMap((one) => one.people));
-      const one = tally(left.length, known.length, (known.length === 1 ? words.owOne : words.owOther) || "");
+      const one = tally(left.length, known.length, unit(known.length));
       const two = words.owPeopleOf ? tally(people.size, Number(words.owPeopleOf), words.owPerson || "") : "";
       const said = [one, two].filter(Boolean).join(" · ");
       if (shown.textContent !== said) shown.textContent = said; // said aloud only when it changed
       all.hidden = filters.size === 0;
+      section.dispatchEvent(new CustomEvent("ow-filtered", { detail: filters }));
+    }
+
+    /** Asks for exactly these levels, or for all rows where they are asked for already. @param {[string, string][]} wanted */
+    function pick(wanted) {
+      const chosen = boxes.filter((box) => wanted.some(([column, level]) => column === filterOf(box) && level === box.value));
+      const again = boxes.every((box) => box.checked === chosen.includes(box));
+      boxes.forEach((box) => (box.checked = !again && chosen.includes(box)));
+      filter();
+      keep();
     }
 
     /** A body of rows under a heading, which may be missing. @param {string} heading @param {Row[]} members */
@@ -168,12 +187,11 @@
       heads.forEach((th) => th.removeAttribute("aria-sort"));
       heads[columns.indexOf(column)]?.setAttribute("aria-sort", chosen.startsWith("-") ? "descending" : "ascending");
       const after = new Map(list.map((one, at) => [one.name, at]));
-      section.querySelectorAll("[data-ow-lines]").forEach((lines) => {
-        const items = /** @type {HTMLElement[]} */ ([...lines.children]);
-        /** @param {HTMLElement} one */
-        const at = (one) => after.get(one.dataset.owRow || "") || 0;
-        lines.append(...items.sort((one, other) => at(one) - at(other)));
-      });
+      /** @param {Element} one where its first row stands */
+      const at = (one) => Math.min(...[one, ...one.querySelectorAll("li[data-ow-row]")].map((row) => after.get(row.getAttribute("data-ow-row") || "") ?? Infinity));
+      [...section.querySelectorAll("[data-ow-life] > ol"), ...section.querySelectorAll("[data-ow-lines]")].forEach((list) =>
+        list.append(...[...list.children].sort((one, other) => at(one) - at(other))),
+      );
     }
 
     /** What the reader chose, in the address: `cases.ending=…&sort.cases=-length`. Other parts of it stay. */
@@ -235,6 +253,7 @@
     said.className = "ow-hidden";
     said.setAttribute("role", "status");
     tools.append(said);
+    section.addEventListener("ow-picked", (event) => pick(/** @type {CustomEvent<[string, string][]>} */ (event).detail));
     addEventListener("hashchange", read);
     tools.hidden = false;
     read();

@@ -9,7 +9,7 @@
 (function () {
   const search = /** @type {HTMLElement | null} */ (document.querySelector("[data-ow-search-site]"));
   if (!search) return;
-  const { fold, terms, marked } = window.owWords;
+  const { fold, terms, marked, unspaced, wordAt } = window.owWords;
   const KINDS = ["quote", "finding", "term", "page"];
   const SCREENFUL = 20;
   const EXCERPT = 180; // letters
@@ -24,7 +24,7 @@
   const kinds = part("kinds");
   const more = part("more");
   const carry = /** @type {HTMLAnchorElement} */ (part("carry"));
-  const numbers = new Intl.NumberFormat(document.documentElement.lang);
+  const numbers = new Intl.NumberFormat(document.documentElement.lang, { numberingSystem: "latn" });
 
   /** @param {string} name @param {Record<string, string>} [values] @returns {string} */
   const said = (name, values = {}) => (search.getAttribute(`data-ow-say-${name}`) || "").replace(/%\((\w+)\)s/g, (_, key) => values[key]);
@@ -64,6 +64,7 @@
 
   /** @param {string} words @param {string} term */
   function begins(words, term) {
+    if (unspaced(term)) return words.includes(term);
     for (let at = words.indexOf(term); at >= 0; at = words.indexOf(term, at + 1))
       if (at === 0 || !/[\p{L}\p{N}]/u.test(words[at - 1])) return true;
     return false;
@@ -82,7 +83,7 @@
     const made = [];
     for (const line of text.split("\n")) {
       let from = 0;
-      for (const end of line.matchAll(/[.!?]+["”’»)\]]*(?=\s|$)|[。！？]+/g)) {
+      for (const end of line.matchAll(/[.!?؟۔]+["”’»)\]]*(?=\s|$)|[。！？]+[」』）]*/g)) {
         if (end[0].startsWith("..")) continue;
         made.push(line.slice(from, end.index + end[0].length));
         from = end.index + end[0].length;
@@ -105,8 +106,8 @@
     if (best.length > EXCERPT) {
       const places = sought.map((term) => fold(best).indexOf(term)).filter((at) => at >= 0);
       const first = places.length ? Math.min(...places) : 0;
-      if (first > EXCERPT / 2) from = best.indexOf(" ", first - EXCERPT / 2) + 1 || first - EXCERPT / 4;
-      if (from + EXCERPT < to) to = Math.max(best.lastIndexOf(" ", from + EXCERPT), from + EXCERPT / 2);
+      if (first > EXCERPT / 2) from = best.indexOf(" ", first - EXCERPT / 2) + 1 || wordAt(best, first - EXCERPT / 4);
+      if (from + EXCERPT < to) to = best.lastIndexOf(" ", from + EXCERPT) > from + EXCERPT / 2 ? best.lastIndexOf(" ", from + EXCERPT) : wordAt(best, from + EXCERPT);
     }
     const before = from > 0 || (whole && best !== all[0]);
     const behind = to < best.length || (whole && best !== all[all.length - 1]);

@@ -15,7 +15,7 @@
     const said = /** @type {HTMLElement} */ (search.querySelector("[data-ow-found]"));
     const { items } = tree;
     const names = items.map((item) => fold(tree.names(item)));
-    const labels = items.map((item) => [...item.querySelectorAll(":scope > a, :scope > .ow-outline__plain")]);
+    const labels = items.map((item) => [...tree.link(item).querySelectorAll("[data-ow-name]")]);
     /** @type {Map<HTMLElement, boolean> | null} what stood open before the search */
     let before = null;
     /** @type {Set<HTMLElement>} */

@@ -1,10 +1,10 @@
 // @ts-check
 /**
  * Makes a tree of nested lists, as the ARIA Authoring Practices have it: arrow keys, Home, End, letters, `*` and Enter; one
- * stop of the tab key. What is shut is hidden on the screen alone (map.css), so paper has all of it. Gives `owTree` to map.js.
+ * stop of the tab key. What is shut is hidden on the screen alone (outline.css), so paper has all of it. Gives `owTree` to map.js.
  *
- * Relies on: `ul[data-ow-tree]` with `data-ow-open` and `data-ow-shut`, its `li[data-ow-finding]`, each with a link and,
- * where something stands below, a list (components/outline.html). tests/test_overview.py pins them.
+ * Relies on: `ul[data-ow-tree]` with `data-ow-open` and `data-ow-shut`, its `li[data-ow-finding]`, each with a link that
+ * holds its names, `[data-ow-name]`, and, where something stands below, a list (components/outline.html). tests/test_overview.py pins them.
  */
 (function () {
   /**
@@ -31,8 +31,10 @@
     const isOpen = (item) => item.getAttribute("aria-expanded") === "true";
     /** @param {HTMLElement} item @returns {number} 1 at the top */
     const level = (item) => Number(item.getAttribute("aria-level"));
-    /** @param {HTMLElement} item @returns {string} its labels, in plain words too */
-    const names = (item) => [link(item), link(item).nextElementSibling].map((one) => (one?.matches("a, span") ? one.textContent : "")).join(" ");
+    /** @param {HTMLElement} item @returns {string[]} its names, in plain words and in those of the field */
+    const each = (item) => [...link(item).querySelectorAll("[data-ow-name]")].map((one) => one.textContent || "");
+    /** @param {HTMLElement} item */
+    const names = (item) => each(item).join(" ");
 
     /** @param {HTMLElement} item @returns {boolean} */
     function shown(item) {
@@ -46,7 +48,7 @@
       item.setAttribute("aria-expanded", String(open));
       const button = /** @type {HTMLElement} */ (item.querySelector(":scope > button"));
       const words = (open ? list.dataset.owShut : list.dataset.owOpen) || "";
-      button.setAttribute("aria-label", `${words}: ${link(item).textContent}`);
+      button.setAttribute("aria-label", `${words}: ${each(item)[0]}`);
       button.classList.toggle("ow-outline__turn--open", open);
     }
 
@@ -54,6 +56,9 @@
     function openWay(item) {
       for (let parent = above(item); parent; parent = above(parent)) open(parent, true);
     }
+
+    /** The way to an item and what stands right below it, and no other branch. @param {HTMLElement} item */
+    const only = (item) => items.forEach((one) => open(one, one === item || one.contains(item)));
 
     /** The tab key stops here. @param {HTMLElement} item */
     function stop(item) {
@@ -91,7 +96,7 @@
       const seen = items.filter(shown);
       const at = seen.indexOf(item) + (typed.length === 1 ? 1 : 0);
       const ring = [...seen.slice(at), ...seen.slice(0, at)];
-      focus(ring.find((one) => link(one).textContent?.toLocaleLowerCase().startsWith(typed.toLocaleLowerCase())));
+      focus(ring.find((one) => each(one).some((name) => name.toLocaleLowerCase().startsWith(typed.toLocaleLowerCase()))));
     }
 
     /** @param {HTMLElement} item @returns {Record<string, () => void>} what each key does */
@@ -119,7 +124,7 @@
     });
 
     list.addEventListener("click", (event) => {
-      const on = /** @type {Element} */ (event.target).closest("li > a, li > .ow-outline__plain, li > .ow-outline__turn");
+      const on = /** @type {Element} */ (event.target).closest("li > a, li > .ow-outline__turn");
       const item = /** @type {HTMLElement} */ (on?.parentElement);
       if (!on || !items.includes(item) || event.ctrlKey || event.metaKey || event.shiftKey || event.altKey) return;
       event.preventDefault();
@@ -135,13 +140,11 @@
       const name = link(item);
       name.id = `ow-tree-${id}`;
       name.tabIndex = -1;
-      const plain = name.nextElementSibling;
-      if (plain?.matches("span")) plain.id = `ow-tree-plain-${id}`;
       item.tabIndex = -1;
       item.setAttribute("role", "treeitem");
       item.setAttribute("aria-selected", "false");
       item.setAttribute("aria-level", String(parent ? level(parent) + 1 : 1));
-      item.setAttribute("aria-labelledby", plain?.id ? `${name.id} ${plain.id}` : name.id);
+      item.setAttribute("aria-labelledby", name.id);
       if (!below) return;
       below.setAttribute("role", "group");
       const button = document.createElement("button");
@@ -153,9 +156,10 @@
     }
 
     list.setAttribute("role", "tree");
+    list.querySelectorAll(":scope > li:not([data-ow-finding]), .ow-outline__side > ul").forEach((one) => one.setAttribute("role", "none"));
     items.forEach(dress);
     stop(items[0]);
-    return { items, link, names, above, isOpen, open, openWay, focus, select };
+    return { items, link, names, above, isOpen, open, openWay, only, focus, select };
   }
 
   window.owTree = tree;

@@ -52,6 +52,12 @@ class Draft:
                 "{" + ", ".join(f"{key}: {value}" for key, value in fields.items()) + "}",
             )
 
+    def replace_value(self, source: YamlSource, path: Path, value: str) -> None:
+        """Replaces a value by another one, which is written as it is; its key stays."""
+        start, end = source.values[path], source.ends[path]
+        block = end[1] == 1 and end[0] > start[0]  # with its last line end, as after `|`
+        self._change(self._at(start), self._at(end), value + (self.newline if block else ""))
+
     def append(self, source: YamlSource, key: str, items: Iterable[Item]) -> None:
         """Puts items at the end of a list of the file's first level, which is made where it is not
         there. Their values are written as they are.

@@ -6,10 +6,14 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from .. import urls
-from ..citations.records import finding, quote, works
+from ..citations.records import finding, permanent, quote, works
+from ..exports import csv_text
 from ..model import Reference
-from ..model.guidance import ChecklistItem, Term
+from ..model.guidance import ChecklistItem, ItemStatus, Term
+from ..model.marks import N_
 from ..model.paper import Supplement
+from ..model.shown import labels_of, values_of
+from ..prose import plain
 from .base import Context, Link, PassageView, View, cite, passage_view, quote_link, use_link
 from .cited import Cited, citation_files, cited, cited_part, cited_site
 from .facts import section_names
@@ -32,6 +36,10 @@ class ChecklistView:
     name: str
     citation: str | None
     items: tuple[ChecklistItemView, ...]
+    statuses: tuple[str, ...]
+    """The states that its items have, in the order in which a filter offers them."""
+    file: str = ""
+    """Address of the file for a journal; empty where the site is not by the study's authors."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -40,6 +48,7 @@ class ReportingView(View):
 
     template = "reporting.html"
     kind = "study"
+    filled_in_by: str
     checklists: tuple[ChecklistView, ...]
 
 
@@ -210,6 +219,9 @@ def reporting_page(context: Context) -> ReportingView | None:
             "Where this site shows each item that reporting checklists ask for, "
             "and which items the study does not report."
         ),
+        filled_in_by=messages("Filled in by the makers of this site")
+        if not is_by_authors(context)
+        else messages("Filled in by the authors of the study"),
         checklists=tuple(
             ChecklistView(
                 each.id,
@@ -221,10 +233,46 @@ def reporting_page(context: Context) -> ReportingView | None:
                     )
                     for item in each.items
                 ),
+                tuple(
+                    status
+                    for status in values_of(ItemStatus)
+                    if status in {item.status for item in each.items}
+                ),
+                urls.checklist_file(each.id) if is_by_authors(context) else "",
             )
             for each in reporting.checklists
         ),
     )
+
+
+def is_by_authors(context: Context) -> bool:
+    """Whether the study's authors made or confirmed the site."""
+    return context.graph.study.study.made_by.by_the_authors
+
+
+def checklist_files(context: Context) -> dict[str, str]:
+    """Address → content of each checklist as a table to hand to a journal; none where the site is
+    not by the study's authors, who alone can answer for it.
+    """
+    reporting, messages = context.graph.study.reporting, context.messages
+    if not reporting or not is_by_authors(context):
+        return {}
+    states = labels_of(ItemStatus)
+    head = tuple(map(messages, (N_("No."), N_("Item"), N_("Reported?"), N_("Note"), N_("Where"))))
+    made = {}
+    for each in reporting.checklists:
+        rows = [
+            (
+                str(item.number),
+                item.topic,
+                messages(states[item.status]),
+                plain(item.note or ""),
+                "\n".join(permanent(context.site_url, where) or where for where in item.where),
+            )
+            for item in each.items
+        ]
+        made[urls.checklist_file(each.id)] = csv_text((head, *rows))
+    return made
 
 
 def cite_page(context: Context) -> CiteView:
@@ -322,7 +370,7 @@ def references_page(context: Context) -> ReferencesView | None:
 
 
 def with_cited_on(view: View, cited_on: Mapping[str, tuple[str, tuple[str, ...]]]) -> View:
-    """The list of references with links to the hand-written pages that cite a work.
+    """The list of references with links to the pages whose words cite a work.
 
     Args:
         view: Any page; others stay as they are.
@@ -339,6 +387,7 @@ def with_cited_on(view: View, cited_on: Mapping[str, tuple[str, tuple[str, ...]]
                     Link(title, address)
                     for address, (title, keys) in cited_on.items()
                     if each.reference.key in keys
+                    and address not in {use.address.partition("#")[0] for use in each.uses}
                 ),
             ),
         )

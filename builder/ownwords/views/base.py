@@ -9,7 +9,7 @@ from typing import ClassVar, Literal
 from .. import urls
 from ..disclosure import Verdict
 from ..graph import Graph, Use
-from ..i18n import Messages
+from ..i18n import Messages, changed, unmarked
 from ..marks_in_print import nested, unenclosed
 from ..model.base import Fact, Noun, Placement, Wording
 from ..model.findings import Category, Passage, Quote
@@ -18,6 +18,7 @@ from ..model.speaking import ASKING, SpeakerKind
 from ..model.study import Origin
 from ..prose import plain
 from ..speakers import Spoken, kind_of
+from ..unspaced import cut, opening
 from .references import foot_line, short_citation
 from .speaking import asks, speaker_label
 
@@ -35,6 +36,8 @@ class Context:
     verdict: Verdict = field(default_factory=Verdict)
     site_url: str = ""
     """Where the site will be published; empty where nobody said."""
+    original: str = ""
+    """The study's language, where these views are a translation of it."""
     cards: "dict[str, QuoteCard]" = field(default_factory=dict, compare=False, repr=False)
     """Quotes' cards as they were made: a quote stands on many pages."""
 
@@ -50,6 +53,7 @@ class View:
         indexed: Whether search engines are asked to list it.
         meta: Tags of its head for reference managers: name and content.
         data: What it says of itself in JSON-LD, as text that cannot end its element.
+        twin: Whether a Markdown twin lies beside it.
     """
 
     template: ClassVar[str]
@@ -60,6 +64,7 @@ class View:
     indexed: bool = True
     meta: tuple[tuple[str, str], ...] = ()
     data: str = ""
+    twin: bool = False
 
 
 @dataclass(frozen=True)
@@ -133,6 +138,8 @@ class QuoteCard:
     why: str | None = None
     judged_by: str | None = None
     """Who says that it stands where it is shown; nobody where the study does not say."""
+    paraphrase: str = ""
+    """What a quote in another language says, in the translation of the study."""
 
 
 @dataclass(frozen=True)
@@ -184,9 +191,10 @@ class FactView:
     sources: tuple[Link, ...] = ()
 
 
-def noun(unit: Noun, number: int) -> str:
-    """The unit's word for a number."""
-    return unit.one if number == 1 else unit.other
+def noun(unit: Noun, number: int, messages: Messages) -> str:
+    """The unit's word for a number, in the form of the study's language."""
+    form: str | None = getattr(unit, messages.plural(number))
+    return form or unit.other
 
 
 EDIT_MARK = re.compile(r"(\(\.{3,4}\)|\(…\)|\[[^\[\]]*\]|\[\.{3}\])")
@@ -267,9 +275,17 @@ def _quote_card(context: Context, quote: Quote) -> QuoteCard:
         categories=tuple(
             category_link(context, graph.categories[each.category]) for each in quote.categories
         ),
+        paraphrase=_paraphrase(context, quote),
         bearing="illustrates",
         why=None,
     )
+
+
+def _paraphrase(context: Context, quote: Quote) -> str:
+    """In a translation of the study, what a quote says that stands in its own language."""
+    told = quote.gist or ""
+    translated = bool(context.original and quote.language and told == unmarked(told))
+    return told if translated else ""
 
 
 def _translation_note(origin: Origin | None, language: str | None) -> str:
@@ -285,8 +301,7 @@ def _opening(context: Context, quote: Quote, words: int = 8) -> str:
     """
     turns = [turn.text for turn in quote.turns if turn.speaker.kind not in ASKING]
     text = quote.text or next(iter(turns), "")
-    parts = EDIT_MARK.sub(" ", said(context.messages, text)).split()
-    return " ".join(parts[:words]) + (" …" if len(parts) > words else "")
+    return opening(EDIT_MARK.sub(" ", said(context.messages, text)), words)
 
 
 def cards(context: Context, ids: tuple[str, ...]) -> tuple[QuoteCard, ...]:
@@ -418,8 +433,12 @@ def beginning(text: str, limit: int = 155) -> str:
     """The beginning of a plain text, for a page's description, no longer than search engines
     show.
     """
-    text = " ".join(text.split())
-    return text if len(text) <= limit else text[: limit - 1].rsplit(" ", 1)[0] + "…"
+
+    def short(whole: str) -> str:
+        line = " ".join(whole.split())
+        return line if len(line) <= limit else cut(line, limit - 1) + "…"
+
+    return changed(text, short)
 
 
 def ordered(

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from .. import urls
-from ..exports import Export, exports_of, withheld
+from ..exports import Export, codebook, datapackage, exports_of, graphfile, withheld
 from ..i18n import Messages
 from ..model.base import Shape
 from ..model.findings import Category, Quote
@@ -21,6 +21,15 @@ class FileView:
     address: str
     rows: str
     missing: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class WholeView:
+    """A file with more than one table: its address, and what is in it."""
+
+    name: str
+    address: str
+    says: str
 
 
 @dataclass(frozen=True)
@@ -46,6 +55,7 @@ class DataView(View):
     template = "data.html"
     kind = "study"
     files: tuple[FileView, ...]
+    whole: tuple[WholeView, ...]
     withheld: tuple[str, ...]
     columns: tuple[ColumnView, ...]
     note: str | None
@@ -67,6 +77,9 @@ def data_page(context: Context) -> DataView:
         title=messages("Data and data dictionary"),
         description=messages("Tables to download, and what each column means."),
         files=tuple(_file(messages, export) for export in exports),
+        whole=tuple(
+            WholeView(name, urls.download(name), says) for name, says in _whole(messages).items()
+        ),
         withheld=tuple(
             messages(
                 "%(file)s is not offered: what people are known to have agreed to does not cover"
@@ -79,6 +92,17 @@ def data_page(context: Context) -> DataView:
         note=study.sample.note,
         licence=study.study.licence.text,
     )
+
+
+def _whole(messages: Messages) -> dict[str, str]:
+    return {
+        datapackage.NAME: messages(
+            "The tables with the meaning of every column, for programs (Frictionless Data Package)"
+        ),
+        graphfile.NAME: messages("Everything that may be shared in one file (JSON)"),
+        graphfile.SCHEMA_NAME: messages("How that file is built (JSON Schema)"),
+        codebook.NAME: messages("The findings as a codebook (REFI-QDA)"),
+    }
 
 
 def _file(messages: Messages, export: Export) -> FileView:

@@ -148,7 +148,7 @@ def level_noun(context: Context, depth: int, number: int) -> str:
     """
     messages, levels = context.messages, context.graph.study.categories.levels
     if levels:
-        return noun(levels[min(depth, len(levels) - 1)], number)
+        return noun(levels[min(depth, len(levels) - 1)], number, messages)
     # asked for as a number of them: gettext of Python 3.11.2 (Debian 12) finds no plain form of a
     # message with a plural
     return (

@@ -5,8 +5,10 @@ from typing import Any
 
 from .. import urls
 from ..i18n import SOURCE_LANGUAGE, Messages, is_foreign, unmarked
+from ..model.marks import N_
 from ..prose import attribute
 from .base import Context, View, citation
+from .changes import changes_of
 from .cited import study_citation
 from .help import strip_parts
 from .storage import colours_key, selection_key, wording_key
@@ -15,6 +17,11 @@ SHARE = "assets/ownwords/share.png"
 """The picture that stands beside a link to the site where people share it."""
 
 SHARE_SIZE = (1200, 630)
+
+_UNREVIEWED = N_(
+    "Headings and buttons of this site were translated from English. No native speaker has"
+    " reviewed them yet."
+)
 
 
 def index_address(language: str) -> str:
@@ -90,16 +97,21 @@ def _own(places: tuple[SitePage, ...], views: tuple[View, ...]) -> list[SitePage
 
 
 def chrome(
-    context: Context, places: tuple[SitePage, ...], views: tuple[View, ...], *, directories: bool
+    context: Context,
+    places: tuple[SitePage, ...],
+    views: tuple[View, ...],
+    *,
+    directories: bool,
+    prefix: str = "",
 ) -> dict[str, Any]:
     """What every page shows around its content, as plain values that any engine's templates can
-    read.
+    read. `prefix` begins the addresses of a translation.
     """
     study, messages = context.graph.study, context.messages
     info, support = study.study, study.support
     titles = {place.address: place.title for place in places}
     url = {
-        place.address: place.address if directories else urls.file_of(place.path)
+        place.address: prefix + place.address if directories else urls.file_of(place.path)
         for place in places
     }
     footer = [
@@ -111,6 +123,7 @@ def chrome(
         "id": info.id,
         "name": info.name or info.title,
         "language": info.language,
+        "direction": messages.direction,
         "home": url[urls.HOME],
         "written": [
             {"title": place.title, "url": url[place.address], "path": place.path}
@@ -131,7 +144,11 @@ def chrome(
         ),
         "quick_exit": _quick_exit(context, messages),
         "made_by": _said(messages("Site made by: %(name)s") % {"name": info.made_by.name}),
+        "unreviewed": {} if messages.reviewed else _said(messages(_UNREVIEWED)),
         "caveat": info.caveat,
+        "version": _said(_version(context)),
+        "reviewed": info.dates.reviewed or info.dates.published,
+        "feed": urls.FEED if context.site_url and changes_of(context) else "",
         "citation": citation(context, info.publications[0]) if info.publications else "",
         "wording": _wording(context, messages),
         "selection": _selection(context, messages) | {"url": url[urls.SELECTION]},
@@ -142,14 +159,28 @@ def chrome(
             "title": _said(messages("Page not found")),
             "text": _said(
                 messages(
-                    "The address may be wrong, or the page may have been "
-                    "removed. You can reach everything on this site from the "
-                    "menu."
+                    "The address may be mistyped, or the page has gone. The search finds words on"
+                    " every page, and these lead to the rest:"
                 )
             ),
         },
         **_controls(messages),
     }
+
+
+def _version(context: Context) -> str:
+    """The version of the site, when it was read against the study, and when it will be again."""
+    study, messages = context.graph.study, context.messages
+    dates = study.study.dates
+    releases = study.changes.releases if study.changes else ()
+    last = releases[-1].version or releases[-1].date if releases else ""
+    version = last or dates.reviewed or dates.published
+    said = [messages("Version %(version)s.") % {"version": version}]
+    if dates.reviewed:
+        said.append(messages("Last reviewed: %(day)s.") % {"day": messages.date(dates.reviewed)})
+    if dates.next_review:
+        said.append(messages("Next review: %(day)s.") % {"day": messages.date(dates.next_review)})
+    return " ".join(said)
 
 
 def _quick_exit(context: Context, messages: Messages) -> dict[str, Any]:

@@ -47,7 +47,7 @@ class HomeView(View):
 
 def home(context: Context) -> HomeView:
     """The home page of a study."""
-    graph, study = context.graph, context.graph.study.study
+    graph, study, messages = context.graph, context.graph.study.study, context.messages
     core = graph.core
     return HomeView(
         address=urls.HOME,
@@ -57,7 +57,7 @@ def home(context: Context) -> HomeView:
             part
             for part in (
                 study.kind,
-                ", ".join(f"{number} {name}" for number, name in sizes(context)),
+                ", ".join(messages.counted(number, name) for number, name in sizes(context)),
             )
             if part
         ),
@@ -117,7 +117,8 @@ def _figures(context: Context) -> tuple[Figure, ...]:
     answered where people were recruited.
     """
     study = context.graph.study.study
-    known = {of: Figure(number, name) for of, number, name in sizes_of(context)}
+    number_of = context.messages.number
+    known = {of: Figure(number_of(number), name) for of, number, name in sizes_of(context)}
     usual = [
         *known,
         "interview-length",

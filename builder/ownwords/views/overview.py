@@ -1,4 +1,6 @@
-"""The map of the findings: the picture, the outline, and the panel beside a chosen finding."""
+"""The map of the findings: one tree, drawn by the lines beside it, and the panel beside a chosen
+finding.
+"""
 
 from dataclasses import dataclass, replace
 
@@ -21,12 +23,20 @@ from .base import (
     quote_link,
 )
 from .findings import DEEP, Branch, branches, level_name, samples
-from .mindmap import MOST_LEAVES, Mindmap, mindmap
 
 SAMPLE = 3
 """The number of quotes of each kind beside a chosen finding, in the study's order; links lead to
 the others.
 """
+
+MOST_LEAVES = 40
+"""A larger tree is opened as far as it can be taken in, and its panels come in chunks."""
+
+MOST_SPEAKING = 14
+"""With more outer findings than this the map shows names alone, without a voice below each."""
+
+LONGEST_VOICE = 160
+"""Letters of a quote on the map, which is never cut."""
 
 MOST_NAMED = 12
 """The number of further quotes that are named there."""
@@ -77,16 +87,20 @@ class MapChunk:
 
 @dataclass(frozen=True, kw_only=True)
 class MapView(View):
-    """All findings as a picture and as an outline.
+    """All findings as one tree.
 
-    In a large study the outline opens as far as `open_levels`, and panels come in chunks.
+    `sides` are its branches in the order of the study: those that stand behind the core concept in
+    a wide arrangement, then those before it. In a large study there is one side, the tree opens as
+    far as `open_levels`, and panels come in chunks. `heart` is said in the middle where there is no
+    core concept. `voices` holds a quote for outer findings, by the finding's id.
     """
 
     template = "map.html"
     kind = "map"
     core: Branch | None
-    picture: Mindmap
-    tree: tuple[Branch, ...]
+    heart: str
+    sides: tuple[tuple[Branch, ...], ...]
+    voices: dict[str, QuoteCard]
     process: Link | None
     caveat: str
     open_levels: int
@@ -105,19 +119,58 @@ def findings_map(context: Context) -> MapView:
     core, process = graph.core, graph.study.process
     panels = tuple(_panel(context, category) for category in graph.categories.values())
     large = len(panels) > MOST_LEAVES
+    tree = branches(context, graph.top)
     return MapView(
         address=urls.FINDINGS,
         title=messages("Findings"),
         description=beginning(plain(graph.study.study.answer.said("professional"))),
         core=branches(context, (core,), deep=False, level=DEEP)[0] if core else None,
-        picture=mindmap(context),
-        tree=branches(context, graph.top),
+        heart="" if core else graph.study.study.question,
+        sides=(tree,) if large else _sides(tree),
+        voices=_voices(tree, panels),
         process=Link(process.title, urls.PROCESS, "process") if process else None,
         caveat=graph.study.study.caveat,
         open_levels=_open_levels(context),
         panels=() if large else panels,
         chunks=_chunks(panels) if large else (),
     )
+
+
+def _outer(branch: Branch) -> list[Branch]:
+    """The findings below a branch that have none below them; itself where it is one."""
+    return [leaf for child in branch.children for leaf in _outer(child)] or [branch]
+
+
+def _sides(tree: tuple[Branch, ...]) -> tuple[tuple[Branch, ...], ...]:
+    """Two sides with about equally many outer findings; one where there is one branch."""
+    many = [len(_outer(branch)) for branch in tree]
+    cut = min(
+        range(1, len(tree) + 1),
+        key=lambda at: abs(sum(many[:at]) - sum(many[at:])),
+        default=0,
+    )
+    return tuple(side for side in (tree[:cut], tree[cut:]) if side)
+
+
+def _voices(tree: tuple[Branch, ...], panels: tuple[Panel, ...]) -> dict[str, QuoteCard]:
+    """A short quote for each outer finding: whole, of one speaker, and none that needs a note
+    before it.
+    """
+    outer = {leaf.id for branch in tree for leaf in _outer(branch)}
+    if len(outer) > MOST_SPEAKING:
+        return {}
+    found = {}
+    for panel in panels:
+        fit = (
+            card
+            for card in panel.said
+            if not card.content_note
+            and len(card.turns) == 1
+            and sum(len(run.text) for run in card.turns[0].runs) <= LONGEST_VOICE
+        )
+        if panel.id in outer and (card := next(fit, None)):
+            found[panel.id] = card
+    return found
 
 
 def _chunks(panels: tuple[Panel, ...]) -> tuple[MapChunk, ...]:

@@ -214,6 +214,6 @@ def _of(messages: Messages, count: int, all_: int, unit: Noun) -> str:
     numbers = {
         "count": messages.number(count),
         "of": messages.number(all_),
-        "unit": noun(unit, all_),
+        "unit": noun(unit, all_, messages),
     }
     return messages("%(count)s of %(of)s %(unit)s") % numbers

@@ -62,7 +62,7 @@ def _reach(context: Context, category: Category) -> AboutFinding | None:
     number, unit = len(people), graph.study.study.units.person
     shown = messages("Quotes from %(number)s %(people)s are shown.") % {
         "number": messages.number(number),
-        "people": noun(unit, number),
+        "people": noun(unit, number, messages),
     }
     return AboutFinding(name, shown)
 
@@ -74,7 +74,7 @@ def _by_coding(context: Context, number: int) -> str:
     filled = {
         "number": messages.number(number),
         "of": messages.number(of),
-        "people": noun(study.study.units.person, of),
+        "people": noun(study.study.units.person, of, messages),
     }
     if number == of:
         said = messages("%(number)s of %(of)s %(people)s spoke of this, by the authors’ coding.")

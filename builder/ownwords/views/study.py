@@ -19,6 +19,7 @@ from .apparatus import (
     reporting_page,
 )
 from .base import Context, FactView, Link, View, beginning, fact_view
+from .changes import changes_page
 from .data import data_page
 from .facts import (
     flow_name,
@@ -27,6 +28,7 @@ from .facts import (
     method_names,
     team_names,
 )
+from .knowing import knowing_page
 from .protection import Protection, protection
 from .sample import sample_page
 from .storage import Device, device, device_page
@@ -124,19 +126,11 @@ class PrivacyView(StudyPage):
     device: Device
 
 
-@dataclass(frozen=True, kw_only=True)
-class ChangesView(StudyPage):
-    """What changed on the site."""
-
-    template = "changes.html"
-    changes: tuple[tuple[str, str], ...]
-    dates: tuple[tuple[str, str], ...]
-
-
 def study_pages(context: Context) -> list[View]:
     """Every page below /study/ that the study has something for; the overview first."""
     made = (
         _method(context),
+        knowing_page(context),
         sample_page(context),
         _team(context),
         _limitations(context),
@@ -148,7 +142,7 @@ def study_pages(context: Context) -> list[View]:
         cite_page(context),
         references_page(context),
         glossary_page(context),
-        _changes(context),
+        changes_page(context, _dates(context)),
     )
     pages: list[View] = [page for page in made if page]
     return [_overview(context, pages), *pages]
@@ -318,15 +312,4 @@ def _privacy(context: Context) -> PrivacyView | None:
         edit_marks=tuple((mark.mark, mark.meaning) for mark in privacy.edit_marks),
         withdrawn=withdrawn_rows(context),
         device=device(context),
-    )
-
-
-def _changes(context: Context) -> ChangesView:
-    study, messages = context.graph.study.study, context.messages
-    return ChangesView(
-        address=urls.study_page("changes"),
-        title=messages("What changed"),
-        description=messages("When the study was published, and what has changed on this site."),
-        changes=tuple((messages.date(change.date), change.what) for change in study.changes),
-        dates=_dates(context),
     )

@@ -24,7 +24,7 @@ def withdrawn_rows(context: Context) -> tuple[str, ...]:
                 (many if gone >= k and of == "people" else few)
                 % {
                     "all": messages.number(all_),
-                    "unit": noun(table.unit, all_),
+                    "unit": noun(table.unit, all_, messages),
                     "shown": messages.number(all_ - gone),
                 }
             )

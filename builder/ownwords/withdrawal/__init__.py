@@ -1,10 +1,10 @@
 """Takes back what somebody said: its words go from every data file, and what stays says only that
 it was withdrawn.
 
-The one module that writes into `site-data/`. A change is made in memory first, and the study with
-the new texts is checked as if they were on the disk. Then the texts are written aside and put in
-place at the end, so that no file is ever half done; running the command again finishes what was
-interrupted.
+Beside `release` the one module that writes into `site-data/`. A change is made in memory first, and
+the study with the new texts is checked as if they were on the disk. Then the texts are written
+aside and put in place at the end, so that no file is ever half done; running the command again
+finishes what was interrupted.
 """
 
 import os
@@ -14,6 +14,7 @@ from pathlib import Path
 
 from ..disclosure import Material
 from ..disclosure.fingerprints import FingerprintKey, KeyPlace, UnfitKey
+from ..disclosure.lock import NAME as LOCK
 from ..disclosure.withdrawal import REMEMBERED, seeker_of
 from ..errors import BuildError, Problem, StudyError
 from ..load import Loaded, load_with_places
@@ -27,7 +28,7 @@ from ..writing import clear_leftovers, put_aside, refusals_said, sync_folder
 from .columns import losses_of, losses_said, still_told, without_columns
 from .edits import edited, links_to
 from .follow_up import left_to_do
-from .registry import key_of, known_key, remembered, written
+from .registry import key_of, known_key, lock_after, remembered, written
 from .remains import remains
 from .taken import Taken, Wish, speakers, taken_by
 
@@ -43,6 +44,7 @@ class Withdrawal:
         said: What happens, in plain sentences.
         left: What stays for somebody to do or to look at.
         private: Where a copy of withdrawn.yml is kept, by which its loss is noticed.
+        quotes: Ids of the quotes that go.
     """
 
     data: Path
@@ -50,6 +52,7 @@ class Withdrawal:
     said: tuple[str, ...]
     left: tuple[str, ...] = ()
     private: Path | None = None
+    quotes: tuple[str, ...] = ()
 
 
 def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
@@ -82,6 +85,8 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
     if losses := losses_of(after.study, taken):
         fewer = without_columns(after, losses)
         texts, after = texts | fewer, after.edited(fewer)
+    if lock := lock_after(project.data, withdrawn):
+        texts[LOCK] = lock
     made = (
         (
             "A key has been created in private/withdrawal-key. Keep a copy with the consent "
@@ -104,7 +109,9 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
         raise BuildError(str(error)) from None
     lost = losses_said(study, losses)
     said += (*lost, *shared, *(made if new else ()))
-    return Withdrawal(project.data, contents, tuple(said), left, project.private)
+    return Withdrawal(
+        project.data, contents, tuple(said), left, project.private, tuple(taken.quotes)
+    )
 
 
 def carry_out(withdrawal: Withdrawal) -> None:

@@ -15,6 +15,8 @@ from ..disclosure.fingerprints import (
     runs_of,
     words_of,
 )
+from ..disclosure.lock import NAME as LOCK
+from ..disclosure.lock import lock_text, read_lock, without_withdrawn
 from ..errors import BuildError
 from ..load import Loaded
 from ..model import Study
@@ -66,6 +68,15 @@ def key_of(study: Study, place: KeyPlace, private: Path, dry: bool) -> tuple[Fin
     if key:
         return key, False
     return (FingerprintKey(b"thrown away"), False) if dry else (make_key(private), True)
+
+
+def lock_after(data: Path, withdrawn: WithdrawnFile) -> str | None:
+    """published.lock after a withdrawal; None where there is no lock."""
+    file = data / LOCK
+    if not file.is_file():
+        return None
+    lock = read_lock(file.read_text("utf-8", errors="replace"))
+    return lock_text(without_withdrawn(lock, withdrawn))
 
 
 def remembered(study: Study, taken: Taken, key: FingerprintKey) -> tuple[WithdrawnFile, list[str]]:

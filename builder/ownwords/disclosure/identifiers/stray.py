@@ -7,16 +7,19 @@ from collections.abc import Iterator
 
 from ...checks import Issue
 from ...load.tabular import BOOKS, SHEETS
+from ...load.translations import FOLDER as TRANSLATIONS
 from ...model import FILES
 from ...source.files import file_name
 from ...suggestions import nearest
+from ..lock import NAME as LOCK
+from ..lock import is_whole
 from ..material import Material
 
 CODE = "stray-file"
 KNOWN = frozenset(
     {
         *(f"{name}.yml" for name in FILES),
-        *("people.csv", "cases.csv", "references.bib", ".gitkeep"),
+        *("people.csv", "cases.csv", "references.bib", LOCK, ".gitkeep"),
         *(sheet.csv for sheet in SHEETS),
         *BOOKS,
     }
@@ -38,11 +41,17 @@ def stray_files(material: Material) -> Iterator[Issue]:
     """Finds every file and folder of site-data/ that is none of the study's data files."""
     known = KNOWN | {f"{of}.csv" for of in material.loaded.tables}
     for path in sorted(material.data.iterdir()) if material.data.is_dir() else ():
+        if path.name == TRANSLATIONS and path.is_dir():
+            continue  # what belongs there is known to those who read it, and anything else stops
         if path.name in OPEN and not path.is_dir():
             continue  # a workbook that somebody is writing in; git ignores these
         if path.name not in known or path.is_dir():
             what, hint = _said(path.name, path.is_dir(), known)
             yield Issue(file_name(path, material.root), (), what, hint, CODE)
+        elif path.name == LOCK and not is_whole(material.lock):
+            message = "lines stand here that ownwords did not write; they are public"
+            hint = "delete it and run ownwords release, or put it back as it was"
+            yield Issue(file_name(path, material.root), (), message, hint, CODE)
 
 
 def _said(name: str, folder: bool, known: frozenset[str]) -> tuple[str, str]:

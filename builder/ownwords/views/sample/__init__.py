@@ -116,7 +116,7 @@ def sample_page(context: Context) -> SampleView | None:
     if not (study.people or study.case_tables or study.study.studied or study.sample.totals):
         return None
     tables = sample_tables(context)
-    told = tuple(f"{number} {name}" for number, name in sizes(context))
+    told = tuple(messages.counted(number, name) for number, name in sizes(context))
     return SampleView(
         address=urls.study_page("sample"),
         title=_title(context),
@@ -155,7 +155,8 @@ def _page_places(context: Context, tables: tuple[TableView, ...]) -> list[Link]:
         if table.picture:
             found.append(
                 Link(
-                    messages("One line for each %(row)s") % {"row": table.unit.one},
+                    messages("One line for each %(row)s")
+                    % {"row": table.people.unit.one if table.people else table.unit.one},
                     f"#lines-{table.id}",
                 )
             )
@@ -174,12 +175,12 @@ def _page_places(context: Context, tables: tuple[TableView, ...]) -> list[Link]:
     return found
 
 
-def sizes(context: Context) -> tuple[tuple[str, str], ...]:
+def sizes(context: Context) -> tuple[tuple[int, str], ...]:
     """How many people and cases were studied, each number with its noun."""
     return tuple((number, name) for _, number, name in sizes_of(context))
 
 
-def sizes_of(context: Context) -> tuple[tuple[str, str, str], ...]:
+def sizes_of(context: Context) -> tuple[tuple[str, int, str], ...]:
     """What was studied by its id (`people`, `sources`), how many, and the noun of so many."""
     study = context.graph.study
     own = {table.id for table in study.tables}
@@ -191,9 +192,7 @@ def sizes_of(context: Context) -> tuple[tuple[str, str, str], ...]:
         if each.what not in own and (unit := each.unit or more.get(each.what))
     ]
     return tuple(
-        (of, context.messages.number(number), noun(unit, number))
-        for of, unit, number in counted
-        if number
+        (of, number, noun(unit, number, context.messages)) for of, unit, number in counted if number
     )
 
 
@@ -206,7 +205,7 @@ def _shown(context: Context) -> Iterator[tuple[str, str | None]]:
             numbers = {
                 "shown": messages.number(len(table.rows)),
                 "all": messages.number(each.number),
-                "unit": noun(table.unit, each.number),
+                "unit": noun(table.unit, each.number, messages),
             }
             yield messages("The rows show %(shown)s of %(all)s %(unit)s.") % numbers, each.note
 
@@ -243,7 +242,7 @@ def _table(
     return TableView(
         id=id_,
         title=table.title or capital(unit.other),
-        heading=f"{messages.number(len(rows))} {noun(unit, len(rows))}",
+        heading=f"{messages.number(len(rows))} {noun(unit, len(rows), messages)}",
         unit=unit,
         row_name=capital(unit.one),
         by=by,

@@ -108,7 +108,7 @@ def crossing(
     caption = messages("%(down)s and %(across)s: %(size)s") % {
         "down": "%(down)s",
         "across": "%(across)s",
-        "size": f"{messages.number(len(rows))} {noun(unit, len(rows))}".replace("%", "%%"),
+        "size": messages.counted(len(rows), noun(unit, len(rows), messages)).replace("%", "%%"),
     }
     tables = [_crossed(pair[0], pair[1], columns, rows, caption) for pair in (first, *others)]
     return Crossing(tables[0], tuple(tables[1:]), able, len(rows), caption)

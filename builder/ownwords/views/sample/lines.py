@@ -1,8 +1,8 @@
-"""Draws each row of a table as a line: how long ago it ended, how long it lasted, how it ended, how
-it is judged.
+"""Draws the rows of a table, one strip for each person: how long ago something ended, how long it
+lasted, how it ended, how it is judged.
 
-Places are percentages of the width, so that one picture fits a phone, a desk and paper, with text
-in its own size.
+Places are percentages of the width and come from printed cells alone, so that one picture fits a
+phone, a desk and paper, with text in its own size.
 """
 
 from dataclasses import dataclass
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from ...i18n import Messages, capital
 from ...model.sample import Cell, Column, Picture, Row, Table
 from .axis import Axis, axis
-from .order import levels_of
+from .order import ends, levels_of
 
 SHAPES = {
     "circle": "M0-7A7 7 0 1 1 0 7A7 7 0 1 1 0-7z",
@@ -58,17 +58,54 @@ class Size:
     missing: str
 
 
+Span = tuple[float, float]
+"""Two places on the axis, as percentages of the width from the left."""
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Where a row is drawn: its mark, the time that it surely covers, the time that it may cover
+    besides, and the range of its mark, where the cell prints a range; each as far as it is known.
+    Rows whose marks would cover each other have lanes of their own, counted from 0.
+    """
+
+    at: float
+    sure: Span | None
+    perhaps: Span | None
+    within: Span | None
+    lane: int = 0
+
+
 @dataclass(frozen=True)
 class Line:
-    """A row in words, with the start and the end of its line; both are 0 where none is drawn."""
+    """A row in words, and where it is drawn, if it can be placed; `number` counts the rows of its
+    person.
+    """
 
     row: str
-    by: str
+    number: int
     verdicts: tuple[str, ...]
     sizes: tuple[Size, ...]
     mark: Mark
-    start: float = 0
-    end: float = 0
+    drawn: Stretch | None
+
+
+@dataclass(frozen=True)
+class Life:
+    """One person's strip, or that of a row which belongs to nobody."""
+
+    name: str
+    lines: tuple[Line, ...]
+
+    @property
+    def drawn(self) -> tuple[tuple[Line, Stretch], ...]:
+        """The rows that have a place."""
+        return tuple((line, line.drawn) for line in self.lines if line.drawn)
+
+    @property
+    def lanes(self) -> int:
+        """How many lanes lie over each other."""
+        return max((stretch.lane for _, stretch in self.drawn), default=0) + 1
 
 
 @dataclass(frozen=True)
@@ -82,16 +119,25 @@ class LegendItem:
 
 @dataclass(frozen=True)
 class Lines:
-    """The picture: lines on an axis, and the rows that cannot be placed on it."""
+    """The picture: a strip for each person on one axis."""
 
     axis: Axis
     name: str
     keys: tuple[LegendItem, ...]
     marks: tuple[Mark, ...]
-    drawn: tuple[Line, ...]
-    undrawn: tuple[Line, ...]
+    lives: tuple[Life, ...]
     spans: bool
     """Whether each line has a beginning and an end in time."""
+
+    @property
+    def stretches(self) -> tuple[Stretch, ...]:
+        """All that is drawn."""
+        return tuple(stretch for life in self.lives for _, stretch in life.drawn)
+
+    @property
+    def unplaced(self) -> bool:
+        """Whether some row cannot be placed."""
+        return any(not line.drawn for life in self.lives for line in life.lines)
 
 
 @dataclass(frozen=True)
@@ -101,9 +147,8 @@ class _Part:
     shown: Column
     numbers: Column
 
-    def number(self, cells: dict[str, Cell]) -> float | None:
-        number = cells[self.shown.id].number
-        return number if number is not None and number >= 0 else None
+    def ends(self, cells: dict[str, Cell]) -> Span | None:
+        return ends(cells[self.shown.id], self.numbers)
 
 
 @dataclass(frozen=True)
@@ -128,39 +173,116 @@ def lines(
         table: The table, with its picture.
         rows: Its rows.
         names: For each row, by id, to whom it belongs, as readers see it.
-        words: The words of the interface.
+        messages: The words of the interface.
     """
     if table.picture is None or len(rows) > MOST_LINES:
         return None
     parts = _parts(table.picture, table.columns)
-    spans = {row.id: span for row in rows if (span := _span(parts, _cells(row)))}
-    if not spans:
+    found = {row.id: each for row in rows if (each := _placed(parts, _cells(row)))}
+    if not found:
         return None
-    along = axis(
-        parts.measured[0].numbers,
-        max(max(span) for span in spans.values()),
-        backwards=parts.ago is not None,
+    far = max(max(each.sure + each.perhaps) for each in found.values())
+    along = axis(parts.measured[0].numbers, far, backwards=parts.ago is not None)
+    groups: dict[str, list[Row]] = {}
+    for row in rows:
+        groups.setdefault(names[row.id] or f" {row.id}", []).append(row)
+    lives = tuple(
+        Life(
+            name.strip(),
+            tuple(
+                _line(parts, row, number, stretch, messages)
+                for number, (row, stretch) in enumerate(
+                    zip(members, _stretches(members, found, along), strict=True), 1
+                )
+            ),
+        )
+        for name, members in groups.items()
     )
-    told = [_line(parts, row, names[row.id], messages) for row in rows]
-    drawn = tuple(_placed(line, along, spans[line.row]) for line in told if line.row in spans)
     keys = _keys(parts)
     marks = {
         mark.id: mark
         for mark in (
-            *(line.mark for line in drawn),
+            *(line.mark for life in lives for line, _ in life.drawn),
             *(mark for key in keys for mark, _ in key.entries),
         )
     }
-    undrawn = tuple(line for line in told if line.row not in spans)
     return Lines(
         along,
         _axis_name(parts, along, messages),
         keys,
         tuple(marks.values()),
-        drawn,
-        undrawn,
+        lives,
         len(parts.measured) == 2,
     )
+
+
+@dataclass(frozen=True)
+class _Placed:
+    """A row in the axis's unit. What it surely covers ends before it begins where that is
+    nothing.
+    """
+
+    within: Span
+    sure: Span
+    perhaps: Span
+
+
+def _placed(parts: _Parts, cells: dict[str, Cell]) -> _Placed | None:
+    """Where a row lies in time, from its printed cells. None where its end, or without ends its
+    length, is not printed as a size.
+    """
+    length = parts.length.ends(cells) if parts.length else None
+    if parts.ago is None:
+        return _Placed(length, (0.0, length[0]), (0.0, length[1])) if length else None
+    ago = parts.ago.ends(cells)
+    if ago is None:
+        return None
+    low, high = ago
+    if length is None:
+        return _Placed(ago, (high, low), (high, low))
+    return _Placed(ago, (high, low + length[0]), (low, high + length[1]))
+
+
+_MARK = 4.5
+"""Half of the room that a mark takes, as a percentage of a narrow screen's width."""
+
+
+def _stretches(
+    rows: list[Row], found: dict[str, _Placed], along: Axis
+) -> tuple[Stretch | None, ...]:
+    """Where the rows of one person are drawn; those that would cover each other lie in lanes."""
+    lanes: list[list[Span]] = []
+    made: list[Stretch | None] = []
+    for row in rows:
+        if not (placed := found.get(row.id)):
+            made.append(None)
+            continue
+        at = along.at(sum(placed.within) / 2)
+        within = _on(along, placed.within)
+        sure, perhaps = _on(along, placed.sure), _on(along, placed.perhaps)
+        taken = [at - _MARK, at + _MARK, *(within or ()), *(perhaps or ())]
+        low, high = min(taken), max(taken)
+        lane = next(
+            (
+                at
+                for at, used in enumerate(lanes)
+                if all(high <= start or low >= end for start, end in used)
+            ),
+            len(lanes),
+        )
+        if lane == len(lanes):
+            lanes.append([])
+        lanes[lane].append((low, high))
+        made.append(Stretch(at, sure, perhaps if perhaps != sure else None, within, lane))
+    return tuple(made)
+
+
+def _on(along: Axis, span: Span) -> Span | None:
+    """The two ends of a span on the axis, the left one first; None where it is nothing."""
+    if span[0] >= span[1]:
+        return None
+    one, other = sorted((along.at(span[0]), along.at(span[1])))
+    return one, other
 
 
 def _parts(picture: Picture, columns: tuple[Column, ...]) -> _Parts:
@@ -181,25 +303,16 @@ def _cells(row: Row) -> dict[str, Cell]:
     return {cell.column: cell for cell in row.cells}
 
 
-def _span(parts: _Parts, cells: dict[str, Cell]) -> tuple[float, float] | None:
-    """The start and the end in the axis's unit; None where a number is missing. Without a length
-    both are the same.
-    """
-    ago = parts.ago.number(cells) if parts.ago else 0.0
-    length = parts.length.number(cells) if parts.length else 0.0
-    if ago is None or length is None:
-        return None
-    return (ago + length, ago) if parts.ago else (0.0, length)
-
-
-def _line(parts: _Parts, row: Row, by: str, messages: Messages) -> Line:
+def _line(
+    parts: _Parts, row: Row, number: int, stretch: Stretch | None, messages: Messages
+) -> Line:
     cells = _cells(row)
     judged = tuple(column for column in (parts.ending, parts.outcome) if column)
     verdicts = tuple(
         text for column in judged if (text := cells[column.id].text or column.empty or "")
     )
     sizes = tuple(_size(part, cells, messages) for part in parts.measured)
-    return Line(row.id, by, verdicts, sizes, _mark(parts, cells))
+    return Line(row.id, number, verdicts, sizes, _mark(parts, cells), stretch)
 
 
 def _size(part: _Part, cells: dict[str, Cell], messages: Messages) -> Size:
@@ -211,7 +324,7 @@ def _size(part: _Part, cells: dict[str, Cell], messages: Messages) -> Size:
     return Size(
         part.shown.label,
         f"{text} {unit}" if unit else text,
-        "" if part.number(cells) is not None else missing,
+        "" if part.ends(cells) else missing,
     )
 
 
@@ -241,18 +354,6 @@ def _mark(parts: _Parts, cells: dict[str, Cell]) -> Mark:
 def _filled(level: int, many: int) -> int:
     """The filling of a level in hundredths: the first is full, the last empty."""
     return round(100 * (many - 1 - level) / (many - 1)) if many > 1 else 100
-
-
-def _placed(line: Line, along: Axis, span: tuple[float, float]) -> Line:
-    return Line(
-        line.row,
-        line.by,
-        line.verdicts,
-        line.sizes,
-        line.mark,
-        along.at(span[0]),
-        along.at(span[1]),
-    )
 
 
 def _keys(parts: _Parts) -> tuple[LegendItem, ...]:

@@ -44,9 +44,12 @@ class _SortKey:
 
 @dataclass(frozen=True)
 class _Size:
-    """A size read from a text: its lower end, and the word of its unit."""
+    """A size read from a text: its ends, and the word of its unit; without an upper end where it
+    is open.
+    """
 
     low: float
+    high: float | None
     word: str
     span: bool
 
@@ -119,9 +122,22 @@ def _size(text: str) -> _Size | None:
     if not found:
         return None
     sign, low, high, word = found.groups()
-    return _Size(
-        0 if sign in ("<", "≤") else float(low.replace(",", ".")), word, bool(sign or high)
-    )
+    one, other = (float(each.replace(",", ".")) for each in (low, high or low))
+    below, above = sign in ("<", "≤"), sign in (">", "≥")
+    return _Size(0 if below else one, None if above else other, word, bool(sign or high))
+
+
+def ends(cell: Cell, numbers: Column) -> tuple[float, float] | None:
+    """The lower and the upper end of a cell's size, in the unit of the column of its numbers; None
+    where the cell as printed gives none.
+    """
+    if cell.number is not None:
+        return (cell.number, cell.number) if cell.number >= 0 else None
+    size = _size(cell.text)
+    times = _times(numbers).get(size.word.casefold()) if size else None
+    if size is None or times is None or size.high is None or size.high < size.low:
+        return None
+    return size.low * times, size.high * times
 
 
 def _times(numbers: Column | None) -> dict[str, float]:

@@ -1,0 +1,79 @@
+"""The pages once more for machines: Markdown twins, in which no word of a quote stands that is not
+meant to be found and repeated by them.
+"""
+
+from collections.abc import Callable, Iterable
+
+from .exports.shared import with_words_for
+from .graph import Graph
+from .pages import Asset, Page, Renderer
+from .pages.handwritten import render_own_page
+from .pages.twins import llms_list, twin_path, twins
+from .prose import plain
+from .source import WrittenPage
+from .views import Context, View, all_views
+from .views.machines import credit, twin_sections
+
+Rendering = Callable[[Context, tuple[View, ...]], Renderer]
+
+
+def twins_of(
+    context: Context,
+    views: tuple[View, ...],
+    pages: tuple[Page, ...],
+    written: Iterable[WrittenPage],
+    render: Rendering,
+) -> tuple[Asset, ...]:
+    """The twins, and the list of them.
+
+    Args:
+        context: What the pages were made from.
+        views: The generated pages; those marked `twin` get one.
+        pages: All pages, rendered; hand-written ones have a twin each.
+        written: The hand-written pages.
+        render: Makes a renderer for a study with fewer words.
+    """
+    instead = context.messages("(A quote that is not repeated here: read it on its page.)")
+    bare = with_words_for(context.graph.study, "indexing", instead)
+    if bare is not context.graph.study:
+        context = Context(  # made anew: what a context remembers of the study has its words
+            Graph(bare), context.messages, context.pdf, context.verdict, context.site_url
+        )
+        pages = _rendered(context, written, render)
+    by_address = {page.address: page for page in pages}
+    generated = [by_address[view.address] for view in views if _stays(view, by_address)]
+    by_hand = [page for page in pages if not page.finished]
+    whole = tuple({page.address: page for page in (*generated, *by_hand)}.values())
+    return (*twins(whole, context.site_url, credit(context)), _list(context, whole))
+
+
+def _stays(view: View, by_address: dict[str, Page]) -> bool:
+    return view.twin and view.address in by_address
+
+
+def _rendered(
+    context: Context, written: Iterable[WrittenPage], render: Rendering
+) -> tuple[Page, ...]:
+    views = tuple(all_views(context))
+    renderer = render(context, views)
+    own = [page for each in written if (page := render_own_page(each, context, renderer)[0])]
+    replaced = {page.address for page in own}
+    made = (renderer.page(view) for view in views if view.address not in replaced)
+    return (*made, *own)
+
+
+def _list(context: Context, pages: tuple[Page, ...]) -> Asset:
+    study = context.graph.study.study
+    says = f"{study.question} {plain(study.answer.professional)} {study.caveat}"
+    listed = twin_sections(context, ((page.title, page.address) for page in pages))
+    return llms_list(
+        study.name or study.title,
+        says,
+        {heading: map(_twin, each) for heading, each in listed.items()},
+        context.site_url,
+    )
+
+
+def _twin(page: tuple[str, str]) -> tuple[str, str]:
+    title, address = page
+    return title, twin_path(address) if address.endswith("/") or not address else address

@@ -1,0 +1,292 @@
+"""A Markdown twin of each page beside it, for programs that read words, and `llms.txt`, which lists
+them.
+
+Twins are made from the finished HTML of pages, so that they say what pages say. Every word is
+escaped: nothing in a twin is a mark or a tag but what stands here. No library is used: those that
+turn HTML into Markdown let a `<` of the data through as it is.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from html.parser import HTMLParser
+
+from .. import urls
+from ..prose import written_html
+from . import Page
+from .assets import Asset
+
+TWIN = "index.md"
+LIST = "llms.txt"
+
+_SKIPPED = {"script", "style", "template", "svg", "nav", "form", "button", "select", "dialog"}
+_FOR_HANDS = {"ow-addresses", "ow-skip-quote", "ow-acts", "ow-helprow", "ow-sheet__tools"}
+_VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+_HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
+_BLOCKS = {
+    "p", "div", "section", "article", "header", "footer", "figure", "figcaption", "blockquote",
+    "ul", "ol", "li", "dl", "dt", "dd", "table", "caption", "details", "summary", "pre", "aside",
+    "address", "main", "hr",
+}  # fmt: skip
+_STRONG = {"strong": "**", "b": "**", "em": "*", "i": "*"}
+_BOLD_LINES = {"dt", "summary", "caption"}
+_BESIDE = re.compile(r"([\\`*_\[\]<>|~])")
+_BEGIN = re.compile(r"^(#|[-+=](?=\s|$)|[-=]{2}|(\d+)([.)])(?=\s|$))")
+_WEB = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+
+
+def twin_path(address: str) -> str:
+    """Where the twin of a page lies."""
+    return f"{address}{TWIN}"
+
+
+def twins(pages: Iterable[Page], site_url: str, credit: str) -> tuple[Asset, ...]:
+    """A twin of each of these pages.
+
+    Args:
+        pages: The pages.
+        site_url: Where the site is published; may be empty.
+        credit: What each twin says at its end: version and licence.
+    """
+    pages = tuple(pages)
+    known = frozenset(page.address for page in pages)
+    made = []
+    for page in pages:
+        html = page.finished or f"<h1>{_tagless(page.title)}</h1>{_without_title(page.text)}"
+        source = f"{site_url.rstrip('/')}/{page.address}" if site_url else ""
+        ends = " ".join(part for part in (f"<{source}>" if source else "", escaped(credit)) if part)
+        text = f"{as_markdown(html, page.address, known)}\n---\n\n{ends}\n"
+        made.append(Asset(twin_path(page.address), text))
+    return tuple(made)
+
+
+def _without_title(text: str) -> str:
+    return re.sub(r"<h1[^>]*>.*?</h1>", "", written_html(text), count=1, flags=re.DOTALL)
+
+
+def _tagless(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;")
+
+
+def llms_list(
+    name: str, says: str, sections: Mapping[str, Iterable[tuple[str, str]]], site_url: str
+) -> Asset:
+    """The list of twins, in the form of llmstxt.org.
+
+    Args:
+        name: The site's name.
+        says: What the study is, in a sentence or two.
+        sections: Heading → title and address from the site's root of each file.
+        site_url: Where the site is published; may be empty.
+    """
+    root = f"{site_url.rstrip('/')}/" if site_url else ""
+    lines = [f"# {escaped(name)}", "", f"> {escaped(says)}", ""]
+    for heading, files in sections.items():
+        listed = [f"- [{escaped(title)}]({root}{address})" for title, address in files]
+        lines += [f"## {escaped(heading)}", "", *listed, ""] if listed else []
+    return Asset(LIST, "\n".join(lines))
+
+
+def escaped(text: str) -> str:
+    """Text in one line that Markdown shows as it is."""
+    text = _BESIDE.sub(r"\\\1", " ".join(text.split())).replace("&", "&amp;")
+    return _BEGIN.sub(lambda mark: f"{mark[2] or ''}\\{mark[3] or mark[0]}", text)
+
+
+def as_markdown(html: str, address: str, known: frozenset[str]) -> str:
+    """HTML as Markdown.
+
+    Args:
+        html: The HTML of a page.
+        address: The page's address.
+        known: Addresses of pages that have a twin; links lead there.
+    """
+    reader = _Reader(address, known)
+    reader.feed(html)
+    reader.close()
+    reader.flush()
+    return "\n\n".join(reader.blocks) + "\n"
+
+
+def _left_out(tag: str, given: Mapping[str, str | None]) -> bool:
+    """Whether an element is for eyes and hands alone."""
+    kinds = set((given.get("class") or "").split())
+    return (
+        "hidden" in given
+        or bool(kinds & _FOR_HANDS)
+        or (tag in _SKIPPED and "ow-tree" not in kinds)
+    )
+
+
+@dataclass
+class _Table:
+    rows: list[list[str]] = field(default_factory=list)
+
+    def text(self) -> str:
+        """The table with its first row as head."""
+        width = max((len(row) for row in self.rows), default=0)
+        if not width:
+            return ""
+        rows = [[*row, *[""] * (width - len(row))] for row in self.rows]
+        lines = [f"| {' | '.join(row)} |" for row in rows]
+        return "\n".join((lines[0], f"|{' --- |' * width}", *lines[1:]))
+
+
+class _Reader(HTMLParser):
+    """Collects blocks of Markdown from HTML."""
+
+    def __init__(self, address: str, known: frozenset[str]) -> None:
+        super().__init__(convert_charrefs=True)
+        self._address, self._known = address, known
+        self.blocks: list[str] = []
+        self._words: list[str] = []
+        self._open: list[tuple[str, bool, str]] = []
+        self._lists: list[int | None] = []
+        self._items: list[bool] = []
+        self._tables: list[_Table] = []
+        self._quoted = 0
+        self._heading = 0
+        self._bold = False
+
+    @property
+    def _off(self) -> bool:
+        return bool(self._open) and self._open[-1][1]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        given = dict(attrs)
+        off = self._off or _left_out(tag, given)
+        if tag in _VOID:
+            if tag == "br" and not off:
+                self._words.append(" ")
+            return
+        self._open.append((tag, off, ""))
+        if off:
+            return
+        if tag in _BLOCKS or tag in _HEADINGS:
+            self.flush()
+        self._begin(tag, given)
+
+    def _begin(self, tag: str, given: Mapping[str, str | None]) -> None:
+        match tag:
+            case "ul":
+                self._lists.append(None)
+            case "ol":
+                self._lists.append(0)
+            case "li" if self._lists:
+                if (number := self._lists[-1]) is not None:
+                    self._lists[-1] = number + 1
+                self._items.append(True)
+            case "blockquote":
+                self._quoted += 1
+            case "table":
+                self._tables.append(_Table())
+            case "tr" if self._tables:
+                self._tables[-1].rows.append([])
+            case "a":
+                self._open[-1] = (tag, False, self._target(given.get("href") or ""))
+                self._words.append("\x01")
+        if tag in _HEADINGS:
+            self._heading = _HEADINGS[tag]
+        self._bold = self._bold or tag in _BOLD_LINES
+        if tag in _STRONG:
+            self._words.append(f"\x02{_STRONG[tag]}")
+
+    def _target(self, href: str) -> str:
+        """Where a link leads from the twin: to another twin where there is one."""
+        if _WEB.match(href):
+            return href
+        if re.match(r"[a-z]+:", href):
+            return ""  # a number to call stands in the words
+        path, mark, anchor = href.partition("#")
+        folder = posixpath.normpath(posixpath.join("/", self._address, path)).lstrip("/")
+        folder = folder.removesuffix("index.html").rstrip("/")
+        target = f"{folder}/" if folder else ""
+        if target in self._known:
+            path = urls.relative(twin_path(target), self._address)
+        return f"{path}{mark}{anchor}" or "."
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in _VOID or tag not in [name for name, _, _ in self._open]:
+            return
+        while self._open:
+            name, off, target = self._open.pop()
+            if not off:
+                self._end(name, target)
+            if name == tag:
+                return
+
+    def _end(self, tag: str, target: str) -> None:
+        if tag in _BLOCKS or tag in _HEADINGS:
+            self.flush()
+        match tag:
+            case "ul" | "ol" if self._lists:
+                self._lists.pop()
+            case "li" if self._items:
+                self._items.pop()
+            case "blockquote":
+                self._quoted -= 1
+            case "td" | "th" if self._tables and self._tables[-1].rows:
+                self._tables[-1].rows[-1].append(self._said())
+            case "table" if self._tables:
+                if text := self._tables.pop().text():
+                    self.blocks.append(text)
+            case "a":
+                self._linked(target)
+        if tag in _HEADINGS:
+            self._heading = 0
+        if tag in _BOLD_LINES:
+            self._bold = False
+        if tag in _STRONG:
+            self._words.append(f"\x03{_STRONG[tag]}")
+
+    def _linked(self, target: str) -> None:
+        """The words since the link began, as a link."""
+        if "\x01" not in self._words:
+            return
+        at = len(self._words) - 1 - self._words[::-1].index("\x01")
+        label = "".join(self._words[at + 1 :]).strip()
+        address = re.sub(r"[\s()<>\\]", lambda sign: f"%{ord(sign[0]):02X}", target)
+        self._words[at:] = [f"[{label}]({address})"] if label and address else [label]
+
+    def handle_data(self, data: str) -> None:
+        if not self._off:
+            lead, tail = data[:1].isspace(), data[-1:].isspace()
+            text = _BESIDE.sub(r"\\\1", " ".join(data.split())).replace("&", "&amp;")
+            self._words.append(f"{' ' * lead}{text}{' ' * (tail and bool(text))}")
+
+    def _said(self) -> str:
+        """The words so far in one line, with emphasis that hugs its words."""
+        text = "".join(self._words).replace("\x01", "")
+        self._words.clear()
+        text = re.sub(r"\x02(\*+)\s*(.*?)\s*\x03\1", r"\1\2\1", text)
+        text = re.sub(r"[\x02\x03]\*+", "", text)
+        text = " ".join(text.split())
+        return text if text.strip("*") else ""
+
+    def flush(self) -> None:
+        """Ends a block."""
+        if self._tables and self._tables[-1].rows and not self._bold:
+            self._words.append(" ")
+            return  # a cell is one line
+        text = self._said()
+        if not text:
+            return
+        text = _BEGIN.sub(lambda mark: f"{mark[2] or ''}\\{mark[3] or mark[0]}", text)
+        if self._heading:
+            text = f"{'#' * self._heading} {text}"
+        elif self._bold and not text.startswith("**"):
+            text = f"**{text.replace('**', '')}**"
+        self.blocks.append(self._indented(text))
+
+    def _indented(self, text: str) -> str:
+        if self._quoted:
+            text = f"{'> ' * self._quoted}{text}"
+        if not self._items:
+            return text
+        depth = "  " * (len(self._items) - 1)
+        if not self._items[-1]:
+            return f"{depth}  {text}"
+        self._items[-1] = False
+        number = self._lists[-1] if self._lists else None
+        return f"{depth}{f'{number}.' if number is not None else '-'} {text}"
