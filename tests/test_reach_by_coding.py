@@ -11,7 +11,7 @@ from tests.conftest import STUDIES
 from tests.test_engine import copy_of
 from tests.test_speakers import change, site_of, words
 
-CODING = "id,unhurried,company\n" + "".join(f"a{at},{int(at < 3)},0\n" for at in range(6)) + ""
+CODING = "id,unhurried,company\n" + "".join(f"walnut{at},{int(at < 3)},0\n" for at in range(6)) + ""
 
 
 @pytest.fixture
@@ -47,11 +47,11 @@ def test_a_finding_says_how_many_and_what_silence_means(coded: Path) -> None:
     told = [page.address for page in site.pages if "by the authors’ coding" in page.text]
     assert told == ["findings/unhurried/"]
     published = "".join(str(asset.text) for asset in site.assets)
-    assert "a0" not in published
+    assert "walnut" not in published
 
 
 def test_a_number_that_the_coding_does_not_give_stops_the_build(coded: Path) -> None:
-    change(coded / "private/coding.csv", "a3,0,0", "a3,1,0")
+    change(coded / "private/coding.csv", "walnut3,0,0", "walnut3,1,0")
     assert stops(coded) == [
         "site-data/categories.yml:6:21: categories[unhurried].reach.people: 3 people are said to speak of"
         " it, and 4 do in private/coding.csv; write `people: 4`  [coding-differs]"
@@ -62,14 +62,14 @@ def test_a_number_that_the_coding_does_not_give_stops_the_build(coded: Path) -> 
     ("old", "new", "said"),
     [
         (
-            "a5,0,0\n",
+            "walnut5,0,0\n",
             "",
             "private/coding.csv:1: 5 people have a row, and 6 were studied; give each of them one"
             " row  [coding-file]",
         ),
         (
-            "a5,0,0",
-            "a5,,0",
+            "walnut5,0,0",
+            "walnut5,,0",
             "private/coding.csv:7: unhurried says neither 1 nor 0; 1 where the person spoke of it,"
             " 0 where not; the table has to be complete  [coding-file]",
         ),
