@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 
 from ownwords.marks_in_print import nested
 from ownwords.model import FILES, base
-from ownwords.model.base import Link, Shape
+from ownwords.model.base import Link, Noun, Shape
 from ownwords.model.findings import Category, Quote, QuotesFile
 from ownwords.model.guidance import ChecklistItem, Guidance
 from ownwords.model.marks import Choices, Exported, KeptInside, OnPage
@@ -264,6 +264,9 @@ def _privacy(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, An
     }
 
 
+FORMS_OF_OTHERS = ("zero", "two", "few", "many")
+"""Forms of a noun that English has not."""
+
 _RULES: dict[type[Shape], Rule] = {
     PrivacyFile: _privacy,
     Total: lambda study, path, at: ({"column", "within"}, {"of": "people"}),
@@ -273,6 +276,7 @@ _RULES: dict[type[Shape], Rule] = {
     Speaker: _speaker,
     Guidance: lambda study, path, at: ({"claim"}, {}),
     Studied: lambda study, path, at: (set(), {"what": ("groups", "sites", "documents")[at]}),
+    Noun: lambda study, path, at: (set(FORMS_OF_OTHERS), {}),
     Quote: _quote,
     QuotesFile: lambda study, path, at: (set(), {"speaker_labels": True}),
     Category: _category,

@@ -19,7 +19,7 @@ from ownwords.load.field_types import slots
 from ownwords.load.links import Target, dangling
 from ownwords.load.shape import check_shape
 from ownwords.model import FILES
-from ownwords.model.base import Fact, Shape
+from ownwords.model.base import Fact, Shape, Wording
 from ownwords.source.tree import parse_yaml
 
 VALUES: dict[str, Any] = {"nothing": None, "[]": [], '""': "", "{}": {}}
@@ -58,6 +58,8 @@ def example(shape: type[Shape], without: str = "") -> dict[str, Any]:
     for whole in WHOLE.get(shape.__name__, ()):
         if without not in whole:
             return whole
+    if shape is Wording:  # one of the two
+        return {"professional": "a"} if without == "plain" else {"plain": "a"}
     if shape is Fact:
         return {"text": "T."} if without != "text" else {"status": "not-reported"}
     return {

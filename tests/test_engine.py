@@ -118,7 +118,7 @@ def test_a_mistake_in_the_data_leaves_the_old_site(project: Path) -> None:
     with pytest.raises(StudyError) as raised:
         engine.build_site(project)
     assert [str(problem) for problem in raised.value.problems] == [
-        'site-data/quotes.yml:9:18: quotes[0].categories[0]: there is no category "night-frezer"; did you mean "night-freezer"?'
+        'site-data/quotes.yml:10:18: quotes[0].categories[0]: there is no category "night-frezer"; did you mean "night-freezer"?'
     ]
     assert fingerprint(site) == before
     assert sorted(path.name for path in project.parent.iterdir()) == [
@@ -180,8 +180,8 @@ def test_site_url_gives_permanent_addresses(project: Path, monkeypatch: pytest.M
 @pytest.mark.parametrize(
     ("mkdocs_yml", "message"),
     [
-        (None, "is not there; run ownwords in a project's folder"),
-        ("site_name: x\n", "does not name the plugin"),
+        (None, "is not there; run ownwords in the project folder"),
+        ("site_name: x\n", "the plugin is not listed in mkdocs.yml"),
         ("site_name: x\nplugins: [ownwords, no-such-plugin]\n", "no-such-plugin"),
         ("site_name: [\n", "mkdocs.yml"),
     ],

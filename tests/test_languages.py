@@ -123,8 +123,8 @@ def test_each_word_of_the_catalogue_that_this_study_needs_is_there(build: Build)
         if message.string and isinstance(message.string, str) and "%" not in message.string
     ]
     shown = [words for words in texts if words in text]
-    # it has no page for professionals and no ways to complain
-    assert len(shown) > 0.79 * len(texts), sorted(set(texts) - set(shown))
+    # it has no page for professionals, no ways to complain, no groups and no words of researchers
+    assert len(shown) > 0.75 * len(texts), sorted(set(texts) - set(shown))
 
 
 def test_pages_and_search_are_in_the_studys_language(build: Build) -> None:

@@ -80,11 +80,11 @@ def test_sizes_stand_in_one_unit_and_what_cannot_be_compared_says_why() -> None:
         ("2 years", ""),
         ("2-3 years", ""),
         (">20 years", ""),
-        ("1 session", "Not comparable: sessions"),
-        ("7 sessions", "Not comparable: sessions"),
-        ("10 sessions", "Not comparable: sessions"),
-        ("unknown", "Not comparable: given in words"),
-        ("", "Not comparable: not told"),
+        ("1 session", "Cannot be compared: sessions"),
+        ("7 sessions", "Cannot be compared: sessions"),
+        ("10 sessions", "Cannot be compared: sessions"),
+        ("unknown", "Cannot be compared: given in words"),
+        ("", "Cannot be compared: not told"),
     ]
     assert [
         place.span
@@ -106,7 +106,7 @@ def test_levels_stand_as_the_study_orders_them() -> None:
         ("poor", ""),
         ("fair", ""),
         ("good", ""),
-        ("", "Not comparable: not asked"),
+        ("", "Cannot be compared: not asked"),
     ]
 
 
@@ -306,11 +306,11 @@ def test_what_has_no_line_says_why_in_words(cases: TableView, html: str) -> None
         line
         for life in cases.picture.lives
         for line in life.lines
-        if line.sizes[0].missing == "not a single number"
+        if line.sizes[0].missing == "not one number"
     ]
     assert missing
     for line in missing:
-        assert f"Length: {line.sizes[0].text} (not a single number)" in read_html(html).text
+        assert f"Length: {line.sizes[0].text} (not one number)" in read_html(html).text
 
 
 def test_a_picture_of_lengths_alone() -> None:
@@ -463,7 +463,7 @@ def test_the_table_that_the_script_relies_on(html: str) -> None:
     assert len(tags.having("data-ow-rank")) == 16 * 6
     assert len(tags.having("data-ow-level")) == 16 * 3
     assert {attributes["data-ow-apart"] for _, attributes in tags.having("data-ow-apart")} == {
-        "Not comparable: lessons"
+        "Cannot be compared: lessons"
     }
     assert [tag for tag, _ in tags.having("data-ow-lines")] == ["ol"]
     assert [tag for tag, _ in tags.having("data-ow-life")] == ["li"] * 8

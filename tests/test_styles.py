@@ -109,7 +109,6 @@ FOUR_SIDES = re.compile(
 SIDES = re.compile(r"\b(?:to (?:left|right)|(?:left|right) /|translateX|inset -?\dpx)")
 NAMED = {
     ("tables.css", "linear-gradient"): "both edges are shaded alike",
-    ("lines.css", "translateX(9px)"): "inside a picture that is mirrored as a whole",
     ("menu.css", "inset 3px 0"): "a shadow has no logical side; its twin stands below it",
     ("menu.css", "inset -3px 0"): "the twin, for pages that are read from right to left",
 }

@@ -160,6 +160,8 @@ class Judgement:
 
 
 _FEW = 12
+_ESCAPED_MARKS = re.compile(r"\\u00(?:0[23ef]|1[01])")
+"""Marks of pieces in another language as JSON writes them; a file has no use for them."""
 """So many places are named in one hint."""
 
 Say = Callable[[str], None]
@@ -292,7 +294,7 @@ def twin_of(
         site.epoch,
         tuple(prefix + view.address for view in views if isinstance(view, SheetView)),
         assets=tuple(
-            Asset(prefix + asset.path, unmarked(asset.text))
+            Asset(prefix + asset.path, _ESCAPED_MARKS.sub("", unmarked(asset.text)))
             for asset in _assets(views, renderer, context)
         ),
         found=tuple(

@@ -93,7 +93,7 @@ def test_a_heading_sorts_in_three_steps_and_the_person_goes_along(
         "C1",
         "A2",
     ]
-    assert groups(desk) == ["Not comparable: lessons"]
+    assert groups(desk) == ["Cannot be compared: lessons"]
     expect(desk.locator("tr[data-ow-row=A2] > td").first).to_have_text("Person A")
     assert drawn(desk) == by_person(rows(desk))
     assert drawn(desk)[:4] == ["B1", "B2", "A1", "A2"]
