@@ -11,13 +11,16 @@ export HYPOTHESIS_STORAGE_DIRECTORY := .venv/cache/hypothesis
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site offline test check serve bench fuzz reference words lock components shots template clean
+.PHONY: help site docs offline test check serve bench fuzz reference words lock components shots template clean
 
 help: ## list the commands
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: .venv/site.stamp ## build the website into site/ and say where to look
 	$(BIN)/ownwords build
+
+docs: .venv/site.stamp ## build the documentation into site-docs/
+	NO_MKDOCS_2_WARNING=1 $(BIN)/mkdocs build --quiet --strict --config-file docs.yml
 
 offline: .venv/site.stamp ## build it once more into site-offline/, to open from a disk or a USB stick
 	$(BIN)/ownwords build --offline
@@ -70,7 +73,7 @@ template: .venv/site.stamp ## renew examples/template/, the content of a templat
 	$(BIN)/python scripts/template
 
 clean: ## remove everything that was made
-	rm -rf .venv site site-offline site-components shots .site-*
+	rm -rf .venv site site-docs site-offline site-components shots .site-*
 
 # The stamps say what is installed; they are as old as the files they were made from.
 

@@ -59,6 +59,8 @@ ORDER = [
     "plugin",
     "pdf",
     "engine",
+    "serving",
+    "publishing",
     "library",
     "manual",
     "cli",
@@ -66,7 +68,7 @@ ORDER = [
 ]
 
 ONLY_IN = {
-    "mkdocs": {"settings", "plugin", "engine"},
+    "mkdocs": {"settings", "plugin", "engine", "serving"},
     "jinja2": {"pages", "compiled"},
     "platformdirs": {"compiled"},
     "yaml": {"source", "pages", "engine", "citations", "checklists"},

@@ -184,7 +184,6 @@ def test_problems_are_reported_by_check_and_raised_by_the_others(choir: Path) ->
         lambda: read(choir),
         lambda: build(choir, "out"),
         lambda: write(choir, "pages"),
-        lambda: library.serve(choir),
     ):
         with pytest.raises(StudyError) as raised:
             refused()

@@ -89,7 +89,9 @@ def test_the_page_follows_the_template(tmp_path: Path) -> None:
         server.wait_for("In other words.", lambda: server.page("study/team/"))
         team.write_text("{% if %}")
         server.wait_for("mine/team.html:1: the template cannot be read", server.said)
-        assert "In other words." in server.page("study/team/")
+        server.wait_for("1 problem to fix", lambda: server.page("study/team/"))
+        team.write_text(TEAM.replace("our own", "better"))
+        server.wait_for("In better words.", lambda: server.page("study/team/"))
         assert "Traceback" not in server.said()
     finally:
         server.stop()

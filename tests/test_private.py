@@ -63,6 +63,7 @@ COMMANDS = (
     ("strip",),
     ("review", "--file", "private/review.csv"),
     ("status",),
+    ("publish", "folder", "../published", "--yes"),
     ("convert", "--to", "csv"),
     ("import", str(SAMPLE)),
     ("adopt", "highlights-all", "--dry-run", "--all"),
@@ -84,7 +85,11 @@ def test_every_command_on_a_project_is_tried_here() -> None:
     with_config = {
         name
         for name, command in main.commands.items()
-        if any(option.name == "config_file" for option in command.params)
+        if any(
+            option.name == "config_file"
+            for each in (command, *getattr(command, "commands", {}).values())
+            for option in each.params
+        )
     }
     assert with_config == {command[0] for command in COMMANDS} | {"serve"}  # which goes on
 

@@ -10,11 +10,9 @@ from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
-from urllib.parse import urlsplit
 
 import yaml
 from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.commands.serve import serve as mkdocs_serve
 from mkdocs.config import load_config
 from mkdocs.config.config_options import Plugins
 from mkdocs.config.defaults import MkDocsConfig
@@ -51,7 +49,7 @@ from .plugin import (
     theme_language,
     twin_chromes,
 )
-from .settings import cannot_use, check_settings, project_of, unreadable
+from .settings import check_settings, project_of, unreadable
 from .share import share_picture
 from .source import FileText
 from .views.frame import SHARE
@@ -77,7 +75,7 @@ class _Listener(logging.Handler):
 
 
 @contextmanager
-def _listening(say: Say = silent) -> Iterator[list[str]]:
+def listening(say: Say = silent) -> Iterator[list[str]]:
     """Listens to MkDocs; nothing it says reaches the terminal by itself."""
     logger, handler = logging.getLogger("mkdocs"), _Listener(say)
     propagate, level = logger.propagate, logger.level
@@ -92,7 +90,13 @@ def _listening(say: Say = silent) -> Iterator[list[str]]:
         logger.setLevel(level)
 
 
-def _config(config_file: Path, **settings: Any) -> MkDocsConfig:
+def config_at(config_file: Path, **settings: Any) -> MkDocsConfig:
+    """The settings of a project, some of them replaced.
+
+    Raises:
+        BuildError: There are none, or they are not in order.
+        StudyError: A hook of the project failed, with its file and line.
+    """
     os.environ.setdefault(
         "NO_MKDOCS_2_WARNING", "1"
     )  # Material's own switch for its notice about MkDocs 2
@@ -101,7 +105,7 @@ def _config(config_file: Path, **settings: Any) -> MkDocsConfig:
             f"{config_file} is not there; run ownwords in the project folder, or point to its "
             f"mkdocs.yml with --config"
         )
-    with _listening() as said:
+    with listening() as said:
         try:
             return load_config(str(config_file.absolute()), **settings)
         except (ConfigurationError, Abort) as error:
@@ -122,12 +126,17 @@ def _without_content(config_file: Path, content: str, settings: dict[str, Any]) 
     empty folder. MkDocs insists on a folder while it reads the settings, and only then.
     """
     with TemporaryDirectory() as empty:
-        config = _config(config_file, docs_dir=empty, **settings)
+        config = config_at(config_file, docs_dir=empty, **settings)
     config.docs_dir = content
     return config
 
 
-def _plugin(config: MkDocsConfig) -> OwnwordsPlugin:
+def plugin_of(config: MkDocsConfig) -> OwnwordsPlugin:
+    """Our plugin in the settings.
+
+    Raises:
+        BuildError: It is not there.
+    """
     plugin = config.plugins.get("ownwords")
     if not isinstance(plugin, OwnwordsPlugin):
         raise BuildError(
@@ -137,7 +146,7 @@ def _plugin(config: MkDocsConfig) -> OwnwordsPlugin:
 
 
 def _project(config: MkDocsConfig, *, checked: bool = False) -> Project:
-    options = _plugin(config).config
+    options = plugin_of(config).config
     if checked:
         check_settings(config, options.templates)
     return project_of(config, options.folder, options.templates)
@@ -153,7 +162,9 @@ def project_at(config_file: Path, *, checked: bool = False) -> Project:
     Raises:
         StudyError: They are not.
     """
-    return _project(_config(config_file, **({"strict": True} if checked else {})), checked=checked)
+    return _project(
+        config_at(config_file, **({"strict": True} if checked else {})), checked=checked
+    )
 
 
 def build_site(
@@ -183,9 +194,9 @@ def build_site(
     """
     if pdf:
         require()
-    with _listening(say) as warnings:
-        config = _config(config_file, strict=True)
-        plugin = _plugin(config)
+    with listening(say) as warnings:
+        config = config_at(config_file, strict=True)
+        plugin = plugin_of(config)
         site = (site_dir or _site_dir(config, offline)).resolve()
         project = _project(config)
         own = (project.data, project.content, project.private)
@@ -223,11 +234,15 @@ def _make(config: MkDocsConfig, plugin: OwnwordsPlugin, warnings: list[str], say
             pdfs = ((address, urls.pdf(address)) for address in plugin.sheets)
             print_pages(made, pdfs, config.site_url or "")
     except (MkDocsException, SystemExit) as error:  # some plugins end the whole process
-        # MkDocs turns what a plugin raises into Abort
-        for each in (error, error.__context__):
-            if isinstance(each, StudyProblems):
-                raise each.study_error from None
-        raise BuildError("\n".join(warnings) or str(error)) from None
+        raise reason(error, warnings) from None
+
+
+def reason(error: BaseException, warnings: list[str]) -> StudyError | BuildError:
+    """Why MkDocs ended a build: the study's problems, or what it warned of."""
+    for each in (error, error.__context__):  # MkDocs turns what a plugin raises into Abort
+        if isinstance(each, StudyProblems):
+            return each.study_error
+    return BuildError("\n".join(warnings) or str(error))
 
 
 def _run(config: MkDocsConfig) -> None:
@@ -236,10 +251,10 @@ def _run(config: MkDocsConfig) -> None:
         mkdocs_build(config)
     finally:
         config.plugins.on_shutdown()
-        _forget_plugins()
+        forget_plugins()
 
 
-def _forget_plugins() -> None:
+def forget_plugins() -> None:
     """MkDocs keeps plugins for the next build of its server. Once shut down, some have put away
     what they need, and another build in this process would meet them again.
     """
@@ -259,42 +274,11 @@ def _fit_for_a_disk(site: Path) -> None:
         (site / name).unlink(missing_ok=True)
 
 
-def serve_site(
-    config_file: Path, address: str, say: Say = silent, *, in_browser: bool = False
-) -> None:
-    """Serves the site and makes it anew when a file changes; ends with Ctrl-C.
-
-    Args:
-        config_file: The project's mkdocs.yml.
-        address: Where to serve, as host and port.
-        say: Told where the site is shown.
-        in_browser: Whether a browser is to be opened there.
-
-    Raises:
-        BuildError: The address is not a web address, or another program uses it.
-    """
-    config = _config(config_file, dev_addr=address)
-    content, path = Path(config.docs_dir), urlsplit(config.site_url or "/").path
-    say(f"The site is at http://{address}{path or '/'} (only while this runs; Ctrl-C stops it)")
-    try:
-        with TemporaryDirectory() as empty:  # stands in for a folder that git did not keep
-            stand_in: dict[str, Any] = {} if content.is_dir() else {"docs_dir": empty}
-            mkdocs_serve(
-                str(config_file),
-                dev_addr=address,
-                livereload=True,
-                open_in_browser=in_browser,
-                **stand_in,
-            )
-    except OSError as error:
-        raise BuildError(cannot_use(address, error)) from None
-
-
 def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
     """Writes the pages, the theme and a mkdocs.yml without plugin to a folder, for another engine
     to build from.
     """
-    config = _config(config_file)
+    config = config_at(config_file)
     settings = config_file.read_text("utf-8")
     project = replace(
         _project(config, checked=True),
@@ -318,7 +302,7 @@ def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
 
 def write_deposit(config_file: Path, folder: Path, say: Say) -> int:
     """Writes the folder for repositories; returns how many files it has."""
-    config = _config(config_file)
+    config = config_at(config_file)
     project = _project(config, checked=True)
     address = config.site_url or ""
     site = make_site(project, site_url=address, say=say)

@@ -172,26 +172,29 @@ def serve(
     *,
     in_browser: bool = False,
     say: Callable[[str], None] = silent,
+    complain: Callable[[Exception], None] = lambda _: None,
 ) -> None:
-    """Show the site on this computer and build it anew whenever a file changes; returns at Ctrl-C.
+    """Show the study on this computer and build it anew whenever a file changes; returns at Ctrl-C.
+
+    It begins on a broken or half-written study too: the browser shows what is wrong until it is
+    mended, and `/_draft/` how far the study is.
 
     Args:
         project: A project's folder or its mkdocs.yml.
         address: Where to serve, as host and port.
         in_browser: Whether a browser is to be opened there.
-        say: Told what is being done at the start, a sentence at a time; by default nobody is.
+        say: Told where it is shown, and of each build, a sentence at a time; by default nobody is.
+        complain: Told what is wrong after a build, as a `StudyError` or a `BuildError`; by default
+            nobody is.
 
     Raises:
-        StudyError: The study has problems at the start; later ones are printed.
-        BuildError: A setting cannot be read, or the address cannot be used.
+        BuildError: There is no mkdocs.yml, or the address cannot be used.
     """
-    from .engine import project_at, serve_site
+    from .serving import serve_site
     from .settings import check_address
 
     check_address(address)
-    settings = _settings(Path(project))
-    make_site(replace(project_at(settings, checked=True), draft=True), say=say)
-    serve_site(settings, address, say, in_browser=in_browser)
+    serve_site(_settings(Path(project)), address, say, complain, in_browser=in_browser)
 
 
 def write(

@@ -65,12 +65,13 @@ def _foreign(folder: Path) -> str:
         return "is under version control (.git)"
     if folder.is_mount():
         return "is a disk of its own, which cannot be replaced as a whole"
-    if _is_ours(folder):
+    if is_ours(folder):
         return ""
     return f"was not made by ownwords (it has no file {MARK})"
 
 
-def _is_ours(folder: Path) -> bool:
+def is_ours(folder: Path) -> bool:
+    """Whether a build made this folder, or nobody has put anything into it."""
     return (folder / MARK).is_file() or not any(folder.iterdir())
 
 
@@ -112,7 +113,7 @@ def _left_beside(site: Path, name: str) -> list[Path]:
     """The folders of this kind that earlier builds left beside a site, the newest first."""
     named = re.compile(rf"\.{re.escape(site.name)}-{name}(-[0-9a-f]{{8}})?")
     found = [each for each in site.parent.iterdir() if named.fullmatch(each.name)]
-    ours = [each for each in found if each.is_dir() and not each.is_symlink() and _is_ours(each)]
+    ours = [each for each in found if each.is_dir() and not each.is_symlink() and is_ours(each)]
     return sorted(ours, key=lambda each: each.stat().st_mtime_ns, reverse=True)
 
 

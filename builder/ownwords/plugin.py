@@ -85,6 +85,10 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Whether gaps may stand, as while serving."""
         self.alone = False
         """Whether whoever runs MkDocs holds the site's folder already."""
+        self.drafting = False
+        """Whether our own server runs MkDocs. It keeps the last good pages and shows problems
+        itself, and its reload is no inline script.
+        """
         self._held = ExitStack()
         self._site: Site | None = None
         self._project: Project | None = None
@@ -98,6 +102,11 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def sheets(self) -> tuple[str, ...]:
         """Addresses of the sheets of the site made last."""
         return self._site.all_sheets if self._site else ()
+
+    @property
+    def pages(self) -> int:
+        """How many pages the site made last has."""
+        return len(self._site.pages) if self._site else 0
 
     def refuse_outdated(self) -> None:
         """Stops the site made last from being used, where something was withdrawn since.
@@ -117,7 +126,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Makes the whole site; a problem in the data ends the build here, with the old site
         untouched.
 
-        While serving, the last good site stays on the screen and the problems are printed.
+        Under `mkdocs serve` the last good site stays on the screen and the problems are printed.
         """
         self._ask(check_settings, config, self.config.templates)
         self._hold(Path(config.site_dir))
@@ -137,7 +146,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 say=log.info,
             )
         except StudyError as error:
-            if not (self._serving and self._site):
+            if self.drafting or not (self._serving and self._site):
                 raise StudyProblems(error) from None
             log.error("%s", StudyProblems(error))
         self._project = project
@@ -151,7 +160,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._proposed = [nav_entry(entry) for entry in self._site.menu] if proposes else None
         config.nav = self._proposed if proposes else config.nav
         config.extra["ow"] = chrome(self._site, config.theme["language"], proposes) | {
-            "serving": self._serving,
+            "serving": self._serving and not self.drafting,
             "offline": self.offline,
             "draft": self.draft,
         }
@@ -346,14 +355,15 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         if self._project and (problem := blamed(error, self._project.root)):
             problems = StudyProblems(StudyError([problem]))
             # the server prints all but this with a traceback, and goes on
-            raise (Abort(str(problems)) if self._serving else problems) from None
+            prints = self._serving and not self.drafting
+            raise (Abort(str(problems)) if prints else problems) from None
 
     def _stopping(self, look: Callable[..., None], *at: object) -> None:
-        """Ends the build where the look finds problems; while serving they are printed."""
+        """Ends the build where the look finds problems; under `mkdocs serve` they are printed."""
         try:
             look(*at)
         except StudyError as error:
-            if not self._serving:
+            if self.drafting or not self._serving:
                 raise StudyProblems(error) from None
             log.error("%s", StudyProblems(error))
 

@@ -1,7 +1,7 @@
 """What axe finds on pages, in the four looks that readers meet: light and dark, phone and desk."""
 
 from collections.abc import Iterable, Iterator
-from typing import Literal
+from typing import Any, Literal
 
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, ViewportSize
@@ -13,19 +13,33 @@ SIZES: tuple[ViewportSize, ...] = (
 SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
+ON_COLOURS = {"runOnly": {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}}
+"""The rules that look at colours, the only thing that changes with the scheme."""
+
+
 def violations(browser: Browser, addresses: Iterable[str]) -> Iterator[str]:
     """One line for each rule that a page breaks in a look: width, scheme, address, rule, and the
     first three places.
     """
     pages = tuple(addresses)
     for size in SIZES:
-        for scheme in SCHEMES:
-            with browser.new_context(
-                viewport=size, color_scheme=scheme, reduced_motion="reduce"
-            ) as context:
-                page = context.new_page()
-                for address in pages:
-                    page.goto(address)
-                    for found in Axe().run(page).response["violations"]:
-                        places = [node["target"] for node in found["nodes"]][:3]
-                        yield f"{size['width']} {scheme} {address}: {found['id']} {places}"
+        with browser.new_context(
+            viewport=size, color_scheme=SCHEMES[0], reduced_motion="reduce"
+        ) as context:
+            page = context.new_page()
+            for address in pages:
+                page.goto(address)
+                found = Axe().run(page).response["violations"]
+                yield from _lines(size["width"], SCHEMES[0], address, found)
+                page.emulate_media(color_scheme=SCHEMES[1])
+                run = "options => axe.run(document, options).then(found => found.violations)"
+                yield from _lines(
+                    size["width"], SCHEMES[1], address, page.evaluate(run, ON_COLOURS)
+                )
+                page.emulate_media(color_scheme=SCHEMES[0])
+
+
+def _lines(width: int, scheme: str, address: str, found: list[dict[str, Any]]) -> Iterator[str]:
+    for rule in found:
+        places = [node["target"] for node in rule["nodes"]][:3]
+        yield f"{width} {scheme} {address}: {rule['id']} {places}"

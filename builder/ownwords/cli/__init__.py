@@ -19,6 +19,7 @@ from .judging import check, status
 from .making import build, new, serve, write
 from .options import FORMAT, quiet_option, shows_words
 from .protecting import facts, strip, withdraw
+from .publishing import publish
 from .reading import docs
 from .reviewing import review
 from .saying import print_advice, print_marks, print_problems
@@ -80,6 +81,7 @@ def main(context: click.Context) -> None:
       ownwords adopt            take over what you choose of it
       ownwords check            is everything in order? (nothing is changed)
       ownwords build            build the site in site/
+      ownwords publish git      send the site to a branch; also: folder, usb
       ownwords status           what is there, what is missing before you publish
       ownwords serve            preview it while you write, at http://127.0.0.1:8000
       ownwords write pages/     write the same pages as Markdown, for another site generator
@@ -100,7 +102,7 @@ def main(context: click.Context) -> None:
 
 
 _COMMANDS = (
-    *(new, import_, adopt, build, check, status, serve, write, release, deposit),
+    *(new, import_, adopt, build, check, status, serve, publish, write, release, deposit),
     *(convert, withdraw, review, strip, facts, checklist, docs),
 )
 for _command in _COMMANDS:

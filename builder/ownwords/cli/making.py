@@ -12,7 +12,7 @@ from ..starters import STARTERS, make_project, refuse_used, renew_schemas
 from ..tables import begin_workbook, openpyxl_or_stop
 from .asking import asked, made
 from .options import config_option, format_option, quiet_option
-from .saying import done, near, say
+from .saying import complain, done, near, say
 
 
 @click.command()
@@ -126,7 +126,7 @@ def serve(config_file: Path, address: str, in_browser: bool) -> None:
       ownwords serve --address 127.0.0.1:8001
     """
     _renew_schemas(config_file)
-    ownwords.serve(config_file, address, in_browser=in_browser, say=say)
+    ownwords.serve(config_file, address, in_browser=in_browser, say=say, complain=complain)
 
 
 @click.command()

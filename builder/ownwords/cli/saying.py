@@ -42,6 +42,15 @@ def print_problems(problems: tuple[ownwords.Problem, ...]) -> None:
     click.echo(f"{amount(len(problems), 'problem')}. No files were changed.", err=True)
 
 
+def complain(error: Exception) -> None:
+    """What is wrong, of a command that goes on."""
+    if isinstance(error, ownwords.StudyError):
+        for problem in error.problems:
+            click.echo(str(problem), err=True)
+    else:
+        click.echo(f"ERROR {error}", err=True)
+
+
 def print_advice(lines: str) -> None:
     """Lines for privacy.yml; apart from the list of problems, so that neither is in the other's
     way.
