@@ -20,6 +20,7 @@ from ownwords.model.base import Link, Noun, Shape
 from ownwords.model.findings import Category, Quote, QuotesFile
 from ownwords.model.guidance import ChecklistItem, Guidance
 from ownwords.model.marks import Choices, Exported, KeptInside, OnPage
+from ownwords.model.paper import Supplement
 from ownwords.model.privacy import PrivacyFile
 from ownwords.model.process import Edge
 from ownwords.model.sample import SampleFile, Total, TotalCount
@@ -271,6 +272,7 @@ _RULES: dict[type[Shape], Rule] = {
     Total: lambda study, path, at: ({"column", "within"}, {"of": "people"}),
     TotalCount: lambda study, path, at: ({"level", "low", "high"}, {}),
     StudyFile: lambda study, path, at: (set(), {"figures": ["quotes", "findings"]}),
+    Supplement: lambda study, path, at: ({"file"}, {}),
     Speaker: _speaker,
     Guidance: lambda study, path, at: ({"claim"}, {}),
     Studied: lambda study, path, at: (set(), {"what": ("groups", "sites", "documents")[at]}),

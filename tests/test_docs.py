@@ -82,6 +82,10 @@ SHOWN: dict[str, list[tuple[str, str]]] = {
         ("study/method/", "Software Not found in the copy we used."),
         ("study/team/", "No ethics committee was asked."),
     ],
+    "Say who did what, and who paid": [
+        ("study/team/", "The Choir Fund (grant CF-7)"),
+        ("study/team/", "The transcripts cannot be shared."),
+    ],
     "A claim without a printed quote": [
         ("findings/being-missed/", "Newcomers spoke of being missed"),
         ("study/passages/", "third paragraph"),

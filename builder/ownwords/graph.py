@@ -75,6 +75,15 @@ class Graph:
         """Every work by its key."""
         return {reference.key: reference for reference in self.study.references}
 
+    def publication_of(self, item: Quote | Passage) -> str | None:
+        """Key of the publication that prints a quote or holds a passage: the one it names, else the
+        one its file names, else the only one. None where nobody said which of several it is.
+        """
+        file = self.study.quotes if isinstance(item, Quote) else self.study.passages
+        known = self.study.study.publications
+        only = known[0] if len(known) == 1 else None
+        return item.publication or file.publication or only
+
     @cached_property
     def nodes(self) -> dict[str, Node]:
         """Every step of the process by id."""

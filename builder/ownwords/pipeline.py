@@ -18,7 +18,7 @@ from .checks.places import located, named_path
 from .checks.reading import Ease
 from .checks.registry import UNTRANSLATED
 from .checks.report import report
-from .checks.reporting import lost_places
+from .checks.reporting import lost_places, lost_supplements
 from .disclosure import Material, Verdict, judge_files, lines_to_allow
 from .disclosure.finished import judge_site, judge_texts
 from .disclosure.withdrawal import unpublishable
@@ -417,7 +417,12 @@ def _judged(material: Material) -> Verdict:
         StudyError: It may not.
     """
     verdict = judge_files(material)
-    issues = (*claims_without_trail(material.study), *verdict.stops)
+    files = frozenset(medium.path for medium in material.media)
+    issues = (
+        *claims_without_trail(material.study),
+        *lost_supplements(material.study, files),
+        *verdict.stops,
+    )
     if problems := _problems(material.loaded, issues):
         raise StudyError(problems, lines_to_allow(verdict.stops))
     return verdict

@@ -7,6 +7,7 @@ file in a folder of its own, so links differ with and without a web server only 
 
 import hashlib
 import posixpath
+import urllib.parse
 from typing import Literal
 
 HOME = ""
@@ -130,6 +131,11 @@ def download(name: str) -> str:
 def citation_file(name: str) -> str:
     """A file with records, beside the page that says how to cite."""
     return f"{study_page('cite')}{name}"
+
+
+def medium(path: str) -> str:
+    """A file that lies in `content/` beside the pages, by its place there."""
+    return urllib.parse.quote(path)
 
 
 def row(table: str, id_: str) -> str:

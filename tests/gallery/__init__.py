@@ -34,7 +34,7 @@ from ownwords.views.findings import FindingView
 from ownwords.views.help import help_links
 from ownwords.views.overview import MapView
 from ownwords.views.sample import SampleView
-from ownwords.views.study import MethodView
+from ownwords.views.study import MethodView, PersonView
 
 HERE = Path(__file__).parent
 STUDY = HERE.parent / "studies" / "village-shops"
@@ -165,6 +165,8 @@ def _within(template: str, html: str) -> str:
     """A component in the element that pages put it into; what waits for a script is shown."""
     if template in ("sample_tools.html", "crossing.html"):
         return html.replace(" hidden>", ">")
+    if template == "person.html":
+        return f"<ul>{html}</ul>"
     return f'<dl class="ow-facts">{html}</dl>' if template == "fact.html" else html
 
 
@@ -206,6 +208,21 @@ def states(context: Context, views: tuple[View, ...]) -> dict[str, list[tuple[st
         "judgement.html": [(f"by {judge}", {"judged_by": judge}) for judge in ("authors", "site")],
         "links.html": [
             ("", {"links": (*points["small-jobs"].rests_on, *points["share"].rests_on)})
+        ],
+        "person.html": [
+            ("a name alone", {"person": PersonView("Ada Example", None, (), None, None)}),
+            (
+                "with all that is known",
+                {
+                    "person": PersonView(
+                        "Bo Example",
+                        "Interviewed",
+                        ("Investigation", "Formal analysis"),
+                        "An invented university",
+                        "https://orcid.org/0000-0002-1825-0097",
+                    )
+                },
+            ),
         ],
         "moves.html": [("", {"off": "Take off the list"})],
         "my_list.html": [("Shown by its script", {"view": audience})],

@@ -51,6 +51,29 @@ def study_without_reference(reading: Reading) -> Iterator[Issue]:
         )
 
 
+def publication_unsaid(reading: Reading) -> Iterator[Issue]:
+    """Finds quotes and passages of a study with several publications that do not say which of these
+    prints them, told once for each file.
+    """
+    study = reading.study
+    if len(study.study.publications) < 2:
+        return
+    for name, file, items in (
+        ("quotes", study.quotes, study.published_quotes),
+        ("passages", study.passages, study.passages.passages),
+    ):
+        silent = [] if file.publication else [each.id for each in items if not each.publication]
+        if silent:
+            yield Issue(
+                name,
+                (),
+                f"{len(silent)} of {len(items)} {name} do not say which of the study’s"
+                " publications prints them",
+                "write `publication:` at the top of the file for all, or at each that differs",
+                "unsaid-publication",
+            )
+
+
 def unused_references(reading: Reading) -> Iterator[Issue]:
     """Finds works of the list that nothing on the site cites, told once for the file."""
     study = reading.study

@@ -9,6 +9,7 @@ from .placeholders import placeholders
 from .reading import Reading
 from .reasons import one_reason_for_all
 from .references import (
+    publication_unsaid,
     study_without_reference,
     unshown_in_references,
     unused_references,
@@ -209,6 +210,14 @@ HINTS: tuple[Rule[Reading], ...] = (
         " year and title alone.",
         table="hints",
         check=study_without_reference,
+        may=_MAY,
+    ),
+    Rule(
+        "unsaid-publication",
+        "The study has several publications, and quotes or passages do not say which of them"
+        " prints them: they are cited by the first. Told once for each file.",
+        table="hints",
+        check=publication_unsaid,
         may=_MAY,
     ),
     Rule(

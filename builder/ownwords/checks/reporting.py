@@ -48,6 +48,23 @@ def _lost(
         yield Issue(file, (*path, index), f"{said} {message}", hint)
 
 
+def lost_supplements(study: Study, files: frozenset[str]) -> Iterator[Issue]:
+    """Finds supplements whose file is not there.
+
+    Args:
+        study: The study.
+        files: The files beside the hand-written pages, by their place in their folder.
+    """
+    for at, supplement in enumerate(study.study.supplements):
+        if supplement.file and supplement.file not in files:
+            yield Issue(
+                "study",
+                ("supplements", at, "file"),
+                f'there is no file "{supplement.file}" in content/',
+                _near(supplement.file, files) if files else "put it there, or write its url",
+            )
+
+
 def _near(written: str, known: Mapping[str, object] | frozenset[str]) -> str:
     close = nearest(written, frozenset(known))
     return (

@@ -1,13 +1,14 @@
 """The files with records to take along: BibTeX, RIS, CSL-JSON, CITATION.cff."""
 
 import json
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
 
 from ..graph import Graph
 from ..model.references import Date, Name, Reference, csl_json
 from .bibtex import bibtex
-from .records import site_record, study_record
+from .records import author_of, site_record, study_record
 from .ris import ris
 
 
@@ -44,7 +45,9 @@ def cff(graph: Graph, site_url: str = "") -> str:
         made["url"] = site.url
     if study.licence.url:
         made["license-url"] = study.licence.url
-    made["preferred-citation"] = _preferred(study_record(graph))
+    if study.keywords:
+        made["keywords"] = list(dict.fromkeys(study.keywords))
+    made["preferred-citation"] = _preferred(graph, study_record(graph))
     return "\n".join(_lines(made)) + "\n"
 
 
@@ -56,6 +59,9 @@ def _lines(made: Mapping[str, Any]) -> Iterator[str]:
         if isinstance(value, list):
             yield f"{key}:"
             for item in value:
+                if isinstance(item, str):
+                    yield f"  - {json.dumps(item, ensure_ascii=False)}"
+                    continue
                 first, *rest = _lines(item)
                 yield f"  - {first}"
                 yield from (f"    {line}" for line in rest)
@@ -79,7 +85,7 @@ _CFF_TYPES = {
 }
 
 
-def _preferred(reference: Reference) -> dict[str, Any]:
+def _preferred(graph: Graph, reference: Reference) -> dict[str, Any]:
     first, dash, last = reference.page.partition("–")
     pages = {"start": first, "end": last if dash else ""} if "," not in reference.page else {}
     texts = {
@@ -91,7 +97,7 @@ def _preferred(reference: Reference) -> dict[str, Any]:
         "doi": reference.doi,
         "url": reference.url,
     }
-    people = [_person(name) for name in reference.makers if not name.left_out]
+    people = [_person(graph, name) for name in reference.makers if not name.left_out]
     return {
         "type": _CFF_TYPES.get(reference.type, "generic"),
         "title": reference.title,
@@ -105,12 +111,20 @@ def _year(date: Date | None) -> dict[str, int]:
     return {"year": date.parts[0]} if date and date.parts else {}
 
 
-def _person(name: Name) -> dict[str, str]:
+_ORCID = re.compile(r"https://orcid\.org/[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]{1}")
+"""As the format asks for it."""
+
+
+def _person(graph: Graph, name: Name) -> dict[str, str]:
+    author = author_of(graph, name)
+    orcid = author.orcid or "" if author else ""
     parts = {
         "family-names": name.family,
         "given-names": name.given,
         "name-particle": name.non_dropping_particle,
         "name-suffix": name.suffix,
         "name": name.literal,
+        "affiliation": author.affiliation or "" if author and not name.literal else "",
+        "orcid": orcid if _ORCID.fullmatch(orcid) else "",
     }
     return {part: text for part, text in parts.items() if text}

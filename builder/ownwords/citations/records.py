@@ -10,12 +10,13 @@ from typing import Literal
 from .. import urls
 from ..graph import Graph
 from ..model import Reference
+from ..model.paper import Author
 from ..model.references import Date, Name
 
 
 @dataclass(frozen=True)
 class Part:
-    """A finding or a quote as something to cite: the study's record with its place on this site.
+    """A finding or a quote as something to cite: the record of what prints it with its place here.
 
     Attributes:
         kind: Which of the two.
@@ -23,12 +24,14 @@ class Part:
         id: Its id.
         address: Its permanent address on the site.
         places: Where it stands in the publication.
+        work: The publication that prints it, as far as that is known, else the study.
     """
 
     kind: Literal["finding", "quote"]
     id: str
     name: str
     address: str
+    work: Reference
     places: tuple[str, ...] = ()
 
 
@@ -45,6 +48,15 @@ def study_record(graph: Graph) -> Reference:
         title=study.title,
         language=study.language,
     )
+
+
+def author_of(graph: Graph, name: Name) -> Author | None:
+    """What study.yml says of somebody whom a record names, where the names are the same."""
+    family = f"{name.non_dropping_particle} {name.family}".strip()
+    parts = (name.given, family, name.suffix)
+    whole = name.literal or " ".join(part for part in parts if part)
+    named = (each for each in graph.study.study.authors if each.name.casefold() == whole.casefold())
+    return next(named, None)
 
 
 def works(graph: Graph) -> tuple[Reference, ...]:
@@ -72,25 +84,30 @@ def site_record(graph: Graph, site_url: str) -> Reference:
 def finding(graph: Graph, id_: str) -> Part:
     """A finding as something to cite."""
     category = graph.categories[id_]
-    return Part("finding", id_, graph.name_of(category), graph.address_of(category))
+    return Part(
+        "finding", id_, graph.name_of(category), graph.address_of(category), study_record(graph)
+    )
 
 
 def quote(graph: Graph, id_: str) -> Part:
     """A quote as something to cite: by its id, because its words may not be meant for records."""
     address = urls.quote(id_, graph.quotes_ever)
-    return Part("quote", id_, id_, address, graph.quotes[id_].places)
+    shown = graph.quotes[id_]
+    key = graph.publication_of(shown)
+    work = graph.references[key] if key else study_record(graph)
+    return Part("quote", id_, id_, address, work, shown.places)
 
 
 def part_record(graph: Graph, part: Part, said: str, site_url: str) -> Reference:
-    """The study's record with what is cited of it in `note`, and its permanent address.
+    """The publication's record with what is cited of it in `note`, and its permanent address.
 
     Args:
         graph: The study.
         part: What is cited.
         said: How a citation names it: `Quote “an-id”.`
-        site_url: Where the site is published; without it the study's own address stays.
+        site_url: Where the site is published; without it the publication's own address stays.
     """
-    whole = study_record(graph)
+    whole = part.work
     note = f"{whole.note.rstrip('.')}. {said}" if whole.note else said
     return whole.model_copy(
         update={

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from ..checks import Issue
+from ..model.findings import Reach
 from .k_anonymity import policy
 from .material import Material
 
@@ -23,7 +24,7 @@ def small_reach(material: Material) -> Iterator[Issue]:
     k, _ = policy(study)
     all_ = study.studied("people")
     for at, category in enumerate(study.categories.categories):
-        number = _people_in(category.reach.text, all_) if category.reach else None
+        number = _number(category.reach, all_, study.categories.reach) if category.reach else None
         if number is not None and (number < k or (all_ and all_ - k < number)):
             message = (
                 f"{number} of those who took part are said to speak of it: nobody, fewer than"
@@ -38,6 +39,13 @@ def small_reach(material: Material) -> Iterator[Issue]:
                 "small-reach",
                 category.id,
             )
+
+
+def _number(reach: Reach, all_: int, how: str) -> int | None:
+    """How many people a page tells of; None where it gives no number."""
+    if how == "coding" and reach.people is not None:
+        return reach.people
+    return _people_in(reach.text, all_) if reach.text else None
 
 
 def _people_in(text: str, all_: int) -> int | None:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from ..checks.rules import Rule, checks_of, codes_that, unseen_of
 from .around import tracked_beside
 from .attribute_linkage import quotes_that_narrow
+from .coding import coding_not_here, coding_that_differs
 from .consent import beyond_consent
 from .declared import ids_like_people, ones_without_reason, undeclared_columns
 from .exact_numbers import numbers_behind_texts
@@ -228,6 +229,24 @@ RULES: tuple[Rule[Material], ...] = (
         check=small_reach,
         stops=True,
         may=("waived",),
+    ),
+    Rule(
+        "coding-differs",
+        "A finding’s `reach` gives another number of people than the authors’ coding in"
+        " `private/coding.csv`.",
+        table="gate",
+        check=coding_that_differs,
+        stops=True,
+        needs="coding.csv",
+        unseen=coding_not_here,
+    ),
+    Rule(
+        "coding-file",
+        "A slip in `private/coding.csv`: a finding or person that is not there, or a table that is"
+        " not complete.",
+        table="gate",
+        check=coding_that_differs,
+        stops=True,
     ),
     Rule(
         "growing-profile",

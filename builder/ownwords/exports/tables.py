@@ -101,6 +101,7 @@ def _of_quote(graph: Graph, quote: Quote) -> dict[str, str]:
             attribute.text for each in spoken if each.counted for attribute in each.attributes
         ),
         "source": _each(each.source for each in spoken),
+        "publication": graph.publication_of(quote) or "",
         "language": quote.language or graph.study.study.language,
         "original_language": original.language if original else "",
         "original": original.text if original else "",

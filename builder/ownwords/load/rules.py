@@ -25,6 +25,7 @@ from .counting import (
 from .field_types import slots
 from .files import Files
 from .links import find_targets
+from .publications import publications_known
 from .reach import counted_where_counting_tells
 from .short import strange_piece
 from .speaking import SPEAKING
@@ -321,5 +322,6 @@ RULES: tuple[Callable[[Files], Iterator[Problem]], ...] = (
     checklists_whole,
     no_decision_left_open,
     *SPEAKING,
+    publications_known,
     counted_where_counting_tells,
 )

@@ -7,6 +7,7 @@ from pydantic import Field, model_validator
 from .base import (
     Bearing,
     CategoryRef,
+    Count,
     Day,
     Decided,
     Heading,
@@ -100,10 +101,29 @@ class Confidence(Shape):
 
 
 class Reach(Shape):
-    """How many speak of a finding, as the authors print it."""
+    """How many speak of a finding: as the authors print it, or by their complete coding."""
 
-    text: Verbatim = Field(description="Their words: `most participants`, `n = 7`.")
-    source: Text = Field(description="Where the publication says so: `page 7`.")
+    example_keys = ("text", "source")
+
+    text: Verbatim | None = Field(
+        None, description="The authors' words: `most participants`, `n = 7`."
+    )
+    source: Text | None = Field(None, description="Where the publication says so: `page 7`.")
+    people: Count | None = Field(
+        None,
+        description=(
+            "How many people spoke of it by the authors' coding, where a person × finding table is"
+            " complete; `ownwords check` holds it against `private/coding.csv`."
+        ),
+    )
+
+    @model_validator(mode="after")
+    def _told(self) -> Self:
+        if bool(self.text) != bool(self.source):
+            raise ValueError("the authors’ words stand with their source; write text and source")
+        if not self.text and self.people is None:
+            raise ValueError("nothing is said here; write text and source, or people")
+        return self
 
 
 class Category(Shape):
@@ -150,7 +170,9 @@ class Category(Shape):
     confidence: Confidence | None = Field(
         None, description="How much confidence the authors place in it, by GRADE-CERQual."
     )
-    reach: Reach | None = Field(None, description="How many speak of it, as the authors print it.")
+    reach: Reach | None = Field(
+        None, description="How many speak of it, by the authors' words or their coding."
+    )
     properties: tuple[Property, ...] = Field((), description="Dimensions along which it varies.")
     relations: tuple[Relation, ...] = Field((), description="How it stands to others.")
     sources: tuple[SourceRef, ...] = Field(
@@ -174,12 +196,13 @@ class CategoriesFile(Shape):
     levels: tuple[Noun, ...] = Field(
         (), description="What the levels are called from the top: category / categories, …"
     )
-    reach: Literal["printed", "quotes"] | None = Field(
+    reach: Literal["printed", "quotes", "coding"] | None = Field(
         None,
         description=(
             "Whether a finding's page says how many speak of it; left out, it does not."
             " `printed`: where the finding's `reach` tells what the authors print; `quotes`:"
-            " elsewhere also of how many people quotes are shown."
+            " elsewhere also of how many people quotes are shown; `coding`: where the finding's"
+            " `reach` has the number of people by the authors' complete coding."
         ),
     )
     core: CategoryRef | None = Field(None, description="The core concept, where the study has one.")
@@ -244,6 +267,15 @@ class Quote(Shape):
         OnPage(N_("Where it is printed"), after="original"),
         Exported(N_("Where it is printed"), after="original"),
     ] = Field((), description="Where the publication prints it.")
+    publication: Annotated[
+        SourceRef | None, Exported(N_("Key of the publication that prints it"), after="places")
+    ] = Field(
+        None,
+        description=(
+            "The publication of `publications` in study.yml that prints it; left out: what the file"
+            " says, or the only one."
+        ),
+    )
     gist: Annotated[
         Heading | None,
         Exported(N_("What it says in a few words, written by the makers of this site")),
@@ -360,6 +392,9 @@ class QuotesFile(Shape):
             " illustrate (`bearing`); left out, nothing is said of it."
         ),
     )
+    publication: SourceRef | None = Field(
+        None, description="The publication that prints the quotes which do not name another."
+    )
     speaker: Speaker | None = Field(None, description="Who speaks where a quote does not say.")
     speaker_labels: Switch = Field(
         True,
@@ -407,7 +442,7 @@ class Passage(Shape):
         description="What kind of statement it is: found in the data, or drawn from it."
     )
     publication: SourceRef | None = Field(
-        None, description="The publication; left out: the study's first."
+        None, description="The publication; left out: what the file says, or the only one."
     )
     quantifier: Verbatim | None = Field(
         None, description="The publication's own word where it gives no number: `some`, `often`."
@@ -424,6 +459,9 @@ class PassagesFile(Shape):
         description=(
             "Who judged what the passages do for a category; left out, nothing is said of it."
         ),
+    )
+    publication: SourceRef | None = Field(
+        None, description="The publication of the passages that do not name another."
     )
     passages: tuple[Passage, ...] = Field(description="The passages.")
 

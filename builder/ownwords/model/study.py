@@ -29,15 +29,7 @@ from .base import (
     Verbatim,
     Wording,
 )
-
-
-class Author(Shape):
-    """Somebody who signed the study."""
-
-    name: Text = Field(description="Name as in the publication.")
-    role: Text | None = Field(None, description="What this author did, as reported.")
-    affiliation: Text | None = Field(None, description="Where the author worked.")
-    orcid: Url | None = Field(None, description="The author's ORCID address.")
+from .paper import Author, Funder, SaturationClaim, Supplement
 
 
 class Maker(Shape):
@@ -49,6 +41,13 @@ class Maker(Shape):
     )
     by_the_authors: Switch = Field(
         False, description="`true` only where the study's authors made or confirmed the site."
+    )
+    standpoint: PlainProse | None = Field(
+        None,
+        description=(
+            "What those who made the site say of their own view and how it shaped the site; the"
+            " authors' own stands under `method`."
+        ),
     )
 
 
@@ -210,6 +209,10 @@ class Method(Shape):
     exclusions: tuple[Sentence, ...] = Field(
         (), description="Who could not take part, one reason each."
     )
+    not_interviewed: Fact | None = Field(
+        None,
+        description="Why people who could have taken part were not interviewed, or left.",
+    )
     sampling: Fact | None = Field(
         None, description="How people were chosen, and what decided the number."
     )
@@ -217,17 +220,58 @@ class Method(Shape):
     opening_question: Verbatim | None = Field(
         None, description="The question the interviews began with, as printed."
     )
+    interview_guide: Fact | None = Field(
+        None, description="What guided the interviews, how it was made and tried."
+    )
+    guide_questions: tuple[Verbatim, ...] = Field(
+        (), description="Questions or topics of the interview guide, as printed."
+    )
     interviews: Span | None = Field(None, description="Length of the interviews.")
     transcription: Fact | None = Field(None, description="How speech became text.")
+    translator: Fact | None = Field(
+        None, description="Who translated interviews, questions or quotes, and how."
+    )
     analysis: Fact | None = Field(None, description="From statements to categories.")
+    coding_tree: Fact | None = Field(
+        None, description="Whether and where the coding tree is described."
+    )
     software: Fact | None = Field(None, description="Programs used in the analysis.")
     saturation: Fact | None = Field(None, description="What was saturated and how that was judged.")
+    saturation_claimed: SaturationClaim | None = Field(
+        None,
+        description=(
+            "Which saturation the authors claim: `theoretical`, `data`, `information-power`;"
+            " `none` where they say that they claim none."
+        ),
+    )
     negative_cases: Fact | None = Field(
         None, description="How cases that do not fit were looked for."
     )
+    member_checking: Fact | None = Field(
+        None,
+        description=(
+            "Whether the people studied gave feedback on transcripts or findings; that they saw"
+            " this site belongs elsewhere."
+        ),
+    )
     quality: Fact | None = Field(None, description="Criteria the study holds itself to.")
     researchers: Fact | None = Field(None, description="Who interviewed, transcribed and coded.")
-    standpoint: Fact | None = Field(None, description="What the researchers say of their own view.")
+    standpoint: Fact | None = Field(
+        None, description="What the researchers say of their own view (positionality)."
+    )
+    reflexivity: Fact | None = Field(
+        None,
+        description=(
+            "How, by their own account, the researchers and their relation to the people studied"
+            " shaped the study."
+        ),
+    )
+    registration: Fact | None = Field(
+        None, description="Where and when the study was registered, with the number."
+    )
+    protocol: Fact | None = Field(
+        None, description="Where the protocol is published, and what differs from it."
+    )
     limitations: Limitations = Field(description="What the study cannot tell.")
 
 
@@ -317,15 +361,33 @@ class StudyFile(Shape):
     authors: tuple[Author, ...] = Field(
         (), description="Authors in the publication's order; left out where nobody is to be named."
     )
+    contributors: tuple[Author, ...] = Field(
+        (), description="Others who contributed and are named in the publication."
+    )
     made_by: Maker = Field(description="Who made this site.")
     publications: tuple[SourceRef, ...] = Field(
-        (), description="Keys in references.bib; the first is the study itself."
+        (),
+        description=(
+            "Keys in references.bib; the first is the study itself. Where there are several, quotes"
+            " and passages name the one that prints them (`publication`)."
+        ),
     )
+    keywords: tuple[Text, ...] = Field((), description="Keywords, as printed.")
     dates: Dates = Field(description="Dates of the study and of the site's review.")
     ethics: Fact | None = Field(None, description="Approval by an ethics board.")
     consent: Fact | None = Field(None, description="What the people studied agreed to.")
     funding: Fact | None = Field(None, description="Who paid.")
+    funders: tuple[Funder, ...] = Field(
+        (), description="Those who paid, each with the numbers of its grants."
+    )
     interests: Fact | None = Field(None, description="Competing interests.")
+    data_availability: Fact | None = Field(
+        None, description="Whether and where the data can be had, and on which terms."
+    )
+    acknowledgements: Fact | None = Field(None, description="Whom the authors thank.")
+    supplements: tuple[Supplement, ...] = Field(
+        (), description="What belongs to the publication: guides, tables, codebooks."
+    )
     licence: Licence = Field(description="Whose the words are.")
     contact: Contact | None = Field(None, description="Whom to write to.")
     sensitive: Switch = Field(

@@ -11,9 +11,10 @@ from ..exports import csv_text
 from ..model import Reference
 from ..model.guidance import ChecklistItem, ItemStatus, Term
 from ..model.marks import N_
+from ..model.paper import Supplement
 from ..model.shown import labels_of, values_of
 from ..prose import plain
-from .base import Context, Link, PassageView, View, passage_view, quote_link, use_link
+from .base import Context, Link, PassageView, View, cite, passage_view, quote_link, use_link
 from .cited import Cited, citation_files, cited, cited_part, cited_site
 from .facts import section_names
 from .references import sorting_name, sorting_year
@@ -51,6 +52,17 @@ class ReportingView(View):
     checklists: tuple[ChecklistView, ...]
 
 
+@dataclass(frozen=True)
+class SupplementView:
+    """Something that belongs to a publication; `link` has no address where none is known."""
+
+    link: Link
+    download: bool
+    version: str | None
+    publication: Link | None
+    note: str | None
+
+
 @dataclass(frozen=True, kw_only=True)
 class CiteView(View):
     """How to cite the study, this site, a finding and a quote."""
@@ -64,6 +76,8 @@ class CiteView(View):
     """A finding and a quote, as examples."""
     files: tuple[tuple[str, tuple[Link, ...]], ...]
     """What the files hold, and a link to each."""
+    keywords: tuple[str, ...]
+    supplements: tuple[SupplementView, ...]
 
 
 @dataclass(frozen=True)
@@ -279,6 +293,20 @@ def cite_page(context: Context) -> CiteView:
         site=cited_site(context),
         parts=tuple(_examples(context)),
         files=_citation_files(context),
+        keywords=graph.study.study.keywords,
+        supplements=tuple(_supplement(context, each) for each in graph.study.study.supplements),
+    )
+
+
+def _supplement(context: Context, supplement: Supplement) -> SupplementView:
+    address = supplement.url or (urls.medium(supplement.file) if supplement.file else "")
+    of = supplement.publication
+    return SupplementView(
+        Link(supplement.label, address),
+        bool(supplement.file),
+        supplement.version,
+        cite(context, of) if of else None,
+        supplement.note,
     )
 
 

@@ -167,6 +167,7 @@ class PassageView:
     bearing: str = "illustrates"
     why: str | None = None
     links: tuple[Link, ...] = ()
+    publication: Link | None = None
 
 
 @dataclass(frozen=True)
@@ -329,6 +330,7 @@ def passage_view(
     """A passage; with a placement, as shown in that category."""
     graph = context.graph
     links = [category_link(context, graph.categories[each.category]) for each in passage.categories]
+    of, several = graph.publication_of(passage), len(graph.study.study.publications) > 1
     return PassageView(
         id=passage.id,
         address=urls.passage(passage.id),
@@ -343,6 +345,7 @@ def passage_view(
             *(use_link(context, use) for use in graph.uses("passage", passage.id)),
             *cites(context, passage.sources),
         ),
+        publication=cite(context, of) if of and several else None,
     )
 
 

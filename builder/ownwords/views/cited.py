@@ -44,8 +44,8 @@ class Cited:
 
 @dataclass(frozen=True)
 class PartCited:
-    """A finding or a quote to cite: the study in APA, what is cited of it, and its address, which
-    is empty where nobody said where the site is published.
+    """A finding or a quote to cite: what prints it in APA, what is cited of it, and its address,
+    which is empty where nobody said where the site is published.
     """
 
     text: Markup
@@ -90,13 +90,13 @@ def cited_quote(context: Context, shown: Quote) -> PartCited:
 
 
 def _part_cited(context: Context, part: Part) -> PartCited:
-    text = formatted(study_record(context.graph), "apa")
+    text = formatted(part.work, "apa")
     return PartCited(text, said(context, part), permanent(context.site_url, part.address))
 
 
 def cited_part(context: Context, anchor: str, title: str, part: Part) -> Cited:
     """A finding or a quote in every style and format."""
-    whole = cited(anchor, title, study_record(context.graph))
+    whole = cited(anchor, title, part.work)
     address = permanent(context.site_url, part.address)
     behind = Markup(" {} {}").format(said(context, part), address)
     named = unmarked(said(context, part))

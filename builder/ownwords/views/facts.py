@@ -32,6 +32,28 @@ def team_names(messages: Messages) -> dict[str, str]:
     }
 
 
+def further_method_names(messages: Messages) -> dict[str, str]:
+    """Facts of the method page that many papers do not have: shown only where they are given."""
+    return {
+        "not-interviewed": messages("Why people who could take part were not interviewed"),
+        "interview-guide": messages("Interview guide"),
+        "translator": messages("Who translated"),
+        "coding-tree": messages("Coding tree"),
+        "member-checking": messages("What the people studied said of the findings"),
+        "reflexivity": messages("How the researchers’ view shaped the study"),
+        "registration": messages("Registration"),
+        "protocol": messages("Protocol"),
+    }
+
+
+def further_team_names(messages: Messages) -> dict[str, str]:
+    """Facts of the team page that are shown only where they are given."""
+    return {
+        "data-availability": messages("Where the data can be had"),
+        "acknowledgements": messages("Acknowledgements"),
+    }
+
+
 def flow_name(messages: Messages, of: str) -> str:
     """The heading of a flow, by what it is."""
     names = {
@@ -44,17 +66,22 @@ def flow_name(messages: Messages, of: str) -> str:
 
 def section_names(messages: Messages, flow_of: str) -> dict[str, str]:
     """Names of sections by their full address, for links to them."""
-    method = method_names(messages) | {
-        "flow": flow_name(messages, flow_of),
-        "exclusions": messages("Who could not take part"),
-        "interviews": messages("Length of the interviews"),
-        "opening-question": messages("The opening question"),
-        "language": messages("Language and translation"),
-    }
+    method = (
+        method_names(messages)
+        | further_method_names(messages)
+        | {
+            "flow": flow_name(messages, flow_of),
+            "exclusions": messages("Who could not take part"),
+            "interviews": messages("Length of the interviews"),
+            "opening-question": messages("The opening question"),
+            "guide-questions": messages("Questions of the interview guide"),
+            "saturation-claimed": messages("Which saturation is claimed"),
+            "language": messages("Language and translation"),
+        }
+    )
+    team = team_names(messages) | further_team_names(messages) | {"funders": messages("Funders")}
     return {
-        **{f"{urls.study_page('method')}#{anchor}": name for anchor, name in method.items()},
-        **{
-            f"{urls.study_page('team')}#{anchor}": name
-            for anchor, name in team_names(messages).items()
-        },
+        f"{urls.study_page(page)}#{anchor}": name
+        for page, names in (("method", method), ("team", team))
+        for anchor, name in names.items()
     }

@@ -10,8 +10,9 @@ from dataclasses import replace
 from typing import Any
 
 from .. import urls
-from ..citations.records import permanent, study_record
+from ..citations.records import author_of, permanent, quote, study_record
 from ..i18n import unmarked
+from ..model.paper import Author, Funder
 from ..model.references import Date, Name, Reference
 from ..prose import plain
 from .base import Context, View
@@ -42,7 +43,7 @@ def _json(data: object) -> str:
 def _tags(context: Context) -> Iterator[tuple[str, str]]:
     study, record = context.graph.study.study, study_record(context.graph)
     first, _, last = record.page.partition("–")
-    people = [_full(name) for name in record.author if not name.left_out]
+    people = [name for name in record.author if not name.left_out]
     highwire = {
         "title": record.title,
         "publication_date": "/".join(_parts(record.issued)),
@@ -59,7 +60,9 @@ def _tags(context: Context) -> Iterator[tuple[str, str]]:
         "language": record.language,
         "public_url": record.url or "",
     }
-    yield from (("citation_author", name) for name in people)
+    for name in people:
+        yield from _author_tags(context, name)
+    yield from (("citation_keywords", word) for word in study.keywords)
     yield from ((f"citation_{name}", text) for name, text in highwire.items() if text)
     core = {
         "title": record.title,
@@ -70,8 +73,19 @@ def _tags(context: Context) -> Iterator[tuple[str, str]]:
         "language": record.language,
         "rights": plain(study.licence.text),
     }
-    yield from (("DC.creator", name) for name in people)
+    yield from (("DC.creator", _full(name)) for name in people)
+    yield from (("DC.subject", word) for word in study.keywords)
     yield from ((f"DC.{name}", text) for name, text in core.items() if text)
+
+
+def _author_tags(context: Context, name: Name) -> Iterator[tuple[str, str]]:
+    """An author, followed by what is known of them."""
+    yield "citation_author", _full(name)
+    author = author_of(context.graph, name)
+    if author and author.affiliation:
+        yield "citation_author_institution", author.affiliation
+    if author and author.orcid:
+        yield "citation_author_orcid", author.orcid
 
 
 def _full(name: Name) -> str:
@@ -88,7 +102,7 @@ def _things(context: Context, view: View, *, about_study: bool) -> Iterator[dict
     if crumbs := _crumbs(context, view):
         yield crumbs
     if about_study:
-        yield _article(study_record(context.graph))
+        yield _article(context, study_record(context.graph))
         yield _dataset(context)
     if isinstance(view, FindingView):
         yield _term(context, view)
@@ -134,8 +148,9 @@ def _crumbs(context: Context, view: View) -> dict[str, Any]:
 _TYPES = {"book": "Book", "thesis": "Thesis", "report": "Report", "chapter": "Chapter"}
 
 
-def _article(record: Reference) -> dict[str, Any]:
+def _article(context: Context, record: Reference) -> dict[str, Any]:
     """The study's publication."""
+    study = context.graph.study.study
     first, _, last = record.page.partition("–")
     journal = _given({"@type": "Periodical", "name": record.container_title, "issn": record.issn})
     return _given(
@@ -144,7 +159,10 @@ def _article(record: Reference) -> dict[str, Any]:
             "@id": _id(record),
             "name": record.title,
             "headline": record.title,
-            "author": [_person(name) for name in record.author if not name.left_out],
+            "author": [_author(context, name) for name in record.author if not name.left_out],
+            "contributor": [_contributor(each) for each in study.contributors],
+            "keywords": list(study.keywords),
+            "funding": [grant for each in study.funders for grant in _grants(each)],
             "datePublished": "-".join(_parts(record.issued)),
             "inLanguage": record.language,
             "isPartOf": journal if record.container_title else None,
@@ -172,8 +190,33 @@ def _person(name: Name) -> dict[str, Any]:
     return _given({"@type": "Person", "name": whole, **parts})
 
 
-def _based_on(context: Context) -> dict[str, Any]:
-    record = study_record(context.graph)
+def _author(context: Context, name: Name) -> dict[str, Any]:
+    """An author with what study.yml says of them."""
+    author = author_of(context.graph, name)
+    return _person(name) | (_more(author) if author else {})
+
+
+def _contributor(author: Author) -> dict[str, Any]:
+    """Somebody else who contributed, whose name is not known in parts."""
+    return {"@type": "Person", "name": author.name, **_more(author)}
+
+
+def _more(author: Author) -> dict[str, Any]:
+    affiliation = {"@type": "Organization", "name": author.affiliation}
+    return _given(
+        {"sameAs": author.orcid, "affiliation": affiliation if author.affiliation else None}
+    )
+
+
+def _grants(funder: Funder) -> Iterator[dict[str, Any]]:
+    """Each grant with who gave it; a funder without known grants gave one."""
+    by = _given({"@type": "Organization", "name": funder.name, "url": funder.url})
+    for number in funder.grants or ("",):
+        yield _given({"@type": "Grant", "identifier": number, "funder": by})
+
+
+def _based_on(context: Context, of: Reference | None = None) -> dict[str, Any]:
+    record = of or study_record(context.graph)
     return _given({"@type": "CreativeWork", "@id": _id(record), "name": record.title})
 
 
@@ -191,6 +234,7 @@ def _dataset(context: Context) -> dict[str, Any]:
             "version": study.dates.reviewed or study.dates.published,
             "dateModified": study.dates.reviewed,
             "inLanguage": study.language,
+            "keywords": list(study.keywords),
             "license": study.licence.url,
             "conditionsOfAccess": plain(study.licence.text),
             "isBasedOn": _based_on(context),
@@ -225,6 +269,6 @@ def _quotation(context: Context, view: QuoteView) -> dict[str, Any]:
             "text": said,
             "inLanguage": view.card.language or study.language,
             "license": study.licence.url,
-            "isBasedOn": _based_on(context),
+            "isBasedOn": _based_on(context, quote(context.graph, view.card.id).work),
         }
     )

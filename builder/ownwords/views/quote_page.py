@@ -44,7 +44,9 @@ class QuoteView(View):
 
 @dataclass(frozen=True)
 class PrintedView:
-    """The study that printed a quote of a synthesis, and on which terms it stands here."""
+    """What printed a quote: one of several publications, or a study that a synthesis quotes, with
+    the terms on which its words stand here.
+    """
 
     source: Link
     licence: str | None
@@ -125,7 +127,7 @@ def _quote_page(context: Context, quote: Quote) -> QuoteView:
         card=card,
         speakers=_speakers(context, spoken),
         reason_unlinked=next((each.unlinked for each in spoken if each.unlinked), None),
-        printed=_printed(context, spoken),
+        printed=(*_published(context, quote), *_printed(context, spoken)),
         bearings=_bearings(context, quote, card),
         facts=tuple(_facts(context, quote)),
         trail=_trail(context, quote, card),
@@ -136,6 +138,13 @@ def _quote_page(context: Context, quote: Quote) -> QuoteView:
 def _speakers(context: Context, spoken: tuple[Spoken, ...]) -> tuple[Link, ...]:
     links = (Link(speaker_name(context, each), row_address(context.graph, each)) for each in spoken)
     return tuple(dict.fromkeys(link for link in links if link.label))
+
+
+def _published(context: Context, quote: Quote) -> Iterator[PrintedView]:
+    """Which of several publications prints the quote, where somebody wrote it."""
+    key = context.graph.publication_of(quote)
+    if key and len(context.graph.study.study.publications) > 1:
+        yield PrintedView(cite(context, key), None, None)
 
 
 def _printed(context: Context, spoken: tuple[Spoken, ...]) -> tuple[PrintedView, ...]:

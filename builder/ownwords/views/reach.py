@@ -44,7 +44,9 @@ def _reach(context: Context, category: Category) -> AboutFinding | None:
     graph, messages = context.graph, context.messages
     name = messages("How many speak of it")
     how = graph.study.categories.reach
-    if how and category.reach:
+    if how == "coding" and category.reach and category.reach.people is not None:
+        return AboutFinding(name, _by_coding(context, category.reach.people))
+    if how and category.reach and category.reach.text:
         printed = messages("The authors write: “%(words)s”.") % {"words": category.reach.text}
         return AboutFinding(name, printed, source=category.reach.source)
     if how != "quotes":
@@ -63,3 +65,22 @@ def _reach(context: Context, category: Category) -> AboutFinding | None:
         "people": noun(unit, number, messages),
     }
     return AboutFinding(name, shown)
+
+
+def _by_coding(context: Context, number: int) -> str:
+    """How many of those studied, and that silence of the others has two reasons."""
+    messages, study = context.messages, context.graph.study
+    of = study.studied("people")
+    filled = {
+        "number": messages.number(number),
+        "of": messages.number(of),
+        "people": noun(study.study.units.person, of, messages),
+    }
+    if number == of:
+        said = messages("%(number)s of %(of)s %(people)s spoke of this, by the authors’ coding.")
+    else:
+        said = messages(
+            "%(number)s of %(of)s %(people)s spoke of this, by the authors’ coding; the others did"
+            " not mention it or were not asked."
+        )
+    return said % filled

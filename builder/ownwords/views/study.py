@@ -6,7 +6,9 @@ from dataclasses import dataclass
 
 from .. import urls
 from ..model.base import Shape
-from ..model.study import Author, FlowStep
+from ..model.paper import Author, CreditRole, Funder, SaturationClaim
+from ..model.shown import labels_of
+from ..model.study import FlowStep, Method
 from ..prose import plain
 from .apparatus import (
     cite_page,
@@ -19,7 +21,13 @@ from .apparatus import (
 from .base import Context, FactView, Link, View, beginning, fact_view
 from .changes import changes_page
 from .data import data_page
-from .facts import flow_name, method_names, team_names
+from .facts import (
+    flow_name,
+    further_method_names,
+    further_team_names,
+    method_names,
+    team_names,
+)
 from .knowing import knowing_page
 from .protection import Protection, protection
 from .sample import sample_page
@@ -58,8 +66,20 @@ class MethodView(StudyPage):
     flow_name: str
     exclusions: tuple[str, ...]
     opening_question: str | None
+    guide_questions: tuple[str, ...]
     interviews: str | None
     origin: tuple[str, str] | None
+
+
+@dataclass(frozen=True)
+class PersonView:
+    """Somebody who signed the study or contributed to it; `credit` is their roles by CRediT."""
+
+    name: str
+    role: str | None
+    credit: tuple[str, ...]
+    affiliation: str | None
+    orcid: str | None
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -67,9 +87,12 @@ class TeamView(StudyPage):
     """Who made the study, who approved it, who paid."""
 
     template = "team.html"
-    authors: tuple[Author, ...]
+    authors: tuple[PersonView, ...]
+    contributors: tuple[PersonView, ...]
+    funders: tuple[Funder, ...]
     maker: str
     made_by: str
+    makers_standpoint: str | None
     by_the_authors: bool
     facts: tuple[FactView, ...]
     contact: tuple[str, str | None, str | None] | None
@@ -161,11 +184,12 @@ def _method(context: Context) -> MethodView:
             "Design, recruitment, interviews and analysis, as far as they are given here."
         ),
         approach=study.approach,
-        facts=_facts(context, method, method_names(messages)),
+        facts=_method_facts(context),
         flow=method.flow,
         flow_name=flow_name(messages, method.flow_of),
         exclusions=method.exclusions,
         opening_question=method.opening_question,
+        guide_questions=method.guide_questions,
         interviews=f"{span.low}–{span.high} {span.unit}" if span else None,
         origin=(
             (messages.language_name(study.origin.language), study.origin.note)
@@ -187,6 +211,44 @@ def _facts(context: Context, of: Shape, names: dict[str, str]) -> tuple[FactView
     return tuple(fact for fact in facts if fact.status != "absent" or not by_the_authors)
 
 
+def _given(context: Context, of: Shape, names: dict[str, str]) -> tuple[FactView, ...]:
+    """Those of the facts that somebody gave; of the others nothing is said."""
+    facts = (
+        fact_view(context, anchor, name, getattr(of, anchor.replace("-", "_")))
+        for anchor, name in names.items()
+    )
+    return tuple(fact for fact in facts if fact.status != "absent")
+
+
+def _method_facts(context: Context) -> tuple[FactView, ...]:
+    """The facts of the method page, in the order in which the model declares them."""
+    method, messages = context.graph.study.study.method, context.messages
+    facts = [
+        *_facts(context, method, method_names(messages)),
+        *_given(context, method, further_method_names(messages)),
+    ]
+    if claimed := method.saturation_claimed:
+        said = messages(labels_of(SaturationClaim)[claimed])
+        name = messages("Which saturation is claimed")
+        facts.append(FactView("saturation-claimed", name, said, "reported"))
+    order = list(Method.model_fields)
+    return tuple(sorted(facts, key=lambda fact: order.index(fact.id.replace("-", "_"))))
+
+
+def _team_facts(context: Context) -> tuple[FactView, ...]:
+    """The facts of the team page; who paid may be told by the list of funders alone."""
+    study = context.graph.study.study
+    facts = _facts(context, study, team_names(context.messages))
+    told = bool(study.funders) and not study.funding
+    return tuple(fact for fact in facts if not (told and fact.id == "funding"))
+
+
+def _person(context: Context, person: Author) -> PersonView:
+    names = labels_of(CreditRole)
+    credit = tuple(context.messages(names[role]) for role in person.credit)
+    return PersonView(person.name, person.role, credit, person.affiliation, person.orcid)
+
+
 def _team(context: Context) -> TeamView:
     study, messages = context.graph.study.study, context.messages
     contact = study.contact
@@ -196,11 +258,17 @@ def _team(context: Context) -> TeamView:
         description=messages(
             "Who carried out the study, who approved and funded it, and who made this site."
         ),
-        authors=study.authors,
+        authors=tuple(_person(context, each) for each in study.authors),
+        contributors=tuple(_person(context, each) for each in study.contributors),
+        funders=study.funders,
         maker=study.made_by.name,
         made_by=study.made_by.relation,
+        makers_standpoint=study.made_by.standpoint,
         by_the_authors=study.made_by.by_the_authors,
-        facts=_facts(context, study, team_names(messages)),
+        facts=(
+            *_team_facts(context),
+            *_given(context, study, further_team_names(messages)),
+        ),
         contact=(contact.name, contact.url, contact.email) if contact else None,
         licence=study.licence.text,
         licence_url=study.licence.url,

@@ -72,8 +72,9 @@ def _terms(study: Study) -> Iterator[str]:
 def _published(loaded: Loaded) -> Iterator[str]:
     """Titles, journals and authors, which are published as such."""
     yield loaded.study.study.title
-    for author in loaded.study.study.authors:
-        yield author.name
+    paper = loaded.study.study
+    yield from (each.name for each in (*paper.authors, *paper.contributors))
+    yield from (each.name for each in paper.funders)
     for entry in loaded.study.references:
         yield from (entry.title, entry.container_title, entry.publisher)
         for name in (*entry.author, *entry.editor, *entry.translator):
