@@ -198,7 +198,7 @@ def test_numbers_and_plurals_follow_the_language() -> None:
     swedish, english = load_messages("sv"), load_messages("en")
     assert english.many("%(num)s quote", "%(num)s quotes", 1234) == "1,234 quotes"
     assert swedish.many("%(num)s quote", "%(num)s quotes", 1234) == "1\N{NO-BREAK SPACE}234 citat"
-    forms = ("%(num)s passage of the publication", "%(num)s passages of the publication")
+    forms = ("%(num)s passage in the publication", "%(num)s passages in the publication")
     assert [swedish.many(*forms, number) for number in (0, 1, 2)] == [
         "0 ställen i publikationen", "1 ställe i publikationen", "2 ställen i publikationen",
     ]  # fmt: skip

@@ -87,7 +87,7 @@ def test_each_key_has_a_remark_in_the_words_of_the_model(tmp_path: Path) -> None
                 if key := re.match(r"( *(?:- )*\w+):(?: |$)", line):
                     assert key[1] in met or lines[at - 1].lstrip().startswith("#"), line
                     met.add(key[1])
-    assert "# How the speaker tells it: as something that helped" in files["site-data/quotes.yml"]
+    assert "# What the speaker describes: something that helped" in files["site-data/quotes.yml"]
 
 
 def test_editors_find_the_descriptions_and_agree_with_them(tmp_path: Path) -> None:

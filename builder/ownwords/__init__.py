@@ -61,7 +61,7 @@ fix. `check` puts them into its report; the other functions raise them together,
 ...     for problem in error.problems:
 ...         print(problem.file, problem.line, problem.message, problem.hint, sep="\\n")
 site-data/quotes.yml
-14
+15
 there is no category "breating"
 did you mean "breathing"?
 >>> (site / "index.html").is_file()

@@ -53,9 +53,10 @@ def check_address(address: str) -> None:
     Raises:
         BuildError: The address is no host with a port, or cannot be used.
     """
-    found = re.fullmatch(r"(?:\[([0-9A-Fa-f:.]{1,60})\]|([^\s:/]{1,255})):(\d{1,5})", address)
-    host = (found[1] or found[2]) if found else ""
-    if not found or not 0 < int(found[3]) < 65536 or not _is_host(host):
+    named, _, port = address.rpartition(":")
+    in_brackets = re.fullmatch(r"\[([0-9A-Fa-f:.]{1,60})\]", named)
+    host = in_brackets[1] if in_brackets else "" if ":" in named else named
+    if not re.fullmatch(r"[0-9]{1,5}", port) or not 0 < int(port) < 65536 or not _is_host(host):
         raise BuildError(
             f"“{address}” is not an address to serve at; write a host and a port, such as"
             " 127.0.0.1:8001"
@@ -64,7 +65,7 @@ def check_address(address: str) -> None:
     try:
         with socket.socket(family) as tried:
             tried.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-            tried.bind((host, int(found[3])))
+            tried.bind((host, int(port)))
     except OSError as error:
         raise BuildError(cannot_use(address, error)) from None
 
