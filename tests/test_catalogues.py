@@ -32,27 +32,26 @@ STUDY_PAGES = {
 """What serves only the pages about the study; everything else serves readers and the search."""
 
 TABLES_TO_DOWNLOAD = {
-    "By whom and how it was translated, where it differs from the other quotes",
-    "Id of the finding above it",
-    "Id of the finding; it does not change",
-    "Id of the quote; it does not change",
+    "Who translated it and how, if this differs from the other quotes",
+    "Id of its parent finding",
+    "Permanent id of the finding",
+    "Permanent id of the quote",
     "Ids of the findings it belongs to",
-    "Label in everyday words",
+    "Label in plain words",
     "Label, as published",
-    "Language before translation",
-    "Language of the words",
+    "Original language",
+    "Language of the quote",
     "Short form, as printed",
-    "The case it belongs to, where the study says so",
-    "The words as printed; in an exchange, one turn on each line",
-    "The words before translation",
-    "What it does for each of these findings, in the same order",
-    "What it says, in a few words of those who made this site",
-    "Who speaks, where the study says so",
+    "The case it belongs to, if the study says",
+    "The words as printed; in an exchange, one speaker’s turn per line",
+    "The original wording",
+    "Its role for each of these findings, in the same order",
+    "What it says in a few words, written by the makers of this site",
+    "Who is speaking, if the study says",
     "number",
     "one of several values",
-    "one of several values, in order",
-    "text as printed",
-    "told in words",
+    "one of several values, ordered",
+    "text",
 }
 """Words that explain columns, which the model declares."""
 
@@ -61,17 +60,17 @@ CAREFUL = {
     "%(num)s quote is not in it: what its speaker is known to have agreed to does not cover sharing"
     " data.",
     "; not called",
-    "Basis for publishing here",
+    "Basis for publishing on this site",
     "Call %(number)s (%(country)s)",
     "Confirmed by %(who)s on %(day)s.",
     "Confirmed on %(day)s.",
     "Consent",
-    "End of the quote",
+    "End of quote",
     "Every quote that may be shared as data",
     "How to complain",
     "How to complain: %(country)s",
     "Immediate help",
-    "Leave quickly",
+    "Leave this site",
     "Nobody has called these numbers to confirm them.",
     "Not called.",
     "Read on a public body’s page",
@@ -85,11 +84,13 @@ CAREFUL = {
     " you can skip it.",
     "Text %(number)s (%(country)s)",
     "The country you chose on the help page",
-    "Touches on:",
+    "Content note:",
+    "This site does not know how to complain here. There may be a way.",
+    "We did not see for whom, and for which kind of payment, these ways hold.",
     "We did not see for whom, and for which kind of payment, this holds.",
     "Where are you?",
-    "Who answers for publishing here",
-    "Why it may be published, and who answers for it",
+    "Who is responsible for publishing here",
+    "Why this may be published, and who is responsible",
     "or press Esc three times",
 }
 """Help, consent and content notes."""
@@ -184,5 +185,5 @@ def test_the_foot_says_that_nobody_has_reviewed_the_words(
     for page in site.rglob("*.html"):
         assert "ولم يراجعها بعدُ متحدث أصلي بالعربية" in page.read_text("utf-8"), page
     price = (site / "quotes/price/index.html").read_text("utf-8")
-    assert '<span lang="en" dir="ltr">\u2066Touches on:\u2069</span>' in price
+    assert '<span lang="en" dir="ltr">\u2066Content note:\u2069</span>' in price
     assert "كل الاقتباسات" in (site / "quotes/index.html").read_text("utf-8")

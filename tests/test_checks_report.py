@@ -72,7 +72,7 @@ def test_a_study_without_hints_says_so(project: Path) -> None:
     result = run("check", "--strict")
     assert result.exit_code == 0
     unseen, *rest = result.stdout.partition("LIX")
-    assert "not looked for here" in unseen
+    assert "were not checked" in unseen
     assert "".join(rest).splitlines() == [
         "LIX  of your own words (plain ones: below 35)",
         " 16  /residents/",

@@ -9,7 +9,7 @@ from ownwords.pipeline import Project, Site, make_site
 from tests.test_engine import STUDY, copy_of
 
 CODED = "Our reading, not the authors’ coding."
-TOLD = "How a quote is told is our reading, not the authors’ coding."
+TOLD = "Whether a quote describes help or hurt is our reading, not the authors’."
 
 
 @pytest.fixture

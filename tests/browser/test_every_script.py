@@ -62,11 +62,13 @@ def test_the_page_begins_on_the_right(page: Page, arabic: str) -> None:
 def test_time_runs_from_right_to_left_in_the_picture_of_the_rows(page: Page, arabic: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(f"{arabic}study/sample/")
-    lines = page.locator(".ow-lines__line")
-    right = [lines.nth(at).evaluate("e => e.getBoundingClientRect().right") for at in range(5)]
-    left = [lines.nth(at).evaluate("e => e.getBoundingClientRect().left") for at in range(5)]
-    assert max(right) - min(right) < 1  # all begin at the same place, on the right
-    assert left == sorted(left, reverse=True)  # and grow towards the left
+    ticks = page.locator(".ow-strip").first.locator(".ow-strip__tick")
+    found = ticks.evaluate_all(
+        "all => all.map(e => [parseFloat(e.getAttribute('x1')), e.getBoundingClientRect().left])"
+    )
+    left = [at for _, at in sorted(found)]
+    assert len({*left}) > 2
+    assert left == sorted(left, reverse=True)  # what comes later stands further to the left
 
 
 ORDER = """e => {

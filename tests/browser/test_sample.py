@@ -119,7 +119,7 @@ def test_levels_are_sorted_as_the_study_orders_them(desk: Page) -> None:
 
 def test_counts_of_the_filters_stay_true_and_never_mix_units(phone: Page, site_url: str) -> None:
     expect(shown(phone)).to_have_text("16 of 16 courses · 8 of 8 people")
-    phone.get_by_text("Show only some courses").click()
+    phone.get_by_text("Filter the courses").click()
     phone.get_by_role("checkbox", name=re.compile("^disappointed")).check()
     expect(shown(phone)).to_have_text("4 of 16 courses · 3 of 8 people")
     assert rows(phone) == ["A1", "A2", "E2", "H2"]
@@ -153,7 +153,7 @@ def test_counts_of_the_filters_stay_true_and_never_mix_units(phone: Page, site_u
 
 
 def test_a_phone_sorts_by_the_list_and_a_link_carries_it_all(phone: Page, site_url: str) -> None:
-    phone.get_by_label("Order of the courses").select_option("Time since the end: largest first")
+    phone.get_by_label("Sort the courses").select_option("Time since the end: largest first")
     assert rows(phone)[0] == "F1"
     assert groups(phone) == []
     address = f"{site_url}{PAGE}#cases.verdict=in+two+minds&sort.cases=length&cross.cases=verdict%2Cinstructor"
@@ -176,7 +176,7 @@ def test_a_phone_sorts_by_the_list_and_a_link_carries_it_all(phone: Page, site_u
 def test_the_reader_crosses_two_columns_by_keyboard(desk: Page, site_url: str) -> None:
     ready = tables_without_script(desk.context.browser, site_url)
     assert len(ready) == 2
-    down, across = desk.get_by_label("Rows"), desk.get_by_label("Columns")
+    down, across = desk.get_by_label("Rows", exact=True), desk.get_by_label("Columns", exact=True)
     down.focus()
     desk.keyboard.press("Home")  # the first of the list
     expect(desk.locator("[data-ow-crossing] [role=status]")).to_have_text(
@@ -211,10 +211,10 @@ def squeezed(html: str) -> str:
 
 def test_a_filter_does_not_cross_a_third_column(desk: Page) -> None:
     before = desk.locator("[data-ow-crossed]").inner_text()
-    desk.get_by_text("Show only some courses").click()
+    desk.get_by_text("Filter the courses").click()
     desk.get_by_role("checkbox", name=re.compile("^woman")).check()
-    desk.get_by_label("Rows").select_option("verdict")
-    desk.get_by_label("Rows").select_option("ending")
+    desk.get_by_label("Rows", exact=True).select_option("verdict")
+    desk.get_by_label("Rows", exact=True).select_option("ending")
     assert desk.locator("[data-ow-crossed]").inner_text() == before
 
 
@@ -228,7 +228,7 @@ def test_a_number_of_the_cross_table_shows_its_rows_everywhere(desk: Page) -> No
     expect(desk.locator(".ow-strip g:not(.ow-strip__off)")).to_have_count(number)
     expect(shown(desk)).to_contain_text(f"{number} of 16 courses")
     assert "cases.ending=broken+off" in desk.url
-    desk.get_by_text("Show only some courses").click()
+    desk.get_by_text("Filter the courses").click()
     desk.get_by_role("checkbox", name=re.compile("^disappointed")).uncheck()
     expect(pick).to_have_attribute("aria-pressed", "false")
     expect(desk.locator("[data-ow-pick][aria-pressed=true]")).to_have_count(1)  # all broken off
@@ -272,9 +272,9 @@ def test_without_a_script_table_picture_and_cross_table_are_whole(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_with_everything_open(phone: Page, scheme: str) -> None:
     phone.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    phone.get_by_text("Show only some courses").click()
+    phone.get_by_text("Filter the courses").click()
     phone.get_by_role("checkbox", name=re.compile("^disappointed")).check()
-    phone.get_by_label("Order of the courses").select_option("length")
+    phone.get_by_label("Sort the courses").select_option("length")
     for size in (PHONE, DESK):
         phone.set_viewport_size(size)
         found = Axe().run(phone, context="#ow-body")
@@ -283,9 +283,9 @@ def test_axe_finds_nothing_with_everything_open(phone: Page, scheme: str) -> Non
 
 def test_the_smallest_screen_holds_it_and_a_thumb_hits_it(phone: Page) -> None:
     phone.set_viewport_size({"width": 320, "height": 640})
-    phone.get_by_text("Show only some courses").click()
+    phone.get_by_text("Filter the courses").click()
     phone.get_by_role("checkbox", name=re.compile("^disappointed")).check()
-    phone.get_by_label("Order of the courses").select_option("length")
+    phone.get_by_label("Sort the courses").select_option("length")
     assert phone.evaluate("document.documentElement.scrollWidth") == 320
     sizes = phone.locator(
         ".ow-sieve :is(select, summary, label:has(input), button):visible, .ow-crossing select"
@@ -295,7 +295,7 @@ def test_the_smallest_screen_holds_it_and_a_thumb_hits_it(phone: Page) -> None:
 
 
 def test_paper_has_the_picture_and_says_that_rows_are_left_out(desk: Page) -> None:
-    desk.get_by_text("Show only some courses").click()
+    desk.get_by_text("Filter the courses").click()
     desk.get_by_role("checkbox", name=re.compile("^man")).check()
     desk.emulate_media(media="print")
     expect(desk.get_by_text("5 of 16 courses · 4 of 8 people")).to_be_visible()
