@@ -287,10 +287,15 @@ def test_fields_of_references_that_no_page_shows_are_told_once(project: Path) ->
         f'{name}: "a" is of a type that is not known: @artical; did you mean "@article"? it is'
         " printed without regard to its type  [unknown-type]"
     )
-    assert hints(run("check")) == [kind, fields]
+    unused = (
+        f"{name}: nothing on this site cites these works: a, b; cite them by `sources`, or as [@key]"
+        " in your own words; or take them out  [unused-reference]"
+    )
+    assert hints(run("check")) == [kind, fields, unused]
     acknowledge(
         project,
         "hint: unshown-field\n    where: references.bib",
+        "hint: unused-reference\n    where: references.bib",
         "hint: unknown-type\n    where: references.bib\n    words: a",
     )
     assert hints(run("check")) == []

@@ -70,7 +70,7 @@ def test_build_says_where_to_look(project: Path) -> None:
     assert (project / "site" / "index.html").is_file()
 
 
-@pytest.mark.parametrize("command", ["check", "build", "serve"])
+@pytest.mark.parametrize("command", ["check", "build"])
 def test_problems_in_the_data_end_with_1_and_come_all_at_once(project: Path, command: str) -> None:
     data = project / "site-data"
     (data / "categories.yml").write_text(

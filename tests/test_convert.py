@@ -150,10 +150,6 @@ def test_messages_name_sheet_row_and_column(tmp_path: Path) -> None:
     assert said(data) == [
         "site-data/study.xlsx, Findings, row 4, label: this cell is empty; write here: The"
         " label exactly as published.",
-        "site-data/study.xlsx, Findings, row 9, plain: this cell is empty; write here: In"
-        " everyday words: short sentences, no jargon.",
-        "site-data/study.xlsx, Findings, row 9, professional: this cell is empty; what belongs"
-        " there: In the words of the field.",
         'site-data/study.xlsx, Quotes, row 2, told_as: "hinder" is not one of the choices here; did'
         ' you mean "hindered"? (choose from: helped, hindered, both, unclear)',
         "site-data/study.xlsx, Study, row 3, title: this cell is empty; write here: Title of"

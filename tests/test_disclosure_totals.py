@@ -117,6 +117,6 @@ def test_linked_quotes_are_counted(tmp_path: Path) -> None:
     material = laid(LESSONS + linked, tmp_path)
     words = seen(make_site(Project(tmp_path, material.data, material.content)))
     assert (
-        "Quotes linked to a speaker Linked to 1 row, at most 2 quotes each 1 of these rows is like no other. "
+        "Quotes linked to a speaker Linked to 1 row, at most 2 quotes each 1 of these rows is unique. "
         "Each quote adds to what can be known about its speaker."
     ) in words

@@ -70,11 +70,11 @@ def test_identifiers_stop_the_build_with_place_reason_and_what_to_do(project: Pa
     result = check()
     assert result.exit_code == 1
     assert result.stdout == (
-        "site-data/quotes.yml:17: quotes[both-of-us].prompt: “3 May 2014” looks like an exact "
+        "site-data/quotes.yml:18: quotes[both-of-us].prompt: “3 May 2014” looks like an exact "
         "date; please check: use a less exact time in brackets: [in spring], [a few years "
         "later]; or allow it with a reason in privacy.yml  [exact-date]\n"
-        f"site-data/quotes.yml:17: quotes[both-of-us].prompt: “Kaarina Niemi” looks like a name of somebody or of a place (and in 1 more place); {NAME}\n"
-        "site-data/quotes.yml:37: quotes[left-for-town].text: “040 123 4567” looks like a phone "
+        f"site-data/quotes.yml:18: quotes[both-of-us].prompt: “Kaarina Niemi” looks like a name of somebody or of a place (and in 1 more place); {NAME}\n"
+        "site-data/quotes.yml:38: quotes[left-for-town].text: “040 123 4567” looks like a phone "
         "number; please check: write [phone number] in its place, or leave it out; or allow it "
         "with a reason in privacy.yml  [phone]\n"
         'allowed:\n  - words: "3 May 2014"\n    reason:\n  - words: "Kaarina Niemi"\n    reason:\n  - words: "040 123 4567"\n    reason:\n'
@@ -127,7 +127,7 @@ def test_a_waiver_is_for_one_place_alone(project: Path) -> None:
     waiver = '  - {finding: name-like, where: "quotes.yml: quotes[freezer].text", words: Salo, reason: Known., by: The team, date: 2026-11-25}'
     policy(project, f"waivers:\n{waiver}\n")
     assert problems(project) == [
-        f"site-data/quotes.yml:34: quotes[left-for-town].text: “Salo” looks like a name of somebody or of a place; {NAME}"
+        f"site-data/quotes.yml:35: quotes[left-for-town].text: “Salo” looks like a name of somebody or of a place; {NAME}"
     ]
 
 
@@ -146,7 +146,7 @@ def test_denied_names_stand_nowhere(project: Path) -> None:
         f"site-data/categories.yml:31: categories[tolerance].label: “Alander” is a name that "
         f"must not appear anywhere; {DENIED}",
         "site-data/privacy.yml:6:5: allowed[0]: “Alander” allows nothing that the gate finds; delete it, or write the words as they stand in the files  [unused-allowed]",
-        f"site-data/quotes.yml:34: quotes[left-for-town].text: “kaarina niemi” is a name that "
+        f"site-data/quotes.yml:35: quotes[left-for-town].text: “kaarina niemi” is a name that "
         f"must not appear anywhere; {DENIED}",
     ]
 
@@ -164,8 +164,8 @@ def test_a_secret_name_is_found_and_never_said(project: Path) -> None:
     assert result.exit_code == 1
     assert "niemi" not in result.output.lower()
     assert result.stdout.splitlines() == [
-        f"site-data/quotes.yml:34: quotes[left-for-town].text: a name of line 3 of private/names.txt stands here (and in 1 more place); {DENIED}",
-        "site-data/quotes.yml:34: quotes[left-for-town].text: an e-mail address with a name of "
+        f"site-data/quotes.yml:35: quotes[left-for-town].text: a name of line 3 of private/names.txt stands here (and in 1 more place); {DENIED}",
+        "site-data/quotes.yml:35: quotes[left-for-town].text: an e-mail address with a name of "
         "line 3 of private/names.txt in it; please check: write [e-mail address] in its place, "
         "or leave it out  [email]",
     ]
@@ -267,7 +267,7 @@ def test_a_detector_of_ones_own_is_asked(
     change(project, "site-data/quotes.yml", "    language: fi\n", "")
     said = "“town” looks like a place (says finder); please check: say it in general words in brackets, or leave it out; or allow it with a reason in privacy.yml"
     assert problems(project) == [
-        f"site-data/quotes.yml:33: quotes[left-for-town].text: {said}  [detected]"
+        f"site-data/quotes.yml:34: quotes[left-for-town].text: {said}  [detected]"
     ]
     sys.modules.pop("a_finder")
 

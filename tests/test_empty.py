@@ -20,6 +20,7 @@ from ownwords.load.links import Target, dangling
 from ownwords.load.shape import check_shape
 from ownwords.model import FILES
 from ownwords.model.base import Fact, Shape, Wording
+from ownwords.model.findings import Reach
 from ownwords.source.tree import parse_yaml
 
 VALUES: dict[str, Any] = {"nothing": None, "[]": [], '""': "", "{}": {}}
@@ -60,6 +61,8 @@ def example(shape: type[Shape], without: str = "") -> dict[str, Any]:
             return whole
     if shape is Wording:  # one of the two
         return {"professional": "a"} if without == "plain" else {"plain": "a"}
+    if shape is Reach:  # the authors' words, or a number
+        return {"people": "1"} if without in ("text", "source") else {"text": "a", "source": "a"}
     if shape is Fact:
         return {"text": "T."} if without != "text" else {"status": "not-reported"}
     return {

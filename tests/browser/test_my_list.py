@@ -69,7 +69,7 @@ def test_the_order_changes_by_keyboard_and_the_focus_goes_along(reader: Page) ->
     reader.get_by_role("button", name=f"Move down: {FIRST}").focus()
     reader.keyboard.press("Enter")
     assert listed(reader) == [SECOND, FIRST]
-    expect(said(reader)).to_have_text(f"Now number 2: {FIRST}")
+    expect(said(reader)).to_have_text(f"Now at position 2: {FIRST}")
     # there is no further down, so the focus waits on the way back
     expect(reader.get_by_role("button", name=f"Move up: {FIRST}")).to_be_focused()
     reader.keyboard.press("Tab")

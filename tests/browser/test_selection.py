@@ -97,7 +97,7 @@ def test_quotes_of_a_finding_are_collected_and_still_there_after_a_reload(
 def test_the_same_control_takes_a_quote_off_again(reader: Page, site_url: str) -> None:
     add(reader, FIRST)
     button = control(reader, FIRST).get_by_role("button")
-    expect(button).to_have_accessible_name(re.compile(f"^Do not keep ?: {NAME}$"))
+    expect(button).to_have_accessible_name(re.compile(f"^Remove from my selection ?: {NAME}$"))
     expect(button).to_be_focused()
     reader.goto(f"{site_url}quotes/{FIRST}/")
     reader.get_by_role("button", name="Remove from my selection").click()
@@ -144,7 +144,7 @@ def test_the_order_changes_by_keyboard_and_the_focus_goes_along(
     reader.get_by_role("button", name=f"Move down: {NAME}").focus()
     reader.keyboard.press("Enter")
     assert chosen(reader) == [SECOND, FIRST]
-    expect(said(reader)).to_have_text(f"Now number 2: {NAME}")
+    expect(said(reader)).to_have_text(f"Now at position 2: {NAME}")
     expect(reader.get_by_role("button", name=f"Move up: {NAME}")).to_be_focused()
     reader.reload()
     assert chosen(reader) == [SECOND, FIRST]
@@ -219,7 +219,7 @@ def test_the_link_is_copied_or_marked(reader: Page, site_url: str) -> None:
         "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
     )  # as where it is forbidden
     reader.get_by_role("button", name="Copy the link").click()
-    expect(said(reader)).to_contain_text("The link is marked")
+    expect(said(reader)).to_contain_text("The link is selected")
     assert reader.evaluate("getSelection().toString()") == f"{site_url}{PAGE}#ids={FIRST}"
     reader.reload()
     reader.context.grant_permissions(["clipboard-read", "clipboard-write"])
@@ -263,7 +263,7 @@ def test_a_quote_that_was_withdrawn_meanwhile_is_said_and_forgotten(
         [KEY, f'{{"items": ["gone", "{FIRST}", "{SECOND}"]}}'],
     )
     reader.goto(f"{site_url}{PAGE}")
-    expect(reader.get_by_text("or no longer: gone")).to_be_visible()
+    expect(reader.get_by_text("or have been removed: gone")).to_be_visible()
     reader.get_by_role("button", name=f"Move down: {NAME}").click()
     assert "gone" not in reader.evaluate("key => localStorage.getItem(key)", KEY)
 

@@ -26,7 +26,8 @@ def deposit(config_file: Path, folder: Path) -> None:
     A deposit cannot be taken back.
 
     \b
-    Example:
+    Examples:
+      ownwords deposit deposit/
       SITE_URL=https://example.org/study/ ownwords deposit deposit/
     """
     files = ownwords.deposit(config_file, folder, say=say)

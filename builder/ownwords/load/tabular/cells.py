@@ -44,8 +44,12 @@ def _pair(line: str, keys: tuple[str, ...]) -> Tree:
 
 
 def _noun(text: str) -> Tree:
-    one, slash, other = (part.strip() for part in text.partition(" / "))
-    return {"one": one, "other": other} if slash else text.strip()
+    """Two forms, and behind them the further ones of some languages: `a / b / few: c`."""
+    one, *others = (part.strip() for part in text.split(" / "))
+    if not others:
+        return one
+    further = (part.partition(": ") for part in others[1:])
+    return {"one": one, "other": others[0], **{form: word for form, _, word in further}}
 
 
 def _other(text: str) -> Tree:
@@ -102,7 +106,8 @@ def _line(value: Tree) -> str:
 def _both(value: Tree) -> str:
     if not isinstance(value, dict) or any(" / " in str(each) for each in value.values()):
         raise UnfitError("a word with “ / ” in it cannot stand in a cell with its plural")
-    return f"{value.get('one', '')} / {value.get('other', '')}"
+    further = [f"{form}: {word}" for form, word in value.items() if form not in ("one", "other")]
+    return " / ".join((str(value.get("one", "")), str(value.get("other", "")), *further))
 
 
 def _held(text: str) -> str:
