@@ -62,8 +62,7 @@ def test_the_page_begins_on_the_right(page: Page, arabic: str) -> None:
 def test_time_runs_from_right_to_left_in_the_picture_of_the_rows(page: Page, arabic: str) -> None:
     page.set_viewport_size({"width": 1280, "height": 800})
     page.goto(f"{arabic}study/sample/")
-    ticks = page.locator(".ow-strip").first.locator(".ow-strip__tick")
-    found = ticks.evaluate_all(
+    found = page.locator(".ow-life:first-child .ow-strip__tick").evaluate_all(
         "all => all.map(e => [parseFloat(e.getAttribute('x1')), e.getBoundingClientRect().left])"
     )
     left = [at for _, at in sorted(found)]

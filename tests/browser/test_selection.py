@@ -272,7 +272,7 @@ def test_where_nothing_can_be_kept_it_is_said(reader: Page) -> None:
     reader.evaluate("() => { Storage.prototype.setItem = () => { throw new Error() } }")
     add(reader, FIRST)
     expect(reader.locator("#ow-body > [role=status]:not([data-ow-copying])")).to_contain_text(
-        "This browser does not keep the selection"
+        "This browser cannot store your selection"
     )
 
 
@@ -341,8 +341,8 @@ def test_without_a_script_the_page_says_so_and_where_the_quotes_are(
         page.goto(f"{site_url}{FINDING}")
         expect(page.locator(".ow-select")).to_have_count(0)
         page.goto(f"{site_url}{PAGE}")
-        expect(page.get_by_text("Collecting quotes needs a script")).to_be_visible()
-        expect(page.get_by_text("kept on this device only")).to_be_hidden()
+        expect(page.get_by_text("You need JavaScript to collect quotes")).to_be_visible()
+        expect(page.get_by_text("stored only on this device")).to_be_hidden()
         page.get_by_role("link", name="All quotes").click()
         assert page.url == f"{site_url}quotes/"
 
