@@ -13,7 +13,6 @@ from ownwords.errors import StudyError
 from ownwords.exports import cells_of
 from ownwords.load import load_study
 from ownwords.pipeline import Project, make_site
-from tests.conftest import ROOT
 from tests.test_engine import STUDY
 
 REPORTING = """checklists:
@@ -79,18 +78,6 @@ def test_a_checklist_of_the_package_is_whole_and_asks_for_answers(id_: str, tmp_
     study = load_study(tmp_path / "site-data", tmp_path)
     assert study.reporting
     assert len(study.reporting.checklists[0].items) == template.size
-
-
-def test_the_page_says_who_filled_it_in_once_and_gives_no_score() -> None:
-    site = make_site(Project(ROOT, ROOT / "site-data", ROOT / "content"))
-    [page] = [page.text for page in site.pages if page.address == "study/reporting/"]
-    for section in page.split('<section class="ow-checklist">')[1:]:
-        assert section.count("Filled in by the makers of this site.") == 1
-    for cell in re.findall(r'data-label="Reported\?">(.*?)</td>', page, re.DOTALL):
-        assert len(re.findall("found", cell)) <= 1, cell
-    assert "download" not in page
-    assert not [asset for asset in site.assets if asset.path.startswith("study/reporting/")]
-    assert not re.search(r"\d+ (of|/) (32|21)", page)
 
 
 def test_authors_get_a_file_for_a_journal(tmp_path: Path) -> None:

@@ -26,7 +26,6 @@ from tests.workbooks import put, words_in
 
 STUDIES = Path(__file__).parent / "studies"
 PLACES = {
-    "first": ROOT / "site-data",
     "template": ROOT / "examples/template/site-data",
     **{each.name: each / "site-data" for each in sorted(STUDIES.iterdir())},
 }

@@ -6,7 +6,7 @@ import pytest
 
 from ownwords.errors import StudyError
 from ownwords.pipeline import Project, Site, make_site
-from tests.conftest import ROOT, STUDIES
+from tests.conftest import STUDIES
 from tests.test_engine import copy_of
 
 SHOPS = STUDIES / "village-shops"
@@ -62,18 +62,3 @@ def test_a_place_that_is_not_there_is_named_with_its_criterion(tmp_path: Path) -
     assert problem.message == (
         'the criterion “It fits”: the page "study/method/" has no place "#desing"'
     )
-
-
-def test_the_first_study_walks_from_a_quote_to_its_core_concept() -> None:
-    site = made(ROOT)
-    knowing = site.study.study.how_we_know
-    assert knowing
-    assert knowing.steps[0].quote
-    quote = next(each for each in site.study.published_quotes if each.id == knowing.steps[0].quote)
-    way = [step.category for step in knowing.steps if step.category]
-    parents = {each.id: each.parent for each in site.study.categories.categories}
-    assert quote.categories[0].category == way[0]
-    assert parents[way[0]] == way[1]
-    assert way[2] == site.study.categories.core
-    assert len(knowing.criteria) == 4
-    assert page_of(site).count("<div>\n<dt>") == 4

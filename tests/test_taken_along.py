@@ -250,21 +250,6 @@ def test_no_export_that_there_is_holds_more_than_was_agreed_to(tmp_path: Path) -
     assert found("no-bread")
 
 
-def test_the_first_study_shares_findings_passages_and_totals_and_no_word_of_a_quote() -> None:
-    site = make_site(Project(ROOT, ROOT / "site-data", ROOT / "content"))
-    taken = everything_taken(site)
-    text = re.sub(r"\\(.)", r"\1", "\n".join(taken.values()))
-    for quote in site.study.published_quotes:
-        assert quote.text
-        assert not [part for part in words_of(quote) if len(part) > 40 and part in text], quote.id
-    whole = json.loads(taken["study/data/study.json"])
-    assert whole["categories"]["categories"]
-    assert whole["passages"]["passages"]
-    assert whole["sample"]["totals"]
-    assert not {"people", "cases"} & set(whole)
-    assert "study/sample/index.md" not in taken
-
-
 def test_nothing_withdrawn_is_in_any_export(tmp_path: Path) -> None:
     project = copy_of(SHOPS, tmp_path / "study").parent
     command = ["ownwords", "withdraw", "left-for-town"]

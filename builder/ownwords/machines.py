@@ -29,7 +29,7 @@ def twins_of(
     Args:
         context: What the pages were made from.
         views: The generated pages; those marked `twin` get one.
-        pages: All pages, rendered; hand-written ones have a twin each.
+        pages: All pages, rendered.
         written: The hand-written pages.
         render: Makes a renderer for a study with fewer words.
     """
@@ -41,9 +41,8 @@ def twins_of(
         )
         pages = _rendered(context, written, render)
     by_address = {page.address: page for page in pages}
-    generated = [by_address[view.address] for view in views if _stays(view, by_address)]
-    by_hand = [page for page in pages if not page.finished]
-    whole = tuple({page.address: page for page in (*generated, *by_hand)}.values())
+    # of other hand-written pages only the engine knows whether they are published
+    whole = tuple(by_address[view.address] for view in views if _stays(view, by_address))
     return (*twins(whole, context.site_url, credit(context)), _list(context, whole))
 
 
