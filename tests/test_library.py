@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import ownwords
-from ownwords import BuildError, Report, Study, StudyError, build, check, library, read, write
+from ownwords import BuildError, Report, Study, StudyError, build, check, read, write
 from ownwords.manual import COMMAND, manual_text
 from tests.documents import DOCS, tutorial_study
 
@@ -234,7 +234,7 @@ def test_pages_are_not_written_over_what_is_there(choir: Path) -> None:
     assert [path.name for path in Path("pages").iterdir()] == ["mine.txt"]
 
 
-@pytest.mark.parametrize("does", [read, check, build, library.serve])
+@pytest.mark.parametrize("does", [read, check, build])
 def test_a_project_that_is_not_there_is_a_mistake_of_settings(
     does: Any, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
