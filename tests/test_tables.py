@@ -228,7 +228,7 @@ FULL_MARKS = 'inside a cell in quotation marks, write each " twice'
         (
             "id,voice\nS1,bass\u200e\n",
             (VOICE,),
-            '2: voice: "bass" is none of the column\'s levels: it holds a left-to-right mark (U+200E), which nobody can see; type the cell anew',
+            '2: voice: "bass" is not one of the column\'s levels: it holds a left-to-right mark (U+200E), which nobody can see; type the cell anew',
         ),
         (
             "id,voi\u00adce\nS1,bass\n",
