@@ -22,13 +22,14 @@ from tests.test_engine import STUDY, copy_of
 
 TODAY = date.today().isoformat()
 PRIVACY = """# Ours, by hand.
-lead: What was done.   # a remark
+# a remark
+lead: What was done.
 basis: {status: not-reported}
 signed_by: The team
 """
 ALLOWED = {
     "none": "",
-    "block": "allowed:\n  # an old one\n  - words: Turku\n    reason: A town.  # many live there\n# the end\n",
+    "block": "allowed:\n  # an old one\n  - words: Turku\n    reason: A town.\n    # many live there\n# the end\n",
     "narrow": "allowed:\n- words: Turku\n  reason: A town.\nk: 3\n",
     "brackets": "allowed: [{words: Turku, reason: A town.}]  # in brackets\n",
     "empty": "allowed: []\n",
@@ -69,9 +70,9 @@ def test_each_find_shows_its_sentence_and_all_its_places(project: Path) -> None:
     shown = run("review", "--by", "A. Tester", answers="q\n").stdout
     assert (
         "1 of 2: “Salo” looks like a name of somebody or of a place; 2 places\n"
-        "  1  site-data/quotes.yml:5  quotes.yml: quotes[freezer].text\n"
+        "  1  site-data/quotes.yml:6  quotes.yml: quotes[freezer].text\n"
         "     Somebody looks at the freezer in Salo before the news.\n"
-        "  2  site-data/quotes.yml:34  quotes.yml: quotes[left-for-town].text\n"
+        "  2  site-data/quotes.yml:35  quotes.yml: quotes[left-for-town].text\n"
         "     I gave up and drive to Salo now.\n"
     ) in shown
     assert shown.endswith("0 decisions recorded; 2 words left to look at.\n")
