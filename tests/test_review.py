@@ -86,9 +86,7 @@ def test_a_decision_is_for_a_word_and_a_place_and_is_taken_up_again(project: Pat
         'allowed:\n  - words: "Salo"\n    where:\n      - "quotes.yml: quotes[freezer].text"\n'
         f'    reason: "A town of many."\n    by: "A. Tester"\n    date: {TODAY}\n'
     )
-    assert (
-        "“Salo” looks like a name of somebody or of a place; please check" in run("check").stdout
-    )
+    assert "“Salo” looks like a name of somebody or of a place; please check" in run("check").stdout
     second = run("review", answers="B. Other\ny\nThe weather.\ny\n1\n")
     assert "1  A town of many.\n" in second.stdout
     assert second.stdout.endswith("2 decisions recorded; 0 words left to look at.\n")

@@ -213,6 +213,7 @@ def make_site(
     if problems := list(_told_apart_by_capitals(material, pages)):
         raise StudyError(problems)
     places = tuple(SitePage(page.address, page.path, page.title) for page in pages)
+    theirs = {medium.path for medium in material.media}
     site = Site(
         material,
         pages,
@@ -223,7 +224,7 @@ def make_site(
         assets=tuple(
             asset
             for asset in _assets(views, renderer, context)
-            if asset.path not in {medium.path for medium in material.media}  # their own wins
+            if asset.path not in theirs  # their own wins
         ),
         twins=twins_of(
             context,
