@@ -70,7 +70,7 @@ def test_whatever_is_in_another_language_has_that_ones_direction(arabic: Path) -
             assert " dir=" in tag, (page, tag)
     assert found > 100
     quote = text_of(arabic, "quotes/english")
-    assert re.search(r'<blockquote lang="en" dir="auto">', quote)
+    assert re.search(r'<blockquote lang="en" translate="no" dir="auto">', quote)
 
 
 def test_pages_read_from_left_to_right_carry_no_marks_of_direction(japanese: Path) -> None:

@@ -122,6 +122,6 @@ def test_a_browser_that_fails_leaves_the_old_site(project: Path, tmp_path: Path)
     done = build(project, "--pdf", PATH=f"{tmp_path}:{os.environ['PATH']}")
     assert done.returncode == 2
     assert "Traceback" not in done.stderr
-    assert "The browser does not start" in done.stderr
+    assert "The browser did not start, so no PDFs were made" in done.stderr
     assert fingerprint(project / "site") == before
     assert not list(project.glob(".site*"))

@@ -193,7 +193,7 @@ def test_without_a_publication_the_study_is_cited_by_its_authors(tmp_path: Path)
 
 def test_its_words_are_in_the_studys_language_or_say_that_they_are_not(tmp_path: Path) -> None:
     swedish = made(SCHOOL).chrome["selection"]
-    assert swedish["add"] == "Behåll"
+    assert swedish["add"] == "Lägg till i mitt urval"
     assert "lang" not in swedish
     shutil.copytree(SHOPS / "site-data", tmp_path / "site-data")
     file = tmp_path / "site-data" / "study.yml"

@@ -70,11 +70,12 @@ def test_a_page_without_wordings_has_neither(site: Path) -> None:
 def test_wherever_a_finding_is_defined_both_wordings_stand(site: Path) -> None:
     for address in ("", "findings", "findings/steady-presence", "process"):
         page = read_page(site / address / "index.html")
-        sections = [
-            a["data-wording"] for tag, a in with_attribute(page, "data-wording") if tag == "section"
+        # the definition stands in a block; labels, in a line
+        wordings = [
+            a["data-wording"] for tag, a in with_attribute(page, "data-wording") if tag == "div"
         ]
-        assert sections, address
-        assert sections == ["plain", "professional"] * (len(sections) // 2), address
+        assert wordings, address
+        assert wordings == ["plain", "professional"] * (len(wordings) // 2), address
 
 
 def test_below_an_audience_with_professional_wording_that_comes_first(

@@ -26,6 +26,9 @@ def read(name: str, text: str, loader: Any) -> tuple["Reading", Fault | None]:
         for event in yaml.parse(text, Loader=loader):
             reading.take(event)
     except yaml.YAMLError as error:
+        if loader is not yaml.SafeLoader and "nesting" in str(error):
+            # libyaml has a limit of its own and meets it, reading ahead, before we meet ours
+            return read(name, text, yaml.SafeLoader)
         return reading, in_plain_words(name, text, error)
     except _Stop as stop:
         line = stop.problem.line - 1
