@@ -124,7 +124,7 @@ _WARD_BEGIN = beginnings(
 )
 _GERMAN_HOUSE = (
     r"(?<!\w)(?:Haus|Klinik|Klinikum|Wohnheim|Pflegeheim|Seniorenheim|Altenheim|Tagesklinik"
-    r"|(?:Senioren)?[Rr]esidenz|Stift|Pavillon|Wohngruppe|Therapiezentrum|Kurklinik|Rehaklinik"
+    r"|(?:Senioren)?[Rr]esidenz|Stift|Pavillon|Wohngruppe|Kurklinik|Rehaklinik"
     r"|Fachklinik)~(?:(?:am|im|an~der)~)?[A-ZÄÖÜ][a-zäöüß]{2,20}(?:hof|berg|tal|park|garten|blick"
     r"|see|wald|quelle?|au|bach|feld|stein|burg|heim|linden?|sonne|horst|ruh|eck|höhe|hain)(?!\w)"
 )
@@ -323,7 +323,7 @@ LIVES = (
         shape(_GERMAN_HOUSE, case=True),
         begins=beginnings(
             "haus klinik klinikum wohnheim pflegeheim seniorenheim altenheim tagesklinik residenz"
-            " seniorenresidenz stift pavillon wohngruppe therapiezentrum kurklinik rehaklinik"
+            " seniorenresidenz stift pavillon wohngruppe kurklinik rehaklinik"
             " fachklinik"
         ),
     ),
