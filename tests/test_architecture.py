@@ -53,6 +53,7 @@ ORDER = [
     "imports",
     "styles",
     "scripts",
+    "portal",
     "share",
     "settings",
     "moved",
