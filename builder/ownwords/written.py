@@ -20,7 +20,7 @@ from .plugin import (
     nav_entry,
     proposes_nav,
     theme_language,
-    twin_chromes,
+    translated_chromes,
 )
 from .settings import OURS
 from .share import share_picture
@@ -52,7 +52,7 @@ def write(folder: Path, files: dict[str, str | bytes]) -> None:
 
 def beside(site: Site, config: MkDocsConfig) -> Iterator[tuple[str, str | bytes]]:
     """The files beside the pages, each with its path."""
-    for each in (site, *site.translated):
+    for each in (site, *site.translations):
         index = index_of(each, lambda page: _url(page, config))
         yield index.path, index.text
     yield from ((asset.path, asset.text) for asset in site.all_assets)
@@ -63,7 +63,7 @@ def write_theme(site: Site, config: MkDocsConfig, folder: Path) -> None:
     """Writes the theme: our frame, the project's own files in place of ours, styles and scripts,
     and Material's words, which other engines word otherwise.
     """
-    languages = {theme_language(each, config.theme.dirs) for each in (site, *site.translated)}
+    languages = {theme_language(each, config.theme.dirs) for each in (site, *site.translations)}
     for name in (f"partials/languages/{language}.html" for language in languages | {"en"}):
         found = (Path(theme, name) for theme in config.theme.dirs)
         if file := next((file for file in found if file.is_file()), None):
@@ -122,7 +122,7 @@ def plain_settings(written: str, config: MkDocsConfig, site: Site) -> dict[str, 
         "markdown_extensions": _extensions(settings.get("markdown_extensions")),
         **({"nav": [nav_entry(entry) for entry in site.menu]} if proposed else {}),
         "not_in_nav": "*",
-        "extra": {**(settings.get("extra") or {}), "ow": shown, **_twins(site, config)},
+        "extra": {**(settings.get("extra") or {}), "ow": shown, **_translations(site, config)},
     }
 
 
@@ -158,11 +158,11 @@ def pairs(written: Any) -> Iterator[tuple[str, Any]]:
             yield each if isinstance(each, tuple) else (str(each), None)
 
 
-def _twins(site: Site, config: MkDocsConfig) -> dict[str, Any]:
+def _translations(site: Site, config: MkDocsConfig) -> dict[str, Any]:
     """What pages in other languages show, where there are any."""
     config.extra["ow"] = {}
-    made = twin_chromes(site, config)
-    return {"ow_twins": made} if made else {}
+    made = translated_chromes(site, config)
+    return {"ow_translations": made} if made else {}
 
 
 class _Tagged:

@@ -124,7 +124,7 @@ def _set(settings: dict[str, Any], config: MkDocsConfig, wish: Wish) -> None:
         "validation": {"invalid_links": False, "invalid_link_anchors": False},
         "hooks": [],
     }
-    frames = (settings["extra"]["ow"], *settings["extra"].get("ow_twins", {}).values())
+    frames = (settings["extra"]["ow"], *settings["extra"].get("ow_translations", {}).values())
     for frame in frames:
         frame |= {"offline": wish.offline, "draft": wish.draft, "serving": False}
 
