@@ -18,7 +18,7 @@ from .checks.places import located, named_path
 from .checks.reading import Ease
 from .checks.registry import UNTRANSLATED
 from .checks.report import report
-from .checks.reporting import lost_places, lost_supplements
+from .checks.reporting import lost_media, lost_places, lost_supplements
 from .disclosure import Material, Verdict, judge_files, lines_to_allow
 from .disclosure.finished import judge_site, judge_texts
 from .disclosure.withdrawal import unpublishable
@@ -45,6 +45,7 @@ from .views.changes import feed
 from .views.cited import citation_files
 from .views.frame import Entry, SitePage, chrome, menu
 from .views.machines import has_twin, robots
+from .views.media import MediumFacts
 from .views.overview import MapView
 from .views.quotes import QuotesView
 from .views.search import Found, found_in_study
@@ -105,6 +106,12 @@ class Site:
     """The same site in other languages."""
     untranslated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """Words that a translation does not have: their places, by the name of its file."""
+
+    @property
+    def kept_back(self) -> tuple[str, ...]:
+        """Files in `content/` that no engine is to publish."""
+        shown = {medium.path for medium in self.media}
+        return tuple(each.path for each in self.material.media if each.path not in shown)
 
     @property
     def all_pages(self) -> tuple[Page, ...]:
@@ -200,7 +207,10 @@ def make_site(
         _refuse_gaps(material.loaded)
     verdict = _judged(material)
     messages = load_messages(material.study.study.language)
-    context = Context(Graph(material.study), messages, pdf, verdict, site_url)
+    shown = tuple(each for each in material.media if _is_shown(each, material))
+    context = Context(
+        Graph(material.study), messages, pdf, verdict, site_url, media=_facts_of(shown)
+    )
     views = tuple(all_views(context))
     say(f"Rendering {len(views)} pages")
     overrides = Overrides(templates)
@@ -213,7 +223,7 @@ def make_site(
     if problems := list(_told_apart_by_capitals(material, pages)):
         raise StudyError(problems)
     places = tuple(SitePage(page.address, page.path, page.title) for page in pages)
-    theirs = {medium.path for medium in material.media}
+    theirs = {medium.path for medium in shown}
     site = Site(
         material,
         pages,
@@ -233,7 +243,7 @@ def make_site(
             material.pages,
             partial(_renderer, directories=directories, overrides=overrides),
         ),
-        media=material.media,
+        media=shown,
         own=frozenset(page.path for page in own),
         found=tuple(found_in_study(context)),
         verdict=verdict,
@@ -270,7 +280,8 @@ def twin_of(
     messages = load_messages(translation.language)
     address = f"{site_url.rstrip('/')}/{prefix}" if site_url else ""
     graph = Graph(translation.study)
-    context = Context(graph, messages, pdf, site.verdict, address, original=original)
+    media = _facts_of(site.media)
+    context = Context(graph, messages, pdf, site.verdict, address, original=original, media=media)
     views = tuple(all_views(context))
     renderer = Renderer(
         messages,
@@ -411,6 +422,20 @@ def _refuse_gaps(loaded: Loaded) -> None:
         raise StudyError(gaps)
 
 
+def _is_shown(medium: Medium, material: Material) -> bool:
+    """Whether a file beside the pages is published: one for the data only where that names it."""
+    return not medium.for_data or medium.path in material.study.media
+
+
+def _facts_of(media: Iterable[Medium]) -> dict[str, MediumFacts]:
+    """What pages tell of the files that the data names."""
+    return {
+        each.path: MediumFacts(each.size, each.recording.seconds if each.recording else 0)
+        for each in media
+        if each.for_data
+    }
+
+
 def _judged(material: Material) -> Verdict:
     """What the gate says of a study that may be published.
 
@@ -422,6 +447,7 @@ def _judged(material: Material) -> Verdict:
     issues = (
         *claims_without_trail(material.study),
         *lost_supplements(material.study, files),
+        *lost_media(material.study, files),
         *verdict.stops,
     )
     if problems := _problems(material.loaded, issues):
