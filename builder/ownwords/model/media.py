@@ -58,6 +58,7 @@ class Figure(Shape):
     it.
     """
 
+    apart_in_sheets = True
     example_keys = ("file", "alt")
 
     file: Annotated[PictureFile, KeptInside()] = Field(
@@ -137,6 +138,7 @@ class Recording(Shape):
     transcript.
     """
 
+    apart_in_sheets = True
     example_keys = ("file",)
 
     file: RecordingFile = Field(
