@@ -178,7 +178,7 @@ class Category(Shape):
         (),
         description=(
             "Pictures on its page. One by a participant, or by which one could be known, is the"
-            " `picture` of a quote as well, and goes when that is withdrawn."
+            " `picture` of a quote as well, and goes together with that quote."
         ),
     )
     properties: tuple[Property, ...] = Field((), description="Dimensions along which it varies.")

@@ -59,7 +59,7 @@ class Figure(Shape):
     """
 
     apart_in_sheets = True
-    example_keys = ("file", "alt")
+    example_keys = ("file", "alt", "checked")
 
     file: Annotated[PictureFile, KeptInside()] = Field(
         description="Its file in `content/data-media/`: `bench.jpg`."
@@ -139,7 +139,7 @@ class Recording(Shape):
     """
 
     apart_in_sheets = True
-    example_keys = ("file",)
+    example_keys = ("file", "heard")
 
     file: RecordingFile = Field(
         description=(
