@@ -57,8 +57,11 @@ ORDER = [
     "share",
     "settings",
     "moved",
+    "kept_links",
     "plugin",
     "pdf",
+    "written",
+    "zensical",
     "engine",
     "serving",
     "publishing",
@@ -69,10 +72,10 @@ ORDER = [
 ]
 
 ONLY_IN = {
-    "mkdocs": {"settings", "plugin", "engine", "serving"},
+    "mkdocs": {"settings", "plugin", "written", "zensical", "engine", "serving"},
     "jinja2": {"pages", "compiled"},
     "platformdirs": {"compiled"},
-    "yaml": {"source", "pages", "engine", "citations", "checklists"},
+    "yaml": {"source", "pages", "written", "citations", "checklists"},
     "csv": {"source", "exports", "tables", "imports"},
     "openpyxl": {"tables"},
     "pybtex": {"source"},
