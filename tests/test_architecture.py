@@ -54,6 +54,7 @@ ORDER = [
     "imports",
     "styles",
     "scripts",
+    "portal",
     "share",
     "settings",
     "moved",
