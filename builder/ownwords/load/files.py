@@ -29,7 +29,7 @@ from ..source.workbook import Book, book_from
 from ..suggestions import nearest
 from .settle import settled
 from .shape import Checked, check_shape
-from .tabular import joined, read_books
+from .tabular import SHEETS, joined, read_books
 
 T = TypeVar("T", bound=Shape)
 
@@ -153,6 +153,12 @@ class Files:
             _edited_book(book, texts[file]) if file in texts else book
             for book in self.books
             for file in (book.name.rpartition("/")[2],)
+        )
+        there = {book.name.rpartition("/")[2] for book in books}
+        books += tuple(
+            book_from(_bytes(text), self.own["study"].name.replace("study.yml", kind.csv))
+            for kind in SHEETS
+            if kind.csv not in there and (text := texts.get(kind.csv)) is not None
         )
 
         def table_of(of: str) -> TableSource:
