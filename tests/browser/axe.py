@@ -23,10 +23,18 @@ SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 COLOURS = ("color-contrast", "link-in-text-block")
 """The rules that look at colours, the only thing that changes with the scheme."""
 
-PLAIN: dict[str, Any] = {"resultTypes": ["violations"], "preload": False}
-"""Only what is wrong, and no style sheet fetched again: no rule that runs here reads one."""
+PLAIN: dict[str, Any] = {
+    "resultTypes": ["violations"],
+    "preload": False,
+    "rules": {"target-size": {"enabled": True}},
+}
+"""Only what is wrong, the size of targets with it, which axe leaves out by itself; and no style
+sheet fetched again, since no rule that runs here reads one.
+"""
 
-ONLY_COLOURS = PLAIN | {"runOnly": {"type": "rule", "values": list(COLOURS)}}
+ONLY_COLOURS = {"resultTypes": ["violations"], "preload": False} | {
+    "runOnly": {"type": "rule", "values": list(COLOURS)}
+}
 RUN = "options => axe.run(document, options).then(found => found.violations)"
 NARROW = """() => axe.configure({ rules: [
     { id: "color-contrast", selector: "[data-ow-fresh]" },
