@@ -2,7 +2,10 @@
 
 from pathlib import Path
 
-from ownwords.errors import Problem
+import pytest
+
+from ownwords.errors import Problem, StudyError
+from ownwords.load import load_study
 from ownwords.serving.shown import Gap, problem_page
 from ownwords.serving.shown import _gaps as gaps
 
@@ -23,3 +26,14 @@ def test_a_gap_is_named_likewise() -> None:
     listed = str(gaps((sheet, text)))
     assert "site-data/study.ods, Study, row 4<" in listed
     assert "site-data/study.yml, line 4<" in listed
+
+
+def test_of_a_damaged_workbook_no_file_is_said_to_be_missing(tmp_path: Path) -> None:
+    (tmp_path / "site-data").mkdir()
+    (tmp_path / "site-data/study.xlsx").write_bytes(b"half of a workbook")
+    with pytest.raises(StudyError) as caught:
+        load_study(tmp_path / "site-data")
+    assert [str(problem) for problem in caught.value.problems] == [
+        "site-data/study.xlsx: this is no workbook, or it is damaged; open it in the program that"
+        " made it, and save it anew as .xlsx or .ods"
+    ]
