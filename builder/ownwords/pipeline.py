@@ -16,7 +16,6 @@ from .checks import Issue
 from .checks.evidence import claims_without_trail
 from .checks.places import located, named_path
 from .checks.reading import Ease
-from .checks.registry import UNTRANSLATED
 from .checks.report import report
 from .checks.reporting import lost_places, lost_supplements
 from .disclosure import Material, Verdict, judge_files, lines_to_allow
@@ -29,7 +28,7 @@ from .filenames import same_on_disk
 from .graph import Graph
 from .i18n import capital, direction, load_messages, own_name, unmarked
 from .load import Loaded, load_with_places
-from .load.translations import FOLDER, Translation, read_translations
+from .load.translations import Translation, read_translations
 from .machines import twins_of
 from .model import Study
 from .pages import Asset, Page, Renderer, data_script
@@ -103,8 +102,6 @@ class Site:
     """What begins the addresses of a translation."""
     translated: tuple["Site", ...] = ()
     """The same site in other languages."""
-    untranslated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Words that a translation does not have: their places, by the name of its file."""
 
     @property
     def all_pages(self) -> tuple[Page, ...]:
@@ -159,10 +156,8 @@ class Judgement:
     eases: tuple[Ease, ...]
 
 
-_FEW = 12
 _ESCAPED_MARKS = re.compile(r"\\u00(?:0[23ef]|1[01])")
 """Marks of pieces in another language as JSON writes them; a file has no use for them."""
-"""So many places are named in one hint."""
 
 Say = Callable[[str], None]
 
@@ -238,11 +233,9 @@ def make_site(
         found=tuple(found_in_study(context)),
         verdict=verdict,
     )
-    translations = read_translations(project.data, project.root, material.loaded.files)
-    judge_translations(material, translations, verdict)
     twins = [
         twin_of(site, each, overrides, directories=directories, site_url=site_url, pdf=pdf)
-        for each in translations
+        for each in material.translations
     ]
     return with_twins(site, twins)
 
@@ -307,7 +300,6 @@ def twin_of(
             for one in found
         ),
         prefix=prefix,
-        untranslated=translation.missing,
     )
 
 
@@ -348,30 +340,6 @@ def with_twins(site: Site, twins: list[Site]) -> Site:
         chrome=site.chrome | known | {"prefix": ""},
         translated=tuple(replace(twin, chrome=twin.chrome | known) for twin in twins),
     )
-
-
-def judge_translations(
-    material: Material, translations: tuple[Translation, ...], verdict: Verdict
-) -> None:
-    """Judges the words of translations as those of the study; what is found in both was said.
-
-    Raises:
-        StudyError: They may not be published.
-    """
-    known = {(issue.code, issue.file, issue.path, issue.words) for issue in verdict.stops}
-    problems, advice = [], []
-    for each in translations:
-        study = Study.model_validate(_plain(each.study.model_dump(by_alias=True)))
-        loaded = replace(material.loaded, study=study)
-        for issue in judge_files(replace(material, loaded=loaded)).stops:
-            if (issue.code, issue.file, issue.path, issue.words) not in known:
-                name = f"{material.data.name}/{FOLDER}/{each.language}/{issue.file}.yml"
-                place = named_path(study, issue)
-                hint = f"{issue.hint}  [{issue.code}]" if issue.code else issue.hint
-                problems.append(Problem(name, 0, 0, place, issue.message, hint, issue.code))
-                advice.append(issue)
-    if problems:
-        raise StudyError(problems, lines_to_allow(advice))
 
 
 def index_of(site: Site, url_of: Callable[[Page], str | None]) -> Asset:
@@ -483,8 +451,8 @@ def _all_pages(
 def read_material(
     project: Project, read: Mapping[Path, str] = MappingProxyType({})
 ) -> tuple[Material, tuple[Problem, ...]]:
-    """Reads everything that a site is made from, each file once; also what is wrong with files
-    beside the pages.
+    """Reads everything that a site is made from, each file once; also what is wrong in translations
+    and with files beside the pages.
 
     Args:
         project: Where the files lie.
@@ -496,6 +464,7 @@ def read_material(
     loaded = load_with_places(project.data, project.root)
     media, unfit = read_media(project.content, project.root, project.scripts)
     pages = read_pages(project.content, project.root)
+    translations, wrong = read_translations(project.data, project.root, loaded.files)
     material = Material(
         loaded,
         project.root,
@@ -505,8 +474,9 @@ def read_material(
         project.settings,
         project.code,
         read,
+        translations,
     )
-    return material, unfit
+    return material, (*unfit, *wrong)
 
 
 def stop_unchecked(site: Site) -> None:
@@ -658,7 +628,8 @@ def judge(material: Material, today: date, looks: tuple[Issue, ...] = ()) -> Jud
     study = material.study
     tables = tuple(material.loaded.tables.values())
     gaps = tuple(material.loaded.gaps())
-    found = report(study, material.readable_pages, today, tables, gaps)
+    pages, others = material.readable_pages, material.translations
+    found = report(study, pages, today, tables, gaps, others)
     issues = (*found.hints, *looks)
     problems = zip(issues, located(issues, material.loaded), strict=True)
     hints = (
@@ -670,22 +641,6 @@ def judge(material: Material, today: date, looks: tuple[Issue, ...] = ()) -> Jud
         found.acknowledged,
         found.eases,
     )
-
-
-def untranslated(site: Site) -> tuple[Hint, ...]:
-    """What each translation does not have, a hint for each file; pages show it in the study's
-    language, and say so.
-    """
-    made = []
-    for twin in site.translated:
-        language = twin.study.study.language
-        for file, places in twin.untranslated.items():
-            name = f"{site.material.data.name}/{FOLDER}/{language}/{file}.yml"
-            more = f" and {len(places) - _FEW} more" if len(places) > _FEW else ""
-            message = f"not translated: {', '.join(places[:_FEW])}{more}"
-            hint = "readers see it in the study’s own language, marked as such"
-            made.append(Hint(Problem(name, 0, 0, "", message, hint), UNTRANSLATED))
-    return tuple(made)
 
 
 def _order_on_disk(page: Page) -> list[tuple[bool, bool, str]]:

@@ -6,6 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..load import Loaded
+from ..load.translations import Translation
 from ..model import Study
 from ..private import InGit, folder_of, known_to_git
 from ..source import FileText, Medium, WrittenPage, files_below, texts_of
@@ -28,6 +29,7 @@ class Material:
         settings: The project's mkdocs.yml, where it was read already.
         code: Folders and files with code of the project: templates, a theme, hooks.
         read: Texts of files there that were read already, by their absolute path.
+        translations: The study in other languages.
     """
 
     loaded: Loaded
@@ -38,6 +40,7 @@ class Material:
     settings: FileText | None = None
     code: tuple[Path, ...] = ()
     read: Mapping[Path, str] = field(default_factory=dict)
+    translations: tuple[Translation, ...] = ()
 
     @property
     def study(self) -> Study:
@@ -63,6 +66,12 @@ class Material:
     def readable_pages(self) -> tuple[WrittenPage, ...]:
         """The hand-written pages that can be read."""
         return tuple(page for page in self.pages if not page.problems)
+
+    def language_of(self, page: WrittenPage) -> str:
+        """The language of a hand-written page: that of the translation in whose folder it lies."""
+        folder = page.path.partition("/")[0]
+        of_folders = {each.folder: each.language for each in self.translations}
+        return of_folders.get(folder, self.study.study.language)
 
     @cached_property
     def key(self) -> KeyPlace:
