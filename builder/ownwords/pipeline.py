@@ -10,6 +10,7 @@ from functools import partial
 from pathlib import Path, PurePosixPath
 from types import MappingProxyType
 from typing import Any
+from urllib.parse import quote
 
 from . import private, urls
 from .checks import Issue
@@ -119,6 +120,11 @@ class Site:
         return (*self.sheets, *(sheet for twin in self.translated for sheet in twin.sheets))
 
     @property
+    def all_own(self) -> frozenset[str]:
+        """Paths of the hand-written pages in every language."""
+        return self.own.union(*(twin.own for twin in self.translated))
+
+    @property
     def study(self) -> Study:
         """The study."""
         return self.material.study
@@ -200,7 +206,7 @@ def make_site(
     say(f"Rendering {len(views)} pages")
     overrides = Overrides(templates)
     renderer = _renderer(context, views, directories, overrides)
-    own, problems = _own_pages(material.pages, context, renderer)
+    own, problems = _own_pages(material.pages_in(), context, renderer)
     if problems or unfit or unreadable:
         raise StudyError((*unfit, *unreadable, *problems))
     views = tuple(replace(view, twin=has_twin(context, view)) for view in views)
@@ -225,7 +231,7 @@ def make_site(
             context,
             views,
             pages,
-            material.pages,
+            material.pages_in(),
             partial(_renderer, directories=directories, overrides=overrides),
         ),
         media=material.media,
@@ -237,7 +243,7 @@ def make_site(
         twin_of(site, each, overrides, directories=directories, site_url=site_url, pdf=pdf)
         for each in material.translations
     ]
-    return with_twins(site, twins)
+    return with_twins(site, twins, directories)
 
 
 def twin_of(
@@ -249,7 +255,8 @@ def twin_of(
     site_url: str,
     pdf: bool,
 ) -> Site:
-    """A site in another language, whose pages lie in a folder named by the language.
+    """A site in another language, whose pages lie in a folder named by the language; hand-written
+    pages in its language lie in the same folder of `content/`.
 
     Args:
         site: The site in the study's language.
@@ -258,12 +265,17 @@ def twin_of(
         directories: Whether the engine serves `a/` (else `a/index.html`).
         site_url: Where the site will be published; may be empty.
         pdf: Whether sheets will have PDFs beside them.
+
+    Raises:
+        StudyError: With every problem in its hand-written pages.
     """
-    original, prefix = site.study.study.language, f"{translation.language.lower()}/"
+    original, prefix = site.study.study.language, f"{translation.folder}/"
     messages = load_messages(translation.language)
     address = f"{site_url.rstrip('/')}/{prefix}" if site_url else ""
     graph = Graph(translation.study)
-    context = Context(graph, messages, pdf, site.verdict, address, original=original)
+    about = translation.about.note or ""
+    verdict = site.verdict
+    context = Context(graph, messages, pdf, verdict, address, original=original, about=about)
     views = tuple(all_views(context))
     renderer = Renderer(
         messages,
@@ -274,17 +286,20 @@ def twin_of(
         overrides=overrides,
         original=original,
     )
-    pages = sorted(map(renderer.page, views), key=_order_on_disk)
+    own, problems = _own_pages(site.material.pages_in(translation.folder), context, renderer)
+    if problems:
+        raise StudyError(problems)
+    pages = _all_pages(translation.loaded, views, own, renderer, directories)
     places = tuple(SitePage(page.address, prefix + page.path, page.title) for page in pages)
     found = found_in_study(context)
     frame = chrome(context, places, views, directories=directories, prefix=prefix)
-    about = messages("Translated from %(language)s by %(who)s.")
+    said = messages("Translated from %(language)s by %(who)s.")
     words = {"language": messages.language_name(original), "who": translation.about.by}
     return Site(
         replace(site.material, loaded=replace(site.material.loaded, study=translation.study)),
         tuple(_placed(page, prefix) for page in pages),
         menu(context, places, views),
-        _plain(frame) | {"translated": unmarked(about % words), "prefix": prefix},
+        _plain(frame) | {"translated": unmarked(said % words), "prefix": prefix},
         site.epoch,
         tuple(prefix + view.address for view in views if isinstance(view, SheetView)),
         assets=tuple(
@@ -299,6 +314,7 @@ def twin_of(
             )
             for one in found
         ),
+        own=frozenset(prefix + page.path for page in own),
         prefix=prefix,
     )
 
@@ -321,8 +337,10 @@ def _plain(tree: Any) -> Any:
     return unmarked(tree) if isinstance(tree, str) else tree
 
 
-def with_twins(site: Site, twins: list[Site]) -> Site:
-    """A site with its twins, each of which knows the languages of all."""
+def with_twins(site: Site, twins: list[Site], directories: bool) -> Site:
+    """A site with its twins, each of which knows the languages of all, and which pages stand in
+    each.
+    """
     if not twins:
         return site
     languages = [
@@ -331,6 +349,7 @@ def with_twins(site: Site, twins: list[Site]) -> Site:
             "name": capital(unmarked(own_name(each.study.study.language))),
             "prefix": each.prefix,
             "direction": direction(each.study.study.language),
+            "pages": [_url(page, each.prefix, directories) for page in each.pages],
         }
         for each in (site, *twins)
     ]
@@ -340,6 +359,12 @@ def with_twins(site: Site, twins: list[Site]) -> Site:
         chrome=site.chrome | known | {"prefix": ""},
         translated=tuple(replace(twin, chrome=twin.chrome | known) for twin in twins),
     )
+
+
+def _url(page: Page, prefix: str, directories: bool) -> str:
+    """A page's address below its language's folder, as an engine writes it."""
+    path = page.path.removeprefix(prefix)
+    return quote(urls.address_of(path) if directories else urls.file_of(path))
 
 
 def index_of(site: Site, url_of: Callable[[Page], str | None]) -> Asset:

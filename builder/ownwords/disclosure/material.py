@@ -1,7 +1,7 @@
 """The input of the disclosure checks: the study, and everything that is published with it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -67,11 +67,20 @@ class Material:
         """The hand-written pages that can be read."""
         return tuple(page for page in self.pages if not page.problems)
 
+    def pages_in(self, folder: str = "") -> tuple[WrittenPage, ...]:
+        """The hand-written pages of the study, or those in the folder of a translation, as they lie
+        there.
+        """
+        folders = {each.folder for each in self.translations}
+        if not folder:
+            return tuple(each for each in self.pages if _top(each) not in folders)
+        theirs = (each for each in self.pages if _top(each) == folder)
+        return tuple(replace(each, path=each.path.partition("/")[2]) for each in theirs)
+
     def language_of(self, page: WrittenPage) -> str:
         """The language of a hand-written page: that of the translation in whose folder it lies."""
-        folder = page.path.partition("/")[0]
         of_folders = {each.folder: each.language for each in self.translations}
-        return of_folders.get(folder, self.study.study.language)
+        return of_folders.get(_top(page), self.study.study.language)
 
     @cached_property
     def key(self) -> KeyPlace:
@@ -167,3 +176,8 @@ class Material:
         if self.settings:
             texts[self.settings.file.absolute()] = self.settings.text
         return texts
+
+
+def _top(page: WrittenPage) -> str:
+    """The folder of `content/` in which a page lies; empty where it lies in none."""
+    return page.path.rpartition("/")[0].partition("/")[0]

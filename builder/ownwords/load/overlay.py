@@ -12,6 +12,7 @@ from ..errors import Problem
 from ..i18n import kept
 from ..model.base import Noun, Shape
 from ..model.findings import Quote
+from ..model.gaps import GAP
 from ..model.translation import (
     ANY_LENGTH,
     OF_A_QUOTE,
@@ -286,9 +287,9 @@ def _reading(slot: Slot) -> str:
 
 
 def without(tree: Tree) -> Tree:
-    """The words of a translation, in which a `~` stands for nothing."""
+    """The words of a translation, in which `~` and `to-write` stand for nothing."""
     if isinstance(tree, dict):
         return {key: without(value) for key, value in tree.items()}
     if isinstance(tree, list):
         return [without(item) for item in tree]
-    return None if tree == NOTHING else tree
+    return None if tree in (NOTHING, GAP) else tree

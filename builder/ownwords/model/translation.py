@@ -52,7 +52,18 @@ def may_be_translated(key: str, reading: str) -> bool:
 
 _SEEN = frozenset(
     (
-        *("label", "plain_label", "title", "term", "topic", "link", "menu", "strip", "country", "hours"),
+        *(
+            "label",
+            "plain_label",
+            "title",
+            "term",
+            "topic",
+            "link",
+            "menu",
+            "strip",
+            "country",
+            "hours",
+        ),
         *("cost", "one", "other", "unit", "levels", "empty", "kind", "content_note", "poles"),
     )
 )

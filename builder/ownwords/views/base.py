@@ -38,6 +38,8 @@ class Context:
     """Where the site will be published; empty where nobody said."""
     original: str = ""
     """The study's language, where these views are a translation of it."""
+    about: str = ""
+    """What those who translated it say of that."""
     cards: "dict[str, QuoteCard]" = field(default_factory=dict, compare=False, repr=False)
     """Quotes' cards as they were made: a quote stands on many pages."""
 
