@@ -1,9 +1,10 @@
 """The study in other languages, from `translations/LANGUAGE/` in `site-data/`."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
+from types import MappingProxyType
 
 from ..errors import Problem
 from ..i18n import unmarked
@@ -11,6 +12,8 @@ from ..model import FILES, Study
 from ..model.base import Shape
 from ..model.translation import KEPT_OUT, TranslationFile
 from ..source import Path, Tree, YamlSource, read_yaml
+from ..source.files import source_from
+from ..source.tree import parse_yaml
 from . import Loaded, study_of
 from .altered import altered_words, cut_in_brackets
 from .files import Files
@@ -58,7 +61,10 @@ class Translation:
 
 
 def read_translations(
-    folder: FilePath, root: FilePath, files: Files
+    folder: FilePath,
+    root: FilePath,
+    files: Files,
+    texts: Mapping[str, str | None] = MappingProxyType({}),
 ) -> tuple[tuple[Translation, ...], tuple[Problem, ...]]:
     """Reads every translation of a study that is in order, and says what is wrong in others.
 
@@ -66,6 +72,8 @@ def read_translations(
         folder: The study's folder, `site-data/`.
         root: The project's folder.
         files: The study's files.
+        texts: Other texts for some of the files, by their name in the study's folder; None for one
+            that is not there.
     """
     place = folder / FOLDER
     if not place.is_dir():
@@ -81,7 +89,7 @@ def read_translations(
             problems.append(Problem(name, 0, 0, "", "this is no translation’s folder", hint))
             continue
         problems += _strangers(each, name)
-        found, wrong = _read(each, root, files)
+        found, wrong = _read(each, root, files, texts)
         problems += wrong
         made += [found] if found else []
     return tuple(made), tuple(problems)
@@ -98,14 +106,14 @@ def _strangers(folder: FilePath, name: str) -> Iterator[Problem]:
 
 
 def _read(
-    folder: FilePath, root: FilePath, files: Files
+    folder: FilePath, root: FilePath, files: Files, texts: Mapping[str, str | None]
 ) -> tuple[Translation | None, list[Problem]]:
     about = check_shape(read_yaml(folder / "translation.yml", root), TranslationFile)
     problems = [*about.source.problems, *about.problems]
     if about.source.state == "absent":
         hint = "it says who translated: `by: Ada Example`"
         problems.append(Problem(about.source.name, 0, 0, "", "this file is missing", hint))
-    overlays = dict(_overlays(folder, root, files))
+    overlays = dict(_overlays(folder, root, files, texts))
     shown: dict[str, Checked] = {}
     plain: dict[str, Checked] = {}
     for name, checked in files.yaml.items():
@@ -138,14 +146,25 @@ def _read(
     )
 
 
-def _overlays(folder: FilePath, root: FilePath, files: Files) -> Iterator[tuple[str, Overlay]]:
+def _overlays(
+    folder: FilePath, root: FilePath, files: Files, texts: Mapping[str, str | None]
+) -> Iterator[tuple[str, Overlay]]:
     """The files of a translation by the name of the study's file, also those that are absent."""
     study = files.yaml["study"].model
     language, origin = getattr(study, "language", ""), getattr(study, "origin", None)
     for name, checked in files.yaml.items():
         if name not in KEPT_OUT and checked.model is not None:
             source = read_yaml(folder / f"{name}.yml", root)
+            other = f"{FOLDER}/{folder.name}/{name}.yml"
+            if other in texts:
+                source = _with_text(source.name, texts[other])
             yield name, Overlay(source, language, secondhand=origin is not None)
+
+
+def _with_text(name: str, text: str | None) -> YamlSource:
+    if text is None:
+        return YamlSource(name, "absent")
+    return source_from(text.encode(), name, YamlSource, parse_yaml)
 
 
 def _wrong_in(overlay: Overlay, checked: Checked, shape: type[Shape]) -> Iterator[Problem]:
