@@ -179,6 +179,17 @@ def test_a_waiver_may_go_unused_where_the_notes_are_absent(tmp_path: Path) -> No
     ]
 
 
+def test_a_waiver_of_another_place_is_told_where_its_finding_is(tmp_path: Path) -> None:
+    waiver = "waivers:\n  - {finding: quote-narrows, where: site-data/quotes.yml, reason: R, by: T, date: 2026-01-01}\n"
+    case = LESSONS.replace("signed_by: The team\n", f"signed_by: The team\n{waiver}")
+    stops = judge_files(noted(case, "she-was-done: {end: by the teacher}\n", tmp_path)).stops
+    unused = next(each for each in stops if each.code == "unused-waiver")
+    assert unused.hint == (
+        "there is such a finding in: quotes.yml: quotes[she-was-done]; write that as its where,"
+        " or delete it"
+    )
+
+
 def test_a_draft_names_the_words_that_led_there(tmp_path: Path) -> None:
     study = laid(LESSONS, tmp_path).study
     draft = draft_text(draft_facts(study))

@@ -48,7 +48,7 @@ def test_every_word_of_the_interface_can_be_translated(monkeypatch: pytest.Monke
             return f"⟦{msgid1 if n == 1 else msgid2}⟧"
 
     monkeypatch.setattr(
-        "ownwords.pipeline.load_messages", lambda language: Messages(language, Marked())
+        "ownwords.pipeline.making.load_messages", lambda language: Messages(language, Marked())
     )
     study = ROOT / "tests" / "studies" / "village-shops"
     site = make_site(Project(study, study / "site-data", study / "content"))

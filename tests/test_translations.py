@@ -59,19 +59,19 @@ def problems(config: Path) -> list[str]:
     return [str(each) for each in ownwords.check(config).problems]
 
 
-def test_each_generated_page_has_a_twin(site: Path) -> None:
-    twins = {file.relative_to(site / "en") for file in (site / "en").rglob("index.html")}
+def test_each_generated_page_is_translated(site: Path) -> None:
+    translated = {file.relative_to(site / "en") for file in (site / "en").rglob("index.html")}
     ours = {
         file.relative_to(site)
         for file in site.rglob("index.html")
         if file.relative_to(site).parts[0] != "en"
     }
-    assert len(twins) > 30
-    assert ours - twins == {Path("i-klassrummet/index.html")}  # written by hand
-    assert twins <= ours
+    assert len(translated) > 30
+    assert ours - translated == {Path("i-klassrummet/index.html")}  # written by hand
+    assert translated <= ours
 
 
-def test_a_twin_is_in_its_language_and_says_who_translated(site: Path) -> None:
+def test_a_translation_is_in_its_language_and_says_who_translated(site: Path) -> None:
     for file in (site / "en").rglob("*.html"):
         text = file.read_text("utf-8")
         assert '<html lang="en" dir="ltr"' in text, file
@@ -133,7 +133,7 @@ def test_each_language_has_a_search_of_its_own(site: Path) -> None:
     assert "assets/search/sv.js" in page(site, "help")
 
 
-def test_the_links_of_a_twin_stay_in_its_language(site: Path) -> None:
+def test_the_links_of_a_translation_stay_in_its_language(site: Path) -> None:
     """But for assets and the switch: every address exists, below /en/."""
     for file in (site / "en").rglob("*.html"):
         body = re.sub(
@@ -148,7 +148,9 @@ def test_the_links_of_a_twin_stay_in_its_language(site: Path) -> None:
             assert target.is_relative_to((site / "en").resolve()), (file, link)
 
 
-def test_written_pages_give_the_same_twins_without_the_plugin(site: Path, tmp_path: Path) -> None:
+def test_written_pages_give_the_same_translations_without_the_plugin(
+    site: Path, tmp_path: Path
+) -> None:
     write_pages(site.parent / "mkdocs.yml", tmp_path, lambda _: None)
     command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", str(tmp_path / "mkdocs.yml")]
     done = subprocess.run(command, capture_output=True, text=True, check=False)

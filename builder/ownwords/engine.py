@@ -47,7 +47,7 @@ from .plugin import (
     nav_entry,
     proposes_nav,
     theme_language,
-    twin_chromes,
+    translated_chromes,
 )
 from .settings import check_settings, project_of, unreadable
 from .share import share_picture
@@ -331,7 +331,9 @@ def refuse_filled(folder: Path) -> None:
 
 def _write_files(site: Site, config: MkDocsConfig, project: Project, folder: Path) -> None:
     content = folder / "content"
-    indices = (index_of(each, lambda page: _url(page, config)) for each in (site, *site.translated))
+    indices = (
+        index_of(each, lambda page: _url(page, config)) for each in (site, *site.translations)
+    )
     files: tuple[Page | Asset, ...] = (*site.all_pages, *site.all_assets, *indices)
     written = {file.path: file.text.encode() for file in files}
     written |= {each.path: each.content for each in site.media}
@@ -394,16 +396,16 @@ def _plain_config(written: str, config: MkDocsConfig, site: Site) -> str:
         ],
         **({"nav": [nav_entry(entry) for entry in site.menu]} if proposed else {}),
         "not_in_nav": "*",
-        "extra": {**(settings.get("extra") or {}), "ow": shown, **_twins(site, config)},
+        "extra": {**(settings.get("extra") or {}), "ow": shown, **_translations(site, config)},
     }
     return yaml.dump(settings, Dumper=_SettingsDumper, allow_unicode=True, sort_keys=False)
 
 
-def _twins(site: Site, config: MkDocsConfig) -> dict[str, Any]:
+def _translations(site: Site, config: MkDocsConfig) -> dict[str, Any]:
     """What pages in other languages show, where there are any."""
     config.extra["ow"] = {}
-    made = twin_chromes(site, config)
-    return {"ow_twins": made} if made else {}
+    made = translated_chromes(site, config)
+    return {"ow_translations": made} if made else {}
 
 
 def _name(plugin: object) -> str:

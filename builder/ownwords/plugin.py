@@ -164,7 +164,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             "offline": self.offline,
             "draft": self.draft,
         }
-        config.extra["ow_twins"] = twin_chromes(self._site, config)
+        config.extra["ow_translations"] = translated_chromes(self._site, config)
         config.mdx_configs.setdefault("tables", {})["use_align_attribute"] = (
             True  # a style attribute would break the policy
         )
@@ -273,7 +273,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         whether Material's list of pages is used, which ours replaces.
         """
         assert self._site is not None
-        for site in (self._site, *self._site.translated):
+        for site in (self._site, *self._site.translations):
             index = index_of(site, lambda page: _url(page, files))
             files.append(File.generated(config, index.path, content=index.text))
         keep_compiled(env, _installed(config))
@@ -428,20 +428,20 @@ def chrome(site: Site, language: str, proposed: bool) -> dict[str, Any]:
     )
 
 
-def twin_chromes(site: Site, config: MkDocsConfig) -> dict[str, dict[str, Any]]:
+def translated_chromes(site: Site, config: MkDocsConfig) -> dict[str, dict[str, Any]]:
     """What every page shows in each of the other languages, with a menu of its own: MkDocs has one
     for the whole site.
     """
     made = {}
-    for twin in site.translated:
-        words = theme_language(twin, config.theme.dirs)
+    for each in site.translations:
+        words = theme_language(each, config.theme.dirs)
         entries = [
             {"title": attribute(entry.title), "url": _menu_url(entry, config.use_directory_urls)}
-            for entry in twin.menu
+            for entry in each.menu
         ]
-        shown = chrome(twin, words, True) | {"theme_language": words, "menu": entries}
+        shown = chrome(each, words, True) | {"theme_language": words, "menu": entries}
         kept = {key: config.extra["ow"].get(key) for key in ("serving", "offline")}
-        made[twin.study.study.language] = shown | kept
+        made[each.study.study.language] = shown | kept
     return made
 
 

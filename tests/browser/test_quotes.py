@@ -19,7 +19,7 @@ from ownwords.i18n import load_messages
 from ownwords.load import load_study
 from ownwords.model.findings import Quote
 from ownwords.pages import Renderer
-from ownwords.pipeline import _assets
+from ownwords.pipeline.beside import files_beside
 from ownwords.scripts import SOURCES
 from ownwords.views import Context
 from ownwords.views import quotes as lists
@@ -61,7 +61,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Path:
     page = renderer.page(view)
     site = folder / "site"
     (site / "quotes").mkdir(parents=True)
-    for asset in _assets((view,), renderer, context):
+    for asset in files_beside((view,), renderer, context):
         (site / asset.path).parent.mkdir(parents=True, exist_ok=True)
         (site / asset.path).write_text(asset.text, "utf-8")
     scripts = ("kept-list", "words", "quote-search", "quote-pieces", "quotes")

@@ -42,8 +42,11 @@ def judge_files(material: Material) -> Verdict:
     matched = [_matching(material.study, waivers, issue) for issue in issues]
     used = frozenset(at for entries in matched for at in entries)
     left = [issue for issue, entries in zip(issues, matched, strict=True) if not entries]
+    places: dict[str, list[str]] = {}
+    for issue in left:
+        places.setdefault(issue.code, []).append(where(material.study, issue))
     left += [
-        _unused(at, waiver.finding)
+        _unused(at, waiver.finding, places.get(waiver.finding, []))
         for at, waiver in enumerate(waivers)
         if at not in used and _looked_for(material, waiver)
     ]
@@ -73,9 +76,12 @@ def _looked_for(material: Material, waiver: Waiver) -> bool:
     return waiver.finding not in NEEDS or (material.private / NEEDS[waiver.finding]).exists()
 
 
-def _unused(at: int, code: str) -> Issue:
+def _unused(at: int, code: str, places: list[str]) -> Issue:
+    """A waiver that fits nothing; `places` are those of findings of its kind that stand open."""
     message = "this waiver matches no finding"
     hint = "delete it, or correct its finding, where or words"
+    if places:
+        hint = f"there is such a finding in: {places[0]}; write that as its where, or delete it"
     if any(rule.code == code for rule in RULES) and code not in WAIVABLE:
         message, hint = f"{code} cannot be waived", "mend what it names, and delete this"
     return Issue("privacy", ("waivers", at), message, hint, "unused-waiver")

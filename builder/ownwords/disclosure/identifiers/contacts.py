@@ -210,7 +210,11 @@ FILE_PATHS = (
     Kind(
         "file-path",
         "a place on somebody’s computer",
-        shape(r"(?<![\w/])/(?:Users|home)/[^\s/\"'<>]{1,60}(?:/[^\s\"'<>]{1,200})?", case=True),
+        # "../home/index.md" is a link of a page to its neighbour
+        shape(
+            r"(?<![\w/])(?<!\.\.)/(?:Users|home)/[^\s/\"'<>]{1,60}(?:/[^\s\"'<>]{1,200})?",
+            case=True,
+        ),
         needs=("/users/", "/home/"),
     ),
 )
