@@ -115,6 +115,11 @@ SHOWN: dict[str, list[tuple[str, str]]] = {
     "A way to leave at once": [("study/privacy/", "What this site stores on your device")],
     "Write a page of your own": [("rehearsals/", "One singer said: “Two years in the same row")],
     "Replace a generated page": [("", "They put my chair out")],
+    "One study in several languages": [
+        ("sv/findings/being-missed/", "Att bli saknad"),
+        ("sv/findings/being-missed/", "Vår omskrivning: De ställde fram min stol"),
+        ("sv/study/method/", "Citaten står kvar som de är tryckta."),
+    ],
     "A site in another language": [("findings/", "Resultat"), ("study/", "Studien publicerad")],
 }
 
@@ -152,7 +157,7 @@ def _made(project: Path) -> Site:
 
 def _read(site: Site, address: str) -> str:
     """What a reader sees of a page."""
-    text = next(page.text for page in site.pages if page.address == address)
+    text = next(page.text for page in site.all_pages if page.address == address)
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
 
 

@@ -202,7 +202,9 @@ def test_withdrawal_takes_the_words_of_translations_along(tmp_path: Path) -> Non
     carry_out(done)
     assert not file.exists()
     assert problems(config) == []
-    file.write_text("quotes:\n  - id: swing\n    gist: And then she simply walked right in\n", "utf-8")
+    file.write_text(
+        "quotes:\n  - id: swing\n    gist: And then she simply walked right in\n", "utf-8"
+    )
     (found,) = problems(config)
     assert found.startswith("site-data/translations/en/quotes.yml:3: here stand words of a quote")
 
@@ -331,7 +333,7 @@ def test_a_page_written_by_hand_has_a_twin_in_the_folder_of_its_language(tmp_pat
     config = project(tmp_path)
     folder = config.parent / "content" / "en"
     folder.mkdir()
-    text = '# In class\n\n{{ count("people") }} pupils. {{ quote("regeln") }}\n\n[Help](help/index.md)\n'
+    text = '# In class\n\n{{ count("people") }} pupils.\n\n{{ quote("regeln") }}\n\n[Help](help/index.md)\n'
     (folder / "i-klassrummet.md").write_text(text, "utf-8")
     built = build_site(config)
     english, swedish = page(built, "en/i-klassrummet"), page(built, "i-klassrummet")
