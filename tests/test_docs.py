@@ -65,6 +65,25 @@ SHOWN: dict[str, list[tuple[str, str]]] = {
             "A man by the door, group tuesday: “Not always (...) but mostly.”",
         )
     ],
+    "Themes without a core": [("findings/", "Theme Being missed")],
+    "Groups at sites": [("study/sample/", "harbour"), ("quotes/empty-chair/", "Harbour-1")],
+    "One person": [("quotes/same-row/", "S1")],
+    "One of many": [("", "20 singers")],
+    "Couples over time": [("study/sample/", "second"), ("quotes/empty-chair/", "a1")],
+    "A synthesis": [
+        ("quotes/known-by-coat/", "P4"),
+        ("quotes/choir-as-promise/", "Humus"),
+    ],
+    "A codebook without definitions": [("findings/c1/", "Breathing together")],
+    "Several publications": [
+        ("quotes/empty-chair/", "Journal of Invented Returns"),
+        ("quotes/same-row/", "Journal of Invented Studies"),
+    ],
+    "Other scripts": [("findings/", "Being missed")],
+    "Say who speaks": [
+        ("quotes/empty-chair/", "First alto, singer"),
+        ("quotes/slow-down/", "helper"),
+    ],
     "Levels, with or without a core concept": [
         ("findings/", "Core concept Being missed"),
         ("findings/the-chair/", "comes before"),

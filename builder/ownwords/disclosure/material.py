@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from ..load import Loaded
-from ..load.translations import Translation
+from ..load.translations import Translation, folders_of
 from ..model import Study
 from ..private import InGit, folder_of, known_to_git
 from ..source import FileText, Medium, WrittenPage, files_below, texts_of
@@ -71,8 +71,8 @@ class Material:
         """The hand-written pages of the study, or those in the folder of a translation, as they lie
         there.
         """
-        folders = {each.folder for each in self.translations}
-        if not folder:
+        if not folder:  # pages of a translation that cannot be read are none of the study's
+            folders = folders_of(self.data)
             return tuple(each for each in self.pages if _top(each) not in folders)
         theirs = (each for each in self.pages if _top(each) == folder)
         return tuple(replace(each, path=each.path.partition("/")[2]) for each in theirs)

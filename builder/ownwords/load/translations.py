@@ -95,6 +95,15 @@ def read_translations(
     return tuple(made), tuple(problems)
 
 
+def folders_of(folder: FilePath) -> frozenset[str]:
+    """The folders of a study's translations, by which their hand-written pages are known, also of
+    those that cannot be read.
+    """
+    place = folder / FOLDER
+    found = place.iterdir() if place.is_dir() else ()
+    return frozenset(each.name.lower() for each in found if each.is_dir())
+
+
 def _strangers(folder: FilePath, name: str) -> Iterator[Problem]:
     """Files in a translation's folder that no file of the study goes with."""
     known = {f"{each}.yml" for each in FILES if each not in KEPT_OUT} | {"translation.yml"}
@@ -187,4 +196,4 @@ def _unmarked(tree: Tree) -> Tree:
     return unmarked(tree) if isinstance(tree, str) else tree
 
 
-__all__ = ["FOLDER", "Translation", "read_translations"]
+__all__ = ["FOLDER", "Translation", "folders_of", "read_translations"]
