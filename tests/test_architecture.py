@@ -53,11 +53,15 @@ ORDER = [
     "imports",
     "styles",
     "scripts",
+    "portal",
     "share",
     "settings",
     "moved",
+    "kept_links",
     "plugin",
     "pdf",
+    "written",
+    "zensical",
     "engine",
     "serving",
     "publishing",
@@ -68,10 +72,10 @@ ORDER = [
 ]
 
 ONLY_IN = {
-    "mkdocs": {"settings", "plugin", "engine", "serving"},
+    "mkdocs": {"settings", "plugin", "written", "zensical", "engine", "serving"},
     "jinja2": {"pages", "compiled"},
     "platformdirs": {"compiled"},
-    "yaml": {"source", "pages", "engine", "citations", "checklists"},
+    "yaml": {"source", "pages", "written", "citations", "checklists"},
     "csv": {"source", "exports", "tables", "imports"},
     "openpyxl": {"tables"},
     "pybtex": {"source"},

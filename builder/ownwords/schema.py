@@ -7,14 +7,14 @@ translations have schemas of their own, in a folder `translations`: they hold wo
 """
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from .model import FILES
+from .model import COLLECTION, FILES
 from .model.translation import (
     ANY_LENGTH,
     KEPT_OUT,
@@ -24,6 +24,8 @@ from .model.translation import (
 )
 
 FOLDER = Path(__file__).parent / "schemas"
+OF_COLLECTIONS = FOLDER / "collection"
+"""Schemas of files that lie in no study; the others are copied into each project."""
 TRANSLATIONS = "translations"
 TRANSLATION = "translation"
 TRANSLATED = (TRANSLATION, *(name for name in FILES if name not in KEPT_OUT))
@@ -63,7 +65,7 @@ def json_schema(name: str) -> dict[str, Any]:
     Raises:
         KeyError: There is no such file.
     """
-    made = FILES[name].model_json_schema(schema_generator=_ForPeople)
+    made = (FILES | COLLECTION)[name].model_json_schema(schema_generator=_ForPeople)
     return {"$schema": _ForPeople.schema_dialect} | made | {"title": f"{name}.yml"}
 
 
@@ -183,14 +185,23 @@ def translation_text(name: str) -> str:
     return json.dumps(translation_schema(name), indent=2, ensure_ascii=False) + "\n"
 
 
-def write_schemas(folder: Path) -> None:
-    """Writes all schemas to this folder."""
-    (folder / TRANSLATIONS).mkdir(parents=True, exist_ok=True)
-    made = {f"{name}.json": schema_text(name) for name in FILES}
-    made |= {f"{TRANSLATIONS}/{name}.json": translation_text(name) for name in TRANSLATED}
-    for path, text in made.items():
-        (folder / path).write_text(text, encoding="utf-8", newline="\n")
+def write_schemas(folder: Path, files: Iterable[str] = FILES) -> None:
+    """Writes the schemas of these files to this folder."""
+    _write(folder, {name: schema_text(name) for name in files})
+
+
+def write_translation_schemas(folder: Path) -> None:
+    """Writes the schemas of a translation's files to this folder."""
+    _write(folder, {name: translation_text(name) for name in TRANSLATED})
+
+
+def _write(folder: Path, texts: dict[str, str]) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, text in texts.items():
+        (folder / f"{name}.json").write_text(text, encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
     write_schemas(FOLDER)
+    write_schemas(OF_COLLECTIONS, COLLECTION)
+    write_translation_schemas(FOLDER / TRANSLATIONS)

@@ -163,8 +163,8 @@ RULES: tuple[Rule[Material], ...] = (
     Rule(
         "earlier-release-tells",
         "Rows and totals tell something together with an earlier release, whose tables lie in"
-        " `private/earlier/NAME/`, that neither tells alone: totals that were lowered, for"
-        " instance.",
+        " `private/earlier/NAME/`, that neither tells alone: totals that were lowered, bands that"
+        " were cut elsewhere, columns that only both releases have together.",
         table="gate",
         check=told_by_earlier_releases,
         stops=True,
@@ -173,7 +173,7 @@ RULES: tuple[Rule[Material], ...] = (
     ),
     Rule(
         "earlier-release-shows",
-        "An earlier release shows what is held back now.",
+        "An earlier release shows what is held back now, or shows it otherwise.",
         table="looks",
         check=told_by_earlier_releases,
         may=("waived",),

@@ -8,6 +8,7 @@ from .base import UNSAID, UNSAID_WITH_BASIS, Noun, Shape, Text, Use
 from .changes import ChangesFile
 from .findings import CategoriesFile, MemosFile, PassagesFile, Quote, QuotesFile
 from .guidance import GlossaryFile, GuidanceFile, ReportingFile, SupportFile
+from .library import LibraryFile
 from .privacy import PrivacyFile
 from .process import ProcessFile
 from .references import Reference
@@ -35,6 +36,9 @@ FILES: dict[str, type[Shape]] = {
 """The YAML files of `site-data/`, by name, with their shape."""
 
 REQUIRED = ("study", "categories", "quotes")
+
+COLLECTION: dict[str, type[Shape]] = {"library": LibraryFile}
+"""The file of several studies, which lies in no study's folder."""
 
 
 class Study(Shape):
@@ -146,4 +150,4 @@ class Study(Shape):
         return said or (len(table.rows) if table else 0) + self.gone(of)
 
 
-__all__ = ["FILES", "REQUIRED", "Reference", "Study", "Text"]
+__all__ = ["COLLECTION", "FILES", "REQUIRED", "Reference", "Study", "Text"]
