@@ -22,7 +22,7 @@ class TranslationFile(Shape):
 KEPT_OUT = frozenset(("acknowledged", "withdrawn"))
 """Files of which a translation has no counterpart."""
 
-LEADING = frozenset(("phone", "sms", "email", "url", "id"))
+LEADING = frozenset(("phone", "sms", "email", "url", "id", "file"))
 """Fields of plain text that are no words: what they say leads somewhere."""
 
 ANY_LENGTH = frozenset(("also", "forms", "not_in"))

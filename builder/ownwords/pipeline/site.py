@@ -75,6 +75,12 @@ class Site:
     """The same site in other languages."""
 
     @property
+    def kept_back(self) -> tuple[str, ...]:
+        """Files in `content/` that no engine is to publish."""
+        shown = {medium.path for medium in self.media}
+        return tuple(each.path for each in self.material.media if each.path not in shown)
+
+    @property
     def all_pages(self) -> tuple[Page, ...]:
         """The pages in every language."""
         return (*self.pages, *(page for each in self.translations for page in each.pages))
