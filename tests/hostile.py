@@ -375,11 +375,16 @@ def write_study(study: Hostile, folder: Path) -> None:
     """The study's files as a researcher's editor would write them, and beside them the picture and
     the recording that they name.
     """
-    folder.mkdir(parents=True)
     media = folder.parent / "content" / "data-media"
     media.mkdir(parents=True)
     for name in (_PICTURE["file"], _RECORDING["file"]):
         (media / str(name)).write_bytes((_MEDIA / str(name)).read_bytes())
+    write_files(study, folder)
+
+
+def write_files(study: Hostile, folder: Path) -> None:
+    """The data files alone, of a study or of a translation."""
+    folder.mkdir(parents=True)
     for name, made in study.files.items():
         file = folder / name
         if isinstance(made, str):
