@@ -45,6 +45,7 @@ lock: .venv/test.stamp ## renew requirements/*.txt from pyproject.toml
 bench: .venv/test.stamp ## how long builds take as a study grows, what the gate finds, and how fast the browser of quotes answers
 	$(BIN)/python scripts/bench
 	$(BIN)/python scripts/bench_identifiers
+	$(BIN)/python scripts/bench_portal
 	@scripts/browser $(BIN)/python
 	$(BIN)/python scripts/bench_browser
 
