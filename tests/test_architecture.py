@@ -24,6 +24,7 @@ ORDER = [
     "marks_in_print",
     "model",
     "speakers",
+    "known",
     "checklists",
     "urls",
     "collation",

@@ -196,9 +196,12 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 files.remove(old)
             files.append(self._file(config, page, old))
         for medium in self._site.media:
-            if medium.picture and (found := files.get_file_from_path(medium.path)):
+            if medium.cleaned and (found := files.get_file_from_path(medium.path)):
                 files.remove(found)
-                files.append(File.generated(config, medium.path, content=medium.picture.content))
+                files.append(File.generated(config, medium.path, content=medium.cleaned.content))
+        for path in self._site.kept_back:
+            if found := files.get_file_from_path(path):
+                files.remove(found)
         for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
             if file.src_dir and "material" in Path(file.src_dir).parts:
                 files.remove(file)

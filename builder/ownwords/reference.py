@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 from .load.field_types import Slot, slots
 from .model import COLLECTION, FILES, REQUIRED
 from .model.base import PHONE_PATTERN, Shape
+from .model.media import PICTURE_PATTERN, RECORDING_PATTERN
 from .schema import json_schema
 
 FILE = Path("docs/reference.md")
@@ -54,6 +55,8 @@ _KINDS = {
     r"^\S.*$": "name of a column",
     "^[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*$": "id of a row",
     "^[a-p]{16}$": "16 letters",
+    PICTURE_PATTERN: "file of a picture",
+    RECORDING_PATTERN: "file of a recording",
     PHONE_PATTERN: "telephone number",
     r"^https?://[^\s<>\"'`\\]+$": "web address",
     "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "language tag",

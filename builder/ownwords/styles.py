@@ -25,8 +25,9 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "base": ("reset", "text", "hidden", "fields"),
     "layout": ("page", "skip", "masthead", "menu", "foot", "contents", "columns"),
     "components": (
-        "search", "leads", "buttons", "links", "quote", "against", "wordings", "notes", "details",
-        "cards", "kinds", "wording", "preview", "home", "figures", "brief", "tree", "trail",
+        "search", "leads", "buttons", "links", "quote", "media", "against", "wordings", "notes",
+        "details", "cards", "kinds", "wording", "preview", "home", "figures", "brief", "tree",
+        "trail",
         "quote_lists", "contacts", "guidance", "helprow", "audience", "places", "steps", "walk",
         "tables", "tally", "facts", "glossary", "flow", "passages", "downloads", "sample_tools",
         "lives", "crossing", "outline", "tree_search", "mindmap_panel", "handouts",

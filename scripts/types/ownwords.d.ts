@@ -172,5 +172,6 @@ interface QuoteWords {
   prompt: Record<string, string>;
   note: Record<string, string>;
   who: Record<string, string>;
+  media: Record<string, string>;
   language: Record<string, string>;
 }
