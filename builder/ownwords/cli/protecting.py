@@ -8,7 +8,7 @@ import click
 import ownwords
 
 from ..disclosure.drafts import draft_facts, draft_text
-from ..disclosure.facts import FILE as FACTS_FILE
+from ..disclosure.material import QUOTE_FACTS as FACTS_FILE
 from ..engine import project_at
 from ..imports.store import forget
 from ..locks import alone_in

@@ -12,9 +12,8 @@ from math import log2
 from ..checks import Issue
 from ..model import Study
 from ..model.sample import Row
-from ..source import read_yaml
 from ..speakers import is_unlinked
-from .facts import FILE, Facts, read_facts
+from .facts import Facts, read_facts
 from .k_anonymity import policy
 from .material import Material
 from .totals import column_of, levels_in_rows
@@ -178,7 +177,7 @@ def quotes_that_narrow(material: Material) -> Iterator[Issue]:
     """Quotes whose words leave fewer than k people, by the team's private notes; and what is wrong
     with these, which is mended first.
     """
-    source = read_yaml(material.private / FILE, material.root)
+    source = material.quote_facts
     if source.state == "absent":
         return
     facts, wrong = read_facts(source, material.study)

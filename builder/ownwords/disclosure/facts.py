@@ -16,10 +16,7 @@ from ..source import YamlSource
 from ..source.tree import shorten
 from ..speakers import is_unlinked
 from ..suggestions import did_you_mean
-from .material import Material
-
-FILE = "quote-facts.yml"
-"""The file's name in `private/`."""
+from .material import QUOTE_FACTS, Material
 
 Facts = Mapping[str, tuple[str, ...]]
 """What one quote tells: the values that fit it, by column or total."""
@@ -31,13 +28,13 @@ def facts_not_here(material: Material) -> Iterator[str]:
     """
     study = material.study
     if (
-        not (material.private / FILE).exists()
+        material.quote_facts.state == "absent"
         and _has_columns(study)
         and any(is_unlinked(study, quote) for quote in study.published_quotes)
     ):
         yield (
             "What quotes tell about who speaks was not held against the rows: there is no"
-            f" private/{FILE} (`ownwords facts` drafts it)."
+            f" private/{QUOTE_FACTS} (`ownwords facts` drafts it)."
         )
 
 

@@ -9,11 +9,22 @@ from ..load import Loaded
 from ..load.translations import Translation, folders_of
 from ..model import Study
 from ..private import InGit, folder_of, known_to_git
-from ..source import FileText, Medium, WrittenPage, files_below, texts_of
+from ..source import (
+    FileText,
+    Medium,
+    WrittenPage,
+    YamlSource,
+    files_below,
+    read_yaml,
+    texts_of,
+)
 from ..source.files import read_text
 from ..source.listed import Listed, files_at_root, listed_by_git
 from ..source.sheeted import SheetSource
 from .fingerprints import KeyPlace
+
+QUOTE_FACTS = "quote-facts.yml"
+"""The file in `private/` with the team's notes on what quotes tell."""
 
 
 @dataclass(frozen=True, eq=False)  # one is itself alone
@@ -86,6 +97,11 @@ class Material:
     def key(self) -> KeyPlace:
         """Where the key lies with which withdrawn words are found; it is read once."""
         return KeyPlace(self.private)
+
+    @cached_property
+    def quote_facts(self) -> YamlSource:
+        """The team's notes on what quotes tell, read once; `absent` where there are none."""
+        return read_yaml(self.private / QUOTE_FACTS, self.root)
 
     @cached_property
     def remembered(self) -> str:

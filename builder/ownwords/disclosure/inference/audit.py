@@ -7,8 +7,7 @@ from itertools import islice
 
 from ...checks import Issue
 from ...model import Study
-from ...source import read_yaml
-from ..facts import FILE, Facts, read_facts
+from ..facts import Facts, read_facts
 from ..k_anonymity import policy
 from ..material import Material
 from ..totals import text_of
@@ -35,7 +34,7 @@ def _told_by_quotes(material: Material) -> dict[str, Facts]:
     """What the team noted that quotes tell; nothing where the notes have problems, which are named
     with the quotes.
     """
-    source = read_yaml(material.private / FILE, material.root)
+    source = material.quote_facts
     if source.state == "absent":
         return {}
     facts, wrong = read_facts(source, material.study)
