@@ -20,6 +20,7 @@ from ownwords.model.base import Link, Noun, Shape
 from ownwords.model.findings import Category, Quote, QuotesFile
 from ownwords.model.guidance import ChecklistItem, Guidance
 from ownwords.model.marks import Choices, Exported, KeptInside, OnPage
+from ownwords.model.media import Figure, Recording
 from ownwords.model.paper import Supplement
 from ownwords.model.privacy import PrivacyFile
 from ownwords.model.process import Edge
@@ -27,6 +28,7 @@ from ownwords.model.sample import SampleFile, Total, TotalCount
 from ownwords.model.speaking import Speaker
 from ownwords.model.study import Criterion, FlowStep, Studied, StudyFile
 
+_MEDIA = Path(__file__).parent / "studies" / "walking-home" / "content" / "data-media"
 RUN = "window.hacked=1;document.title=1"
 _COMMON = (
     f"</p></div></title></textarea><script>{RUN}</script> \"><img src=x onerror={RUN}> '><svg/onload={RUN}> <b class=x>b</b> "
@@ -159,7 +161,7 @@ def _speaker(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, An
 
 def _quote(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any]]:
     """The second is an exchange; the third is long and has no gist."""
-    aliases = {"aliases": [f"old-quote-{at}"]}
+    aliases = {"aliases": [f"old-quote-{at}"], "consent": ["article", "website", *_AGREED]}
     if at == 1:
         return {"text", "short", "withdrawn", "speaker"}, aliases
     text = (
@@ -172,6 +174,18 @@ def _quote(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any]
         "short": text,
         **aliases,
     }
+
+
+_AGREED = ("picture", "named")
+"""What pictures with a name beside them ask for."""
+
+_PICTURE = {
+    "file": "bench.png",
+    "by": "participant",
+    "recognisable": "nobody",
+    "others_agreed": False,
+}
+_RECORDING = {"file": "keys.opus", "voice": "spoken", "heard": False, "others": "nobody"}
 
 
 def _category(study: Hostile, path: str, at: int) -> tuple[set[str], dict[str, Any]]:
@@ -272,6 +286,8 @@ _RULES: dict[type[Shape], Rule] = {
     Total: lambda study, path, at: ({"column", "within"}, {"of": "people"}),
     TotalCount: lambda study, path, at: ({"level", "low", "high"}, {}),
     StudyFile: lambda study, path, at: (set(), {"figures": ["quotes", "findings"]}),
+    Figure: lambda study, path, at: (set(), _PICTURE),
+    Recording: lambda study, path, at: (set(), _RECORDING),
     Supplement: lambda study, path, at: ({"file"}, {}),
     Speaker: _speaker,
     Guidance: lambda study, path, at: ({"claim"}, {}),
@@ -354,8 +370,14 @@ def _entries(study: Hostile) -> Iterator[str]:
 
 
 def write_study(study: Hostile, folder: Path) -> None:
-    """The study's files as a researcher's editor would write them."""
+    """The study's files as a researcher's editor would write them, and beside them the picture and
+    the recording that they name.
+    """
     folder.mkdir(parents=True)
+    media = folder.parent / "content" / "data-media"
+    media.mkdir(parents=True)
+    for name in (_PICTURE["file"], _RECORDING["file"]):
+        (media / str(name)).write_bytes((_MEDIA / str(name)).read_bytes())
     for name, made in study.files.items():
         file = folder / name
         if isinstance(made, str):

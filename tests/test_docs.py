@@ -99,6 +99,9 @@ SHOWN: dict[str, list[tuple[str, str]]] = {
             "1 quote is not in it: what its speaker is known to have agreed to does not cover sharing data.",
         )
     ],
+    "Pictures and recordings": [
+        ("quotes/empty-chair/", "Picture by a participant “They put my chair out"),
+    ],
     "Names and numbers in quotes": [
         ("quotes/thursdays/", "In the Thursday Choir somebody always calls.")
     ],

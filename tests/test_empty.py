@@ -36,6 +36,23 @@ WHOLE: dict[str, tuple[dict[str, Any], ...]] = {
         {"id": "g", "kind": "question", "group": "a", "claim": "a"},
     ),
     "Speaker": ({"person": "p1"}, {"unlinked": "Nobody is named."}),
+    "Figure": ({"file": "a.png", "alt": "A bench.", "by": "authors", "recognisable": "nobody"},),
+    "Recording": (
+        {
+            "file": "a.mp3",
+            "voice": "own",
+            "heard": "true",
+            "others": "nobody",
+            "checked": {"by": "Us", "date": "2014"},
+        },
+        {
+            "file": "a.mp3",
+            "voice": "spoken",
+            "spoken_by": "an actor",
+            "others": "nobody",
+            "checked": {"by": "Us", "date": "2014"},
+        },
+    ),
 }
 """Examples of shapes whose fields depend on each other: one of them does without any field."""
 

@@ -79,19 +79,19 @@ def test_a_set_by_other_hands_is_found_as_well_as_measured() -> None:
     """
     counts = set_counts("c")
     assert counts.sentences == sum(counts.clean.values()) == 160
-    assert len(counts.missed) <= 8
+    assert len(counts.missed) <= 7
     assert len(counts.false) <= 15
     assert len(counts.beside) <= 2
 
 
 def test_the_newest_set_is_found_as_well_as_measured() -> None:
     """Written by a session that had read neither the rules nor the other sets. At its first measure
-    22 were missed and 3 were false alarms.
+    22 were missed and 3 were false alarms; what it showed was mended by kind afterwards.
     """
     counts = set_counts("d")
     assert counts.sentences == sum(counts.clean.values()) == 200
-    assert len(counts.missed) <= 22
-    assert len(counts.false) <= 3
+    assert len(counts.missed) <= 1
+    assert len(counts.false) <= 2
     assert len(counts.beside) == 0
 
 
@@ -332,3 +332,103 @@ def test_lists_and_check_digits_are_read_when_they_are_needed() -> None:
 
 def test_an_english_remark_in_a_study_of_another_language_is_no_name() -> None:
     assert found("An example of what to write here", "fi") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "code"),
+    [
+        ("She’ll be 95 in March, still sharp.", "en", "high-age"),
+        ("He'd be 98 in the spring if he'd lived.", "en", "high-age"),
+        ("Jag ska bli 92 i maj.", "sv", "high-age"),
+        ("Ich werde 91 im Oktober.", "de", "high-age"),
+        ("elle est morte à 97, sans bruit", "fr", "high-age"),
+        ("mi suegra llegó a los 101 con la cabeza clara", "es", "high-age"),
+        ("körkortsnumret var 480317-2394", "sv", "national-number"),
+        ("Mein Ausweis, L01X00T471, lag da", "de", "long-number"),
+        ("ma carte d'identité, 880692310285, était perdue", "fr", "long-number"),
+        ("mi pasaporte número 33 412 908 caducó", "es", "long-number"),
+        ("jag är ju en sextiotrea så", "sv", "birth-year"),
+        ("Mein Vater ist ein Achtundvierziger.", "de", "birth-year"),
+        ("den femte maj gick han", "sv", "exact-date"),
+        ("den andra mars kom hon", "sv", "exact-date"),
+        ("on the second of may I left", "en", "exact-date"),
+        ("noll sjuttio, tolv fyrtiofem sexton elva", "sv", "long-number"),
+        ("bodde på 753 20 då", "sv", "postal-code"),
+        ("wir haben lange in 50823 gewohnt", "de", "postal-code"),
+        ("on habitait dans le 69003", "fr", "postal-code"),
+        ("in der Klinik Sonnenberg war ich", "de", "ward"),
+        ("Wir sind nach Niederfinkenbach gezogen.", "de", "name-like"),
+        ("depuis la Saint-Nicolas je dors", "fr", "exact-date"),
+        ("la noche de San Antón", "es", "exact-date"),
+        ("à Sainte-Colombe-sur-Loire on dit", "fr", "name-like"),
+        ("nacida en el año 49", "es", "birth-year"),
+        ("2015年3月2日に手術しました", "ja", "exact-date"),
+        ("昭和四十年生まれです", "ja", "birth-year"),
+        ("祖母は九十四歳でした", "ja", "high-age"),
+        ("三番町2丁目に住んでいて", "ja", "street-address"),
+        ("東3病棟にいました", "ja", "ward"),
+        ("LINEはmori_77です", "ja", "web-address"),
+        ("〒150-0043に送られました", "ja", "postal-code"),
+        ("我是1952年出生的", "zh", "birth-year"),
+        ("奶奶今年95岁了", "zh", "high-age"),
+        ("住在人民路23号", "zh", "street-address"),
+        ("电话是13812345678打给我", "zh", "long-number"),
+        ("2019年11月14日他走了", "zh", "exact-date"),
+        ("저는 1951년생이에요", "ko", "birth-year"),
+        ("어머니는 93세예요", "ko", "high-age"),
+        ("010-2345-6789로 전화하세요", "ko", "phone"),
+        ("11월 14일에 떠났어요", "ko", "exact-date"),
+        ("세종대로 110에 살았어요", "ko", "street-address"),
+        ("ولدت في عام 1951 في قرية", "ar", "birth-year"),
+        ("أمي بلغت التسعين من عمرها", "ar", "high-age"),
+        ("في 14 نوفمبر تركني", "ar", "exact-date"),
+        ("كنا نسكن في شارع النخيل 14", "ar", "street-address"),
+        ("جواز سفري A01234567 عندهم", "ar", "long-number"),
+        ("נולדתי בשנת 1951", "he", "birth-year"),
+        ("אמא בת 93", "he", "high-age"),
+        ("ב-14 בנובמבר הוא הלך", "he", "exact-date"),
+        ("كنت في قسم 7 عند الشباك", "ar", "ward"),
+    ],
+)  # fmt: skip
+def test_what_the_newest_set_showed_is_mended_by_kind(text: str, language: str, code: str) -> None:
+    """None of these stands in the set: other words of the same kinds."""
+    assert [kind for kind, _ in found(text, language)] == [code]
+
+
+@pytest.mark.parametrize(
+    ("text", "language"),
+    [
+        ("I gave it 95 percent and it'd be 99 in theory", "en"),
+        ("the passport office kept me 3 hours in 2019", "en"),
+        ("you pass 12 houses", "en"),
+        ("jag tog en fyra och en åtta", "sv"),
+        ("det var nian som gick, sen trean", "sv"),
+        ("från 100 20 minuter", "sv"),
+        ("in Vorfreude, aus Besitz, nach Feierabend", "de"),
+        ("Ich war im Haus, und der Garten war schön", "de"),
+        ("Ich war in Arbeit und aus Trotz geblieben", "de"),
+        ("in Gemeinschaft, in Freundschaft, nach Altstadt", "de"),
+        ("il faut passer à 90 pour cent", "fr"),
+        ("llegamos a los 90 kilos", "es"),
+        ("10年生きてきました", "ja"),
+        ("2019年に始めて、3月に終わりました", "ja"),
+        ("90分の面接を100回", "ja"),
+        ("一共2000块钱,9月开始", "zh"),
+        ("95번이나 전화했어요", "ko"),
+        ("3월에 시작해서 2019년에 끝났어요", "ko"),
+        ("انتظرت منذ 95 سنة تقريبا", "ar"),
+        ("في عام 2015 بدأت", "ar"),
+        ("ב-2015 התחלתי", "he"),
+        ("I had passed 20000 steps", "en"),
+        ("vi flyttade i 20 minuter", "sv"),
+        ("pass 3 och 4 på måndagar", "sv"),
+        ("1998年生活が変わった", "ja"),
+        ("2001年生活变了", "zh"),
+        ("昭和30年時代", "ja"),
+        ("zero two for tea", "en"),
+        ("sobre cero uno dos tres cuatro", "es"),
+        ("Spring came late.", "en"),
+    ],
+)
+def test_what_only_resembles_these_kinds_is_let_be(text: str, language: str) -> None:
+    assert found(text, language) == []

@@ -170,7 +170,7 @@ def test_the_check_says_that_the_repository_still_holds_it_and_strip_takes_it_ou
         check=False,
     )
     assert done.returncode == 0
-    assert done.stdout.endswith("3 pictures changed.\n")
+    assert done.stdout.endswith("3 files changed.\n")
     assert hints() == []
     assert b"Anna" not in (project.parent / "content" / "photo.jpg").read_bytes()
     assert sorted(file.name for file in (project.parent / "content").iterdir()) == [
@@ -185,7 +185,7 @@ def test_the_check_says_that_the_repository_still_holds_it_and_strip_takes_it_ou
 @pytest.mark.parametrize(
     ("name", "said"),
     [
-        ("voice.mp3", "files of this kind are not published from here; a recording carries somebody’s voice; keep it out of the repository"),
+        ("voice.mp3", "files of this kind are not published from here; a recording carries somebody’s voice; keep it out of the repository. A clip whose speaker agreed to it lies in content/data-media/, and its quote names it"),
         ("Interview 1.docx", "files of this kind are not published from here; keep study "
                              "material in private/, which Git ignores"),
         ("page.html", "files of this kind are not published from here; write it as a page in Markdown: such a file would stand outside the site’s policy"),

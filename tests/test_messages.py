@@ -184,6 +184,7 @@ def test_a_character_that_nobody_can_see_is_named(
 def test_a_level_that_holds_such_a_character_is_named_as_well() -> None:
     bass = "ba\u200bss"
     assert did_you_mean(bass, ["alto", "bass"]) == UNSEEN + 'write "bass"'
+    assert did_you_mean("before", ["bef\n\nore"]) == 'did you mean "bef ore"?', "on one line"
     assert did_you_mean("bass", ["alto", bass]) == (
         '"bass" is known here, but holds a zero-width space (U+200B), which nobody can see;'
         " delete it there"

@@ -221,6 +221,31 @@ def test_a_number_left_empty_follows_from_the_other_groups(tmp_path: Path) -> No
     )
     (root / "site-data" / "groups.csv").write_text(table.format(""), "utf-8")
     assert "totals-tell-more" not in dict(finds(root))
+    notes = root / "private" / "quote-facts.yml"
+    notes.parent.mkdir(exist_ok=True)
+    quote = quote_of(root, "east")
+    notes.write_text(f"{quote}: {{gender: Men}}\n", "utf-8")
+    assert "few-in-a-group" not in dict(finds(root)), "one to three"
+    changed(root, "sample.yml", "{label: Men, count: 3}", "{label: Men, count: 2}")
+    changed(root, "sample.yml", "count: 15", "count: 16")
+    assert dict(finds(root))["few-in-a-group"] == (
+        'the total "gender" and what quotes say tell that fewer than 3 people are so where men is'
+        " left empty: east (1 to 2 of 7)"
+    )
+    changed(root, "sample.yml", "{label: Men, count: 2}", "{label: Men, count: 1}")
+    changed(root, "sample.yml", "count: 16", "count: 17")
+    assert dict(finds(root))["totals-tell-more"] == (
+        'the total "gender" less the other groups tells, with what quotes say, what men leaves empty'
+        " in south: 0, east: 1"
+    )
+
+
+def quote_of(root: Path, case: str) -> str:
+    """The first quote of a group."""
+    study = load_with_places(root / "site-data", root).study
+    return next(
+        quote.id for quote in study.published_quotes if quote.speaker and quote.speaker.case == case
+    )
 
 
 # --- withdrawal -----------------------------------------------------------------------------------
@@ -484,4 +509,180 @@ def test_what_two_releases_tell_together(tmp_path: Path) -> None:
     assert [i.message for i in verdict.stops if i.code == "earlier-release-tells"] == [
         "people.csv and its totals tell, together with the release first, what neither tells alone:"
         " illness of p2"
+    ]
+
+
+# --- whatever differs of an earlier release is knowledge that its reader has ----------------------
+
+GENDER = "{{id: gender, label: Gender, kind: category, levels: [woman, man], empty: not told, quasi_identifier: {known}}}"
+AGE = "{{id: age, label: Age, kind: ordered, levels: [{levels}], empty: not told, quasi_identifier: false}}"
+ILL = "{{id: illness, label: Illness, kind: category, levels: [{levels}], empty: not told, quasi_identifier: false}}"
+
+
+def of_two(
+    root: Path, now: tuple[str, str, str], then: tuple[str, str, str]
+) -> list[tuple[str, str]]:
+    """What is said of a release and an earlier one, each as columns, lines of rows and totals."""
+
+    def files(release: tuple[str, str, str]) -> tuple[str, str]:
+        columns, rows, totals = release
+        names = ",".join(part.split(",")[0] for part in columns.split("id: ")[1:])
+        table = f"id,{names}\n" + "".join(f"{line}\n" for line in rows.split())
+        each = columns.replace("}{", "}\n    - {")
+        said = f"totals:\n{totals}" if totals else ""
+        return table, f"people:\n  columns:\n    - {each}\n{said}"
+
+    table, sample = files(now)
+    laid(f"--- people.csv\n{table}--- sample.yml\n{sample}", root)
+    earlier = root / "private" / "earlier" / "first"
+    earlier.mkdir(parents=True)
+    for name, text in zip(("people.csv", "sample.yml"), files(then), strict=True):
+        (earlier / name).write_text(text, "utf-8")
+    return both_of(root)
+
+
+def both_of(root: Path) -> list[tuple[str, str]]:
+    """What is said of earlier releases."""
+    loaded = load_with_places(root / "site-data", root)
+    verdict = judge_files(Material(loaded, root, root / "content"))
+    return [
+        (issue.code, issue.message)
+        for issue in (*verdict.stops, *verdict.looks)
+        if issue.code.startswith("earlier")
+    ]
+
+
+def test_a_value_coarsened_since_is_read_in_the_earlier_release(tmp_path: Path) -> None:
+    now = ILL.format(levels="mood, none")
+    then = ILL.format(levels="dep, anx, none")
+    rows = "p1,mood p2,mood p3,none p4,none"
+    assert of_two(tmp_path, (now, rows, ""), (then, "p1,dep p2,anx p3,none p4,none", "")) == [
+        (
+            "earlier-release-shows",
+            "whoever has the release first reads there what people.csv holds back now: illness of"
+            " p1, p2",
+        )
+    ]
+
+
+def test_a_number_that_is_a_band_now_is_read_there(tmp_path: Path) -> None:
+    now, then = AGE.format(levels="40–49, 50–59"), AGE.format(levels="42, 47, 51")
+    told = of_two(
+        tmp_path, (now, "p1,40–49 p2,40–49 p3,50–59", ""), (then, "p1,42 p2,47 p3,51", "")
+    )
+    assert [message.rpartition(": ")[2] for _, message in told] == ["age of p1, p2, p3"]
+
+
+def test_a_finer_value_now_tells_the_reader_of_then_nothing(tmp_path: Path) -> None:
+    now, then = AGE.format(levels="42, 47"), AGE.format(levels="40–49")
+    assert of_two(tmp_path, (now, "p1,42 p2,47", ""), (then, "p1,40–49 p2,40–49", "")) == []
+
+
+def test_bands_that_were_cut_elsewhere_tell_together_what_neither_does(tmp_path: Path) -> None:
+    """35–44 and 40–49 leave 40 to 44."""
+    now, then = AGE.format(levels="35–44, 45–54"), AGE.format(levels="40–49, 50–59")
+    rows = ("p1,35–44 p2,35–44 p3,45–54", "p1,40–49 p2,40–49 p3,50–59")
+    assert of_two(tmp_path, (now, rows[0], ""), (then, rows[1], "")) == [
+        (
+            "earlier-release-tells",
+            "people.csv and its totals tell, together with the release first, what neither tells"
+            " alone: age of p1, p2, p3",
+        )
+    ]
+
+
+def test_a_total_of_then_is_a_fact_beside_the_rows_of_now(tmp_path: Path) -> None:
+    """Then no row told the illness, now four of five do: the total of then has one left."""
+    now = then = ILL.format(levels="dep, anx, HIV")
+    rows_then = "p1, p2, p3, p4, p5,"
+    rows_now = "p1,dep p2,dep p3,anx p4,anx p5,"
+    totals = total("ills", "dep=2 anx=2 HIV=1", "column: illness, ")
+    told = of_two(tmp_path, (now, rows_now, ""), (then, rows_then, totals))
+    assert told == [
+        (
+            "earlier-release-tells",
+            "people.csv and its totals tell, together with the release first, what neither tells"
+            " alone: illness of p5; “HIV” can only be said of fewer than 3 people: p5",
+        ),
+        (
+            "earlier-release-shows",
+            'whoever has the release first reads there what people.csv holds back now: the total "ills"',
+        ),
+    ]
+
+
+def test_what_a_total_of_then_told_by_itself_is_named(tmp_path: Path) -> None:
+    """The total that gave a blank cell away is gone, but whoever has it still knows."""
+    columns, rows = ILL.format(levels="dep, anx, HIV"), "p1,dep p2,dep p3,anx p4,anx p5,"
+    totals = total("ills", "dep=2 anx=2 HIV=1", "column: illness, ")
+    assert of_two(tmp_path, (columns, rows, ""), (columns, rows, totals)) == [
+        (
+            "earlier-release-shows",
+            "whoever has the release first reads there what people.csv holds back now: illness of"
+            ' p5; the total "ills"',
+        )
+    ]
+
+
+def test_lines_that_were_joined_since_are_named(tmp_path: Path) -> None:
+    columns, rows = ILL.format(levels="dep, anx, mood"), "p1, p2, p3, p4, p5,"
+    then = total("ills", "dep=2 anx=3", "column: illness, ")
+    now = total("ills", "mood=5", "column: illness, ")
+    told = of_two(tmp_path, (columns, rows, now), (columns, rows, then))
+    assert ("earlier-release-shows", 1) in [
+        (code, message.count('“dep” (2), “anx” (3) of the total "ills"')) for code, message in told
+    ]
+
+
+def test_a_column_and_a_row_and_a_corrected_cell_are_named(tmp_path: Path) -> None:
+    gender, ill = GENDER.format(known="false"), ILL.format(levels="dep, anx")
+    told = of_two(
+        tmp_path,
+        (ill, "p1,dep p2,anx p3,anx", ""),
+        (f"{gender}{ill}", "p1,woman,anx p2,man,anx p3,man,anx p4,man,dep", ""),
+    )
+    assert told == [
+        (
+            "earlier-release-shows",
+            "whoever has the release first reads there what people.csv holds back now: another"
+            " illness of p1; the column gender; the whole row of p4",
+        )
+    ]
+
+
+def test_columns_of_two_releases_pick_somebody_out(tmp_path: Path) -> None:
+    """Three men and three women, three here and three there: only both say who is the man here."""
+    gender = GENDER.format(known="true")
+    town = gender.replace("gender", "town").replace("Gender", "Town").replace("woman, man", "A, B")
+    told = of_two(
+        tmp_path,
+        (town, "p1,A p2,A p3,A p4,B p5,B p6,B", ""),
+        (gender, "p1,man p2,woman p3,woman p4,woman p5,man p6,man", ""),
+    )
+    assert (
+        "earlier-release-tells",
+        "people.csv tells, together with the release first, what neither tells alone: fewer than 3"
+        " people are alike in town, gender: p1, p2, p3, p4, p5, p6",
+    ) in told
+
+
+def test_whoever_withdrew_is_told_by_totals_of_then_and_rows_of_now(tmp_path: Path) -> None:
+    """Case 3 of the model: the totals of then count the one whose row was never shown."""
+    ill = ILL.format(levels="dep, anx, psychosis")
+    rows = "p1,dep p2,dep p3,anx p4,anx"
+    now = total("ills", "dep=2 anx=2", "column: illness, ")
+    then = total("ills", "dep=2 anx=2 psychosis=1", "column: illness, ")
+    earlier = (ill, rows.replace("dep", "").replace("anx", ""), then)
+    told = of_two(tmp_path, (ill, rows, now), earlier)
+    assert [message for _, message in told] == [
+        "private/earlier/first cannot be read as a release: the counts add up to 5, but people.csv"
+        " has 4 rows"
+    ]
+    study = (tmp_path / "site-data" / "study.yml").read_text("utf-8")
+    study += "studied:\n  - {what: people, number: 5, source: S}\n"
+    (tmp_path / "private/earlier/first/study.yml").write_text(study, "utf-8")
+    assert [message for code, message in both_of(tmp_path) if "tells" in code] == [
+        "people.csv and its totals tell, together with the release first, what neither tells alone:"
+        " illness of somebody without a row; “psychosis” can only be said of fewer than 3 people:"
+        " somebody without a row"
     ]

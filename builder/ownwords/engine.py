@@ -1,35 +1,31 @@
-"""Runs MkDocs on a study, aside, and swaps the finished site in whole."""
+"""Runs MkDocs, or another engine, on a study, aside, and swaps the finished site in whole."""
 
 import logging
 import os
 import re
-import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-import yaml
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.config.config_options import Plugins
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 
-from . import urls
+from . import urls, zensical
 from .blame import blamed
 from .errors import BuildError, StudyError
 from .locks import alone_in
 from .outputs import locked, refuse_foreign, swap, workshop
-from .pages import Asset, Page
 from .pdf import print_pages, require
 from .pipeline import (
     Project,
     Say,
     Site,
-    index_of,
     judge_pages,
     judged_deposit,
     make_site,
@@ -39,21 +35,13 @@ from .pipeline import (
 )
 from .plugin import (
     PLUGIN_LOG,
-    THEME,
     OwnwordsPlugin,
     StudyProblems,
-    chrome,
-    frame_assets,
-    nav_entry,
-    proposes_nav,
-    theme_language,
-    translated_chromes,
 )
 from .settings import check_settings, project_of, unreadable
-from .share import share_picture
 from .source import FileText
-from .views.frame import SHARE
 from .writing import refusals_said
+from .written import write, write_files
 
 
 class _Listener(logging.Handler):
@@ -175,6 +163,7 @@ def build_site(
     pdf: bool = False,
     offline: bool = False,
     draft: bool = False,
+    engine: str | None = None,
 ) -> Path:
     """Builds the site aside and swaps it in whole; returns its folder.
 
@@ -186,10 +175,11 @@ def build_site(
         pdf: Whether sheets are printed into the site as well.
         offline: Whether the site is to be opened from a disk, without a server.
         draft: Whether gaps may stand; search engines are asked to stay away.
+        engine: What makes the pages, one of `ENGINES`; else as mkdocs.yml says.
 
     Raises:
         StudyError: The data has problems; the old site is as it was.
-        BuildError: MkDocs, a setting or the browser failed, or a folder that no build made lies
+        BuildError: The engine, a setting or the browser failed, or a folder that no build made lies
             where the site is to go; the old site, or that folder, is as it was.
     """
     if pdf:
@@ -202,15 +192,18 @@ def build_site(
         own = (project.data, project.content, project.private)
         plugin.with_pdf, plugin.offline, plugin.alone = pdf, offline, True
         plugin.draft = draft
+        plugin.config.engine = engine or plugin.config.engine
+        if plugin.config.engine == "zensical":
+            zensical.require()
         with refusals_said(f"a file of {site}", _kept(site)):
             refuse_foreign(site, project.root, own)
             with locked(site, say):
                 refuse_foreign(site, project.root, own)  # whoever was waited for may have made it
                 with workshop(site) as made:
                     config.site_dir = str(made)
-                    _make(config, plugin, warnings, say)
+                    result = _make(config, plugin, warnings, say)
                     with alone_in(project.root):
-                        plugin.refuse_outdated()
+                        refuse_outdated(result)
                         swap(made, site)
     return site
 
@@ -222,19 +215,36 @@ def _kept(site: Path) -> str:
     return ""
 
 
-def _make(config: MkDocsConfig, plugin: OwnwordsPlugin, warnings: list[str], say: Say) -> None:
+def _make(config: MkDocsConfig, plugin: OwnwordsPlugin, warnings: list[str], say: Say) -> Site:
     """Makes a whole site in the folder that the settings name, as the plugin is told to."""
     made = Path(config.site_dir)
     try:
-        _run(config)
+        site = _made_by(plugin.config.engine)(config, plugin, say)
         if plugin.offline:
             _fit_for_a_disk(made)
         if plugin.with_pdf:
-            say(f"Printing {len(plugin.sheets)} PDFs")
-            pdfs = ((address, urls.pdf(address)) for address in plugin.sheets)
+            say(f"Printing {len(site.all_sheets)} PDFs")
+            pdfs = ((address, urls.pdf(address)) for address in site.all_sheets)
             print_pages(made, pdfs, config.site_url or "")
     except (MkDocsException, SystemExit) as error:  # some plugins end the whole process
         raise reason(error, warnings) from None
+    return site
+
+
+def _made_by(engine: str) -> Callable[[MkDocsConfig, OwnwordsPlugin, Say], Site]:
+    return {"mkdocs": _with_mkdocs, "zensical": _with_zensical}[engine]
+
+
+def _with_mkdocs(config: MkDocsConfig, plugin: OwnwordsPlugin, _: Say) -> Site:
+    _run(config)
+    assert plugin.site is not None
+    return plugin.site
+
+
+def _with_zensical(config: MkDocsConfig, plugin: OwnwordsPlugin, say: Say) -> Site:
+    project = replace(_project(config, checked=True), draft=plugin.draft)
+    wish = zensical.Wish(pdf=plugin.with_pdf, offline=plugin.offline, draft=plugin.draft)
+    return zensical.make(config, project, wish, say)
 
 
 def reason(error: BaseException, warnings: list[str]) -> StudyError | BuildError:
@@ -293,7 +303,7 @@ def write_pages(config_file: Path, folder: Path, say: Say) -> Site:
     with refusals_said(f"a file of {place}"), locked(place, say):
         refuse_filled(place)
         with workshop(place) as made:
-            _write_files(site, config, project, made)
+            write_files(site, config, settings, made)
             with alone_in(project.root):
                 refuse_outdated(site)
                 swap(made, place)
@@ -312,7 +322,7 @@ def write_deposit(config_file: Path, folder: Path, say: Say) -> int:
     with refusals_said(f"a file of {place}"), locked(place, say):
         refuse_filled(place)
         with workshop(place) as made:
-            _write(made, {path: text.encode() for path, text in files.items()})
+            write(made, dict(files))
             with alone_in(project.root):
                 refuse_outdated(site)
                 swap(made, place)
@@ -327,114 +337,3 @@ def refuse_filled(folder: Path) -> None:
     """
     if folder.exists() and any(folder.iterdir()):
         raise BuildError(f"{folder} is not empty; give the name of a new folder, or empty this one")
-
-
-def _write_files(site: Site, config: MkDocsConfig, project: Project, folder: Path) -> None:
-    content = folder / "content"
-    indices = (
-        index_of(each, lambda page: _url(page, config)) for each in (site, *site.translations)
-    )
-    files: tuple[Page | Asset, ...] = (*site.all_pages, *site.all_assets, *indices)
-    written = {file.path: file.text.encode() for file in files}
-    written |= {each.path: each.content for each in site.media}
-    _copy_code(config, project.root, folder)
-    _write(content, written)
-    frame = {asset.path: asset.text.encode() for asset in frame_assets(site, config)}
-    _write(folder / "theme", {SHARE: share_picture(site.findings)} | frame)
-    settings = project.settings.text if project.settings else None
-    (folder / "mkdocs.yml").write_text(_plain_config(settings or "", config, site), "utf-8")
-
-
-def _write(folder: Path, files: dict[str, bytes]) -> None:
-    for path, content in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content)
-
-
-def _hidden(path: str, config: MkDocsConfig) -> bool:
-    """Whether the project's settings leave a page out of the site."""
-    specs = (config.exclude_docs, config.draft_docs)
-    return any(spec.match_file(path) for spec in specs if spec)
-
-
-def _url(page: Page, config: MkDocsConfig) -> str | None:
-    """Where another engine will put a page; None where it will not."""
-    if _hidden(page.path, config):
-        return None
-    return page.address if config.use_directory_urls else urls.file_of(page.path)
-
-
-def _copy_code(config: MkDocsConfig, root: Path, folder: Path) -> None:
-    """The theme, the project's own files in place of ours, and its hooks, which lie as they did."""
-    for theme in (THEME, config.theme.custom_dir):
-        if theme:
-            shutil.copytree(theme, folder / "theme", dirs_exist_ok=True)
-    for hook in map(Path, config.hooks):
-        if not hook.is_absolute() and ".." not in hook.parts:
-            (folder / hook).parent.mkdir(parents=True, exist_ok=True)
-            shutil.copyfile(root / hook, folder / hook)
-
-
-def _plain_config(written: str, config: MkDocsConfig, site: Site) -> str:
-    """The project's mkdocs.yml with all that the plugin would have set written out."""
-    language, proposed = theme_language(site, config.theme.dirs), proposes_nav(config)
-    shown = chrome(site, language, proposed)
-    shown["written"] = [page for page in shown["written"] if not _hidden(page["path"], config)]
-    settings = yaml.load(written, _Settings)
-    theme = settings.get("theme") or {}
-    settings |= {
-        "docs_dir": "content",
-        "theme": {
-            **(theme if isinstance(theme, dict) else {"name": theme}),
-            "custom_dir": "theme",
-            "language": language,
-        },
-        "plugins": [
-            plugin
-            for plugin in settings.get("plugins", [])
-            if _name(plugin) not in ("ownwords", "search", "material/search")
-        ],
-        **({"nav": [nav_entry(entry) for entry in site.menu]} if proposed else {}),
-        "not_in_nav": "*",
-        "extra": {**(settings.get("extra") or {}), "ow": shown, **_translations(site, config)},
-    }
-    return yaml.dump(settings, Dumper=_SettingsDumper, allow_unicode=True, sort_keys=False)
-
-
-def _translations(site: Site, config: MkDocsConfig) -> dict[str, Any]:
-    """What pages in other languages show, where there are any."""
-    config.extra["ow"] = {}
-    made = translated_chromes(site, config)
-    return {"ow_translations": made} if made else {}
-
-
-def _name(plugin: object) -> str:
-    return str(next(iter(plugin))) if isinstance(plugin, dict) else str(plugin)
-
-
-class _Tagged:
-    """A value such as `!ENV [SITE_URL, ""]`, carried over as it was written."""
-
-    def __init__(self, node: yaml.Node) -> None:
-        self.node = node
-
-
-class _Settings(yaml.SafeLoader):
-    """Reads mkdocs.yml and keeps the tags it does not know."""
-
-
-class _SettingsDumper(yaml.SafeDumper):
-    """Writes what `_Settings` has read."""
-
-
-def _keep(_loader: object, _suffix: str, node: yaml.Node) -> _Tagged:
-    return _Tagged(node)
-
-
-def _give_back(_dumper: object, tagged: _Tagged) -> yaml.Node:
-    return tagged.node
-
-
-_Settings.add_multi_constructor("!", _keep)
-_Settings.add_multi_constructor("tag:yaml.org,2002:python/", _keep)
-_SettingsDumper.add_representer(_Tagged, _give_back)

@@ -188,6 +188,7 @@ class Graph:
             category is self.core
             or category.definition
             or category.label_note
+            or category.figures
             or category.properties
             or category.relations
             or category.sources

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any, Literal
 
 from . import private
 from .checks.pairs import Pair, pairs_of
@@ -132,6 +133,7 @@ def build(
     pdf: bool = False,
     offline: bool = False,
     draft: bool = False,
+    engine: Literal["mkdocs", "zensical"] | None = None,
     say: Callable[[str], None] = silent,
 ) -> Path:
     """Build the site in a folder beside its own and swap it in whole.
@@ -145,6 +147,9 @@ def build(
         offline: Whether the site is to be opened from a disk, without a server.
         draft: Whether what is still to write may stand as gaps, to be looked at and not to be
             published.
+        engine: What makes the pages of the study's words; else what mkdocs.yml names below
+            `ownwords:`, and MkDocs where it names nothing. Zensical needs the extra
+            `ownwords[zensical]` and runs no plugins or hooks of MkDocs.
         say: Told what is being done, a sentence at a time; by default nobody is.
 
     Returns:
@@ -153,8 +158,8 @@ def build(
     Raises:
         StudyError: The study has problems, points at a person, or holds words that were withdrawn;
             a site that was there before is as it was.
-        BuildError: A setting, MkDocs or the browser failed; a site that was there before is as it
-            was.
+        BuildError: A setting, the engine or the browser failed; a site that was there before is as
+            it was.
 
     Sources:
         The only date a build knows is the study's own, or `SOURCE_DATE_EPOCH` (seconds since 1970;
@@ -163,7 +168,8 @@ def build(
     from .engine import build_site
 
     to = Path(site_dir) if site_dir is not None else None
-    return build_site(_settings(Path(project)), to, say, pdf=pdf, offline=offline, draft=draft)
+    wish: Any = {"pdf": pdf, "offline": offline, "draft": draft, "engine": engine}
+    return build_site(_settings(Path(project)), to, say, **wish)
 
 
 def serve(

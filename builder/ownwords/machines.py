@@ -39,7 +39,12 @@ def twins_of(
     bare = with_words_for(context.graph.study, "indexing", instead)
     if bare is not context.graph.study:
         context = Context(  # made anew: what a context remembers of the study has its words
-            Graph(bare), context.messages, context.pdf, context.verdict, context.site_url
+            Graph(bare),
+            context.messages,
+            context.pdf,
+            context.verdict,
+            context.site_url,
+            media=context.media,
         )
         pages = _rendered(context, views, pages, written, render)
     by_address = {page.address: page for page in pages}

@@ -36,7 +36,6 @@ from .pipeline import (
     index_of,
     judge_built,
     make_site,
-    refuse_outdated,
     stop_unchecked,
 )
 from .prose import attribute
@@ -49,6 +48,9 @@ from .writing import refusal
 
 PLUGIN_LOG = "mkdocs.plugins.ownwords"
 log = logging.getLogger(PLUGIN_LOG)
+
+ENGINES = ("mkdocs", "zensical")
+"""What `ownwords build` can make pages with, the default first."""
 
 MANY_PAGES = 250
 """After so many pages the plugin says how far it is."""
@@ -73,6 +75,7 @@ class PluginConfig(Config):  # type: ignore[no-untyped-call]
 
     folder = config_options.Type(str, default="site-data")
     templates = config_options.Type(str, default="")
+    engine = config_options.Choice(ENGINES, default=ENGINES[0])
 
 
 class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
@@ -99,23 +102,14 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._finished: dict[str, Page] = {}
 
     @property
-    def sheets(self) -> tuple[str, ...]:
-        """Addresses of the sheets of the site made last."""
-        return self._site.all_sheets if self._site else ()
+    def site(self) -> Site | None:
+        """The site made last."""
+        return self._site
 
     @property
     def pages(self) -> int:
         """How many pages the site made last has."""
         return len(self._site.pages) if self._site else 0
-
-    def refuse_outdated(self) -> None:
-        """Stops the site made last from being used, where something was withdrawn since.
-
-        Raises:
-            BuildError: Something was.
-        """
-        if self._site:
-            refuse_outdated(self._site)
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], **_: Any) -> None:
         """Its presence keeps the plugin alive between the builds of `mkdocs serve`."""
@@ -202,9 +196,12 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 files.remove(old)
             files.append(self._file(config, page, old))
         for medium in self._site.media:
-            if medium.picture and (found := files.get_file_from_path(medium.path)):
+            if medium.cleaned and (found := files.get_file_from_path(medium.path)):
                 files.remove(found)
-                files.append(File.generated(config, medium.path, content=medium.picture.content))
+                files.append(File.generated(config, medium.path, content=medium.cleaned.content))
+        for path in self._site.kept_back:
+            if found := files.get_file_from_path(path):
+                files.remove(found)
         for file in [file for file in files if file.src_uri.startswith(UNUSED)]:
             if file.src_dir and "material" in Path(file.src_dir).parts:
                 files.remove(file)
@@ -342,9 +339,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """
         assert self._site is not None
         self._stopping(check_named, config)
-        shipped = _installed(config)
-        scripts = joined_scripts((page.scripts for page in self._site.all_pages), [])
-        made = {asset.path: asset.text for asset in (*style_sheets(shipped), *scripts)}
+        shipped, made = shipped_and_made(self._site, config)
         self._stopping(judge_built, self._site, Path(config.site_dir), shipped, made)
         mark(Path(config.site_dir))
 
@@ -386,6 +381,15 @@ def frame_assets(site: Site, config: MkDocsConfig) -> Iterator[Asset]:
     yield from style_sheets(map(Path, config.theme.dirs))
     own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
     yield from joined_scripts((page.scripts for page in site.all_pages), own)
+
+
+def shipped_and_made(site: Site, config: MkDocsConfig) -> tuple[list[Path], dict[str, str]]:
+    """What need not be judged, as `judge_built` asks for it: the folders of installed themes, and
+    the texts of files that were joined from theirs and ours alone.
+    """
+    shipped = _installed(config)
+    scripts = joined_scripts((page.scripts for page in site.all_pages), [])
+    return shipped, {asset.path: asset.text for asset in (*style_sheets(shipped), *scripts)}
 
 
 def _url(page: Page, files: Files) -> str | None:

@@ -14,8 +14,9 @@ from typing import Any
 from pydantic.fields import FieldInfo
 
 from .load.field_types import Slot, slots
-from .model import FILES, REQUIRED
+from .model import COLLECTION, FILES, REQUIRED
 from .model.base import PHONE_PATTERN, Shape
+from .model.media import PICTURE_PATTERN, RECORDING_PATTERN
 from .schema import json_schema
 
 FILE = Path("docs/reference.md")
@@ -42,7 +43,9 @@ _LINKS = {
     "guidance group": "id of a group of guidance",
     "point of guidance": "id of a point of guidance",
     "category, quote or passage": "id of a category, quote or passage",
+    "finding of a study": "id of a study, a slash, id of one of its findings",
 }
+_ALL = FILES | COLLECTION
 _KINDS = {
     "plain text": "text",
     "inline Markdown: *emphasis*, **strong**, [words](address); a blank line begins a new"
@@ -52,6 +55,8 @@ _KINDS = {
     r"^\S.*$": "name of a column",
     "^[A-Za-z0-9]+([-_.][A-Za-z0-9]+)*$": "id of a row",
     "^[a-p]{16}$": "16 letters",
+    PICTURE_PATTERN: "file of a picture",
+    RECORDING_PATTERN: "file of a recording",
     PHONE_PATTERN: "telephone number",
     r"^https?://[^\s<>\"'`\\]+$": "web address",
     "^[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "language tag",
@@ -67,25 +72,28 @@ def reference_text() -> str:
     users = _users()
     shared = [shape for shape, files in users.items() if len(files) > 1]
     sections = [
-        _file(name, {shape for shape, files in users.items() if files == {name}}) for name in FILES
+        _file(name, {shape for shape, files in users.items() if files == {name}}) for name in _ALL
     ]
+    of_study, of_several = sections[: len(FILES)], sections[len(FILES) :]
     parts = "\n".join(_part(shape, "") for shape in shared)
     contents = " · ".join(f"[{name}](#{name.replace('.', '')})" for name in _names())
     head = _HEAD.format(
         command=COMMAND,
         contents=f"{contents} · [parts that several files share](#parts-that-several-files-share)",
     )
-    return "\n".join([head, *sections, _TABLES, "## Parts that several files share\n", parts])
+    shown = [head, *of_study, _TABLES, *of_several, "## Parts that several files share\n", parts]
+    return "\n".join(shown)
 
 
 def _names() -> list[str]:
-    return [*(f"{name}.yml" for name in FILES), "people.csv", "cases.csv", "references.bib"]
+    tables = ("people.csv", "cases.csv", "references.bib")
+    return [*(f"{name}.yml" for name in FILES), *tables, *(f"{name}.yml" for name in COLLECTION)]
 
 
 def _users() -> dict[type[Shape], set[str]]:
     """Each shape with the files it occurs in, in the order in which a reader meets it."""
     users: dict[type[Shape], set[str]] = {}
-    for name, shape in FILES.items():
+    for name, shape in _ALL.items():
         for part, _ in _below(shape, ()):
             users.setdefault(part, set()).add(name)
     return users
@@ -104,17 +112,14 @@ def _below(
 
 
 def _file(name: str, own: set[type[Shape]]) -> str:
-    shape = FILES[name]
+    shape = _ALL[name]
     places: dict[type[Shape], list[str]] = {}
     for part, path in _below(shape, ()):
         if part in own:
             places.setdefault(part, []).append(f"`{' → '.join(path)}`")
-    needed = (
-        "Every study has this file."
-        if name in REQUIRED
-        else "Optional: without it, its pages are left out."
-    )
-    head = f"## {name}.yml\n\n{_says(shape)} {needed}\n\n{_table(shape)}"
+    optional = "" if name in COLLECTION else "Optional: without it, its pages are left out."
+    needed = "Every study has this file." if name in REQUIRED else optional
+    head = f"## {name}.yml\n\n{f'{_says(shape)} {needed}'.strip()}\n\n{_table(shape)}"
     return "\n".join(
         [head, *(_part(part, f"Stands at {', '.join(where)}. ") for part, where in places.items())]
     )
@@ -145,7 +150,7 @@ def _table(shape: type[Shape]) -> str:
 
 @cache
 def _schema_of(shape: type[Shape]) -> dict[str, Any]:
-    for name, file_shape in FILES.items():
+    for name, file_shape in _ALL.items():
         schema = _schema(name)
         if shape is file_shape:
             return schema

@@ -6,15 +6,19 @@ first line: `# yaml-language-server: $schema=../builder/ownwords/schemas/quotes.
 """
 
 import json
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from .model import FILES
+from .model import COLLECTION, FILES
 
 FOLDER = Path(__file__).parent / "schemas"
+OF_COLLECTIONS = FOLDER / "collection"
+"""Schemas of files that lie in no study; the others are copied into each project."""
+
 COMMAND = "python -m ownwords.schema"
 
 
@@ -49,7 +53,7 @@ def json_schema(name: str) -> dict[str, Any]:
     Raises:
         KeyError: There is no such file.
     """
-    made = FILES[name].model_json_schema(schema_generator=_ForPeople)
+    made = (FILES | COLLECTION)[name].model_json_schema(schema_generator=_ForPeople)
     return {"$schema": _ForPeople.schema_dialect} | made | {"title": f"{name}.yml"}
 
 
@@ -58,12 +62,13 @@ def schema_text(name: str) -> str:
     return json.dumps(json_schema(name), indent=2, ensure_ascii=False) + "\n"
 
 
-def write_schemas(folder: Path) -> None:
-    """Writes all schemas to this folder."""
+def write_schemas(folder: Path, files: Iterable[str] = FILES) -> None:
+    """Writes the schemas of these files to this folder."""
     folder.mkdir(parents=True, exist_ok=True)
-    for name in FILES:
+    for name in files:
         (folder / f"{name}.json").write_text(schema_text(name), encoding="utf-8", newline="\n")
 
 
 if __name__ == "__main__":
     write_schemas(FOLDER)
+    write_schemas(OF_COLLECTIONS, COLLECTION)

@@ -44,6 +44,29 @@ def check_settings(config: MkDocsConfig, templates: str = "") -> None:
         raise StudyError(problems)
 
 
+OURS = ("ownwords", "search", "material/search")
+"""Plugins whose work is ours: the study's, and searches beside ours, which do nothing."""
+
+
+def check_alone(config: MkDocsConfig) -> None:
+    """Looks whether an engine that knows no plugin of MkDocs can build the project.
+
+    Raises:
+        StudyError: The settings name plugins or hooks, which it would leave out without a word.
+    """
+    hint = "take it out, or build with --engine mkdocs"
+    problems = [
+        _problem(config, name, "plugins", f'Zensical does not run the plugin "{name}"', hint)
+        for name in config.plugins
+        if name not in OURS and name not in config.hooks
+    ]
+    for hook in config.hooks:
+        message = f'Zensical does not run the hook "{hook}"'
+        problems.append(_problem(config, str(hook), "hooks", message, hint, after="hooks:"))
+    if problems:
+        raise StudyError(problems)
+
+
 _ANOTHER = "name another, such as --address 127.0.0.1:8001"
 
 
@@ -259,8 +282,10 @@ def _problem(
 
 __all__ = [
     "FRAME",
+    "OURS",
     "cannot_use",
     "check_address",
+    "check_alone",
     "check_named",
     "check_settings",
     "project_of",

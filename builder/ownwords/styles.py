@@ -25,8 +25,9 @@ LAYERS: dict[str, tuple[str, ...]] = {
     "base": ("reset", "text", "hidden", "fields"),
     "layout": ("page", "skip", "masthead", "menu", "foot", "contents", "columns"),
     "components": (
-        "search", "leads", "buttons", "links", "quote", "against", "wordings", "notes", "details",
-        "cards", "kinds", "wording", "preview", "home", "figures", "brief", "tree", "trail",
+        "search", "leads", "buttons", "links", "quote", "media", "against", "wordings", "notes",
+        "details", "cards", "kinds", "wording", "preview", "home", "figures", "brief", "tree",
+        "trail",
         "quote_lists", "contacts", "guidance", "helprow", "audience", "places", "steps", "walk",
         "tables", "tally", "facts", "glossary", "flow", "passages", "downloads", "sample_tools",
         "lives", "crossing", "outline", "tree_search", "mindmap_panel", "handouts",
@@ -38,6 +39,9 @@ LAYERS: dict[str, tuple[str, ...]] = {
 """Our layers, the weakest first. Each is a folder of sources; of two rules in a layer that weigh
 the same the later one holds.
 """
+
+PORTAL = "portal/portal.css"
+"""The source that only portals of several studies have, in the layer of components."""
 
 SOURCES = Path(str(files("ownwords").joinpath("styles")))
 
@@ -66,9 +70,20 @@ def joined_sheet() -> str:
     return order + "".join(f"\n@layer {layer} {{\n{_ours(layer)}\n}}\n" for layer in LAYERS)
 
 
+def portal_sheet() -> Asset:
+    """The sheet of a portal of several studies: that of every page, and what portals alone have."""
+    own = _plain(SOURCES / PORTAL)
+    return Asset(SHEET, f"{joined_sheet()}\n@layer components {{\n{own}\n}}\n")
+
+
 def _ours(layer: str) -> str:
     sources = (SOURCES / layer / f"{name}.css" for name in LAYERS[layer])
-    return "\n\n".join(_REMARKS.sub("", source.read_text("utf-8")).strip() for source in sources)
+    return "\n\n".join(map(_plain, sources))
+
+
+def _plain(source: Path) -> str:
+    """A source without its remarks."""
+    return _REMARKS.sub("", source.read_text("utf-8")).strip()
 
 
 def _material(themes: Iterable[Path]) -> str:

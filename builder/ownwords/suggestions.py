@@ -33,14 +33,19 @@ def did_you_mean(written: str, known: Collection[str], what: str = "known here")
         return f"it holds {hidden}, which nobody can see; {_without(written, known)}"
     near = nearest(written, known)
     if near and (hidden := first_hidden(near)):
-        shown = without_hidden(near)
+        shown = _on_a_line(without_hidden(near))
         return f'"{shown}" is known here, but holds {hidden}, which nobody can see; delete it there'
     if near:
-        return f'did you mean "{near}"?'
+        return f'did you mean "{_on_a_line(near)}"?'
     if not known or len(known) > _FEW:
         return ""
     in_order = sorted(known) if isinstance(known, set | frozenset) else known
     return f"{what}: {', '.join(map(shorten, in_order))}"
+
+
+def _on_a_line(name: str) -> str:
+    """A name as it is shown: a level may hold line breaks."""
+    return " ".join(name.split())
 
 
 def _without(written: str, known: Collection[str]) -> str:

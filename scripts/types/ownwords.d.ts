@@ -21,7 +21,7 @@ interface Window {
   /** map.js and quote-pieces.js: takes the data that a file of `pages/assets.py` hands over. */
   owData?: (name: string, data: MapPiece | QuoteFacets | QuoteWords) => void;
   /** search.js: takes the index of the site's search. */
-  owIndex: (rows: SearchRow[]) => void;
+  owIndex: (rows: SearchRow[], study?: SearchStudy) => void;
 }
 
 /** What of a reader's own list is kept in the browser's storage. */
@@ -120,6 +120,14 @@ interface SearchEntry {
   language: string;
   heads: string;
   words: string;
+  study?: SearchStudy;
+}
+
+/** A study of a portal: its name and language, where that is not the page's, and where its site lies. */
+interface SearchStudy {
+  name: string;
+  root: string;
+  lang: string;
 }
 
 interface QuoteSearch {
@@ -164,5 +172,6 @@ interface QuoteWords {
   prompt: Record<string, string>;
   note: Record<string, string>;
   who: Record<string, string>;
+  media: Record<string, string>;
   language: Record<string, string>;
 }

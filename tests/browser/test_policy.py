@@ -16,11 +16,11 @@ from tests.reading import pages_of, read_page
 from tests.test_engine import copy_of
 
 POLICY = (
-    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; "
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; media-src 'self'; font-src 'self'; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'"
 )
 ON_A_DISK = (
-    "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:; font-src 'self' file:; "
+    "default-src 'none'; script-src 'self' file:; style-src 'self' file:; img-src 'self' file: data:; media-src 'self' file:; font-src 'self' file:; "
     "connect-src 'self'; form-action 'self'; base-uri 'none'"
 )
 USE_EVERYTHING = """async () => {

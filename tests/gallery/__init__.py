@@ -32,6 +32,7 @@ from ownwords.views.base import QuoteCard, quote_card, runs
 from ownwords.views.changes import ChangesView
 from ownwords.views.findings import FindingView
 from ownwords.views.help import help_links
+from ownwords.views.media import PictureView, RecordingView
 from ownwords.views.overview import MapView
 from ownwords.views.sample import SampleView
 from ownwords.views.study import MethodView, PersonView
@@ -170,6 +171,25 @@ def _within(template: str, html: str) -> str:
     return f'<dl class="ow-facts">{html}</dl>' if template == "fact.html" else html
 
 
+_VOICES = (
+    "Recording: the speaker’s own voice (6 seconds)",
+    "Recording: spoken by an actor, not by the person who said it (6 seconds)",
+)
+_PICTURE = PictureView(
+    "data-media/lamp.jpg",
+    "A path at night with two street lamps.",
+    "Picture: A path at night with two street lamps.",
+    "",
+    "Picture by a participant",
+    True,
+    (1200, 800),
+)
+
+
+def _recorded(words: str) -> RecordingView:
+    return RecordingView("data-media/window.mp3", "audio/mpeg", words)
+
+
 def _of(kind: type[Kind], views: tuple[View, ...], at: int = 0) -> Kind:
     return [view for view in views if isinstance(view, kind)][at]
 
@@ -241,6 +261,11 @@ def states(context: Context, views: tuple[View, ...]) -> dict[str, list[tuple[st
             )
         ],
         "passages.html": [("", {"passages": (*finding.passages, *finding.misfits)})],
+        "picture.html": [
+            (name, {"picture": replace(_PICTURE, caption=caption)})
+            for name, caption in (("", ""), ("with a caption", "A shop *before* it closed."))
+        ],
+        "recording.html": [(words, {"recording": _recorded(words)}) for words in _VOICES],
         "point.html": [
             (points[id_].kind, {"point": points[id_]}) for id_ in ("small-jobs", "share")
         ],

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from ..model import Study
+from ..model.media import FOLDER
 from ..suggestions import nearest
 from . import Issue
 
@@ -63,6 +64,23 @@ def lost_supplements(study: Study, files: frozenset[str]) -> Iterator[Issue]:
                 f'there is no file "{supplement.file}" in content/',
                 _near(supplement.file, files) if files else "put it there, or write its url",
             )
+
+
+def lost_media(study: Study, files: frozenset[str]) -> Iterator[Issue]:
+    """Finds pictures and recordings that quotes and findings name and that are not there.
+
+    Args:
+        study: The study.
+        files: The files beside the hand-written pages, by their place in their folder.
+    """
+    there = frozenset(path.removeprefix(FOLDER) for path in files if path.startswith(FOLDER))
+    for file, (name, path) in study.media.items():
+        if file not in files:
+            written = file.removeprefix(FOLDER)
+            close = nearest(written, there)
+            hint = f'did you mean "{close}"?' if close else "put it there"
+            message = f'there is no file "{written}" in content/{FOLDER}'
+            yield Issue(name, path, message, hint)
 
 
 def _near(written: str, known: Mapping[str, object] | frozenset[str]) -> str:

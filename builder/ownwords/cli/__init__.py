@@ -15,6 +15,7 @@ from ..writing import refusal
 from .adopting import adopt
 from .converting import convert
 from .importing import import_
+from .joining import library
 from .judging import check, status
 from .making import build, new, serve, write
 from .options import FORMAT, quiet_option, shows_words
@@ -92,6 +93,7 @@ def main(context: click.Context) -> None:
       ownwords facts            draft notes on what each quote reveals about its speaker
       ownwords withdraw ID      withdraw a quote: remove its words from every data file
       ownwords checklist srqr   a reporting checklist, to be answered in reporting.yml
+      ownwords library          several studies on one portal, with one search
       ownwords docs how-to      read a page of the documentation
 
     \b
@@ -103,7 +105,7 @@ def main(context: click.Context) -> None:
 
 _COMMANDS = (
     *(new, import_, adopt, build, check, status, serve, publish, write, release, deposit),
-    *(convert, withdraw, review, strip, facts, checklist, docs),
+    *(convert, withdraw, review, strip, facts, checklist, library, docs),
 )
 for _command in _COMMANDS:
     main.add_command(_command)

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import click
 
@@ -87,8 +88,21 @@ def new(
 @click.option(
     "--draft", is_flag=True, help="Let what is still to write stand as gaps; not to be published."
 )
+@click.option(
+    "--engine",
+    type=click.Choice(["mkdocs", "zensical"]),
+    help="What makes the pages (default: as set in mkdocs.yml, else mkdocs). Zensical needs"
+    " ownwords[zensical].",
+)
 @format_option("text", "github")
-def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool, draft: bool) -> None:
+def build(
+    config_file: Path,
+    site_dir: Path | None,
+    pdf: bool,
+    offline: bool,
+    draft: bool,
+    engine: Literal["mkdocs", "zensical"] | None,
+) -> None:
     """Build the site.
 
     The new site replaces the old one only when it is complete. If anything is wrong, the last good
@@ -101,9 +115,12 @@ def build(config_file: Path, site_dir: Path | None, pdf: bool, offline: bool, dr
       ownwords build --pdf                                    with the sheets as PDFs
       ownwords build --offline                                for a USB stick, in site-offline/
       ownwords build --draft                                  with gaps where `to-write` stands
+      ownwords build --engine zensical                        the same site, made by Zensical
       ownwords build --config studies/other/mkdocs.yml
     """
-    site = ownwords.build(config_file, site_dir, pdf=pdf, offline=offline, draft=draft, say=say)
+    site = ownwords.build(
+        config_file, site_dir, pdf=pdf, offline=offline, draft=draft, engine=engine, say=say
+    )
     _renew_schemas(config_file)
     done(f"Done. Open {near(site / 'index.html')} in a browser.")
 

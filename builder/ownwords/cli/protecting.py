@@ -89,12 +89,12 @@ def withdraw(
 @click.command()
 @config_option
 def strip(config_file: Path) -> None:
-    """Remove hidden information from the pictures in content/: where, when, by whom and with what
-    they were made.
+    """Remove hidden information from the pictures and recordings in content/: where, when, by whom
+    and with what they were made.
 
     The site never includes this information. This command also removes it from the files, because
-    everything in a repository is public. The pictures look the same and are not recompressed.
-    Earlier commits still contain the information.
+    everything in a repository is public. Pictures look the same, recordings sound the same, and
+    nothing is compressed again. Earlier commits still contain the information.
 
     \b
     Example:
@@ -104,9 +104,9 @@ def strip(config_file: Path) -> None:
     changed = strip_media(project.content, project.root)
     for medium in changed:
         click.echo(
-            f"{medium.name}: without {', '.join(medium.picture.found if medium.picture else ())}"
+            f"{medium.name}: without {', '.join(medium.cleaned.found if medium.cleaned else ())}"
         )
-    click.echo(f"{amount(len(changed), 'picture')} changed.")
+    click.echo(f"{amount(len(changed), 'file')} changed.")
 
 
 @click.command()

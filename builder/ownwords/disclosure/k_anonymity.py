@@ -5,6 +5,9 @@ person's own, and those of one case ("she saw a man", not all whom she saw). Som
 cases of a person, or their number, is an insider, unless privacy.yml says `outsiders_know:
 all-cases`. What is counted is always people; a case that belongs to nobody counts itself.
 
+Somebody who is known by a voice, a picture or a name hides nobody: whoever knows them leaves their
+rows out. So they are not counted; what is told of them, `media` judges.
+
 A cell that was left empty may be anybody's whose value it can still have; one whose value follows
 from the totals counts as printed.
 """
@@ -16,6 +19,7 @@ from functools import cached_property
 from itertools import product
 from math import prod
 
+from ..known import KnownSpeakers
 from ..model import Study
 from ..model.base import Noun
 from ..model.privacy import PrivacyFile
@@ -128,10 +132,11 @@ def _people(study: Study) -> View:
         outsiders_columns(study.sample.people.columns),
         sensitive_columns(study.sample.people.columns),
     )
-    shown = _Shown(study, "people")
+    shown, apart = _Shown(study, "people"), KnownSpeakers(study).rows
     groups = _groups(
         ((known, ()), row.id, row.id, shown.told(row, sensitive))
         for row in study.people
+        if row.id not in apart
         for known in shown.ways(row, own)
     )
     return View("people.csv", own, (), sensitive, groups)
@@ -140,14 +145,17 @@ def _people(study: Study) -> View:
 def _cases(study: Study, table: CaseRows) -> View:
     own, case = _known_columns(study, table)
     hurting, hurting_own = _hurting_columns(study, table)
+    apart = KnownSpeakers(study).rows
     people = {row.id: row for row in study.people}
     shown, shown_own = _Shown(study, table.id), _Shown(study, "people")
 
     def entries() -> Iterator[tuple[Known, str, str, Values]]:
         for row in table.rows:
+            if row.id in apart:
+                continue
             told = shown.told(row, hurting)
             for known in shown.ways(row, case):
-                for person in row.people:
+                for person in (each for each in row.people if each not in apart):
                     mine = people[person]
                     told_own = shown_own.told(mine, hurting_own)
                     for known_own in shown_own.ways(mine, own):
@@ -173,11 +181,11 @@ def _whole(study: Study, table: CaseRows) -> View:
     """
     own, case = _known_columns(study, table)
     hurting, hurting_own = _hurting_columns(study, table)
-    cases = cases_of(table.rows)
+    cases, apart = cases_of(table.rows), KnownSpeakers(study).rows
     shown, shown_own = _Shown(study, table.id), _Shown(study, "people")
 
     def entries() -> Iterator[tuple[Known, str, str, Values]]:
-        for row in study.people:
+        for row in (each for each in study.people if each.id not in apart):
             mine = cases.get(row.id, ())
             told = shown_own.told(row, hurting_own)
             for known_own, *known in _product(

@@ -113,6 +113,14 @@ class Material:
                 file = (self.data / book.name.rpartition("/")[2]).absolute()
                 yield FileText(file, f"{book.name}, {sheet.name}", sheet.lines)
 
+    @property
+    def shown_media(self) -> tuple[Medium, ...]:
+        """The files beside the pages that are published: those for the data only where it names
+        them.
+        """
+        named = self.study.media
+        return tuple(each for each in self.media if not each.for_data or each.path in named)
+
     @cached_property
     def media_by_file(self) -> dict[Path, Medium]:
         """The media by their absolute path."""

@@ -9,17 +9,18 @@ from .material import Material
 
 
 def unseen_in_pictures(material: Material) -> Iterator[Issue]:
-    """Finds pictures with metadata of cameras and programs, and PDFs, which cannot be searched
-    here.
+    """Finds pictures and recordings with metadata of cameras and programs, and PDFs, which cannot
+    be searched here.
     """
     for medium in material.media:
-        if medium.picture and medium.picture.found:
+        if medium.cleaned and medium.cleaned.found:
+            what = "picture" if medium.picture else "recording"
             message = (
-                f"the picture holds {_and(medium.picture.found)}; the site leaves it out, but what"
+                f"the {what} holds {_and(medium.cleaned.found)}; the site leaves it out, but what"
                 " is in the repository is public"
             )
             hint = (
-                "run `ownwords strip`, then commit the picture; where it was committed before, it"
+                f"run `ownwords strip`, then commit the {what}; where it was committed before, it"
                 " stays in the history"
             )
             yield Issue(medium.name, (), message, hint, "picture-notes")

@@ -17,6 +17,7 @@ from .inference.audit import totals_and_rows
 from .inference.earlier import told_by_earlier_releases
 from .linkage import growing_profiles, ids_in_order_of_rows, ids_that_name_rows
 from .material import Material
+from .media import known_with_what_is_linked, media_beyond_consent, unused_media
 from .pictures import unseen_in_pictures
 from .reach import small_reach
 from .rows import rows_among_too_few
@@ -51,8 +52,8 @@ RULES: tuple[Rule[Material], ...] = (
     ),
     Rule(
         "picture-notes",
-        "A picture holds notes of cameras or programs. The site leaves them out, but the"
-        " repository has them: run `ownwords strip`.",
+        "A picture or a recording holds notes of cameras or programs. The site leaves them out, but"
+        " the repository has them: run `ownwords strip`.",
         table="looks",
         check=unseen_in_pictures,
         may=("waived",),
@@ -63,6 +64,14 @@ RULES: tuple[Rule[Material], ...] = (
         " through it here.",
         table="looks",
         check=unseen_in_pictures,
+        may=("waived",),
+    ),
+    Rule(
+        "media-unused",
+        "A file lies in `content/data-media/` that no quote and no finding names. No site has it,"
+        " the repository does.",
+        table="looks",
+        check=unused_media,
         may=("waived",),
     ),
     Rule(
@@ -163,8 +172,8 @@ RULES: tuple[Rule[Material], ...] = (
     Rule(
         "earlier-release-tells",
         "Rows and totals tell something together with an earlier release, whose tables lie in"
-        " `private/earlier/NAME/`, that neither tells alone: totals that were lowered, for"
-        " instance.",
+        " `private/earlier/NAME/`, that neither tells alone: totals that were lowered, bands that"
+        " were cut elsewhere, columns that only both releases have together.",
         table="gate",
         check=told_by_earlier_releases,
         stops=True,
@@ -173,7 +182,7 @@ RULES: tuple[Rule[Material], ...] = (
     ),
     Rule(
         "earlier-release-shows",
-        "An earlier release shows what is held back now.",
+        "An earlier release shows what is held back now, or shows it otherwise.",
         table="looks",
         check=told_by_earlier_releases,
         may=("waived",),
@@ -288,6 +297,39 @@ RULES: tuple[Rule[Material], ...] = (
         "A quote stands on a sheet for teaching whose speaker did not agree to that.",
         table="withdrawal",
         check=beyond_consent,
+        stops=True,
+        may=("waived",),
+    ),
+    Rule(
+        "no-consent-voice",
+        "A recording has the speaker’s own voice, and nobody is known to have agreed to that:"
+        " `consent` of the quote, else `scope`, does not name `voice`.",
+        table="withdrawal",
+        check=media_beyond_consent,
+        stops=True,
+    ),
+    Rule(
+        "no-consent-picture",
+        "A picture was made by a participant, or shows one who could be known, and `picture` is not"
+        " agreed to.",
+        table="withdrawal",
+        check=media_beyond_consent,
+        stops=True,
+    ),
+    Rule(
+        "no-consent-named",
+        "A participant’s own name stands beside a picture, and `named` is not agreed to.",
+        table="withdrawal",
+        check=media_beyond_consent,
+        stops=True,
+    ),
+    Rule(
+        "known-speaker",
+        "Somebody is known by a voice, a picture or a name, and something is linked to them that"
+        " they did not agree to be known by: another quote, or what their row tells in a"
+        " `sensitive` column.",
+        table="withdrawal",
+        check=known_with_what_is_linked,
         stops=True,
         may=("waived",),
     ),

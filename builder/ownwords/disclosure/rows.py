@@ -5,6 +5,7 @@ that knowledge reveals sensitive values (l-diversity).
 from collections.abc import Iterable, Iterator
 
 from ..checks import Issue
+from ..known import KnownSpeakers
 from ..model.base import Noun
 from ..model.sample import Column
 from ..source import TableSource
@@ -30,6 +31,11 @@ def rows_among_too_few(material: Material) -> Iterator[Issue]:
     if not any(few.values()) and not any(uniform.values()):
         return
     hint = _hint(propose(study, looked), k, l)
+    if apart := KnownSpeakers(study).rows:
+        names = few_of(sorted(apart))
+        hint = (
+            f"not counted, because they are known by a voice, a picture or a name: {names}; {hint}"
+        )
     for sight in looked:
         # what the person's own columns tell is named with people.csv, not once more with each of
         # their cases

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from ..checks import Issue
+from ..known import KnownSpeakers
 from ..model import Study
 from ..model.sample import Row
 from ..speakers import Attribute, Speakers
@@ -41,12 +42,16 @@ def speakers_among_too_few(material: Material) -> Iterator[Issue]:
 def _told(study: Study) -> Iterator[tuple[str, Told]]:
     """For each speaker what all quotes tell of them or, without labels, what each quote tells."""
     speakers = Speakers(study)
+    apart = {each.who for each in KnownSpeakers(study).all}  # judged by what is linked to them
     if not study.quotes.speaker_labels:
         for quote in study.published_quotes:
             for spoken in speakers.of(quote):
-                yield quote.id, _known(spoken.attributes)
+                if spoken.who not in apart:
+                    yield quote.id, _known(spoken.attributes)
         return
     for who, quotes in speakers.quotes_by().items():
+        if who in apart:
+            continue
         told = (
             spoken.attributes
             for quote in quotes
@@ -80,6 +85,9 @@ class _Counted:
             for row in study.people
         }
         self._alone = {row.id: not row.people for row in study.all_cases}
+        for id_ in KnownSpeakers(study).rows:  # who is known hides nobody
+            self._people.pop(id_, None)
+            self._cases.pop(id_, None)
 
     def sharing(self, told: Told) -> int:
         """A lower bound: a group of nobody knows how many counts those whom quotes tell apart."""

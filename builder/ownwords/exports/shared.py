@@ -15,6 +15,7 @@ from ..model import Study
 from ..model.base import Link, Placement, Shape, Use
 from ..model.findings import Category, Quote
 from ..model.marks import KeptInside
+from ..model.media import Figure
 from ..model.references import csl_json
 from ..model.sample import Column, Row, Table
 from ..model.shown import marks_of
@@ -91,14 +92,36 @@ def shared(graph: Graph, uses: Iterable[Use]) -> dict[str, Any]:
             *(turn for one in said for turn in one.get("turns", ())),
         ):
             _unlabel(each)
+    for each, quote in zip(said, study.quotes.quotes, strict=True):
+        if quote.picture and not _picture_goes(study, quote):
+            each.pop("picture", None)
     made["quotes"]["quotes"] = [
         each | {"address": urls.quote(each["id"], graph.quotes_ever)}
         for each in said
         if each["id"] in quotes
     ]
-    for each in made["categories"]["categories"]:
+    for each, category in zip(
+        made["categories"]["categories"], study.categories.categories, strict=True
+    ):
         each["address"] = urls.category(each["id"])
+        goes = [_figure_goes(study, quotes, figure) for figure in category.figures]
+        if kept := [one for one, stays in zip(each.pop("figures", ()), goes, strict=True) if stays]:
+            each["figures"] = kept
     return {name: part for name, part in made.items() if part}
+
+
+def _picture_goes(study: Study, quote: Quote) -> bool:
+    """Whether what is said of a quote's picture goes along with the quote. The file never does."""
+    free = quote.picture and not quote.picture.needs_consent
+    return bool(free or study.covers(quote, "picture"))
+
+
+def _figure_goes(study: Study, shared: set[str], figure: Figure) -> bool:
+    """Whether what is said of a finding's picture goes along: where the quotes do whose it is."""
+    theirs = study.quotes_with(figure.file)
+    return not figure.needs_consent or all(
+        quote.id in shared and _picture_goes(study, quote) for quote in theirs
+    )
 
 
 def _unlabel(said: dict[str, Any]) -> None:

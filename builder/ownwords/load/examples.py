@@ -21,6 +21,7 @@ from ..model.base import (
     RowId,
     Shape,
 )
+from ..model.media import PICTURE_PATTERN, RECORDING_PATTERN
 
 _TEXT = "…"
 
@@ -34,6 +35,8 @@ _PATTERNS = {
     ID_PATTERN: "a-short-name",
     PHONE_PATTERN: "116 123",
     URL_PATTERN: "https://example.org",
+    PICTURE_PATTERN: "bench.jpg",
+    RECORDING_PATTERN: "kitchen.mp3",
     pattern_of(RowId): "p1",
     pattern_of(ColumnId): "age",
     pattern_of(Language): "en",

@@ -23,6 +23,7 @@ from .counting import (
     totals_beside_columns,
 )
 from .field_types import slots
+from .figures import FIGURES
 from .files import Files
 from .links import find_targets
 from .publications import publications_known
@@ -321,6 +322,7 @@ RULES: tuple[Callable[[Files], Iterator[Problem]], ...] = (
     span_in_order,
     checklists_whole,
     no_decision_left_open,
+    *FIGURES,
     *SPEAKING,
     publications_known,
     counted_where_counting_tells,

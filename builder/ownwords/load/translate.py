@@ -9,6 +9,7 @@ from pydantic_core import ErrorDetails
 
 from ..errors import Problem
 from ..model.base import ID_PATTERN, ColumnId, Day, Language, Phone, RowId, Shape, Url
+from ..model.media import PICTURE_PATTERN, RECORDING_PATTERN
 from ..source import Path, Tree, YamlSource
 from ..source.characters import first_hidden, without_hidden
 from ..source.paths import shorten
@@ -196,6 +197,14 @@ _PATTERNS: dict[str, _Said] = {
     pattern_of(Phone): (
         "is not a telephone number",
         "write digits, such as 116 123 or +46 8 12345",
+    ),
+    PICTURE_PATTERN: (
+        "is no file of a picture",
+        "name it as it lies in content/data-media/; a picture ends in .jpg, .png, .webp or .svg",
+    ),
+    RECORDING_PATTERN: (
+        "is no file of a recording",
+        "name it as it lies in content/data-media/; a recording ends in .mp3 or .opus",
     ),
     pattern_of(Url): ("is not a web address", "begin with https:// and leave out spaces"),
     pattern_of(Language): ("is not a language code", "use a code such as en, sv or pt-BR"),

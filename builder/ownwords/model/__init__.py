@@ -8,6 +8,8 @@ from .base import UNSAID, UNSAID_WITH_BASIS, Noun, Shape, Text, Use
 from .changes import ChangesFile
 from .findings import CategoriesFile, MemosFile, PassagesFile, Quote, QuotesFile
 from .guidance import GlossaryFile, GuidanceFile, ReportingFile, SupportFile
+from .library import LibraryFile
+from .media import FOLDER
 from .privacy import PrivacyFile
 from .process import ProcessFile
 from .references import Reference
@@ -35,6 +37,9 @@ FILES: dict[str, type[Shape]] = {
 """The YAML files of `site-data/`, by name, with their shape."""
 
 REQUIRED = ("study", "categories", "quotes")
+
+COLLECTION: dict[str, type[Shape]] = {"library": LibraryFile}
+"""The file of several studies, which lies in no study's folder."""
 
 
 class Study(Shape):
@@ -81,6 +86,32 @@ class Study(Shape):
         takes them out.
         """
         return tuple(quote for quote in self.quotes.quotes if quote.withdrawn)
+
+    @property
+    def media(self) -> dict[str, tuple[str, tuple[str | int, ...]]]:
+        """The files that quotes and findings name, by their way in `content/`, each with the data
+        file and the place that names it first.
+        """
+        found: dict[str, tuple[str, tuple[str | int, ...]]] = {}
+        place: tuple[str | int, ...]
+        for at, quote in self.numbered_quotes:
+            for part in ("picture", "recording"):
+                if named := getattr(quote, part):
+                    place = ("quotes", at, part, "file")
+                    found.setdefault(f"{FOLDER}{named.file}", ("quotes", place))
+        for at, category in enumerate(self.categories.categories):
+            for number, figure in enumerate(category.figures):
+                place = ("categories", at, "figures", number, "file")
+                found.setdefault(f"{FOLDER}{figure.file}", ("categories", place))
+        return found
+
+    def quotes_with(self, picture: str) -> tuple[Quote, ...]:
+        """The published quotes whose picture is this file."""
+        return tuple(
+            quote
+            for quote in self.published_quotes
+            if quote.picture and quote.picture.file == picture
+        )
 
     @property
     def quotes_gone(self) -> int:
@@ -146,4 +177,4 @@ class Study(Shape):
         return said or (len(table.rows) if table else 0) + self.gone(of)
 
 
-__all__ = ["FILES", "REQUIRED", "Reference", "Study", "Text"]
+__all__ = ["COLLECTION", "FILES", "REQUIRED", "Reference", "Study", "Text"]

@@ -31,8 +31,11 @@ class Shape(BaseModel):
         example_keys: Keys that an example shows beside those that have to be there.
         gap_keys: Keys in which what is still to write stays, to be shown as a gap, although they
             may be left out.
+        apart_in_sheets: Whether the columns of its keys begin with the name of the part, because by
+            themselves they would say too little: `picture_file`.
     """
 
+    apart_in_sheets: ClassVar[bool] = False
     example_keys: ClassVar[tuple[str, ...]] = ()
     gap_keys: ClassVar[tuple[str, ...]] = ()
     model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)

@@ -29,6 +29,7 @@ from .base import (
     Wording,
 )
 from .marks import N_, Choices, Exported, KeptInside, OnPage
+from .media import Figure, Recording
 from .shown import values_of
 from .speaking import Printed, Speaker, SpeakerKind, Turn
 
@@ -172,6 +173,13 @@ class Category(Shape):
     )
     reach: Reach | None = Field(
         None, description="How many speak of it, by the authors' words or their coding."
+    )
+    figures: tuple[Figure, ...] = Field(
+        (),
+        description=(
+            "Pictures on its page. One by a participant, or by which one could be known, is the"
+            " `picture` of a quote as well, and goes together with that quote."
+        ),
     )
     properties: tuple[Property, ...] = Field((), description="Dimensions along which it varies.")
     relations: tuple[Relation, ...] = Field((), description="How it stands to others.")
@@ -336,6 +344,15 @@ class Quote(Shape):
         Exported(N_("Original language"), name="original_language"),
         Exported(N_("The original wording"), name="original"),
     ] = Field(None, description="The original wording.")
+    picture: Figure | None = Field(
+        None,
+        description=(
+            "A picture that the words belong to; one that the speaker made stands above them."
+        ),
+    )
+    recording: Annotated[Recording | None, KeptInside()] = Field(
+        None, description="A clip in which the words are heard; they are its transcript."
+    )
     consent: Annotated[tuple[Use, ...] | None, Decided(), KeptInside()] = Field(
         None,
         description=(
@@ -368,6 +385,11 @@ class Quote(Shape):
         if self.withdrawn:
             if self.text or self.turns or self.short:
                 raise ValueError("a withdrawn quote keeps no words; remove text, turns and short")
+            if self.picture or self.recording:
+                raise ValueError(
+                    "a withdrawn quote keeps no picture and no recording; remove both, and their"
+                    " files"
+                )
         elif bool(self.text) == bool(self.turns):
             raise ValueError("a quote has either text or turns")
         elif not self.categories:

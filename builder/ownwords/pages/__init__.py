@@ -207,6 +207,11 @@ class Renderer:
     def _links_from(self, address: str) -> Callable[[str], str]:
         return partial(urls.relative, page=address, directories=self.directories)
 
+    def _file_from(self, address: str, file: str) -> str:
+        """A link to a file of `content/`, which lies once beside the pages of all languages."""
+        up = "../" if self._original else ""
+        return up + urls.relative(file, address, directories=self.directories)
+
     def part(
         self, template: str, address: str, explained: Explained | None = None, **context: Any
     ) -> str:
@@ -225,6 +230,7 @@ class Renderer:
     ) -> str:
         helpers = {
             "to": self._links_from(address),
+            "beside": partial(self._file_from, address),
             "note": partial(self._note, noted),
             "fresh": partial(self._fresh, address),
             "explained": explained,

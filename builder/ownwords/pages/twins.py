@@ -205,6 +205,8 @@ class _Reader(HTMLParser):
         if tag in _VOID:
             if tag == "br" and not off:
                 self._words.append(" ")
+            elif shown := given.get("data-ow-in-words") if not off else None:
+                self._words.append(escaped(shown))
             return
         self._open.append((tag, off, ""))
         if off:

@@ -11,7 +11,7 @@ from .. import urls
 from ..checks import Issue
 from ..checks.evidence import claims_without_trail
 from ..checks.places import located, named_path
-from ..checks.reporting import lost_places, lost_supplements
+from ..checks.reporting import lost_media, lost_places, lost_supplements
 from ..disclosure import Material, Verdict, judge_files, lines_to_allow
 from ..disclosure.finished import judge_site, judge_texts
 from ..disclosure.withdrawal import unpublishable
@@ -39,6 +39,7 @@ def judged(material: Material) -> Verdict:
     issues = (
         *claims_without_trail(material.study),
         *lost_supplements(material.study, files),
+        *lost_media(material.study, files),
         *verdict.stops,
     )
     if problems := _problems(material.loaded, issues):

@@ -19,7 +19,7 @@ from ..views.sheets import SheetView
 from .beside import files_beside
 from .judging import judge_translations, judged, stop_lost
 from .languages import in_folder, with_languages
-from .reading import read_material, refuse_gaps
+from .reading import facts_of, read_material, refuse_gaps
 from .rendering import Rendered, Ways, render
 from .site import Project, Say, Site, silent
 
@@ -52,7 +52,8 @@ def make_site(
         refuse_gaps(material.loaded)
     verdict = judged(material)
     messages = load_messages(material.study.study.language)
-    context = Context(Graph(material.study), messages, pdf, verdict, site_url)
+    media = facts_of(material.shown_media)
+    context = Context(Graph(material.study), messages, pdf, verdict, site_url, media=media)
     ways = Ways(Overrides(templates), directories, site_url, pdf)
     rendered = render(context, ways, material.pages, (*unfit, *unreadable), say)
     stop_lost(material, rendered)
@@ -79,6 +80,7 @@ def translated(site: Site, translation: Translation, ways: Ways) -> Site:
         site.verdict,
         address,
         original=site.study.study.language,
+        media=facts_of(site.media),
     )
     loaded = replace(site.material.loaded, study=translation.study)
     material = replace(site.material, loaded=loaded)
@@ -97,7 +99,7 @@ def put_together(material: Material, rendered: Rendered, ways: Ways, prefix: str
     """
     context, views, pages = rendered.context, rendered.views, rendered.pages
     places = tuple(SitePage(page.address, prefix + page.path, page.title) for page in pages)
-    theirs = {medium.path for medium in material.media}
+    theirs = {medium.path for medium in material.shown_media}
     return Site(
         material,
         pages,
@@ -111,7 +113,7 @@ def put_together(material: Material, rendered: Rendered, ways: Ways, prefix: str
             if prefix + asset.path not in theirs  # their own wins
         ),
         twins=(() if prefix else twins_of(context, views, pages, material.pages, ways.renderer)),
-        media=material.media,
+        media=material.shown_media,
         own=frozenset(page.path for page in rendered.own),
         found=tuple(found_in_study(context)),
         verdict=context.verdict,

@@ -1,13 +1,14 @@
 """Opens everything that a site is made from, each file once."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from types import MappingProxyType
 
 from ..disclosure import Material
 from ..errors import Problem, StudyError
 from ..load import Loaded, load_with_places
-from ..source import read_media, read_pages
+from ..source import Medium, read_media, read_pages
+from ..views.media import MediumFacts
 from .site import Project
 
 
@@ -51,3 +52,14 @@ def refuse_gaps(loaded: Loaded) -> None:
     cells = (table.problem(line, at, message, hint) for table, line, at in loaded.unwritten_cells())
     if gaps := [*gaps, *cells]:
         raise StudyError(gaps)
+
+
+def facts_of(media: Iterable[Medium]) -> dict[str, MediumFacts]:
+    """What pages tell of the pictures and recordings that the data names, by their way in
+    `content/`.
+    """
+    return {
+        each.path: MediumFacts(each.size, each.recording.seconds if each.recording else 0)
+        for each in media
+        if each.for_data
+    }

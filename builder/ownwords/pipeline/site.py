@@ -77,6 +77,12 @@ class Site:
     """Words that a translation does not have: their places, by the name of its file."""
 
     @property
+    def kept_back(self) -> tuple[str, ...]:
+        """Files in `content/` that no engine is to publish."""
+        shown = {medium.path for medium in self.media}
+        return tuple(each.path for each in self.material.media if each.path not in shown)
+
+    @property
     def all_pages(self) -> tuple[Page, ...]:
         """The pages in every language."""
         return (*self.pages, *(page for each in self.translations for page in each.pages))

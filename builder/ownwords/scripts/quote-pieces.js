@@ -103,7 +103,8 @@
       put(figure, ".ow-content-note > span", data.note[here], ".ow-content-note");
       put(figure, "[data-ow-prompt]", data.prompt[here], "p");
       put(figure, ".ow-quote__who", data.who[here]);
-      put(figure, ".ow-tag", data.told[here] && (template.getAttribute(`data-ow-${data.told[here]}`) || ""));
+      put(figure, ".ow-quote__media", data.media[here]);
+      put(figure, ".ow-tag:not(.ow-quote__media)", data.told[here] && (template.getAttribute(`data-ow-${data.told[here]}`) || ""));
       wayPast(figure, data.id[here], data.note[here]);
       links(figure, homes, data.page.slice(here * 2, here * 2 + 2), data.id[here]);
       named(figure, data, here);

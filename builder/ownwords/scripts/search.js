@@ -3,7 +3,9 @@
  * The search of the site: what is found is a quote, a finding, a term or a page, in one sentence with the words marked. Loaded when
  * a reader opens the search; it then loads the index, a script that calls `owIndex` (from a disk a browser forbids anything else).
  *
- * Relies on: words.js; partials/ow-search.html, whose `data-ow-` words it says; rows of pages/search.py.
+ * A portal of several studies has an index in pieces for each language, and says of each study what it is called and where it lies.
+ *
+ * Relies on: words.js; partials/ow-search.html or portal/search.html, whose `data-ow-` words it says; rows of pages/search.py.
  * tests/browser/test_search.py pins them.
  */
 (function () {
@@ -14,6 +16,7 @@
   const SCREENFUL = 20;
   const EXCERPT = 180; // letters
   const ALL = -1;
+  const REST = 500; // milliseconds between results while more of the index comes
 
   /** @param {string} mark @returns {HTMLElement} */
   const part = (mark) => /** @type {HTMLElement} */ (search.querySelector(`[data-ow-search-${mark}]`));
@@ -31,19 +34,33 @@
 
   /** @type {SearchEntry[]} */
   let entries = [];
-  let ready = false;
+  /** What has come, by the address of its piece of the index. @type {Map<string, SearchEntry[]>} */
+  const pieces = new Map();
+  /** @type {SearchEntry[]} */
+  let arriving = [];
+  let loading = false;
+  let shownAt = 0;
   let failed = false;
   let kind = ALL;
   let shown = SCREENFUL;
 
-  window.owIndex = (rows) => {
-    entries = rows.map(([kind, address, title, under, text, language, also]) => {
+  window.owIndex = (rows, study) => {
+    const made = rows.map(([kind, address, title, under, text, language, also]) => {
       const heads = fold(`${title}\n${under}\n${also}`);
-      return { kind, address, title, under, text, language, heads, words: `${heads}\n${fold(text)}` };
+      return { kind, address, title, under, text, language, heads, words: `${heads}\n${fold(text)}`, study };
     });
-    ready = true;
-    show();
+    arriving = arriving.concat(made);
   };
+
+  const languages = /** @type {HTMLInputElement[]} */ ([...search.querySelectorAll("[data-ow-search-languages] input")]);
+
+  /** The pieces of the index in which is searched. @returns {string[]} */
+  function wanted() {
+    const index = languages.find((one) => one.checked)?.dataset.owIndex ?? search?.dataset.owIndex;
+    return (index || "").split(" ").filter(Boolean);
+  }
+
+  const missing = () => wanted().filter((piece) => !pieces.has(piece));
 
   /**
    * How well an entry fits: in its heading before its text, at a word's beginning before its middle.
@@ -122,18 +139,26 @@
     return made;
   }
 
+  /** The name of the study in which something was found. @param {SearchStudy} study */
+  function studied(study) {
+    const made = element("p", "ow-search__study", element("bdi", "", study.name));
+    if (study.lang) made.lang = study.lang;
+    return made;
+  }
+
   /** @param {SearchEntry} entry @param {string[]} sought @returns {HTMLLIElement} */
   function item(entry, sought) {
     const quoted = KINDS[entry.kind] === "quote";
     const text = excerpt(entry.text, sought, quoted);
     const link = element("a", "ow-search__link", ...marked(quoted ? `${said("open")}${text}${said("close")}` : entry.title, sought));
-    link.href = new URL(entry.address, new URL(search?.dataset.owRoot || ".", location.href)).href;
+    link.href = new URL(entry.address, new URL(entry.study?.root || search?.dataset.owRoot || ".", location.href)).href;
     const name = element("span", "ow-search__kind", `${said(KINDS[entry.kind])} `);
     if (search?.lang) name.lang = search.lang;
     const made = element("li", `ow-search__one ow-search__one--${KINDS[entry.kind]}`, name, link);
     if (entry.under) made.append(element("p", "ow-search__under", ...marked(entry.under, sought)));
     if (!quoted && text) made.append(element("p", "ow-search__text", ...marked(text, sought)));
     if (entry.language) (quoted ? link : made).lang = entry.language;
+    if (entry.study) made.append(studied(entry.study));
     return made;
   }
 
@@ -181,38 +206,65 @@
     const sought = terms(words);
     helped(words);
     part("found").hidden = !words;
-    if (!words || (!ready && !failed)) return;
+    const [parts, left] = [wanted().length, missing().length];
+    if (!words || (left === parts && !failed)) return;
+    entries = wanted().flatMap((piece) => pieces.get(piece) || []);
     const whole = find(sought);
     const all = whole.length || sought.length < 2 ? whole : find(sought, true);
     choices(all);
     const found = all.filter((entry) => kind === ALL || entry.kind === kind);
     list.replaceChildren(...found.slice(0, shown).map((entry) => item(entry, sought)));
     more.hidden = found.length <= shown;
-    carry.hidden = !words;
+    carry.hidden = !words || !search?.dataset.owToQuotes;
     carry.href = `${search?.dataset.owToQuotes}#${new URLSearchParams({ words })}`;
     carry.textContent = said("carry", { words });
-    if (failed && !ready) say(said("failed"));
+    if (failed) say(said("failed"));
+    else if (left) say(said("partly", { done: numbers.format(parts - left), all: numbers.format(parts) }));
     else if (found.length && !whole.length) say(said("some", { words, found: numbers.format(found.length) }));
     else say(said(found.length === 0 ? "none" : found.length === 1 ? "one" : "many", { words, found: numbers.format(found.length) }));
   }
 
+  /** Loads what is missing, a piece after the other, and shows what is found as it comes. */
   function load() {
+    const [piece] = missing();
+    if (!piece || loading) return;
     const script = document.createElement("script");
-    script.src = search?.dataset.owIndex || "";
+    script.src = piece;
+    script.addEventListener("load", () => come(piece));
     script.addEventListener("error", () => {
       failed = true;
+      loading = false;
       script.remove();
       show();
     });
     failed = false;
+    loading = true;
     document.head.append(script);
+  }
+
+  /** @param {string} piece */
+  function come(piece) {
+    pieces.set(piece, arriving);
+    arriving = [];
+    loading = false;
+    load();
+    if (missing().length && performance.now() - shownAt < REST) return; // showing goes through all that has come
+    show();
+    shownAt = performance.now();
   }
 
   field.addEventListener("input", () => {
     shown = SCREENFUL;
-    if (failed && !ready) load();
+    if (failed) load();
     show();
   });
+  languages.forEach((one) =>
+    one.addEventListener("change", () => {
+      shown = SCREENFUL;
+      load();
+      show();
+    }),
+  );
   more.addEventListener("click", () => {
     shown += SCREENFUL;
     show();
@@ -232,6 +284,7 @@
     event.preventDefault();
     links[Math.min(Math.max(at + step, 0), links.length - 1)].focus();
   });
+  languages.forEach((one) => one.closest("fieldset")?.removeAttribute("hidden"));
   load();
   show();
 })();

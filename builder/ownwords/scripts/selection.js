@@ -41,7 +41,7 @@
     line.className = "ow-select";
     line.append(button, " ", link);
     if (acts) acts.querySelector("[data-ow-permanent]")?.before(line);
-    else (figure.querySelector("figcaption") || figure.querySelector("blockquote"))?.after(line);
+    else figure.append(line); // on the quote's own page, behind its recording and its picture
   }
 
   /** @param {HTMLElement} figure */

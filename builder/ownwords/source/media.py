@@ -5,7 +5,7 @@ published.
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
@@ -15,11 +15,18 @@ from ..writing import write_whole
 from .files import LIMIT, file_name, without_unseen
 from .loose import text_in
 from .pictures import NoPictureError, Picture, clean_picture
+from .recordings import LARGEST, LONGEST, NoRecordingError, Recording, clean_recording
+from .sizes import Size, size_of
 from .svg import clean_svg
 
 PAGE = ".md"
 PICTURES = (".jpg", ".jpeg", ".png", ".webp")
 DRAWING = ".svg"
+RECORDINGS = (".mp3", ".opus")
+NAMED = "data-media/"
+"""The folder in `content/` of pictures and recordings that the data names; what it does not name
+stays there, and no site has it.
+"""
 PLAIN = (".css", ".woff2", ".ico", ".pdf")
 """Kinds that are published as they are."""
 PLAIN_NAMES = ("CNAME", "robots.txt")
@@ -41,8 +48,14 @@ _OTHERWISE = {
     ),
     **dict.fromkeys((".gif", ".heic", ".tif", ".tiff", ".bmp"), "save it as .jpg, .png or .webp"),
     **dict.fromkeys(
-        (".mp3", ".m4a", ".wav", ".ogg", ".flac", ".mp4", ".mov", ".webm", ".avi"),
-        "a recording carries somebody’s voice; keep it out of the repository",
+        (".m4a", ".wav", ".ogg", ".oga", ".flac", ".aac", ".mp4", ".mov", ".webm", ".avi"),
+        "a recording carries somebody’s voice; keep it out of the repository. A clip whose speaker"
+        " agreed to it is saved as .mp3 or .opus in content/data-media/",
+    ),
+    **dict.fromkeys(
+        RECORDINGS,
+        "a recording carries somebody’s voice; keep it out of the repository. A clip whose speaker"
+        " agreed to it lies in content/data-media/, and its quote names it",
     ),
     **dict.fromkeys(
         (
@@ -75,7 +88,8 @@ class Medium:
         path: Its place in `content/`, with forward slashes.
         name: Its name in messages.
         file: Where it lies.
-        picture: The picture as it is published; None for what is published as it is.
+        picture: The picture as it is published; None for what is none.
+        recording: The recording as it is published; None for what is none.
         words: The text of a picture's file before it was cleaned; None where there is none.
     """
 
@@ -84,18 +98,36 @@ class Medium:
     file: Path
     picture: Picture | None = None
     words: str | None = field(default=None, repr=False)
+    recording: Recording | None = None
+
+    @property
+    def cleaned(self) -> Picture | Recording | None:
+        """What is published of a file that is cleaned before; None for every other."""
+        return self.picture or self.recording
+
+    @property
+    def for_data(self) -> bool:
+        """Whether it is published only where the data names it."""
+        return self.path.startswith(NAMED) and self.cleaned is not None
+
+    @cached_property
+    def size(self) -> Size | None:
+        """Width and height of a picture, where its head tells them."""
+        return size_of(self.picture.content, self.file.suffix.lower()) if self.picture else None
 
     @cached_property
     def content(self) -> bytes:
         """The bytes that are published; of a file that is published as it is, they are read when
         they are first asked for.
         """
-        return self.picture.content if self.picture else self.file.read_bytes()
+        return self.cleaned.content if self.cleaned else self.file.read_bytes()
 
     @property
     def text(self) -> str | None:
         """The text of the file as it lies there; None where no words can be read in it."""
-        return self.words if _is_picture(self.file) else text_in(self.content, self.file.suffix)
+        if _is_cleaned(self.file):
+            return self.words
+        return text_in(self.content, self.file.suffix)
 
 
 def read_media(
@@ -118,7 +150,7 @@ def read_media(
         name = file_name(file, root)
         path = file.relative_to(content).as_posix()
         if problem := _name_problem(name, path, taken) or _kind_problem(
-            file, name, named=path in scripts
+            file, name, path, named=path in scripts
         ):
             problems.append(problem)
         elif file.suffix.lower() != PAGE:
@@ -173,7 +205,7 @@ def _name_problem(name: str, path: str, taken: dict[str, str]) -> Problem | None
     return None
 
 
-def _kind_problem(file: Path, name: str, *, named: bool) -> Problem | None:
+def _kind_problem(file: Path, name: str, path: str, *, named: bool) -> Problem | None:
     if file.is_symlink():
         return Problem(
             name,
@@ -188,7 +220,8 @@ def _kind_problem(file: Path, name: str, *, named: bool) -> Problem | None:
     suffix = file.suffix.lower()
     script = named and suffix in SCRIPTS
     known = suffix in (PAGE, *PICTURES, DRAWING, *PLAIN) or file.name in PLAIN_NAMES
-    if not known and not script:
+    clip = suffix in RECORDINGS and path.startswith(NAMED)
+    if not known and not script and not clip:
         hint = _OTHERWISE.get(suffix, f"{_PUBLISHED}; keep the rest elsewhere")
         return Problem(name, 0, 0, "", "files of this kind are not published from here", hint)
     if file.stat().st_size > LIMIT:
@@ -199,7 +232,7 @@ def _kind_problem(file: Path, name: str, *, named: bool) -> Problem | None:
 
 
 def _medium(file: Path, name: str, path: str) -> tuple[Medium, list[Problem]]:
-    if not _is_picture(file):
+    if not _is_cleaned(file):
         return Medium(path, name, file), []
     suffix = file.suffix.lower()
     try:
@@ -209,6 +242,8 @@ def _medium(file: Path, name: str, path: str) -> tuple[Medium, list[Problem]]:
             Problem(name, 0, 0, "", f"the file cannot be opened ({error.strerror})")
         ]
     words = text_in(content, suffix)
+    if suffix in RECORDINGS:
+        return _recorded(Medium(path, name, file), content)
     if suffix == DRAWING:
         picture, problems = clean_svg(content, name)
         return Medium(path, name, file, None if problems else picture, words), problems
@@ -221,15 +256,40 @@ def _medium(file: Path, name: str, path: str) -> tuple[Medium, list[Problem]]:
         ]
 
 
-def _is_picture(file: Path) -> bool:
+def _recorded(medium: Medium, content: bytes) -> tuple[Medium, list[Problem]]:
+    """A recording, cleaned, and what keeps it from being published."""
+    name, suffix = medium.name, medium.file.suffix.lower()
+    if len(content) > LARGEST:
+        size = f"{len(content) / 1_000_000:.1f} MB"
+        hint = f"at most {LARGEST // 1_000_000} MB; save it with fewer kbit/s, as one channel"
+        return medium, [Problem(name, 0, 0, "", f"the recording is too large ({size})", hint)]
+    try:
+        recording = clean_recording(content, suffix)
+    except NoRecordingError:
+        hint = "save it again from your audio program, as MP3 or as Opus in Ogg, with one track"
+        message = f"this is not a complete {_FORMATS[suffix]} recording"
+        return medium, [Problem(name, 0, 0, "", message, hint)]
+    if recording.seconds > LONGEST:
+        message = f"the recording is too long ({recording.seconds:.0f} seconds)"
+        hint = f"at most {LONGEST} seconds: cut out the words of the quote, nothing before or after"
+        return medium, [Problem(name, 0, 0, "", message, hint)]
+    return replace(medium, recording=recording), []
+
+
+_FORMATS = {".mp3": "MP3", ".opus": "Opus"}
+
+
+def _is_cleaned(file: Path) -> bool:
     """Whether a file of this name is cleaned before it is published."""
-    return file.suffix.lower() in (*PICTURES, DRAWING)
+    return file.suffix.lower() in (*PICTURES, DRAWING, *RECORDINGS)
 
 
 def strip_media(content: Path, root: Path) -> list[Medium]:
-    """Rewrites the pictures of `content/` in place without metadata; returns those that changed."""
+    """Rewrites the pictures and recordings of `content/` in place without metadata; returns those
+    that changed.
+    """
     changed = [
-        medium for medium in read_media(content, root)[0] if medium.picture and medium.picture.found
+        medium for medium in read_media(content, root)[0] if medium.cleaned and medium.cleaned.found
     ]
     for medium in changed:
         write_whole(medium.file, medium.content)

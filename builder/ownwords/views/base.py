@@ -3,6 +3,7 @@ trails, counts.
 """
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import ClassVar, Literal
 
@@ -19,6 +20,7 @@ from ..model.study import Origin
 from ..prose import plain
 from ..speakers import Spoken, kind_of
 from ..unspaced import cut, opening
+from .media import MediumFacts, PictureView, RecordingView, comes_with, picture_view, recording_view
 from .references import foot_line, short_citation
 from .speaking import asks, speaker_label
 
@@ -38,6 +40,8 @@ class Context:
     """Where the site will be published; empty where nobody said."""
     original: str = ""
     """The study's language, where these views are a translation of it."""
+    media: Mapping[str, MediumFacts] = field(default_factory=dict)
+    """What is known of the files that quotes and findings name, by their way in `content/`."""
     cards: "dict[str, QuoteCard]" = field(default_factory=dict, compare=False, repr=False)
     """Quotes' cards as they were made: a quote stands on many pages."""
 
@@ -138,6 +142,10 @@ class QuoteCard:
     why: str | None = None
     judged_by: str | None = None
     """Who says that it stands where it is shown; nobody where the study does not say."""
+    picture: PictureView | None = None
+    recording: RecordingView | None = None
+    comes_with: str = ""
+    """What a card without picture and recording says of both, so that readers know of them."""
     paraphrase: str = ""
     """What a quote in another language says, in the translation of the study."""
 
@@ -275,6 +283,9 @@ def _quote_card(context: Context, quote: Quote) -> QuoteCard:
         categories=tuple(
             category_link(context, graph.categories[each.category]) for each in quote.categories
         ),
+        picture=picture_view(context.messages, context.media, quote.picture),
+        recording=recording_view(context.messages, context.media, quote.recording),
+        comes_with=comes_with(context.messages, quote.picture, quote.recording),
         paraphrase=_paraphrase(context, quote),
         bearing="illustrates",
         why=None,

@@ -26,6 +26,7 @@ from .base import (
     voices,
 )
 from .cited import PartCited, cited_finding
+from .media import PictureView, picture_view
 from .reach import AboutFinding, about_finding
 
 
@@ -69,6 +70,7 @@ class FindingView(View):
     label_from: str
     label_note: str | None
     definition: tuple[tuple[str, str], ...]
+    figures: tuple[PictureView, ...]
     about: tuple[AboutFinding, ...]
     children: tuple[Branch, ...]
     voices: Voices
@@ -194,6 +196,11 @@ def _finding(context: Context, category: Category, outline: tuple[Branch, ...]) 
         label_from=category.label_from,
         label_note=category.label_note,
         definition=ordered(category.definition),
+        figures=tuple(
+            seen
+            for each in category.figures
+            if (seen := picture_view(context.messages, context.media, each))
+        ),
         about=about_finding(context, category),
         children=branches(context, graph.children(category), deep=False),
         voices=shown,

@@ -18,7 +18,7 @@ SHARE = "assets/ownwords/share.png"
 
 SHARE_SIZE = (1200, 630)
 
-_UNREVIEWED = N_(
+UNREVIEWED = N_(
     "Headings and buttons of this site were translated from English. No native speaker has"
     " reviewed them yet."
 )
@@ -144,7 +144,7 @@ def chrome(
         ),
         "quick_exit": _quick_exit(context, messages),
         "made_by": _said(messages("Site made by: %(name)s") % {"name": info.made_by.name}),
-        "unreviewed": {} if messages.reviewed else _said(messages(_UNREVIEWED)),
+        "unreviewed": {} if messages.reviewed else _said(messages(UNREVIEWED)),
         "caveat": info.caveat,
         "version": _said(_version(context)),
         "reviewed": info.dates.reviewed or info.dates.published,
@@ -254,9 +254,9 @@ def _colours(context: Context, messages: Messages) -> dict[str, str]:
     return {"key": colours_key(context.graph.study.study.id), **labels, **language}
 
 
-def _search(messages: Messages, url: dict[str, str]) -> dict[str, Any]:
-    """The site's search: its index, its words, and where to look without script."""
-    words = {
+def search_words(messages: Messages) -> dict[str, str]:
+    """What the script of a search says."""
+    return {
         "all": messages("All"),
         "quote": messages("Quote"),
         "finding": messages("Finding"),
@@ -277,7 +277,11 @@ def _search(messages: Messages, url: dict[str, str]) -> dict[str, Any]:
         "open": messages("“"),
         "close": messages("”"),
     }
-    said = {
+
+
+def search_labels(messages: Messages) -> dict[str, str]:
+    """What stands around a search, and beginnings of what somebody may type who needs help."""
+    return {
         "field": messages("Search this site"),
         "close": messages("Close"),
         "only": messages("Show only"),
@@ -290,6 +294,11 @@ def _search(messages: Messages, url: dict[str, str]) -> dict[str, Any]:
             " cutting myself, overdose"
         ),
     }
+
+
+def _search(messages: Messages, url: dict[str, str]) -> dict[str, Any]:
+    """The site's search: its index, its words, and where to look without script."""
+    words, said = search_words(messages), search_labels(messages)
     places = (
         (messages("Findings"), urls.FINDINGS),
         (messages("Quotes"), urls.QUOTES),

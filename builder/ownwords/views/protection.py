@@ -7,6 +7,8 @@ from dataclasses import dataclass
 
 from ..disclosure.residual_risk import Risks, risks
 from ..i18n import Messages
+from ..known import KnownSpeakers
+from ..model import Study
 from ..model.base import Noun
 from ..model.privacy import Allowed, Common, PrivacyFile, Waiver
 from ..prose import plain
@@ -47,6 +49,8 @@ def protection(context: Context) -> Protection:
             *_low_bar(study.privacy, messages),
             *_rows(counted, messages, units.person, units.case or units.person),
             *_totals(counted, messages, counted.counted_as or units.person),
+            *_media(study, messages),
+            *_known(study, counted, messages, counted.counted_as or units.person),
         ),
         waivers=tuple((waiver, messages.date(waiver.date)) for waiver in waivers),
         allowed=(
@@ -192,6 +196,49 @@ def _totals(counted: Risks, messages: Messages, person: Noun) -> Iterator[Line]:
         )
         adds = messages("Each quote adds to what can be known about its speaker.")
         yield Line(messages("Quotes linked to a speaker"), f"{linked}, {each}", f"{unlike} {adds}")
+
+
+def _media(study: Study, messages: Messages) -> Iterator[Line]:
+    """How many voices are heard and how many pictures seen that somebody had to agree to."""
+    voices = [quote.recording.voice for quote in study.published_quotes if quote.recording]
+    shown = [quote.picture for quote in study.published_quotes if quote.picture]
+    figures = [figure for each in study.categories.categories for figure in each.figures]
+    pictures = {each.file for each in (*shown, *figures) if each.checked}
+    own, spoken = voices.count("own"), voices.count("spoken")
+    said = (
+        messages.many(
+            "%(num)s recording in the speaker’s own voice",
+            "%(num)s recordings in the speaker’s own voice",
+            own,
+        )
+        if own
+        else "",
+        messages.many(
+            "%(num)s recording spoken by someone else",
+            "%(num)s recordings spoken by someone else",
+            spoken,
+        )
+        if spoken
+        else "",
+        messages.many("%(num)s picture", "%(num)s pictures", len(pictures)) if pictures else "",
+    )
+    if any(said):
+        note = messages(
+            "Somebody listened to each recording to its end, and looked through each picture,"
+            " before it was published."
+        )
+        yield Line(messages("Recordings and pictures"), ", ".join(filter(None, said)), note)
+
+
+def _known(study: Study, counted: Risks, messages: Messages, person: Noun) -> Iterator[Line]:
+    """How many participants are known by a voice, a picture or a name."""
+    if known := len(KnownSpeakers(study).all):
+        note = messages(
+            "Anyone who recognises them can read the quotes and rows linked to them as theirs. They"
+            " are not counted among those who are alike."
+        )
+        text = _of(messages, known, max(counted.behind, known), person)
+        yield Line(messages("Recognisable by a voice, a picture or a name"), text, note)
 
 
 def _linked(counted: Risks, messages: Messages) -> str:

@@ -111,4 +111,5 @@ def _specimen(context: Context) -> QuoteCard:
         speaker=MARK,
         language="und",
         categories=(category,),
+        comes_with=MARK,
     )

@@ -101,6 +101,7 @@ def _words(context: Context, quotes: tuple[Quote, ...]) -> dict[str, Any]:
         "prompt": few([card.prompt for card in cards]),
         "note": few([card.content_note for card in cards]),
         "who": few([card.speaker for card in cards]),
+        "media": few([card.comes_with for card in cards]),
         "language": few([card.language for card in cards]),
     }
 

@@ -28,6 +28,7 @@ from ..writing import clear_leftovers, put_aside, refusals_said, sync_folder
 from .columns import losses_of, losses_said, still_told, without_columns
 from .edits import edited, links_to
 from .follow_up import left_to_do
+from .media import files_of, media_left, media_said
 from .registry import key_of, known_key, lock_after, remembered, written
 from .remains import remains
 from .taken import Taken, Wish, speakers, taken_by
@@ -87,6 +88,7 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
         texts, after = texts | fewer, after.edited(fewer)
     if lock := lock_after(project.data, withdrawn):
         texts[LOCK] = lock
+    said += media_said(loaded, after, taken)
     made = (
         (
             "A key has been created in private/withdrawal-key. Keep a copy with the consent "
@@ -102,8 +104,9 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
         seeker = seeker_of(tried.study, tried.key, key)
         left = (
             *left_to_do(tried, taken, seeker),
+            *media_left(tried, taken),
             *still_told(tried, taken, losses),
-            *remains(tried, seeker, contents),
+            *remains(tried, seeker, contents, files_of(taken)),
         )
     except UnfitKey as error:
         raise BuildError(str(error)) from None

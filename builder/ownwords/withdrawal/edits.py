@@ -10,6 +10,7 @@ from ..model import FILES
 from ..model.speaking import Speaker
 from ..source import Path, TableSource, YamlSource
 from ..source.edit import Draft
+from .media import without_figures
 from .taken import Taken
 
 
@@ -22,6 +23,7 @@ def edited(loaded: Loaded, taken: Taken) -> dict[str, str | None]:
     texts |= _without_entries(loaded, "acknowledged", ("acknowledged",), taken)
     texts |= _without_entries(loaded, "privacy", ("waivers", "allowed"), taken)
     texts |= _without_links(loaded, taken)
+    texts |= without_figures(loaded, taken)
     if taken.quotes:
         texts["quotes.yml"] = _quotes_file(loaded.yaml("quotes"), taken)
     if taken.people or taken.cases:

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from ..disclosure import Material
 from ..disclosure.withdrawal import Seeker, words_left
+from ..model.media import FOLDER
 from ..outputs import MARK
 from ..private import commits_with, is_under_git
 from ..source import files_below, texts_of
@@ -12,13 +13,16 @@ from ..source import files_below, texts_of
 _SKIPPED = frozenset({"private", "node_modules", "__pycache__"})
 
 
-def remains(tried: Material, seeker: Seeker | None, changed: Iterable[str]) -> Iterator[str]:
+def remains(
+    tried: Material, seeker: Seeker | None, changed: Iterable[str], media: Iterable[str] = ()
+) -> Iterator[str]:
     """One sentence for each output folder, for PDFs, and for the history.
 
     Args:
         tried: The study as it will be.
         seeker: What finds the words; None where there are none to look for.
         changed: Names of the data files that change.
+        media: Names of pictures and recordings that go from the site.
     """
     root = tried.root
     folders = list(_folders(root, 2))
@@ -38,7 +42,7 @@ def remains(tried: Material, seeker: Seeker | None, changed: Iterable[str]) -> I
     copies = tried.private / "before"
     if copies.is_dir() and any(each.is_file() for each in copies.rglob("*")):
         yield f"private/{copies.name}/ holds data files as they were before this; delete them"
-    yield from _history(tried, changed)
+    yield from _history(tried, changed, media)
 
 
 def _folders(root: Path, depth: int) -> Iterator[Path]:
@@ -68,10 +72,11 @@ def _said(root: Path, folder: Path, seeker: Seeker | None) -> str:
     return f"{name} {what or 'was made before this'}; make it anew, or delete it"
 
 
-def _history(tried: Material, changed: Iterable[str]) -> Iterator[str]:
+def _history(tried: Material, changed: Iterable[str], media: Iterable[str]) -> Iterator[str]:
     if not is_under_git(tried.root.absolute()):
         return
     files = [str(tried.data.absolute() / name) for name in changed if name != "withdrawn.yml"]
+    files += [str(tried.content.absolute() / FOLDER / name) for name in media]
     commits = commits_with(tried.root, files)
     if commits is None:
         yield "git could not be asked in how many commits the files stand as they were"

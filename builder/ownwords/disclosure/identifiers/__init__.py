@@ -19,7 +19,7 @@ from ..material import Material
 from . import denied, detectors, names
 from .addresses import POST, STREETS
 from .allow import Allowed, lines_to_allow
-from .biography import LIVES, PAPERS
+from .biography import LIVES
 from .capitalisation import NOUNS_WITH_CAPITALS, language_of
 from .contacts import E_MAIL, FILE_PATHS, HARMLESS, MOBILES, PHONES, WEB
 from .dates import DATES
@@ -27,6 +27,8 @@ from .declared import Declared, declared_in
 from .denied import Names, denied_names
 from .kinds import Find, Kind, Search
 from .numbers import NUMBERS
+from .other_scripts import search_lives, set_apart
+from .papers import PAPERS
 from .places import Match, each_once, issues_from, place_of
 from .rules import ADVICE, ALLOWABLE
 from .scripts import script_without_capitals
@@ -49,8 +51,22 @@ KINDS: tuple[Kind, ...] = (
 )
 """All shapes, in the order in which they take a place."""
 
-search = Search(KINDS)
-"""Looks for all of them in a text."""
+_search = Search(KINDS)
+
+
+def search(text: str) -> list[Find]:
+    """Everything that has such a shape, in its order: first what the words of a script without
+    capitals tell, then the shapes of all languages beside it.
+    """
+    lives = search_lives(text)
+    shapes = _search(set_apart(text))
+    free = [
+        find
+        for find in shapes
+        if all(find.end <= one.start or one.end <= find.start for one in lives)
+    ]
+    return sorted((*lives, *free), key=lambda find: find.start) if lives else shapes
+
 
 _PUBLIC = frozenset(
     {

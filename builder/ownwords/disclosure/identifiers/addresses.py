@@ -64,6 +64,16 @@ def _is_plus_code(match: Match) -> bool:
     return any(letter.isalpha() for letter in match[0])
 
 
+_POST_TO = (
+    r"(?<!\w)(?:lived?|living|moved?|moving|bod\w{1,3}|bor|flytta\w{0,3}|wohn\w{1,4}|gewohnt|zog|zieh\w{1,3}"
+    r"|gezogen|habit\w{1,5}|viv\w{1,5}|déménag\w{1,4}|post\w{0,3}|mail|letters?|brev\w{0,3}|adress\w{0,3}"
+    r"|address)[^.!?\d\n]{0,30}?~(?:in|to|i|på|till|från|nach|aus|à|dans~le|en|from|at|var|är|is|was)~"
+)
+_NO_AMOUNT = (
+    r"(?!\w|[.,:/-]\d|~\d|~(?:kr\w{0,5}|euros?|pounds|people|personer|menschen|leute|gånger|times"
+    r"|square|meter|steps|steg)\b)"
+)
+
 POST = (
     Kind(
         "postal-code",
@@ -115,6 +125,15 @@ POST = (
         ),
         digits=1,
         needs=("post", "zip", "plz"),
+    ),
+    Kind(
+        "postal-code",
+        "a postal code",
+        shape(
+            rf"{_POST_TO}(?:[1-9]\d\d~(?!00)\d\d|(?!\d\d000)\d{{5}}){_NO_AMOUNT}"
+            r"|(?<!\w)(?:in|nach)~(?!\d\d000)\d{5}~(?:gewohnt|gelebt|gezogen|wohn\w{1,3})"
+        ),
+        digits=5,
     ),
 )
 _GERMAN_PLACE = (

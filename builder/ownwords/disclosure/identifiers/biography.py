@@ -1,9 +1,8 @@
-"""Patterns of what a life tells: years of birth, ages over 89, wards, cars, numbers of papers."""
+"""Patterns of what a life tells: years of birth, ages over 89, wards, cars."""
 
-from itertools import pairwise
-
-from .counting import NINETIES, NINETIES_NEED, SAID_DIGITS, SAID_YEAR, SMALL
-from .kinds import Kind, Match, beginnings, digits_of, shape
+from .counting import NINETIES, NINETIES_NEED, SAID_DIGITS, SAID_VINTAGE, SAID_YEAR
+from .dates import MONTHS
+from .kinds import Kind, Match, beginnings, shape
 
 _FULL_YEAR = r"(?:1[89]|20)\d\d"
 _SHORT_YEAR = r"[’'‘–-]\d\d"
@@ -18,7 +17,7 @@ _BORN = (
 _HIGH = tuple(map(str, range(90, 120)))
 # a year in two figures, right after the word: “née en 49”
 _IN_TWO = (
-    r"(?:in|en|i|på|im~jahr)~\d\d(?!\w|[.,:]\d|~(?:weeks|days|years|veckor|dagar"
+    r"(?:in|en|i|på|im~jahr|en~el|(?:en~)?el~año|en~l[’']an)~\d\d(?!\w|[.,:]\d|~(?:weeks|days|years|veckor|dagar"
     r"|år|wochen|tagen|jours|días))"
 )
 _FROM = (
@@ -51,6 +50,8 @@ _IS = (
     r"(?:i~am|i’m|i'm|he’s|he's|she’s|she's|(?:he|she|who)~is|(?:i|he|she|who)~was"
     r"|jag~är|jag~var|(?:hon|han)~(?:är|var)|ich~(?:bin|war)"
     r"|(?:sie|er)~(?:ist|war)|jeg~(?:er|var)|(?:hun|han)~(?:er|var)|olen|at|vid|mit|ved"
+    r"|(?:i|you|he|she|they)(?:[’']ll|~will|~would|[’']d)~be|(?:ska|skulle|vill|får)~bli"
+    r"|lleg(?:ó|a|ué|o|ar|aron|ará)~a~(?:los|cumplir)|hasta~los|con~los|à|jusqu[’']à|atteint|passé"
     r"|you~are|they~are|lived~to|nearly|almost|blev|blir|bleibt|nästan|fast|bald"
     r"|presque|casi|nesten|næsten|du~är|ble"
     r"|(?:mother|father|mum|mom|dad|nan|gran|grandma|grandpa|grandad|grandmother|grandfather|aunt"
@@ -61,7 +62,9 @@ _IS = (
     r"|schwester|schwiegermutter|schwiegervater|nachbarin|nachbar)~(?:ist|war))"
 )
 _MEANS_AGE = (
-    r"(?=\s?(?:[,;.!?)–—]|$)(?!\d)|\s(?:now|and|when|i|he|she|nu|nå|och|när|und"
+    rf"(?=\s?(?:[,;.!?)–—]|$)(?!\d)|\s(?:(?:in|i|im|en|on|till|à)\s(?:the\s)?(?:{MONTHS}|spring|summer|autumn|fall|winter|våras|vår|sommar|höst"
+    r"|Frühjahr|Herbst|Sommer)\b|sin|sans|ohne|utan|without|con|y"
+    r"|mais|quand|cuando|pero|now|and|when|i|he|she|nu|nå|och|när|und"
     r"|als|jetzt|og|da|then|today|this|last|next|while|still|noch|schon|fortfarande"
     r"|ännu|redan|stadig|ennå)\b)"
 )
@@ -119,6 +122,13 @@ _WARD_BEGIN = beginnings(
     " pavillon planta unidad pabellón avdeling sengepost post afdeling afd afsnit osasto sal stue"
     " pavilion paviljong wing block"
 )
+_GERMAN_HOUSE = (
+    r"(?<!\w)(?:Haus|Klinik|Klinikum|Wohnheim|Pflegeheim|Seniorenheim|Altenheim|Tagesklinik"
+    r"|(?:Senioren)?[Rr]esidenz|Stift|Pavillon|Wohngruppe|Kurklinik|Rehaklinik"
+    r"|Fachklinik)~(?:(?:am|im|an~der)~)?[A-ZÄÖÜ][a-zäöüß]{2,20}(?:hof|berg|tal|park|garten|blick"
+    r"|see|wald|quelle?|au|bach|feld|stein|burg|heim|linden?|sonne|horst|ruh|eck|höhe|hain)(?!\w)"
+)
+"""A house with a name: where every noun has a capital letter, its ending tells."""
 _WARD_SIGN = r"(?:nr\.?~|no\.?~|nummer~|number~|nº~|n°~|#)?"
 
 _SE_CAR = r"[A-HJ-PR-UW-Z]{3}[ -]?\d{2}[A-HJ-PR-UW-Z0-9]"
@@ -179,20 +189,6 @@ def _is_plate(match: Match) -> bool:
     return any(letter.isdigit() for letter in match[1])
 
 
-def _is_paper(match: Match) -> bool:
-    """At least four digits, and not only zeros at the end, as an amount has them."""
-    digits = digits_of(match)
-    return len(digits) >= len("1234") and not (digits == match[0] and digits.endswith("000"))
-
-
-def _is_said_number(match: Match) -> bool:
-    """At least six digits in words, which do not only count up."""
-    words = match[0].lower().replace(",", " ").split()
-    values = [SMALL.get(word) for word in words]
-    counts_up = all(one is not None and two == one + 1 for one, two in pairwise(values))
-    return len(match[0]) >= len("six six six six six") and not counts_up
-
-
 LIVES = (
     Kind(
         "birth-year",
@@ -208,11 +204,11 @@ LIVES = (
         "birth-year",
         "a year of birth",
         shape(
-            r"(?<!\w)(?:(?:årgång|årskull|jahrgang|årgang|promotion|promo|quinta~del)~[’'‘]?\d\d"
+            r"(?<!\w)(?:(?:årgång|årskull|jahrgang|årgang|promotion|promo|quinta~del|de~la~classe)~[’'‘]?\d\d"
             r"|class~of~(?:[’'‘]\d\d|(?:19|20)\d\d))(?!\w|[.,:]\d)"
         ),
         digits=2,
-        begins=beginnings("årgång årskull jahrgang årgang promotion promo quinta class"),
+        begins=beginnings("årgång årskull jahrgang årgang promotion promo quinta class classe"),
     ),
     Kind(
         "birth-year",
@@ -246,6 +242,15 @@ LIVES = (
         ),
         digits=2,
         needs=(":a", ":o", "baby", "kid", "vintage", "års", "modell"),
+    ),
+    Kind(
+        "birth-year",
+        "a year of birth",
+        shape(SAID_VINTAGE),
+        begins=beginnings(
+            "tretti fyrti fyrtio förti femti femtio sexti sextio sjutti sjuttio åtti"
+            " åttio nitti nittio ein einer eine als bin ist"
+        ),
     ),
     Kind(
         "high-age",
@@ -314,6 +319,16 @@ LIVES = (
     ),
     Kind(
         "ward",
+        "a house or a clinic",
+        shape(_GERMAN_HOUSE, case=True),
+        begins=beginnings(
+            "haus klinik klinikum wohnheim pflegeheim seniorenheim altenheim tagesklinik residenz"
+            " seniorenresidenz stift pavillon wohngruppe kurklinik rehaklinik"
+            " fachklinik"
+        ),
+    ),
+    Kind(
+        "ward",
         "a ward or a unit",
         shape(
             rf"(?<!\w)(?:{_ROOM})~{_WARD_SIGN}(?:\d{{3,4}}[A-Z]?|\d{{1,2}}[A-Z]|[A-Z]\d{{1,3}})(?![\w:]"
@@ -360,39 +375,3 @@ LIVES = (
     ),
 )  # fmt: skip
 """What a life tells, looked for before the numbers that the shapes resemble."""
-
-PAPERS = (
-    Kind(
-        "long-number",
-        "the number of a passport or another paper",
-        shape(
-            r"(?<![\w./+@-])(?:[A-Z]{1,3}\d{6,9}|\d{2}[A-Z]{2}\d{5}|[A-Z][A-Z0-9]{8}"
-            r"|[A-Z]{3}[ -]?\d{6})(?![\w-])",
-            case=True,
-        ),
-        _is_paper,
-        digits=4,
-    ),
-    Kind(
-        "long-number",
-        "the number of a passport or another paper",
-        shape(r"(?<![\w.,/+@-])\d{8,14}(?![\w-])(?!,\d)"),
-        _is_paper,
-        digits=8,
-    ),
-    Kind(
-        "long-number",
-        "a number said in words",
-        shape(
-            rf"(?<!\w)(?:{SAID_DIGITS})(?:[ ,]{{1,2}}"
-            rf"(?:(?:hundred|hundra|hundert|cent)[ ,]{{1,2}})?(?:{SAID_DIGITS})){{4,30}}(?!\w)"
-        ),
-        _is_said_number,
-        begins=beginnings(
-            "zero oh two six noll två sju null zwei deux quatre tres dos fyra fire kolme three"
-            " trois tre drei fem cinq cinco viisi double four five"
-            " twenty tjugo trettio fyrtio femtio sextio sjuttio åttio nittio"
-        ),
-    ),
-)  # fmt: skip
-"""Numbers that nobody says but those that name a person, whatever country gave them."""

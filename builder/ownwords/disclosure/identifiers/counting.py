@@ -52,6 +52,8 @@ _TWO = "|".join(
         rf"(?:(?:{_NO_ONES})og)?(?:{_NO_TENS})(?:{_NO_ONES})?|{_NO_TEENS}",
     )
 )
+SAID_ZERO = rf"noll(?:{_SV_ONES}|{_SV_TENS})?|zero|null|zéro|cero|nolla"
+"""What numbers of telephones begin with: “noll”, “nollåtta”."""
 SAID_DIGITS = rf"(?:(?:double|triple|dubbel|doppel|doble)~)?(?:{_TWO}|{_DIGIT})"
 """One or two digits said in a word."""
 
@@ -69,6 +71,15 @@ SAID_YEAR = "|".join(
     )
 )
 """A year of the last century in words."""
+
+SAID_VINTAGE = (
+    r"(?<!\w)(?:(?:tretti|fyrti|förti|femti|sexti|sjutti|åtti|nitti)o?"
+    r"(?:etta|tvåa|trea|femma|sexa|sjua|nia)(?:n|r|rna)?"
+    r"|(?:som|är~en|var~en|en)~(?:fyrti|förti|femti|sexti|sjutti|åtti)o?(?:fyra|åtta)(?:n|r)?"
+    rf"|(?:ein(?:er?)?|als|bin|ist)~(?:(?:{_DE_ONES})und)(?:dreißig|vierzig|fünfzig|sechzig|siebzig"
+    r"|achtzig|neunzig)er(?:in)?|(?:ein|eine|als)~[3-9]\der(?:in)?)(?!\w)"
+)
+"""Somebody called by the year of birth: “en femtiotvåa”, “ein Achtundvierziger”."""
 
 NINETIES = "|".join(
     (

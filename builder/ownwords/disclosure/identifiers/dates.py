@@ -1,9 +1,11 @@
 """Patterns of exact dates: in numbers, with a month's name, in words."""
 
+import re
+
 from .counting import FINNISH_DAY, FRENCH_DAY, ORDINALS, SPANISH_DAY
 from .kinds import Kind, Match, beginnings, digits_of, shape
 
-_MONTHS = (
+MONTHS = (
     "jan(?:uary|uari|uar)?|feb(?:ruary|ruari|ruar)?|mar(?:ch|s|ts)?|märz|maart"
     "|apr(?:il)?|may|maj|mai|mei|june?|juni|july?|juli|"
     "aug(?:ust|usti|ustus)?|sept?(?:ember)?|o[ck]t(?:ober)?|nov(?:ember)?|de[csz](?:ember)?|"
@@ -73,19 +75,19 @@ def _with_month(match: Match) -> bool:
 _NAMED = (
     rf"(?<![\w.,])(?:(?P<before>\d{{1,2}})(?P<said>:?(?:st|nd|rd|th|te|de|e|a|er)\b"
     rf"|\.)?~?(?:day~)?(?:of~(?:the~)?|de~)?"
-    rf"(?P<month>{_MONTHS})\b\.?(?P<year>{_YEAR})?)(?P<day>)"
+    rf"(?P<month>{MONTHS})\b\.?(?P<year>{_YEAR})?)(?P<day>)"
 )
 _NAMED_BACK = (
-    rf"(?<!\w)(?P<before>)(?P<month>{_MONTHS})\b\.?~(?P<the>the~)?(?P<day>\d{{1,2}})(?P<said>st"
+    rf"(?<!\w)(?P<before>)(?P<month>{MONTHS})\b\.?~(?P<the>the~)?(?P<day>\d{{1,2}})(?P<said>st"
     rf"|nd|rd|th|:e)?"
     rf"(?![\w%])(?!~?[–-]?\d)(?![.,]\d)(?P<year>{_YEAR})?"
 )
 
-_ORDINAL_FIRST = rf"(?<!\w)(?:{ORDINALS})~(?P<of>(?:day~)?of~)?(?P<month>{_MONTHS})(?!\w)"
-_ORDINAL_LAST = rf"(?<!\w)(?P<of>)(?P<month>{_MONTHS})~(?:the~)?(?:{ORDINALS})(?!\w)"
+_ORDINAL_FIRST = rf"(?<!\w)(?:{ORDINALS})~(?P<of>(?:day~)?of~)?(?P<month>{MONTHS})(?!\w)"
+_ORDINAL_LAST = rf"(?<!\w)(?P<of>)(?P<month>{MONTHS})~(?:the~)?(?:{ORDINALS})(?!\w)"
 _DAY_FIRST = (
-    rf"(?<!\w)(?:(?:le|du|au|au~soir~du)~{FRENCH_DAY}~(?:{_MONTHS})"
-    rf"|(?:el|del|al|día)~{SPANISH_DAY}~de~(?:{_MONTHS}))(?!\w)"
+    rf"(?<!\w)(?:(?:le|du|au|au~soir~du)~{FRENCH_DAY}~(?:{MONTHS})"
+    rf"|(?:el|del|al|día)~{SPANISH_DAY}~de~(?:{MONTHS}))(?!\w)"
 )
 _FINNISH = (
     rf"(?<!\w)(?:tammi|helmi|maalis|huhti|touko|kesä|heinä|elo|syys|loka|marras"
@@ -109,15 +111,17 @@ _FEASTS = (
     r"|silvester(?:abend|nacht)?|neujahr(?:stag)?"
     r"|karfreitag|gründonnerstag|oster(?:sonntag|montag)|pfingst(?:sonntag|montag)"
     r"|aschermittwoch|rosenmontag|nikolaus(?:tag|abend)|allerheiligen"
+    r"|(?:sankt|st\.)[- ](?:martin|nikolaus)s?(?:tag|abend)?"
+    r"|martins(?:tag|abend)|dreikönigs?(?:tag)?|johanni(?:stag|snacht)?|mariä~\w{8,16}"
     r"|fronleichnam|muttertag|vatertag|christi~himmelfahrt"
     r"|(?:la~)?veille~de~noël|réveillon|(?:le~)?jour~de~(?:noël|l[’']an)|vendredi~saint"
     r"|(?:dimanche|lundi)~de~(?:pâques|pentecôte)|mercredi~des~cendres"
     r"|la~toussaint|toussaint|l[’']ascension|l[’']assomption|l[’']épiphanie|saint[- ]sylvestre"
-    r"|la~saint[- ]valentin|quatorze~juillet"
+    r"|(?:à~)?la~saint[- ]\w{3,12}|quatorze~juillet"
     r"|nochebuena|nochevieja|día~de~(?:navidad|reyes|año~nuevo|muertos|la~madre"
     r"|todos~los~santos)|(?:viernes|jueves|sábado)~santo"
     r"|domingo~de~(?:ramos|resurrección|pascua)|miércoles~de~ceniza|san~valentín"
-    r"|noche~de~(?:san~juan|reyes)"
+    r"|(?:noche|día|víspera|fiesta)~de~(?:san|santa)~\w{3,12}|noche~de~reyes|(?:por|para)~san~(?:juan|josé|isidro|fermín|antón|blas|martín)"
     r"|jule?aften(?:en)?|juledag\w{0,2}|nyttårs(?:aften|dag)|nytårs(?:aften|dag)"
     r"|langfredag\w{0,2}|skjærtorsdag|skærtorsdag|påske(?:dag|aften)|sankthans(?:aften)?"
     r"|sankt~hans(?:aften)?|syttende~mai|grundlovsdag|jouluaatto\w{0,4}|joulupäivä\w{0,4}"
@@ -138,7 +142,8 @@ _WHICH_YEAR = (
 def _is_one_day(match: Match) -> bool:
     """Not a feast of every year: `every Christmas Eve`."""
     before = match.string[max(0, match.start() - 16) : match.start()].lower().split()
-    return bool(match["year"]) or not _EVERY & set(before[-2:])
+    after = match.string[match.end() : match.end() + 16].lower().split()
+    return bool(match["year"]) or _EVERY.isdisjoint((*before[-2:], *after[:1]))
 
 
 _EVERY_YEAR = (
@@ -148,13 +153,20 @@ _EVERY_YEAR = (
 _EVERY = frozenset(_EVERY_YEAR.split())
 
 
+_ENGLISH_DAY = re.compile(
+    r"\b(?:\w{5,6}[ -])?(?:first|second|third|\w{3,8}(?:fth|xth|nth|hth|nth|ieth))\b",
+    re.IGNORECASE,
+)
+
+
 def _in_words(match: Match) -> bool:
     """“The second may have been …” is no day: a month that is a common word needs its capital, or
-    “of” before it.
+    “of” before it. Where days are said as in Swedish, months have no capital: “den tredje mars”.
     """
     month = match["month"]
     return (
         month.lower() not in ("may", "mar", "march", "mars")
+        or (month == "mars" and not _ENGLISH_DAY.search(match[0]))
         or bool(match["of"])
         or month[0].isupper()
     )
@@ -176,9 +188,11 @@ _FEASTS_BEGIN = beginnings(
     " påskdagen valborg midsommarafton midsommardagen helgons lucia luciadagen himmelsfärd pingst"
     " mors fars nationaldagen heiligabend heiliger heiligen weihnachtstag silvester neujahr"
     " karfreitag gründonnerstag ostersonntag pfingstsonntag aschermittwoch rosenmontag nikolaus"
-    " allerheiligen fronleichnam muttertag vatertag himmelfahrt veille réveillon jour saint"
+    " sankt st martinstag martinsabend dreikönig johanni mariä allerheiligen fronleichnam muttertag"
+    " vatertag himmelfahrt veille réveillon jour saint"
     " sylvestre dimanche lundi cendres toussaint ascension assomption épiphanie valentin quatorze"
-    " nochebuena nochevieja día santo domingo ceniza noche julaften juleaften juledag nyttårsaften"
+    " la víspera fiesta por para nochebuena nochevieja día santo domingo ceniza"
+    " noche julaften juleaften juledag nyttårsaften"
     " nytårsaften langfredag skjærtorsdag skærtorsdag påskedag påskeaften sankthans hans syttende"
     " grundlovsdag jouluaatto joulupäivä juhannus pitkäperjantai uudenvuoden vappu itsenäisyys"
 )

@@ -21,6 +21,7 @@ from .capitalisation import (
     shortened,
     towns,
 )
+from .endings import TO_A_PLACE, is_german_place, is_saint
 from .initials import initial
 from .kinds import Find
 from .plain import plain
@@ -265,7 +266,11 @@ def _is_listed(bare: str, here: InContext, rules: Capitalisation) -> bool:
     listed = not rules.first_names.isdisjoint((bare, first, own))
     after_in = here.before.lower() in _WHERE and here.gap == " "
     whole = here.start == 0 and here.end == len(here.text)  # a cell
-    return (listed and not bare.isupper()) or ((after_in or whole) and bare in towns())
+    return (
+        (listed and not bare.isupper())
+        or ((after_in or whole) and bare in towns())
+        or (here.before.lower() in TO_A_PLACE and here.gap == " " and is_german_place(bare))
+    )
 
 
 def _is_plain(bare: str, here: InContext, rules: Capitalisation, titled: bool) -> bool:
@@ -282,7 +287,7 @@ def _is_plain(bare: str, here: InContext, rules: Capitalisation, titled: bool) -
         silent = here.word.lower()
         if not rules.is_silent(silent):
             silent = first.lower()
-            if not rules.is_silent(silent):
+            if not rules.is_silent(silent) or is_saint(bare):
                 return False
     if titled and bare.lower() not in rules.plain | rules.titles:
         return False

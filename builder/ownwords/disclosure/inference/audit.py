@@ -7,6 +7,8 @@ from itertools import islice
 
 from ...checks import Issue
 from ...model import Study
+from ...source import read_yaml
+from ..facts import FILE, Facts, read_facts
 from ..k_anonymity import policy
 from ..material import Material
 from ..totals import text_of
@@ -26,7 +28,18 @@ def totals_and_rows(material: Material) -> Iterator[Issue]:
     for table in material.study.tables:
         if not table.table.works:
             yield from told_together(material.study, table.id)
-    yield from told_of_groups(material.study)
+    yield from told_of_groups(material.study, _told_by_quotes(material))
+
+
+def _told_by_quotes(material: Material) -> dict[str, Facts]:
+    """What the team noted that quotes tell; nothing where the notes have problems, which are named
+    with the quotes.
+    """
+    source = read_yaml(material.private / FILE, material.root)
+    if source.state == "absent":
+        return {}
+    facts, wrong = read_facts(source, material.study)
+    return {} if wrong else facts
 
 
 def told_together(study: Study, of: str) -> Iterator[Issue]:

@@ -250,7 +250,7 @@ class _Meant:
     def _as_numbers(self, id_: str, texts: set[str], totals: list[tuple[int, Total]]) -> bool:
         """Takes texts and lines as bands of whole numbers, where all of them are."""
         lines = {line.label: _line_band(line) for _, each in totals for line in each.counts}
-        cells = {text: _band(text) for text in texts}
+        cells = {text: band_of(text) for text in texts}
         bands = [*lines.values(), *cells.values()]
         lows = [total.low for _, total in totals if total.low is not None]
         highs = [total.high for _, total in totals if total.high is not None]
@@ -329,10 +329,10 @@ def _line_band(line: TotalCount) -> tuple[int, int | None] | None:
     """The smallest and the largest number that a line counts."""
     if line.low is not None or line.high is not None:
         return (line.low or 0, line.high)
-    return _band(line.level or line.label)
+    return band_of(line.level or line.label)
 
 
-def _band(text: str) -> tuple[int, int | None] | None:
+def band_of(text: str) -> tuple[int, int | None] | None:
     """`40–49`, `40` and `40+` as the smallest and the largest number; None for other texts."""
     found = _BAND.fullmatch(text)
     if not found:

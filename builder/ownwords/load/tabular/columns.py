@@ -1,7 +1,8 @@
 """The columns of a sheet, from the fields of its shape.
 
 A field is a column by its key. The keys of a part (`definition`, `speaker`) stand by themselves, or
-behind the part's name where the sheet has such a key already (`original_text`). Of parts that come
+behind the part's name where the sheet has such a key already (`original_text`), or where they would
+say too little without it (`picture_file`). Of parts that come
 several times, each has a number behind it (`finding 1`, `finding 2`).
 """
 
@@ -79,7 +80,7 @@ def columns_of(sheet: SheetKind) -> tuple[Column, ...]:
     named = []
     for column in found:
         key = str(column.path[-1])
-        heading = OTHER_NAMES.get(key, key)
+        heading = column.heading or OTHER_NAMES.get(key, key)
         part = next((each for each in reversed(column.path[:-1]) if each), "")
         if len(column.path) > 1 and (heading in own or heading in headings):
             heading = f"{part.removesuffix('s') if ROW in column.path else part}_{key}"
@@ -89,7 +90,11 @@ def columns_of(sheet: SheetKind) -> tuple[Column, ...]:
 
 
 def _columns(
-    shape: type[Shape], before: KeyPath, left_out: frozenset[str], needed: bool
+    shape: type[Shape],
+    before: KeyPath,
+    left_out: frozenset[str],
+    needed: bool,
+    front: str = "",
 ) -> Iterator[Column]:
     for name, info in shape.model_fields.items():
         key = info.alias or name
@@ -102,15 +107,24 @@ def _columns(
             kind = kind_of(annotation, slot.many, slot.shape)
             choices = choices_of(annotation)
             said = info.description or ""
-            yield Column("", path, kind, must, said, choices, slot.link or "")
+            named = front + key if front else ""
+            yield Column(named, path, kind, must, said, choices, slot.link or "")
         elif not slot.many:
-            yield from _columns(slot.shape, path, frozenset(), must)
+            yield from _columns(slot.shape, path, frozenset(), must, _front(slot.shape, key, front))
         elif pair := _pair(slot.shape):
             yield Column("", path, "pairs", must, info.description or "", pair=pair)
         elif None not in before and _flat(slot.shape):
-            yield from _columns(slot.shape, (*path, None), frozenset(), False)
+            yield from _columns(
+                slot.shape, (*path, None), frozenset(), False, _front(slot.shape, key, front)
+            )
         else:
             yield Column("", path, "other", must, info.description or "")
+
+
+def _front(shape: type[Shape], key: str, front: str) -> str:
+    """What the headings of a part's keys begin with."""
+    apart = front or shape.apart_in_sheets
+    return f"{front}{key.removesuffix('s')}_" if apart else ""
 
 
 def _pair(shape: type[Shape]) -> tuple[str, ...]:
