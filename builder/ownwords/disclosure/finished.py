@@ -50,8 +50,8 @@ _SIGNS = re.compile(
 )
 """What every text has, in small letters, in which a shape can be found."""
 _NUMBERED = re.compile(r"(?<=[A-Za-z])[0-9]{1,5}(?!\w|\W{0,2}\d)")
-"""The number at the end of a Latin word, as in q12 and findings/c3/. No shape asks which number it is,
-only how long: a year, an age, a day and what has check digits begin a word or are longer."""
+"""The number at the end of a Latin word, as in q12 and findings/c3/. No shape asks which number it
+is, only how long: a year, an age, a day and what has check digits begin a word or are longer."""
 ALIKE = frozenset({"web-address"})
 """Texts that are alike but for such numbers hold nothing, or these alone, both or neither; of
 other kinds the number can say which it is."""
