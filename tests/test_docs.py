@@ -347,6 +347,14 @@ def test_messages_about_settings_are_real(tmp_path: Path, monkeypatch: pytest.Mo
     )
 
 
+def test_messages_about_several_studies_are_real() -> None:
+    """Each is held against what the tool says in the tests of portals."""
+    real = _strings("test_portal")
+    found = shown_messages("Several studies")
+    assert len(found) == 10
+    assert [message for message in found if message not in real] == []
+
+
 def test_messages_about_mkdocs_are_real() -> None:
     """Each is held against what the tool says in the tests of settings and templates."""
     real = _strings("test_settings", "test_overrides")
