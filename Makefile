@@ -11,10 +11,10 @@ export HYPOTHESIS_STORAGE_DIRECTORY := .venv/cache/hypothesis
 
 .DEFAULT_GOAL := help
 .DELETE_ON_ERROR:
-.PHONY: help site docs offline test check serve bench fuzz reference words lock components shots template clean
+.PHONY: help site docs offline test check serve bench bench-short fuzz reference words lock components shots template clean
 
 help: ## list the commands
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "make %-11s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: .venv/site.stamp ## build the website into site/ and say where to look
 	$(BIN)/ownwords build
@@ -42,11 +42,14 @@ check: .venv/test.stamp ## lint, types of Python and of the scripts, the study's
 lock: .venv/test.stamp ## renew requirements/*.txt from pyproject.toml
 	scripts/lock $(BIN)/uv
 
-bench: .venv/test.stamp ## how long builds take as a study grows, what the gate finds, and how fast the browser of quotes answers
-	$(BIN)/python scripts/bench
-	$(BIN)/python scripts/bench_identifiers
+bench: .venv/test.stamp ## what builds take and what readers get as a study grows (docs/performance.md), and what the gate finds
 	@scripts/browser $(BIN)/python
-	$(BIN)/python scripts/bench_browser
+	$(BIN)/python scripts/bench --json .venv/bench.json --table .venv/bench.md
+	$(BIN)/python scripts/bench_identifiers
+
+bench-short: .venv/test.stamp ## one run of the smallest study, to see that the measuring works
+	@scripts/browser $(BIN)/python
+	$(BIN)/python scripts/bench --short
 
 fuzz: .venv/test.stamp ## mangle the data files of all studies 50,000 times and look at the answers; fewer: make fuzz CASES=2000
 	$(BIN)/python scripts/fuzz $(or $(CASES),50000)

@@ -15,10 +15,16 @@ SAID = (
 WORDS = tuple(SAID.split())
 TOLD = ("helped", "hindered", "both", "unclear")
 GROUPS = ("north", "south", "west")
+OWN_PEOPLE, OWN_CASES = 9, len(GROUPS)
 
 
-def invent(findings: int, quotes: int, folder: Path) -> Path:
-    """A study with so many findings (five levels) and quotes; returns its mkdocs.yml."""
+def invent(
+    findings: int, quotes: int, folder: Path, people: int = OWN_PEOPLE, cases: int = OWN_CASES
+) -> Path:
+    """A study with so many findings (five levels), quotes, people and cases, the same each time;
+    returns its mkdocs.yml. With other numbers of people or cases than the small study has, each
+    case is one person's.
+    """
     chance = random.Random(1)
     shutil.copytree(BASE, folder, ignore=shutil.ignore_patterns("site", "content", "guidance.yml"))
     (folder / "content").mkdir()
@@ -26,9 +32,10 @@ def invent(findings: int, quotes: int, folder: Path) -> Path:
     study = (data / "study.yml").read_text("utf-8")
     (data / "study.yml").write_text(study.replace("voice: both-of-us\n", ""), "utf-8")
     (data / "categories.yml").write_text("\n".join(_tree(findings)) + "\n", "utf-8")
+    speakers = _speakers(people, cases, data)
     said = [
         "quotes:",
-        *(line for number in range(quotes) for line in _quote(number, findings, chance)),
+        *(line for number in range(quotes) for line in _quote(number, findings, chance, speakers)),
     ]
     (data / "quotes.yml").write_text("\n".join(said) + "\n", "utf-8")
     return folder / "mkdocs.yml"
@@ -51,12 +58,35 @@ def _tree(findings: int) -> list[str]:
     return tree
 
 
-def _quote(number: int, findings: int, chance: random.Random) -> list[str]:
+def _speakers(people: int, cases: int, data: Path) -> list[str]:
+    """Who may speak, as quotes name it; the tables of a larger study are written."""
+    if (people, cases) == (OWN_PEOPLE, OWN_CASES):
+        return [f"{{person: R{at + 1}, case: {GROUPS[at // 3]}}}" for at in range(people)]
+    roles, lived = ("customer", "volunteer", "shareholder"), ("under 5 years", "over 20 years", "")
+    rows = [f"R{at + 1},{roles[at % 3]},{lived[at // 3 % 3]}" for at in range(people)]
+    (data / "people.csv").write_text("\n".join(["id,role,lived", *rows]) + "\n", "utf-8")
+    met = ("school", "shop")
+    rows = [
+        f"g{at + 1},R{at % people + 1},{met[at % 2]},{60 + at % 40} minutes,{60 + at % 40}"
+        for at in range(cases)
+    ]
+    heading = "id,person,setting,talk,talk_minutes"
+    (data / "cases.csv").write_text("\n".join([heading, *rows]) + "\n", "utf-8")
+    for name, old, new in (
+        ("study.yml", "{count: 9, what", f"{{count: {people}, what"),
+        ("sample.yml", "count: 7}", f"count: {people - people // 4}}}"),
+        ("sample.yml", "count: 2}", f"count: {people // 4}}}"),
+    ):
+        file = data / name
+        file.write_text(file.read_text("utf-8").replace(old, new), "utf-8")
+    return [f"{{person: R{at % people + 1}, case: g{at + 1}}}" for at in range(cases)]
+
+
+def _quote(number: int, findings: int, chance: random.Random, speakers: list[str]) -> list[str]:
     """A quote; every seventh is tied to nobody, every fourth stands in a second finding, which
     it limits.
     """
-    person = number % 9
-    tied = f"{{person: R{person + 1}, case: {GROUPS[person // 3]}}}"
+    tied = speakers[number % len(speakers)]
     lines = [
         f"  - id: q{number}",
         f"    text: {' '.join(chance.choices(WORDS, k=chance.randrange(15, 45)))}",

@@ -2,12 +2,13 @@
 everything a study can have.
 """
 
+import shutil
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from functools import partial
+from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Playwright
 
+from ownwords.engine import build_site
 from tests.browser.chromium import FLAGS, NO_BROWSER, find_browser
 
 ROOT = Path(__file__).parent.parent
@@ -58,6 +60,21 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = subprocess.run(command, cwd=SWIMMING, capture_output=True, text=True, check=False)
     assert done.returncode == 0, f"`ownwords build` failed:\n{done.stdout}{done.stderr}"
     return folder
+
+
+@pytest.fixture(scope="session")
+def study_site(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Path]:
+    """The site of an invented study by the name of its folder, built when it is first asked for and
+    once for all tests; whoever changes files builds a site of their own.
+    """
+
+    @cache
+    def built(name: str) -> Path:
+        folder = tmp_path_factory.mktemp(name) / "study"
+        shutil.copytree(STUDIES / name, folder, ignore=shutil.ignore_patterns("site", "private"))
+        return build_site(folder / "mkdocs.yml")
+
+    return built
 
 
 @pytest.fixture(scope="session")

@@ -286,6 +286,23 @@ def test_citation_cff_asks_to_cite_the_study() -> None:
     assert "doi" not in made["preferred-citation"]
 
 
+def test_a_doi_with_signs_that_the_format_refuses_stands_as_an_address(tmp_path: Path) -> None:
+    copy_of(SWIMMING, tmp_path / "study")
+    bib = tmp_path / "study/site-data/references.bib"
+    old = "10.1002/(SICI)1097-4679(199912)55:12<1493::AID-JCLP7>3.0.CO;2-X"
+    text = bib.read_text("utf-8")
+    text = re.sub(r"\n\s*url\s*=\s*\{https://example.org/exempla2019\},?", "", text)
+    entry = text.index("exempla2019")
+    at = text.index(",", entry) + 1
+    bib.write_text(f"{text[:at]}\n  doi = {{{old}}},{text[at:]}", "utf-8")
+    context = context_of(tmp_path / "study", "https://example.org/")
+    cited = yaml.safe_load(citation_files(context)["CITATION.cff"])["preferred-citation"]
+    assert "doi" not in cited
+    assert cited["url"] == (
+        "https://doi.org/10.1002/%28SICI%291097-4679%28199912%2955:12%3C1493::AID-JCLP7%3E3.0.CO%3B2-X"
+    )
+
+
 def page_of(project: Path, address: str, site_url: str = "") -> str:
     site = make_site(
         Project(project, project / "site-data", project / "content"), site_url=site_url

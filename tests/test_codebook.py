@@ -7,6 +7,7 @@ import pytest
 
 from ownwords.checks.missing import missing_words
 from ownwords.checks.reading import Reading
+from ownwords.disclosure.finished import judge_texts
 from ownwords.errors import StudyError
 from ownwords.load import load_study
 from ownwords.pipeline import Site
@@ -123,3 +124,17 @@ def test_people_are_counted_from_quotes_only_where_that_tells_something(tmp_path
     (data / "quotes.yml").write_text(quotes, "utf-8")
     page = words(site_of(tmp_path / "study"), "findings/small-agreements/")
     assert "Quotes from 2 gardeners are shown." in page
+
+
+CODES = (
+    '<Code guid="06254349-3095-594c-97f7-229c56d28096" name="Bread"/>',
+    '<Code guid="b398785c-50d1-5ac4-89d8-009525548f43" name="Van"/>',
+)
+"""Codes whose ids hold what looks like a number of a telephone."""
+
+
+def test_the_id_of_a_code_is_no_number_of_anybody(made: Site) -> None:
+    """It is made from the study's own ids; a study of 500 findings could not be built otherwise."""
+    texts = {"study/data/codebook.qdc": "\n".join(CODES)}
+    assert judge_texts(made.material, texts) == []
+    assert judge_texts(made.material, {"page.md": "<p>It was 811228-9874.</p>"}) != []

@@ -27,6 +27,7 @@ from tests.workbooks import put, words_in
 STUDIES = Path(__file__).parent / "studies"
 PLACES = {
     "template": ROOT / "examples/template/site-data",
+    "reading-late": ROOT / "examples/reading-late/site-data",
     **{each.name: each / "site-data" for each in sorted(STUDIES.iterdir())},
 }
 

@@ -4,31 +4,29 @@ words, or on reading from left to right.
 
 import json
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from ownwords.checks.sentences import has_lix, sentences
 from ownwords.collation import sort_key
-from ownwords.engine import build_site
 from ownwords.i18n import directed, direction, foreign_as_spans, load_messages, unmarked
 from ownwords.model.base import Noun
 from ownwords.unspaced import cut, is_unspaced, opening
 from ownwords.views.base import noun
-from tests.conftest import STUDIES
-from tests.test_engine import copy_of
 
 LRI, FSI, PDI = "\u2066", "\u2068", "\u2069"
 
 
 @pytest.fixture(scope="module")
-def arabic(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_site(copy_of(STUDIES / "bayt-alsuq", tmp_path_factory.mktemp("ar") / "study"))
+def arabic(study_site: Callable[[str], Path]) -> Path:
+    return study_site("bayt-alsuq")
 
 
 @pytest.fixture(scope="module")
-def japanese(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return build_site(copy_of(STUDIES / "asa-no-kikai", tmp_path_factory.mktemp("ja") / "study"))
+def japanese(study_site: Callable[[str], Path]) -> Path:
+    return study_site("asa-no-kikai")
 
 
 def text_of(site: Path, page: str) -> str:

@@ -46,6 +46,13 @@ def test_the_page_is_built_with_all_of_them(gallery: Path) -> None:
     assert [id_ for id_ in page.ids if page.ids.count(id_) > 1] == []
 
 
+def test_search_and_languages_of_the_frame_are_shown(gallery: Path) -> None:
+    page = read_page(gallery)
+    opened = [given for tag, given in page.elements if given.get("popovertarget") == "ow-search"]
+    assert len(opened) >= 4  # the header's, this page's, and two that close
+    assert {given["hreflang"] for _, given in page.elements if "hreflang" in given} == {"sv", "ar"}
+
+
 def test_the_guide_names_every_component_sheet_and_token() -> None:
     guide = GUIDE.read_text("utf-8")
     tokens = set(

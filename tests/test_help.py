@@ -119,7 +119,12 @@ def test_a_complaint_says_for_whom_it_holds_or_that_this_was_not_seen() -> None:
     view = help_page(Context(graph, words))
     assert view is not None
     page = Renderer(words, {}).page(view).text
-    assert page.count("We did not see for whom, and for which kind of payment, this holds.") == 1
+    assert (
+        page.count(
+            "We did not find out who can use this, or whether it matters how the care is paid for."
+        )
+        == 1
+    )
     assert page.count("For members only.") == 1
 
 

@@ -558,6 +558,27 @@ def test_tables_of_ones_own(project: Path, name: str, write: object) -> None:
     assert "Anna" not in (project / "site-data/quotes.yml").read_text("utf-8")
 
 
+def test_a_workbook_is_read_as_its_program_shows_it(project: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    sheet.append(("Quote", "Theme", "Participant", "Secret"))
+    for row in (("A", "T", 7, "x"), ("B", "T", 8, "y"), ("Hidden words", "T", 9, "z")):
+        sheet.append(row)
+    sheet["C2"].number_format = "000"
+    sheet.row_dimensions[4].hidden = True
+    sheet.column_dimensions["D"].hidden = True
+    book.create_sheet("Names").append(("Quote", "Theme"))
+    book["Names"].sheet_state = "hidden"
+    book.save("t.xlsx")
+    said = run("import", "t.xlsx").output
+    for left in ("1 hidden row", "1 hidden column", "the hidden sheet “Names”"):
+        assert left in said
+    folder = project / "private/import/t"
+    people = (folder / "key.csv").read_text("utf-8-sig").splitlines()[1:]
+    assert {each.split(",")[1] for each in people} == {"007", "8"}
+    assert "Hidden words" not in (folder / "candidates.json").read_text("utf-8")
+
+
 def test_a_column_that_cannot_be_guessed_is_asked_for(project: Path) -> None:
     Path("t.csv").write_text("Vad;Kod\nJag vilar.;Vila\n", "utf-8")
     asked = run("import", "t.csv", code=2).output

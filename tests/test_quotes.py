@@ -39,6 +39,25 @@ def pieces(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(urls, "OWN_PAGE_QUOTES", 3)
 
 
+def test_an_old_id_leads_on_where_quotes_share_pages(tmp_path: Path, pieces: None) -> None:
+    """The anchor of an id that a quote had stands on the page where it stood, with a link; a page
+    of its own, from when quotes were fewer, leads there too.
+    """
+    shutil.copytree(SHOPS, tmp_path, dirs_exist_ok=True)
+    quotes = tmp_path / "site-data/quotes.yml"
+    text = quotes.read_text("utf-8").replace(
+        "- id: freezer\n", "- id: freezer\n    aliases: [old-name]\n"
+    )
+    quotes.write_text(text, "utf-8")
+    site = made(tmp_path)
+    old = text_of(site, f"quotes/shared/{urls.shared_page('old-name')}/")
+    assert 'id="old-name"' in old
+    here = old[old.index('id="old-name"') :].partition("</li>")[0]
+    assert f"{urls.shared_page('freezer')}/#freezer" in here or 'href="#freezer"' in here
+    moved = next(asset.text for asset in site.assets if asset.path == "quotes/old-name/index.html")
+    assert f"url=../shared/{urls.shared_page('freezer')}/#freezer" in moved
+
+
 def data_of(site: Site) -> dict[str, Any]:
     """What each piece says, by its name."""
     calls = [

@@ -1,11 +1,12 @@
 """Files to take along, read back by programs of their fields; and what none of them may hold."""
 
 import csv
+import html
 import io
 import json
 import re
 import subprocess
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -13,8 +14,12 @@ from xml.etree import ElementTree
 import bagit
 import jsonschema
 import pytest
+import rispy
 import xmlschema
+import yaml
+from bibtexparser.entrypoint import parse_string
 from markdown_it import MarkdownIt
+from pyld import jsonld
 
 from ownwords import deposit
 from ownwords.exports.codebook import NAMESPACE, codebook, guid
@@ -158,6 +163,57 @@ def test_a_deposit_is_a_valid_bag_with_a_crate_and_the_same_bytes(tmp_path: Path
         bagit.Bag(str(first)).validate()
 
 
+CRATE = {
+    "File": "http://schema.org/MediaObject",
+    "conformsTo": "http://purl.org/dc/terms/conformsTo",
+    **{
+        name: f"http://schema.org/{name}"
+        for name in [
+            "CreativeWork",
+            "Dataset",
+            "Organization",
+            "Person",
+            "about",
+            "author",
+            "contentSize",
+            "creator",
+            "datePublished",
+            "description",
+            "encodingFormat",
+            "hasPart",
+            "inLanguage",
+            "isBasedOn",
+            "license",
+            "name",
+            "url",
+        ]
+    },
+}
+"""What the context of RO-Crate 1.1 (version 1.1.3, CC0) says of the terms that a crate of ours may
+use; kept, because tests ask no other host. It has no `sha256`.
+"""
+
+
+@pytest.mark.parametrize("folder", ALL, ids=lambda folder: folder.name)
+def test_a_processor_knows_every_word_of_a_crate(folder: Path) -> None:
+    """Expanded by a processor of JSON-LD, which leaves out every term that no context knows."""
+    text = deposit_files(graph_of(folder), "https://example.org/")["data/ro-crate-metadata.json"]
+    crate = json.loads(text)
+
+    def kept(url: str, _: object) -> dict[str, Any]:
+        assert url == "https://w3id.org/ro/crate/1.1/context"
+        document = {"@context": CRATE}
+        return {"contextUrl": None, "documentUrl": url, "document": document}
+
+    base = "https://example.org/crate/"
+    expanded = jsonld.expand(crate, {"documentLoader": kept, "base": base})
+    assert len(expanded) == len(crate["@graph"])
+    for written, read in zip(crate["@graph"], expanded, strict=True):
+        assert len(read) == len(written), written
+        for type_ in read["@type"]:
+            assert type_.startswith("http://schema.org/")
+
+
 def _references(part: object) -> Iterator[str]:
     """Ids of the crate that something in it names, web addresses apart."""
     if isinstance(part, dict):
@@ -248,6 +304,63 @@ def test_no_export_that_there_is_holds_more_than_was_agreed_to(tmp_path: Path) -
     assert not [name for name in taken if name.startswith("quotes/freezer/")]
     assert found("both-of-us")
     assert found("no-bread")
+
+
+def _is_tree(text: str) -> None:
+    """XML in which no element is one that runs, and no attribute is a script."""
+    for element in ElementTree.fromstring(text).iter():
+        assert element.tag.rpartition("}")[2].lower() not in ("script", "img", "svg", "iframe")
+        for name, value in element.attrib.items():
+            assert not name.lower().startswith("on")
+            assert not value.strip().lower().startswith("javascript:"), value
+
+
+def _is_page(text: str) -> None:
+    assert "<script" not in text
+    assert "onerror=" not in html.unescape(re.sub(r">[^<]*<", "><", text))
+
+
+def _is_data(text: str) -> None:
+    json.loads(text)
+    assert "<" not in text, "it may stand in a page"
+
+
+def _is_table(text: str) -> None:
+    for row in csv.reader(io.StringIO(text.removeprefix("\ufeff"), newline="")):
+        assert not [cell for cell in row if cell[:1] in "=+-@\t\r" and cell not in ("", "-")]
+
+
+def _is_of_lines(text: str) -> None:
+    """Nothing of the study begins a line of its own: each has a label, or goes on."""
+    for line in text.splitlines():
+        assert not line or re.match(r"[\w.-]+: |[\w.-]+ |[#>*\[ -]|\s", line), line[:60]
+
+
+INERT: dict[str, Callable[[str], object]] = {
+    ".csv": _is_table,
+    ".json": _is_data,
+    ".qdc": _is_tree,
+    ".xml": _is_tree,
+    ".html": _is_page,
+    ".txt": _is_of_lines,
+    ".cff": yaml.safe_load,
+    ".bib": parse_string,
+    ".ris": rispy.loads,
+    ".md": lambda text: None,  # the pages once more, looked at below with their tags
+}
+"""What makes a kind of file harmless, by its ending. A kind that is not here fails."""
+
+
+def test_hostile_fields_are_inert_in_every_file_that_there_is(hostile: Path) -> None:
+    """All files of the site are gone through, so that a new one is among them."""
+    project = Project(hostile, hostile / "site-data", hostile / "content")
+    taken = everything_taken(make_site(project, site_url="https://example.org/"))
+    kinds = {name: Path(name).suffix for name in taken if not name.startswith("head of ")}
+    assert set(kinds.values()) <= set(INERT), "say what makes this kind of file harmless"
+    for name, kind in kinds.items():
+        assert not re.search(r"[\x00-\x08\x0b\x0c\x0e-\x1f]", taken[name]), name
+        INERT[kind](taken[name])
+    assert {".csv", ".json", ".qdc", ".xml", ".bib", ".ris", ".cff"} <= set(kinds.values())
 
 
 def test_nothing_withdrawn_is_in_any_export(tmp_path: Path) -> None:

@@ -240,6 +240,16 @@ def test_links_that_lead_nowhere_stop_it(project: Path) -> None:
     ]
 
 
+def test_a_menu_that_names_a_page_that_is_not_there_stops_it(project: Path) -> None:
+    settings = project.read_text("utf-8")
+    menu = "nav:\n  - Groups: groups.md\n  - More:\n      - findings/index.md\n      - nowhere.md\n"
+    project.write_text(settings + menu, "utf-8")
+    line = (settings + menu).splitlines().index("      - nowhere.md") + 1
+    assert stopped(project) == [
+        f"mkdocs.yml:{line}: nav: the menu names “nowhere.md”, which is not there; a generated page is named by its address and index.md, such as study/method/index.md"
+    ]
+
+
 def test_plugins_and_hooks_that_it_would_leave_out_stop_it(project: Path) -> None:
     (project.parent / "hook.py").write_text("", "utf-8")
     settings = project.read_text("utf-8").replace("  - search\n", "  - minify\n")

@@ -3,9 +3,11 @@ meant to be found and repeated by them.
 """
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from .exports.shared import with_words_for
 from .graph import Graph
+from .i18n import unmarked
 from .pages import Asset, Page, Renderer
 from .pages.handwritten import render_own_page
 from .pages.twins import llms_list, twin_path, twins
@@ -48,7 +50,8 @@ def twins_of(
     by_address = {page.address: page for page in pages}
     # of other hand-written pages only the engine knows whether they are published
     whole = tuple(by_address[view.address] for view in views if _stays(view, by_address))
-    return (*twins(whole, context.site_url, credit(context)), _list(context, whole))
+    made = (*twins(whole, context.site_url, credit(context)), _list(context, whole))
+    return tuple(replace(each, text=unmarked(each.text)) for each in made)
 
 
 def _stays(view: View, by_address: dict[str, Page]) -> bool:

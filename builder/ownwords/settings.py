@@ -4,11 +4,13 @@ MkDocs itself says what is wrong with a setting of its own.
 """
 
 import ipaddress
+import logging
 import re
 import socket
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from importlib.metadata import entry_points
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -65,6 +67,34 @@ def check_alone(config: MkDocsConfig) -> None:
         problems.append(_problem(config, str(hook), "hooks", message, hint, after="hooks:"))
     if problems:
         raise StudyError(problems)
+
+
+def check_nav(config: MkDocsConfig, paths: Container[str]) -> None:
+    """Looks whether the menu names pages that are there, for an engine that does not.
+
+    Args:
+        config: The project's configuration.
+        paths: The Markdown files of all pages, and the files beside them.
+
+    Raises:
+        StudyError: A page is not there, and the settings take this for a mistake.
+    """
+    if config.validation.nav.not_found < logging.WARNING:
+        return
+    hint = "a generated page is named by its address and index.md, such as study/method/index.md"
+    lost = [path for path in _in_nav(config.nav) if not _foreign(path) and path not in paths]
+    if lost:
+        said = "the menu names “{}”, which is not there"
+        raise StudyError([_problem(config, each, "nav", said.format(each), hint) for each in lost])
+
+
+def _in_nav(entry: Any) -> Iterator[str]:
+    """What the menu leads to, at any depth."""
+    if isinstance(entry, str):
+        yield entry
+    else:
+        for each in entry.values() if isinstance(entry, dict) else entry or ():
+            yield from _in_nav(each)
 
 
 _ANOTHER = "name another, such as --address 127.0.0.1:8001"
@@ -287,6 +317,7 @@ __all__ = [
     "check_address",
     "check_alone",
     "check_named",
+    "check_nav",
     "check_settings",
     "project_of",
     "unreadable",

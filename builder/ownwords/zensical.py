@@ -28,7 +28,7 @@ from .pages import FINISHED, Page
 from .pages.markup import live_in
 from .pipeline import Project, Say, Site, judge_built, make_site, stop_unchecked
 from .plugin import put_theme, shipped_and_made
-from .settings import check_alone, check_named
+from .settings import check_alone, check_named, check_nav
 from .written import beside, dumped, is_hidden, plain_settings, write, write_theme
 
 NO_ZENSICAL = "Zensical is not installed; install it with: pip install 'ownwords[zensical]'"
@@ -74,6 +74,8 @@ def make(config: MkDocsConfig, project: Project, wish: Wish, say: Say) -> Site:
     directories = config.use_directory_urls
     site = make_site(project, directories=directories, site_url=address, pdf=wish.pdf, say=say)
     stop_unchecked(site)
+    beside_pages = {asset.path for asset in site.all_assets} | {each.path for each in site.media}
+    check_nav(config, beside_pages | {page.path for page in _shown(site, config)})
     put_theme(config)
     made = Path(config.site_dir)
     pages = made / ".pages"

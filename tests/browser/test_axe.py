@@ -6,22 +6,30 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from ownwords.engine import build_site
-from tests.browser.axe import violations
+from tests.browser.axe import Seen, violations
 from tests.conftest import STUDIES
 from tests.reading import kinds_of
-from tests.test_engine import copy_of
+
+
+@pytest.fixture(scope="module")
+def seen() -> Seen:
+    """The settings of text looked at so far: studies share most of them."""
+    return set()
 
 
 @pytest.mark.parametrize("study", sorted(file.parent.name for file in STUDIES.glob("*/mkdocs.yml")))
 def test_axe_finds_nothing(
-    browser: Browser, serve: Callable[[Path], str], tmp_path: Path, study: str
+    browser: Browser,
+    serve: Callable[[Path], str],
+    study_site: Callable[[str], Path],
+    seen: Seen,
+    study: str,
 ) -> None:
-    site = build_site(copy_of(STUDIES / study, tmp_path / "study"))
+    site = study_site(study)
     root = serve(site)
     kinds = kinds_of(site)
     assert len(kinds) > 5
-    assert list(violations(browser, (root + address for address in kinds.values()))) == []
+    assert list(violations(browser, (root + address for address in kinds.values()), seen)) == []
 
 
 def test_it_finds_what_is_wrong(
@@ -40,3 +48,21 @@ def test_it_finds_what_is_wrong(
         for scheme, rules in (("light", (pale, nameless)), ("dark", (pale,)))
         for rule in rules
     ]
+
+
+def test_a_text_that_was_looked_at_is_looked_at_again_where_its_ground_differs(
+    browser: Browser, serve: Callable[[Path], str], tmp_path: Path
+) -> None:
+    for name, ground in (("one", "#fff"), ("two", "#fff"), ("three", "#aaa")):
+        (tmp_path / f"{name}.html").write_text(
+            f'<html lang="en"><title>T</title><style>main {{ background: {ground} }}'
+            " p { color: #555 }</style><main><h1>T</h1><p>Words</p></main></html>",
+            "utf-8",
+        )
+    root, seen = serve(tmp_path), Seen()
+    assert list(violations(browser, [root + "one.html"], seen)) == []
+    known = set(seen)
+    assert list(violations(browser, [root + "two.html"], seen)) == []
+    assert seen == known
+    found = list(violations(browser, [root + "three.html"], seen))
+    assert [line.split()[3] for line in found] == ["color-contrast"] * 4  # once in each look

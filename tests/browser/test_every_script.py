@@ -9,23 +9,17 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from ownwords.engine import build_site
-from tests.conftest import STUDIES
-from tests.test_engine import copy_of
-
 Serve = Callable[[Path], str]
 
 
 @pytest.fixture(scope="module")
-def arabic(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
-    study = copy_of(STUDIES / "bayt-alsuq", tmp_path_factory.mktemp("ar") / "study")
-    return serve(build_site(study))
+def arabic(study_site: Callable[[str], Path], serve: Serve) -> str:
+    return serve(study_site("bayt-alsuq"))
 
 
 @pytest.fixture(scope="module")
-def japanese(tmp_path_factory: pytest.TempPathFactory, serve: Serve) -> str:
-    study = copy_of(STUDIES / "asa-no-kikai", tmp_path_factory.mktemp("ja") / "study")
-    return serve(build_site(study))
+def japanese(study_site: Callable[[str], Path], serve: Serve) -> str:
+    return serve(study_site("asa-no-kikai"))
 
 
 PAGES = ["", "findings/", "findings/known/", "quotes/", "quotes/english/", "women/", "help/",

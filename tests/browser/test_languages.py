@@ -7,16 +7,13 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Page, expect
 
-from ownwords.engine import build_site
-from tests.test_engine import copy_of
-
 STUDY = Path(__file__).parent.parent / "studies" / "skolgarden"
 RULES = ["html-has-lang", "html-lang-valid", "html-xml-lang-mismatch", "valid-lang"]
 
 
 @pytest.fixture(scope="module")
-def swedish(tmp_path_factory: pytest.TempPathFactory, serve: Callable[[Path], str]) -> str:
-    return serve(build_site(copy_of(STUDY, tmp_path_factory.mktemp("swedish") / "study")))
+def swedish(study_site: Callable[[str], Path], serve: Callable[[Path], str]) -> str:
+    return serve(study_site("skolgarden"))
 
 
 @pytest.mark.parametrize(

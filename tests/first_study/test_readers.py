@@ -11,11 +11,13 @@ from html import unescape
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import Browser, Page, expect
 from pypdf import PdfReader
 
 from ownwords.graph import Graph
 from ownwords.load import load_study
+from tests.browser.axe import violations
+from tests.reading import kinds_of
 
 ROOT = Path(__file__).parents[2]
 WORDS = 720
@@ -214,3 +216,9 @@ def test_the_search_finds_what_people_would_call_it(
     first = page.locator(".ow-search__list li").first
     expect(first).to_contain_text(finding)
     expect(first).not_to_contain_text(words)
+
+
+def test_axe_finds_nothing_on_any_kind_of_page(browser: Browser, built: Path, url: str) -> None:
+    kinds = kinds_of(built)
+    assert len(kinds) > 20
+    assert list(violations(browser, (url + address for address in kinds.values()))) == []

@@ -18,8 +18,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 from zlib import crc32
 
-from jinja2 import BaseLoader, Environment
+from jinja2 import BaseLoader, Environment, FileSystemLoader
 
+import ownwords
 from ownwords.engine import build_site
 from ownwords.graph import Graph
 from ownwords.i18n import load_messages
@@ -157,6 +158,7 @@ def components(project: Path) -> dict[str, list[State]]:
     }
     return {
         **_of_the_sheets(),
+        **_of_the_frame(),
         **dict(sorted({**made, **found, **last}.items())),
         **_of_pages(pages),
     }
@@ -351,6 +353,31 @@ def _of_the_sheets() -> dict[str, list[State]]:
                 '<p><span class="ow-tag">our suggestion</span> <span class="ow-unreported">Not reported.</span></p>',
             ),
         ],
+    }
+
+
+def _of_the_frame() -> dict[str, list[State]]:
+    """What stands in every page's frame. The search is this page's own, and works; the switch of
+    languages is rendered for a study in three.
+    """
+    search = (
+        '<p><button type="button" class="ow-button" popovertarget="ow-search">Open the search'
+        " of this page</button></p>"
+    )
+    theme = Environment(
+        loader=FileSystemLoader(Path(ownwords.__file__).parent / "theme"), autoescape=True
+    )
+    theme.filters["url"] = lambda _: "#ow-body"
+    others = [("en", "English", "ltr"), ("sv", "svenska", "ltr"), ("ar", "العربية", "rtl")]
+    told = [
+        {"lang": lang, "name": name, "prefix": "", "direction": way} for lang, name, way in others
+    ]
+    switch = theme.get_template("partials/ow-languages.html").render(
+        lang={"ow": {"language": "en", "languages": told, "prefix": ""}}, page=None
+    )
+    return {
+        "Search": [State("Opens over the page; without a script it says where to look", search)],
+        "Switch of languages": [State("For a study in three, read in English", switch)],
     }
 
 

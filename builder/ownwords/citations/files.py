@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Any
+from urllib.parse import quote
 
 from ..graph import Graph
 from ..model.references import Date, Name, Reference, csl_json
@@ -94,9 +95,11 @@ def _preferred(graph: Graph, reference: Reference) -> dict[str, Any]:
         "issue": reference.issue,
         **pages,
         "issn": reference.issn,
-        "doi": reference.doi,
-        "url": reference.url,
+        "doi": reference.doi if _DOI.fullmatch(reference.doi) else "",
+        "url": reference.url if _URL.fullmatch(reference.url or "") else "",
     }
+    if reference.doi and not texts["doi"] and not texts["url"]:
+        texts["url"] = f"https://doi.org/{quote(reference.doi, safe='/:')}"
     people = [_person(graph, name) for name in reference.makers if not name.left_out]
     return {
         "type": _CFF_TYPES.get(reference.type, "generic"),
@@ -112,7 +115,9 @@ def _year(date: Date | None) -> dict[str, int]:
 
 
 _ORCID = re.compile(r"https://orcid\.org/[0-9]{4}-[0-9]{4}-[0-9]{4}-[0-9]{3}[0-9X]{1}")
-"""As the format asks for it."""
+_DOI = re.compile(r"10\.\d{4,9}(\.\d+)?/[A-Za-z0-9:/_;\-.()\[\]\\]+")
+_URL = re.compile(r"(https|http|ftp|sftp)://.+")
+"""As the format asks for them; a DOI with other signs, as older ones have, stands as an address."""
 
 
 def _person(graph: Graph, name: Name) -> dict[str, str]:

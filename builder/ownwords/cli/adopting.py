@@ -14,6 +14,7 @@ from ..load import load_with_places as load
 from ..locks import alone_in
 from ..pipeline import Project
 from ..private import prepare
+from ..tables.shadow import as_yaml, in_sheets
 from ..withdrawal import Withdrawal, carry_out
 from ..writing import write_whole
 from .options import config_option
@@ -28,9 +29,17 @@ _KEYS = "y take, e take with other words, n leave out, l later, u undo, q stop"
 @click.argument("name", required=False)
 @click.option("--table", is_flag=True, help="Decide in a table: made first, read when it is there.")
 @click.option("--all", "everything", is_flag=True, help="Take all that is open, with its gaps.")
+@click.option(
+    "--columns", metavar="NAMES", help="Take these columns of people too (`all`, or with commas)."
+)
 @click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
 def adopt(
-    config_file: Path, name: str | None, table: bool, everything: bool, dry_run: bool
+    config_file: Path,
+    name: str | None,
+    table: bool,
+    everything: bool,
+    columns: str | None,
+    dry_run: bool,
 ) -> None:
     """Take over what you choose of an import, into site-data/.
 
@@ -44,6 +53,7 @@ def adopt(
       ownwords adopt taguette            one after the other, here
       ownwords adopt taguette --table    in private/import/taguette/adopt.csv
       ownwords adopt taguette --all      everything, to be written on in the files
+      ownwords adopt interviews --columns "Age band,Gender"    once the people are taken
     """
     project = project_at(config_file)
     try:
@@ -56,12 +66,22 @@ def adopt(
     now = imports.conflicts(loaded, proposal)
     if everything:
         choice: Choice | None = imports.everything(proposal)
+    elif columns and not table:
+        choice = Choice()
     elif table:
         choice = _through_table(project, name, proposal, now)
     else:
         choice = _walk(proposal, now, name)
     if choice is not None:
-        _take(project, name, loaded, proposal, choice, dry_run)
+        _take(project, name, loaded, proposal, choice, _columns(proposal, columns), dry_run)
+
+
+def _columns(proposal: Proposal, named: str | None) -> tuple[imports.Column, ...]:
+    try:
+        return imports.wanted_columns(proposal, named) if named else ()
+    except ValueError as error:
+        known = ", ".join(each.label for each in proposal.columns) or "none"
+        raise click.UsageError(f"“{error}” is no column of this import; known: {known}") from None
 
 
 def _chosen_import(project: Project, name: str | None) -> str:
@@ -222,17 +242,29 @@ def _optional(question: str) -> str:
 
 
 def _take(
-    project: Project, name: str, loaded: Loaded, proposal: Proposal, choice: Choice, dry: bool
+    project: Project,
+    name: str,
+    loaded: Loaded,
+    proposal: Proposal,
+    choice: Choice,
+    columns: tuple[imports.Column, ...],
+    dry: bool,
 ) -> None:
-    adopted = imports.adopt(loaded, proposal, choice)
+    plain = as_yaml(loaded)
+    adopted = imports.adopt(plain, proposal, choice)
+    told = imports.with_columns(plain.edited(adopted.texts), proposal, columns)
+    texts = adopted.texts | told
+    after = plain.edited(texts)
+    if plain is not loaded and texts:
+        texts = in_sheets(loaded, plain, after, texts)
     if dry:
-        done(f"Would change: {', '.join(adopted.texts) or 'nothing'}.")
+        done(f"Would change: {', '.join(texts) or 'nothing'}.")
         return
     with alone_in(project.root):
-        before = _kept_before(project, adopted.texts)
+        before = _kept_before(project, texts)
         if adopted.examples:
-            _clear_pages(project)
-        carry_out(Withdrawal(project.data, adopted.texts, ()))
+            clear_pages(project.content)
+        carry_out(Withdrawal(project.data, texts, ()))
         store.save(project.private, name, adopted.proposal)
         (store.folder_of(project.private, name) / store.TABLE).unlink(missing_ok=True)
     left = [each for each in adopted.proposal.quotes if each.state == OPEN]
@@ -249,15 +281,28 @@ def _take(
         )
     if adopted.examples:
         done("The starter’s examples went, and its table of people, in favour of your own.")
-    if adopted.texts:
-        done(f"Written: {', '.join(adopted.texts)}{before}")
+    if columns:
+        _say_columns(columns, taken=bool(told))
+    if texts:
+        done(f"Written: {', '.join(texts)}{before}")
     more = bool(left or open_findings)
     done(f"Next: ownwords adopt {name}" if more else "Next: ownwords check, then ownwords serve")
 
 
-def _clear_pages(project: Project) -> None:
+def _say_columns(columns: tuple[imports.Column, ...], *, taken: bool) -> None:
+    names = ", ".join(each.label for each in columns)
+    if taken:
+        done(
+            f"Columns of people: {names}. Write for each in sample.yml whether an outsider could"
+            " know it (quasi_identifier) and whether learning it would hurt (sensitive)."
+        )
+    else:
+        done(f"No column was added: {names} is there already, or nobody it tells of has a row yet.")
+
+
+def clear_pages(content: Path) -> None:
     """Takes the calls that show examples out of hand-written pages, which would not build else."""
-    for page in sorted(project.content.glob("**/*.md")):
+    for page in sorted(content.glob("**/*.md")):
         text = page.read_text("utf-8")
         if (without := imports.without_example_calls(text)) != text:
             write_whole(page, without.encode())

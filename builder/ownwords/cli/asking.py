@@ -73,8 +73,8 @@ def _no_tag(said: str) -> str:
     return f"“{said}” is not a language tag; write two or three letters, such as en, sv or pt-BR"
 
 
-def made(folder: Path, shown: str, *, workbook: bool = False) -> str:
-    """What is said of a project that was made."""
+def made(folder: Path, shown: str, next_: str, *, workbook: bool = False) -> str:
+    """What is said of a project that was made, and what comes next."""
     parts = [
         (
             "site-data/study.xlsx" if workbook else "site-data/",
@@ -88,4 +88,4 @@ def made(folder: Path, shown: str, *, workbook: bool = False) -> str:
     lines = "\n".join(f"  {name:<23}{what}" for name, what in parts)
     here = folder.resolve() == Path.cwd()
     go = "" if here else f"cd {shown}, then "
-    return f"Made {shown}/\n{lines}\nNext: {go}ownwords serve"
+    return f"Made {shown}/\n{lines}\nNext: {go}{next_}"

@@ -1,7 +1,9 @@
 """`ownwords import`: reads files of other programs and proposes; nothing public is changed."""
 
 import sys
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
+from typing import TypeVar
 
 import click
 
@@ -15,6 +17,8 @@ from ..private import folder_of
 from .options import config_option
 from .saying import done, near
 
+T = TypeVar("T")
+
 _FLAGS = {
     "tree": "Of flat codes with sets or `::`: which is the tree (sets, names, none).",
     "project": "Of a database with several projects: which one.",
@@ -27,9 +31,11 @@ _FLAGS = {
 }
 
 
-def _answers(command: click.Command) -> click.Command:
+def with_answers(command: click.Command, *, hidden: bool = False) -> click.Command:
+    """Gives a command the options that answer what a file leaves open."""
     for about, said in reversed(_FLAGS.items()):
-        command.params.append(click.Option([f"--{about}"], metavar="ANSWER", help=said))
+        option = click.Option([f"--{about}"], metavar="ANSWER", help=said, hidden=hidden)
+        command.params.append(option)
     return command
 
 
@@ -55,37 +61,73 @@ def import_(config_file: Path, files: tuple[Path, ...], name: str | None, **said
         raise click.UsageError("--name is for one file; import the others by themselves")
     project = project_at(config_file)
     answers = {about: str(answer) for about, answer in said.items() if answer}
-    read_files(files, name, answers, project.root, load(project.data, project.root))
-
-
-def read_files(
-    files: tuple[Path, ...], name: str | None, answers: dict[str, str], root: Path, loaded: Loaded
-) -> None:
-    """Imports files one after the other; what cannot be read is said, and keeps nothing."""
-    private, failed, names = folder_of(root), False, []
+    failed = False
+    names: list[str] = []
+    loaded = load(project.data, project.root)
     for path in files:
-        called = name or store.name_for(path)
+        called = name or _name_for(path, names)
         try:
-            result = _asked(path, called, dict(answers), private, loaded)
+            import_file(path, called, answers, project.root, loaded)
         except imports.ImportFailed as error:
-            click.echo(f"{path.name}: {error}" if str(error)[0].islower() else str(error))
+            refused(path, error)
             failed = True
             continue
-        with alone_in(root):
-            store.save(private, called, result.proposal)
         names.append(called)
-        _say(path, result, private)
     if names:
         done(f"Next: ownwords adopt {names[0]}")
     if failed:
         click.get_current_context().exit(1)
 
 
-def _asked(path: Path, name: str, answers: dict[str, str], private: Path, loaded: Loaded) -> Read:
-    """Reads a file; what it leaves open is asked in a terminal."""
+def import_all(files: Sequence[tuple[Path, dict[str, str]]], root: Path) -> str:
+    """Imports files into a project that was made just now; returns the name of the first import.
+
+    Raises:
+        ImportFailed: One of them cannot be read.
+    """
+    names: list[str] = []
+    project = project_at(root / "mkdocs.yml")
+    loaded = load(project.data, root)
+    for path, answers in files:
+        names.append(_name_for(path, names))
+        import_file(path, names[-1], answers, root, loaded)
+    return names[0]
+
+
+def _name_for(path: Path, used: Sequence[str]) -> str:
+    """The name of an import: that of its file; two files of one name are two imports."""
+    called, number = store.name_for(path), 2
+    while called in used:
+        called, number = f"{store.name_for(path)}-{number}", number + 1
+    return called
+
+
+def refused(path: Path, error: imports.ImportFailed) -> None:
+    """Says why a file cannot be read."""
+    click.echo(f"{path.name}: {error}" if str(error)[0].islower() else str(error))
+
+
+def import_file(
+    path: Path, name: str, answers: Mapping[str, str], root: Path, loaded: Loaded
+) -> None:
+    """Imports one file, and says what is proposed.
+
+    Raises:
+        ImportFailed: It cannot be read, and keeps nothing.
+    """
+    private = folder_of(root)
+    said = dict(answers)
+    result = asked_about(path, said, lambda: imports.read(path, name, said, private, loaded))
+    with alone_in(root):
+        store.save(private, name, result.proposal)
+    _say(path, result, private)
+
+
+def asked_about(path: Path, answers: dict[str, str], reading: Callable[[], T]) -> T:
+    """Reads a file; what it leaves open is asked in a terminal, and added to the answers."""
     while True:
         try:
-            return imports.read(path, name, answers, private, loaded)
+            return reading()
         except imports.Question as question:
             if not sys.stdin.isatty() or question.about in answers:
                 choices = ", ".join(f"{key} ({said})" for key, said in question.choices.items())
@@ -126,6 +168,10 @@ def _say(path: Path, result: Read, private: Path) -> None:
             f" {people}{more}"
             if proposal.people
             else "",
+            f"{counted(len(proposal.columns), 'column')} of people, with --columns of adopt:"
+            f" {', '.join(each.label for each in proposal.columns)}"
+            if proposal.columns
+            else "",
             f"{counted(asked, 'question')} of the interviewer’s, with the quote after it"
             if asked
             else "",
@@ -162,4 +208,4 @@ def _gaps(result: Read) -> str:
     return f"{sum(parts.values())}" + (f" ({named})" if named else "")
 
 
-_answers(import_)
+with_answers(import_)

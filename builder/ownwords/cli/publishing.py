@@ -5,7 +5,11 @@ from pathlib import Path
 
 import click
 
+import ownwords
+
 from ..publishing import BRANCH, to_branch, to_folder
+from ..publishing.github import make_ready
+from ..publishing.sftp import to_server
 from .options import config_option
 from .saying import amount, done, near, say
 
@@ -14,17 +18,68 @@ _yes = click.option("--yes", is_flag=True, help="Do not ask.")
 
 @click.group()
 def publish() -> None:
-    """Build the site and put it where readers find it: git, a folder, or a stick.
+    """Build the site and put it where readers find it: git, a server, a folder, or a stick.
 
     What is wrong, still to write, or found by the gate stops it, and what was published before
-    stays. For GitHub Pages the workflow of the project does the same: see `ownwords docs how-to`.
+    stays. For GitLab, Netlify and Cloudflare see `ownwords docs how-to`.
 
     \b
     Examples:
+      ownwords publish github                       the workflow for GitHub Pages, and what to do
       ownwords publish git                          to the branch gh-pages of the remote origin
       ownwords publish folder ~/public_html/nights  to a web server's folder
+      ownwords publish sftp ada@web.example.edu:public_html/nights
       ownwords publish usb /media/stick             to open from a disk
     """
+
+
+@publish.command()
+@config_option
+def github(config_file: Path) -> None:
+    """Make ready for GitHub Pages: check the study, put its workflow in place, say what is left.
+
+    Nothing is sent; what is pushed, the workflow checks, builds and publishes. It is pinned and has
+    the least rights. One that is there already stays as it is.
+
+    \b
+    Example:
+      ownwords publish github
+    """
+    readiness = make_ready(config_file, ownwords.__version__, say)
+    for file in readiness.made:
+        done(f"Written: {file}")
+    for remark in readiness.remarks:
+        done(remark)
+    done("To send it:")
+    for line in readiness.commands:
+        done(f"  {line}")
+    done(
+        "Needed once, on GitHub: Settings → Pages → Source: GitHub Actions. Whether it is on cannot"
+        " be seen from here; while it is off, the run of the workflow Publish says so."
+    )
+    done(f"Next: send it. The site will be at {readiness.address}")
+
+
+@publish.command()
+@config_option
+@click.argument("target")
+@_yes
+def sftp(config_file: Path, target: str, yes: bool) -> None:
+    """Put the site into a folder of a web server. TARGET is SERVER:FOLDER.
+
+    The system's `sftp` sends it, with your keys and settings, or a password that it asks for.
+    The new site is sent beside the old one, takes its place when it is complete, and the old one
+    goes. A folder with files that ownwords did not put there is refused.
+
+    \b
+    Example:
+      ownwords publish sftp ada@web.example.edu:public_html/nights
+    """
+    _ask(f"Build the site and send it to {target}? private/ stays here.", yes)
+    count, left = to_server(config_file, target, say)
+    done(f"Sent: {amount(count, 'file')} to {target}")
+    for remark in left:
+        done(remark)
 
 
 @publish.command()

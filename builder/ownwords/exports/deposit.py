@@ -25,7 +25,11 @@ from .shared import ARCHIVED, rows_are_shared, shared_quotes
 
 CRATE = "ro-crate-metadata.json"
 ZENODO = ".zenodo.json"
-_CRATE_CONTEXT = "https://w3id.org/ro/crate/1.1/context"
+_CRATE_CONTEXT = (
+    "https://w3id.org/ro/crate/1.1/context",
+    {"sha256": "http://schema.org/sha256"},
+)
+"""The context of RO-Crate 1.1 and what it lacks: a processor leaves out what no context knows."""
 _CRATE_SPEC = "https://w3id.org/ro/crate/1.1"
 _CC = re.compile(r"https?://creativecommons\.org/(?:licenses|publicdomain)/([a-z-]+)/([0-9.]+)/?")
 _MEDIA = {

@@ -19,6 +19,8 @@ from .adoption import (
     there,
     without_example_calls,
 )
+from .attributes import Column
+from .columns import wanted_columns, with_columns
 from .opening import open_file
 from .pieces import Answers, Imported, ImportFailed, Question, counted
 from .proposal import INTERVIEWER, LEFT, OPEN, TAKEN, Finding, Proposal, Quote, propose
@@ -71,6 +73,7 @@ __all__ = [
     "TAKEN",
     "Adopted",
     "Choice",
+    "Column",
     "Finding",
     "ImportFailed",
     "Imported",
@@ -82,10 +85,13 @@ __all__ = [
     "conflicts",
     "counted",
     "everything",
+    "open_file",
     "propose",
     "read",
     "store",
     "table",
     "ticked",
+    "wanted_columns",
+    "with_columns",
     "without_example_calls",
 ]

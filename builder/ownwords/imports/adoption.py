@@ -75,11 +75,25 @@ def there(loaded: Loaded, others: Iterable[Proposal]) -> Taken:
     labels |= {each.label.casefold(): each.id for each in study.categories.categories}
     quotes = [quote.id for quote in study.quotes.quotes]
     quotes += [quote.id for other in others for quote in other.quotes]
+    quotes += _waiting(loaded)
     invented = _all_examples(loaded) and _example_sample(loaded)
     people = [] if invented else [row.id for row in (*study.people, *study.cases)]
     people += [person.id for other in others for person in other.people]
     ids = {each.id for each in study.categories.categories}
-    return Taken(labels, frozenset({*ids, *labels.values()}), frozenset(quotes), frozenset(people))
+    least = study.privacy.k if study.privacy else 3
+    taken = frozenset({*ids, *labels.values()})
+    return Taken(labels, taken, frozenset(quotes), frozenset(people), least)
+
+
+def _waiting(loaded: Loaded) -> list[str]:
+    """Ids of quotes that wait for their words in a sheet."""
+    sheets = (sheet for book in loaded.files.books for sheet in book.sheets)
+    return [
+        row.at(0).strip()
+        for sheet in sheets
+        if sheet.name.strip().lower() == "quotes"
+        for row in sheet.rows
+    ]
 
 
 def everything(proposal: Proposal) -> Choice:

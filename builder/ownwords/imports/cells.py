@@ -1,20 +1,19 @@
-"""Tables as rows of text: CSV, XLSX, ODS, and tables in Word. Only what a cell holds is read;
+"""Tables as rows of text: CSV, XLSX, ODS, and tables in Word. Only what a cell displays is read;
 hidden rows, comments and tracked deletions are counted and left.
 """
 
 import csv
 import io
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from ..source import workbook
 from .bounds import Archive, Element, plain_text, read_file, read_xml
 from .pieces import ImportFailed, some
 
 MOST_CELLS = 2_000_000
 MOST_COLUMNS = 500
-_FEW = 50
 
 
 @dataclass
@@ -42,12 +41,13 @@ def read_sheets(path: Path) -> list[Sheet]:
     if kind in (".csv", ".tsv", ".txt"):
         sheets = [_csv(path)]
     else:
-        with Archive(path) as archive:
-            sheets = {".xlsx": _xlsx, ".ods": _ods, ".docx": _docx}[kind](archive)
+        sheets = _docx_sheets(path) if kind == ".docx" else _book(path)
     for sheet in sheets:
         sheet.rows = [row for row in map(_trimmed, sheet.rows) if row]
+    unread = [each for sheet in sheets if not sheet.rows for each in sheet.left]
     if not (sheets := [sheet for sheet in sheets if sheet.rows]):
         raise ImportFailed("holds no table with anything in it")
+    sheets[0].left += unread
     if sum(len(row) for sheet in sheets for row in sheet.rows) > MOST_CELLS:
         raise ImportFailed(f"holds more than {MOST_CELLS:,} cells; nothing was read")
     return sheets
@@ -76,152 +76,49 @@ def _csv(path: Path) -> Sheet:
     return Sheet("", rows)
 
 
-def _xlsx(archive: Archive) -> list[Sheet]:
-    book = _part(archive, "xl/workbook.xml")
-    links = {
-        each.get("id"): each.get("target")
-        for each in _part(archive, "xl/_rels/workbook.xml.rels").of("relationship")
-    }
-    strings = [_runs(each) for each in _strings(archive)]
-    sheets = []
-    for each in (one for part in book.of("sheets") for one in part.of("sheet")):
-        target = links.get(each.get("id"), "")
-        path = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
-        if archive.names.get(path.casefold()) is None:
-            continue
-        sheet = _xlsx_sheet(each.get("name"), _part(archive, path), strings)
-        if each.get("state") in ("hidden", "veryHidden"):
-            sheet.left += [f"the hidden sheet “{sheet.name}”"]
-            sheet.rows = []
-        sheets.append(sheet)
-    comments = sum("comments" in name for name in archive.names)
-    if sheets and comments:
-        sheets[0].left += some(comments, "sheet’s comments", "sheets’ comments")
+def _book(path: Path) -> list[Sheet]:
+    """The sheets of a workbook, with what their cells display; what its program hides is left."""
+    book = workbook.book_from(read_file(path), path.name)
+    if book.state != "read":
+        raise ImportFailed(
+            "; ".join(filter(None, (book.problems[0].message, book.problems[0].hint)))
+        )
+    sheets = [_shown(each) for each in book.sheets]
+    if sheets and "comments by people" in book.carried:
+        sheets[0].left.append("comments by people")
     return sheets
 
 
-def _strings(archive: Archive) -> list[Element]:
-    if archive.names.get("xl/sharedstrings.xml") is None:
-        return []
-    return _part(archive, "xl/sharedstrings.xml").of("si")
-
-
-def _xlsx_sheet(name: str, root: Element, strings: list[str]) -> Sheet:
-    sheet = Sheet(name)
-    hidden: set[int] = set()
-    for each in (one for part in root.of("cols") for one in part.of("col")):
-        first, last = _whole(each.get("min")), _whole(each.get("max"))
-        if each.get("hidden") in ("1", "true") and last < MOST_COLUMNS:
-            hidden.update(range(first - 1, last))
-    hidden_rows = formulas = 0
-    for row in (one for part in root.of("sheetdata") for one in part.of("row")):
-        if row.get("hidden") in ("1", "true"):
-            hidden_rows += 1
-            continue
-        cells: list[str] = []
-        for cell in row.of("c"):
-            at = _column(cell.get("r"), len(cells))
-            if at >= MOST_COLUMNS:
-                continue
-            cells += [""] * (at + 1 - len(cells))
-            formulas += bool(cell.of("f") and not cell.said("v"))
-            cells[at] = "" if at in hidden else _xlsx_cell(cell, strings)
-        sheet.rows.append(cells)
-    _merged(sheet, root)
-    sheet.left += some(formulas, "formula without a result", "formulas without a result")
-    sheet.left += some(hidden_rows, "hidden row", "hidden rows")
-    sheet.left += some(len(hidden), "hidden column", "hidden columns")
-    return sheet
-
-
-def _merged(sheet: Sheet, root: Element) -> None:
-    merged = sum(len(part.of("mergecell")) for part in root.of("mergecells"))
+def _shown(read: workbook.Sheet) -> Sheet:
+    sheet = Sheet(read.name)
+    if read.hidden:
+        sheet.left.append(f"the hidden sheet “{read.name}”")
+        return sheet
+    for row in read.rows:
+        if row.number not in read.hidden_rows:
+            cells = enumerate(row.cells, 1)
+            sheet.rows.append([("" if at in read.hidden_columns else text) for at, text in cells])
+    wrong = [message for message, _ in read.odd.values()]
+    hidden = sum(row.number in read.hidden_rows for row in read.rows)
+    columns = sum(any(row.at(at - 1) for row in read.rows) for at in read.hidden_columns)
     sheet.left += some(
-        merged,
+        sum(each.startswith("merged cells") for each in wrong),
         "merged cell, read at its first place alone",
         "merged cells, read at their first place alone",
     )
-
-
-def _xlsx_cell(cell: Element, strings: list[str]) -> str:
-    value = cell.said("v")
-    match cell.get("t"):
-        case "s":
-            at = _whole(value)
-            return strings[at] if 0 <= at < len(strings) else ""
-        case "inlineStr":
-            return "".join(_runs(each) for each in cell.of("is"))
-        case "b":
-            return "yes" if value == "1" else "no"
-        case "str" | "e":
-            return value
-    return re.sub(r"\.0+$", "", value)
-
-
-def _runs(string: Element) -> str:
-    """The text of a cell, whose parts may be set in different ways; readings above it are left."""
-    parts = [each.text for each in string.of("t")]
-    parts += [part.text for run in string.of("r") for part in run.of("t")]
-    # spaces and line ends as a spreadsheet writes what XML cannot hold
-    return re.sub(r"_x000D_", "", "".join(parts))
-
-
-def _column(reference: str, usual: int) -> int:
-    letters = re.match(r"[A-Z]{1,3}", reference)
-    if not letters:
-        return usual
-    number = 0
-    for letter in letters[0]:
-        number = number * 26 + ord(letter) - 64
-    return number - 1
-
-
-def _whole(text: str) -> int:
-    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else -1
-
-
-def _ods(archive: Archive) -> list[Sheet]:
-    root = _part(archive, "content.xml")
-    return [_ods_sheet(each) for each in root.all() if each.name == "table"]
-
-
-def _ods_sheet(table: Element) -> Sheet:
-    sheet = Sheet(table.get("name"))
-    comments = hidden = 0
-    for row in (each for each in table.all() if each.name == "table-row"):
-        if row.get("visibility") in ("collapse", "filter"):
-            hidden += 1
-            continue
-        cells: list[str] = []
-        for cell in row.children:
-            if cell.name not in ("table-cell", "covered-table-cell"):
-                continue
-            comments += len(cell.of("annotation"))
-            words = "\n".join(_ods_words(part) for part in cell.of("p"))
-            times = max(_whole(cell.get("number-columns-repeated")), 1)
-            cells += [words] * min(times, MOST_COLUMNS - len(cells))
-        times = max(_whole(row.get("number-rows-repeated")), 1)
-        sheet.rows += [cells] * (min(times, _FEW) if any(cells) else 1)
-    sheet.left += (*some(comments, "comment"), *some(hidden, "hidden row"))
+    sheet.left += some(
+        wrong.count("a formula without a result"),
+        "formula without a result",
+        "formulas without a result",
+    )
+    sheet.left += some(hidden, "hidden row", "hidden rows")
+    sheet.left += some(columns, "hidden column", "hidden columns")
     return sheet
 
 
-def _ods_words(element: Element) -> str:
-    """The text of a paragraph; spaces, tabs and line breaks are elements of their own."""
-    parts = [element.text]
-    for child in element.children:
-        match child.name:
-            case "s":
-                parts.append(" " * min(max(_whole(child.get("c")), 1), _FEW))
-            case "tab":
-                parts.append("\t")
-            case "line-break":
-                parts.append("\n")
-            case "annotation" | "note" | "ruby-text":
-                pass
-            case _:
-                parts.append(_ods_words(child))
-    return "".join(parts)
+def _docx_sheets(path: Path) -> list[Sheet]:
+    with Archive(path) as archive:
+        return _docx(archive)
 
 
 def _docx(archive: Archive) -> list[Sheet]:
@@ -244,6 +141,10 @@ def _docx(archive: Archive) -> list[Sheet]:
         if archive.names.get("word/comments.xml"):
             sheets[0].left.append("comments")
     return sheets
+
+
+def _whole(text: str) -> int:
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 9 else -1
 
 
 def _docx_row(row: Element, above: list[str]) -> list[str]:

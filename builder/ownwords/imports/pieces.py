@@ -62,6 +62,14 @@ class Selection:
 
 
 @dataclass(frozen=True)
+class Variable:
+    """Something that a file knows of its cases: its own id, and its name as written."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Case:
     """A case: whose texts, or parts of texts, these are.
 
@@ -69,11 +77,13 @@ class Case:
         key: The program's own id.
         name: Its name.
         parts: Key of a text, from, to; from 0 to 0 is the whole text.
+        values: Its values of variables, as written, by the key of the variable.
     """
 
     key: str
     name: str
     parts: tuple[tuple[str, int, int], ...] = ()
+    values: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -86,7 +96,7 @@ class Imported:
         texts: Its documents by their key.
         selections: What was selected in them, in the order of the file.
         cases: Its cases.
-        variables: Names of attributes of cases.
+        variables: Attributes of cases.
         left: What is not carried, each with its number.
         unread: What was never read.
         remarks: What else a person should know of how the file was read.
@@ -98,7 +108,7 @@ class Imported:
     texts: Mapping[str, Text] = field(default_factory=dict)
     selections: tuple[Selection, ...] = ()
     cases: tuple[Case, ...] = ()
-    variables: tuple[str, ...] = ()
+    variables: tuple[Variable, ...] = ()
     left: tuple[str, ...] = ()
     unread: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()

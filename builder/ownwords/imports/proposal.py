@@ -4,16 +4,17 @@ import hashlib
 import hmac
 import random
 import secrets
-from collections.abc import Callable, Collection, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from ..suggestions import proposed_id
+from .attributes import Attributes, Column, attributes_of
+from .ids import drawn_id, free_id
 from .pieces import Case, Code, Imported, Selection, counted
 from .speech import Label, Part, is_interviewer, labels_in, parts_of
-from .units import equal, nested
+from .units import equal, in_order, nested
 
 INTERVIEWER = "interviewer"
-_LETTERS = "bcdfghjkmnpqrstvwxz"
 OPEN, TAKEN, LEFT = "open", "taken", "left"
 
 
@@ -86,13 +87,14 @@ class Quote:
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody who speaks: a made-up id, a fingerprint, and the source's name, which stays in
-    `private/`.
+    """Somebody who speaks: a made-up id, a fingerprint, the source's name, which stays in
+    `private/`, and what its variables say, by column.
     """
 
     key: str
     id: str
     name: str
+    cells: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -104,6 +106,7 @@ class Proposal:
         findings: Findings, parents before what is below them.
         quotes: Quotes, by finding.
         people: Those who speak in them.
+        columns: What the file knows of them, as columns.
         left: What is not carried.
         remarks: What else to know.
     """
@@ -114,16 +117,20 @@ class Proposal:
     people: tuple[Person, ...] = ()
     left: tuple[str, ...] = ()
     remarks: tuple[str, ...] = ()
+    columns: tuple[Column, ...] = ()
 
 
 @dataclass(frozen=True)
 class Taken:
-    """What the project has already: findings by the label in small letters, and ids."""
+    """What the project has already: findings by the label in small letters, and ids; `least` is how
+    many people have to be alike.
+    """
 
     findings: dict[str, str] = field(default_factory=dict)
     ids: frozenset[str] = frozenset()
     quotes: frozenset[str] = frozenset()
     people: frozenset[str] = frozenset()
+    least: int = 3
 
 
 def propose(found: Imported, there: Taken, before: Proposal | None = None) -> Proposal:
@@ -166,21 +173,30 @@ class _Making:
             for quote in quotes
         ]
         self._say_cases()
+        told = self._attributes()
+        persons = [replace(each, cells=told.of(key)) for key, each in self.people.items()]
         return Proposal(
             self.before.secret,
             tuple(findings),
             tuple(quotes),
-            tuple(sorted(self.people.values(), key=lambda person: person.id)),
-            tuple(self.left),
+            tuple(sorted(persons, key=lambda person: person.id)),
+            (*self.left, *told.left),
             tuple(self.remarks),
+            told.columns,
         )
+
+    def _attributes(self) -> Attributes:
+        known = {f"case:{case.key}": case for case in self.found.cases}
+        speaking = {key: known[key] for key in self.people if key in known}
+        silent = [case for key, case in known.items() if key not in speaking]
+        return attributes_of(self.found.variables, speaking, silent, self.there.least)
 
     def _key(self, kind: str, key: str) -> str:
         message = f"{kind}:{key}".encode()
         return hmac.new(self.before.secret.encode(), message, hashlib.sha256).hexdigest()[:24]
 
     def _findings(self) -> tuple[list[Finding], dict[str, str]]:
-        codes = _in_order(self.found.codes)
+        codes = in_order(self.found.codes)
         wanted = self._wanted(codes)
         known = {finding.key: finding for finding in self.before.findings}
         used = {*self.there.ids, *(each.id for each in self.before.findings)}
@@ -191,7 +207,7 @@ class _Making:
             label = " ".join(code.name.split())[:200] or "?"
             old = known.get(key)
             same = self.there.findings.get(label.casefold())
-            id_ = old.id if old else same or _free(proposed_id(label) or "finding", used)
+            id_ = old.id if old else same or free_id(proposed_id(label) or "finding", used)
             used.add(id_)
             ids[code.key] = id_
             state = OPEN if code.key in wanted else LEFT
@@ -226,7 +242,7 @@ class _Making:
         quotes = []
         for unit in units:
             key = self._key("quote", unit.outer.key)
-            id_ = known.get(key) or _drawn(used)
+            id_ = known.get(key) or drawn_id(used)
             used.add(id_)
             said = self._said(unit.outer)
             if not said:
@@ -349,13 +365,6 @@ class _Making:
             self.remarks.append(
                 f"{counted(len(lost), 'case')} without a text, and without a quote here"
             )
-        if self.found.variables:
-            names = ", ".join(self.found.variables)
-            self.left.append(
-                f"{counted(len(self.found.variables), 'variable')} of people: {names}. Which of"
-                " them may be shown without pointing at somebody is for you to decide, in"
-                " sample.yml"
-            )
 
 
 def _shared_labels(labels: dict[str, tuple[Label, ...]]) -> set[str]:
@@ -365,35 +374,3 @@ def _shared_labels(labels: dict[str, tuple[Label, ...]]) -> set[str]:
         for label in found:
             texts.setdefault(label.who.casefold(), set()).add(key)
     return {who for who, keys in texts.items() if len(keys) > 1 and not any(map(str.isdigit, who))}
-
-
-def _in_order(codes: Sequence[Code]) -> list[Code]:
-    """The codes, each after the one above it, as the tree is read."""
-    below: dict[str, list[Code]] = {}
-    keys = {code.key for code in codes}
-    for code in codes:
-        below.setdefault(code.parent if code.parent in keys else "", []).append(code)
-    ordered: list[Code] = []
-    waiting = list(reversed(below.get("", [])))
-    while waiting:
-        code = waiting.pop()
-        ordered.append(code)
-        waiting += reversed(below.get(code.key, []))
-    return ordered
-
-
-def _free(id_: str, used: Collection[str]) -> str:
-    id_ = id_[:70].strip("-")
-    number = 2
-    free = id_
-    while free in used:
-        free = f"{id_}-{number}"
-        number += 1
-    return free
-
-
-def _drawn(used: Collection[str], draw: Callable[[str], str] = secrets.choice) -> str:
-    length = 3 if len(used) < 1000 else 5
-    while (id_ := "q-" + "".join(draw(_LETTERS) for _ in range(length))) in used:
-        pass
-    return id_

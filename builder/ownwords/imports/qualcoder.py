@@ -8,7 +8,18 @@ from pathlib import Path
 from typing import Any
 
 from .database import Database, number, opened, said
-from .pieces import Answers, Case, Code, Imported, ImportFailed, Selection, Text, counted, some
+from .pieces import (
+    Answers,
+    Case,
+    Code,
+    Imported,
+    ImportFailed,
+    Selection,
+    Text,
+    Variable,
+    counted,
+    some,
+)
 from .positions import in_text
 
 TABLES = (
@@ -59,7 +70,7 @@ def read_database(path: Path, answers: Answers) -> Imported:
             selections,
             _cases(database, texts),
             tuple(
-                said(row["name"])
+                Variable(said(row["name"]), said(row["name"]))
                 for row in database.rows("attribute_type", "name", "caseOrFile")
                 if row["caseOrFile"] != "file"
             ),
@@ -151,9 +162,14 @@ def _cases(database: Database, texts: Mapping[str, Text]) -> tuple[Case, ...]:
         if str(row["fid"]) in texts:
             part = (str(row["fid"]), number(row["pos0"]), number(row["pos1"]))
             parts.setdefault(str(row["caseid"]), []).append(part)
+    values: dict[str, dict[str, str]] = {}
+    for row in database.rows("attribute", "name", "attr_type", "value", "id"):
+        if row["attr_type"] == "case" and said(row["value"]).strip():
+            values.setdefault(str(row["id"]), {})[said(row["name"])] = said(row["value"])
     return tuple(
-        Case(str(row["caseid"]), said(row["name"]), tuple(parts.get(str(row["caseid"]), ())))
+        Case(key, said(row["name"]), tuple(parts.get(key, ())), values.get(key, {}))
         for row in database.rows("cases", "caseid", "name")
+        for key in (str(row["caseid"]),)
     )
 
 

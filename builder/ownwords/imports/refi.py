@@ -17,6 +17,7 @@ from .pieces import (
     Question,
     Selection,
     Text,
+    Variable,
     counted,
     some,
 )
@@ -112,7 +113,11 @@ def _project(root: Element, archive: Archive | None, answers: Answers) -> Import
         reading.texts,
         tuple(reading.selections),
         cases,
-        tuple(each.get("name") for part in root.of("variables") for each in part.of("variable")),
+        tuple(
+            Variable(key_of(each.get("guid")), each.get("name") or "?")
+            for part in root.of("variables")
+            for each in part.of("variable")
+        ),
         (
             *left,
             *_left(root, reading),
@@ -311,8 +316,20 @@ def _cases(root: Element, reading: _Reading) -> tuple[tuple[Case, ...], int]:
                 parts.append((text, 0, 0))
             else:
                 loose += link.name in ("sourceref", "selectionref")
-        cases.append(Case(key_of(each.get("guid")), each.get("name"), tuple(parts)))
+        key = key_of(each.get("guid"))
+        cases.append(Case(key, each.get("name"), tuple(parts), _values(each)))
     return tuple(cases), loose
+
+
+def _values(case: Element) -> dict[str, str]:
+    """What variables say of a case: as written, by the id of the variable."""
+    return {
+        key_of(link.get("targetguid")): each.said(part.name)
+        for each in case.of("variablevalue")
+        for link in each.of("variableref")
+        for part in each.children
+        if part.name.endswith("value") and each.said(part.name).strip()
+    }
 
 
 def _text_of(target: str, reading: _Reading) -> str:

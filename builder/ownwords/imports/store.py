@@ -13,6 +13,7 @@ from ..private import prepare
 from ..source.sheets import sheet
 from ..suggestions import proposed_id
 from ..writing import write_whole
+from .attributes import Column
 from .pieces import ImportFailed
 from .proposal import TAKEN, Finding, Person, Proposal, Quote, Said
 
@@ -60,6 +61,10 @@ def load(private: Path, name: str) -> Proposal | None:
             tuple(Finding(**each) for each in data["findings"]),
             tuple(_quote(each) for each in data["quotes"]),
             tuple(Person(**each) for each in data["people"]),
+            columns=tuple(
+                Column(**{**each, "levels": tuple(each["levels"])})
+                for each in data.get("columns", ())
+            ),
         )
     except (ValueError, TypeError, KeyError):
         raise ImportFailed(
@@ -79,6 +84,7 @@ def save(private: Path, name: str, proposal: Proposal) -> None:
         "findings": [asdict(each) for each in proposal.findings],
         "quotes": [asdict(each) for each in proposal.quotes],
         "people": [asdict(each) for each in proposal.people],
+        "columns": [asdict(each) for each in proposal.columns],
     }
     _write(private, name, CANDIDATES, json.dumps(data, ensure_ascii=False, indent=1))
     people = [(each.id, each.name) for each in proposal.people]

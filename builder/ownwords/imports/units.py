@@ -1,9 +1,9 @@
-"""Which selections are one quote: equal ones, and those inside another one."""
+"""Which selections are one quote: equal ones, and those inside another one; the order of codes."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from .pieces import Selection
+from .pieces import Code, Selection
 
 
 @dataclass(frozen=True)
@@ -50,3 +50,18 @@ def nested(units: Sequence[Unit]) -> list[Unit]:
             kept.append(unit)
     place = {id(unit.outer): at for at, unit in enumerate(units)}
     return sorted(kept, key=lambda unit: place[id(unit.outer)])
+
+
+def in_order(codes: Sequence[Code]) -> list[Code]:
+    """The codes, each after the one above it, as the tree is read."""
+    below: dict[str, list[Code]] = {}
+    keys = {code.key for code in codes}
+    for code in codes:
+        below.setdefault(code.parent if code.parent in keys else "", []).append(code)
+    ordered: list[Code] = []
+    waiting = list(reversed(below.get("", [])))
+    while waiting:
+        code = waiting.pop()
+        ordered.append(code)
+        waiting += reversed(below.get(code.key, []))
+    return ordered

@@ -1,6 +1,5 @@
 """All files of a study, read and checked against their shapes: the input of links and rules."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path as FilePath
@@ -29,13 +28,9 @@ from ..source.workbook import Book, book_from
 from ..suggestions import nearest
 from .settle import settled
 from .shape import Checked, check_shape
-from .tabular import joined, read_books
+from .tabular import SHEETS, joined, read_books, table_ids
 
 T = TypeVar("T", bound=Shape)
-
-_TABLE_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-TAKEN = frozenset({"people", "cases", "quotes", "findings"})
-"""Names of tables that mean something else already, here or among the tables to download."""
 
 
 @dataclass(frozen=True)
@@ -154,6 +149,12 @@ class Files:
             for book in self.books
             for file in (book.name.rpartition("/")[2],)
         )
+        there = {book.name.rpartition("/")[2] for book in books}
+        books += tuple(
+            book_from(_bytes(text), self.own["study"].name.replace("study.yml", kind.csv))
+            for kind in SHEETS
+            if kind.csv not in there and (text := texts.get(kind.csv)) is not None
+        )
 
         def table_of(of: str) -> TableSource:
             table = self.own_tables.get(of) or TableSource(f"{of}.csv", "absent")
@@ -169,17 +170,6 @@ class Files:
         }
         people, cases = done.pop("people"), done.pop("cases")
         return replace(self, people=people, cases=cases, further=done)
-
-
-def table_ids(sample: Tree) -> list[str]:
-    """The ids of the further tables as sample.yml has them; empty for one that cannot be a file."""
-    tables = sample.get("tables") if isinstance(sample, dict) else None
-    written = [
-        table.get("id") if isinstance(table, dict) else None
-        for table in (tables if isinstance(tables, list) else ())
-    ]
-    names = [each.strip() if isinstance(each, str) else "" for each in written]
-    return [name if _TABLE_ID.fullmatch(name) and name not in TAKEN else "" for name in names]
 
 
 def read_files(folder: FilePath, root: FilePath) -> Files:

@@ -10,8 +10,9 @@ from ..model.sample import CaseTable, Row, Table
 from ..source import TableRow
 from ..source.tree import shorten
 from ..suggestions import did_you_mean
-from .files import TAKEN, Files
+from .files import Files
 from .links import dangling, find_targets
+from .tabular import TAKEN
 
 Tables = Mapping[str, tuple[Row, ...]]
 

@@ -140,7 +140,8 @@ class Explained:
         return ""
 
     def _first(self, mention: Mention, wording: str) -> str:
-        if {(mention.term, ""), (mention.term, wording)} & self._linked:
+        linked = {of for term, of in self._linked if term == mention.term}
+        if "" in linked or wording in linked or linked == {"plain", "professional"}:
             return str(escape(mention.words))
         self._linked.add((mention.term, wording))
         address = urls.term(mention.term)

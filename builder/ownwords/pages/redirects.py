@@ -29,16 +29,17 @@ _PAGE = Markup("""<!doctype html>
 def redirects(context: Context, *, directories: bool) -> Iterator[Asset]:
     """A page for each alias of a finding or a quote.
 
-    Where quotes share pages, an alias of a quote has none: its address was an anchor.
+    Where quotes share pages, the address of an alias was an anchor, which leads on from the shared
+    page (`views/quote_page.py`); a page of its own may have stood there while quotes were fewer.
     """
     graph = context.graph
     for category in graph.categories.values():
         for alias in category.aliases:
             old, new = urls.category(alias), urls.category(category.id)
             yield _leading(context, old, new, category.label, directories)
-    for quote in graph.quotes.values() if graph.quotes_ever <= urls.OWN_PAGE_QUOTES else ():
+    for quote in graph.quotes.values():
         for alias in quote.aliases:
-            old, new = (urls.quote(id_, graph.quotes_ever) for id_ in (alias, quote.id))
+            old, new = urls.quote(alias, 0), urls.quote(quote.id, graph.quotes_ever)
             yield _leading(context, old, new, context.messages("Quote"), directories)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from .. import urls
 from ..exports.datapackage import package_files
+from ..i18n import unmarked
 from ..pages import Asset, Renderer, data_script
 from ..pages.chunks import map_chunks
 from ..pages.redirects import redirects
@@ -20,14 +21,9 @@ def files_beside(views: tuple[View, ...], renderer: Renderer, context: Context) 
     """Files beside the pages: tables and citations to take along; of a large study, the
     quotes and findings in pieces, for scripts that show them.
     """
-    for name, text in package_files(context.graph).items():
-        yield Asset(urls.download(name), text)
-    for name, text in citation_files(context).items():
-        yield Asset(urls.citation_file(name), text)
-    for address, text in checklist_files(context).items():
-        yield Asset(address, text)
-    if changes := feed(context):
-        yield Asset(urls.FEED, changes)
+    for address, text in _taken_along(context):
+        # no file says which of its words are in another language
+        yield Asset(address, unmarked(text))
     yield from redirects(context, directories=renderer.directories)
     if context.site_url:
         yield Asset("robots.txt", robots(context))
@@ -39,3 +35,14 @@ def files_beside(views: tuple[View, ...], renderer: Renderer, context: Context) 
                 data_script(data.address(name), f"quotes/{name}", piece)
                 for name, piece in data.named().items()
             )
+
+
+def _taken_along(context: Context) -> Iterator[tuple[str, str]]:
+    """Address and text of each file that people or programs take along."""
+    for name, text in package_files(context.graph).items():
+        yield urls.download(name), text
+    for name, text in citation_files(context).items():
+        yield urls.citation_file(name), text
+    yield from checklist_files(context).items()
+    if changes := feed(context):
+        yield urls.FEED, changes

@@ -62,19 +62,49 @@ class Draft:
         """Puts items at the end of a list of the file's first level, which is made where it is not
         there. Their values are written as they are.
         """
-        text, path = "".join(self._lines), (key,)
-        if path not in source.values:
-            end = "" if not text or text.endswith(("\n", "\r")) else self.newline
+        if (key,) in source.values:
+            self._append(source, (key,), items)
+        else:
             lines = "".join(self._block(item, "  ") for item in items)
-            self._change(len(text), len(text), f"{end}{key}:{self.newline}{lines}")
-        elif text[self._at(source.values[path])] == "[":
+            self.put_at_end(f"{key}:\n{lines}".replace(self.newline, "\n"))
+
+    def append_below(
+        self, source: YamlSource, above: Path, key: str, items: Iterable[Item]
+    ) -> None:
+        """The same with a list below a key that is there; where it is not there, it becomes the
+        first part of what stands below that key.
+        """
+        if (*above, key) in source.values:
+            self._append(source, (*above, key), items)
+            return
+        start = source.values[above]
+        text, at = "".join(self._lines), self._at(start)
+        if text[at] == "{":
+            inner = ", ".join(map(self._flow, items))
+            gap = "" if text[at + 1 :].lstrip().startswith("}") else ", "
+            self._change(at + 1, at + 1, f"{key}: [{inner}]{gap}")
+        else:
+            indent = " " * (start[1] - 1)
+            lines = "".join(self._block(item, f"{indent}  ") for item in items)
+            first = self._at((start[0], 1))
+            self._change(first, first, f"{indent}{key}:{self.newline}{lines}")
+
+    def put_at_end(self, lines: str) -> None:
+        """Puts lines at the end of the file."""
+        text = "".join(self._lines)
+        end = "" if not text or text.endswith(("\n", "\r")) else self.newline
+        self._change(len(text), len(text), end + lines.replace("\n", self.newline))
+
+    def _append(self, source: YamlSource, path: Path, items: Iterable[Item]) -> None:
+        text = "".join(self._lines)
+        if text[self._at(source.values[path])] == "[":
             close = self._at(source.ends[path]) - 1
             before = text[:close].rstrip()
             gap = "" if before.endswith(("[", ",")) else ", "
             self._change(close, close, gap + ", ".join(map(self._flow, items)))
         else:
             count = sum(each[:-1] == path and isinstance(each[-1], int) for each in source.values)
-            last = (key, count - 1)
+            last = (*path, count - 1)
             hyphen = self._hyphen(source.values[last])
             indent = " " * (len(text[hyphen:]) - len(text[hyphen:].lstrip(" ")))
             after = self._after_block(source.values[last], source.ends[last])

@@ -11,13 +11,14 @@ from typing import Literal
 from .. import private
 from ..errors import BuildError
 from ..load import Loaded, load_with_places
-from ..load.tabular import SHEETS, joined
+from ..load.tabular import SHEETS, STUDY, joined
 from ..load.tabular.kinds import FACTS
 from ..load.tabular.writing import Heading, WrittenSheet, at, rest_of, sheets_from
 from ..source import TableSource
 from ..source.sheets import sheet as csv_text
 from ..source.written import yaml_text
 from ..writing import write_whole
+from .guide import GUIDE
 from .ids import fresh_ids
 from .ods import ods_of
 from .xlsx import xlsx_of
@@ -26,6 +27,9 @@ Form = Literal["workbook", "ods", "csv", "yaml"]
 FORMS: tuple[Form, ...] = ("workbook", "ods", "csv", "yaml")
 _BOOKS = {"workbook": "study.xlsx", "ods": "study.ods"}
 _TABLES = ("people", "cases")
+_LONGEST = 31
+"""So many letters the name of a sheet has room for."""
+_SHEET_NAMES = (STUDY, GUIDE, "Lists", *(kind.name for kind in SHEETS))
 _IN_SHEETS = tuple(dict.fromkeys((*FACTS, *(kind.file for kind in SHEETS))))
 
 
@@ -88,7 +92,7 @@ def _differs(data: Path, name: str, files: Mapping[str, bytes]) -> bool:
 def _names(loaded: Loaded) -> list[str]:
     """The files in which the tables stand now."""
     own = [name for name in _IN_SHEETS if loaded.files.own[name].state == "read"]
-    own_tables = (loaded.files.own_tables[name] for name in _TABLES)
+    own_tables = (loaded.files.own_tables[name] for name in _fitting(loaded))
     tables = [table.name for table in own_tables if table.state == "read"]
     books = [book.name for book in loaded.files.books]
     return [*(f"{name}.yml" for name in own), *(n.rpartition("/")[2] for n in (*tables, *books))]
@@ -133,9 +137,16 @@ def files_as_yaml(loaded: Loaded) -> dict[str, bytes]:
 
 def _tables(loaded: Loaded) -> dict[str, TableSource]:
     """*People* and *Cases* with the names of their columns as they are written."""
-    found = {name: loaded.files.own_tables[name] for name in _TABLES}
+    found = {name: loaded.files.own_tables[name] for name in _fitting(loaded)}
     found |= joined(loaded.files.own, loaded.files.books).tables
     return {name: table for name, table in found.items() if table.state == "read"}
+
+
+def _fitting(loaded: Loaded) -> list[str]:
+    """The tables that a sheet can hold by their own name: a name has room for so many letters."""
+    taken = {name.lower() for name in (*_SHEET_NAMES, *_BOOKS)}
+    further = [name for name in loaded.files.further if len(name) <= _LONGEST and name not in taken]
+    return [*_TABLES, *further]
 
 
 def _own_csv(table: TableSource) -> bytes:
@@ -165,9 +176,9 @@ def _with_tables(
 ) -> list[WrittenSheet]:
     """The sheets of a workbook in their order, with *People* and *Cases* before *Columns*."""
     own = []
-    for name in _TABLES:
+    for name in (*_TABLES, *(name for name in tables if name not in _TABLES)):
         table = tables.get(name)
-        usual = ("id", "person") if name == "cases" else ("id",)
+        usual = ("id", "person") if name != "people" else ("id",)
         header = table.header if table else usual
         levels = _levels(loaded, name)
         headings = tuple(
@@ -176,7 +187,7 @@ def _with_tables(
                 _NOTES.get(column, "As the sheet Columns says."),
                 column == "id",
                 levels.get(column, ()),
-                "person" if name == "cases" and column == "person" else "",
+                "person" if name != "people" and column == "person" else "",
             )
             for column in header
         )
@@ -184,7 +195,8 @@ def _with_tables(
             tuple(row.cells.get(column, "") for column in header)
             for row in (table.rows if table else ())
         )
-        own.append(WrittenSheet(name.capitalize(), headings, rows))
+        title = name.capitalize() if name in _TABLES else name
+        own.append(WrittenSheet(title, headings, rows))
     place = next((n for n, each in enumerate(sheets) if each.name == "Columns"), len(sheets))
     return [*sheets[:place], *own, *sheets[place:]]
 
@@ -192,12 +204,14 @@ def _with_tables(
 _NOTES = {
     "id": "Needed. A made-up id such as P1. Never initials, a name, or a number from a form.",
     "person": "Whose case it is. Several: parted by semicolons.",
+    "case": "The row of another table that it belongs to. Several: parted by semicolons.",
 }
 
 
 def _levels(loaded: Loaded, name: str) -> dict[str, tuple[str, ...]]:
     """What may stand in the columns of a table; only where a list of it fits a drop-down."""
-    columns = at(loaded.yaml("sample").data, (name, "columns"))
+    place = loaded.files.place_of(name)
+    columns = at(loaded.yaml("sample").data, (*place, "columns"))
     found: dict[str, tuple[str, ...]] = {}
     for column in columns if isinstance(columns, list) else ():
         levels = column.get("levels") if isinstance(column, dict) else None

@@ -3,7 +3,7 @@
 import csv
 import io
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 from xml.dom import minidom
@@ -64,6 +64,10 @@ def _xlsx(content: bytes, edits: Edits) -> bytes:
                     cell.data_type = "s"
                 elif (name, cell.row) in edits.rows:
                     cell.comment = None
+        for (where, row_number, column), text in edits.cells.items():
+            if where == name and text and not sheet.cell(row_number, column).value:
+                cell = sheet.cell(row_number, column, text)  # beyond what the sheet has yet
+                cell.data_type, cell.number_format = "s", "@"
     made = io.BytesIO()
     workbook.save(made)
     return made.getvalue()
@@ -78,18 +82,25 @@ def _csv(book: Book, edits: Edits) -> str:
     for row, after in zip(sheet.rows, starts[1:], strict=True):
         if (sheet.name, row.number) in edits.rows:
             continue
-        new = [edits.of(sheet.name, row.number, at + 1) for at in range(len(row.cells))]
+        wide = [at for _, number, at in edits.cells if number == row.number]
+        width = max([len(row.cells), *wide])
+        new = [edits.of(sheet.name, row.number, at + 1) for at in range(width)]
         if all(text is None for text in new):
             made += lines[row.number - 1 : after - 1]
             continue
         written = io.StringIO()
-        cells = [old if text is None else text for old, text in zip(row.cells, new, strict=True)]
+        cells = [row.at(at) if text is None else text for at, text in enumerate(new)]
         csv.writer(written, delimiter=book.delimiter, lineterminator=newline).writerow(cells)
         made.append(written.getvalue())
     return "".join(made)
 
 
 def _ods(content: bytes, edits: Edits) -> bytes:
+    return opened_again(content, lambda part: _content(part, edits))
+
+
+def opened_again(content: bytes, changed: Callable[[bytes], bytes]) -> bytes:
+    """An ODS file with its sheets changed; the picture of what stood there goes."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
         for info in old.infolist():
@@ -97,7 +108,7 @@ def _ods(content: bytes, edits: Edits) -> bytes:
                 continue
             part = old.read(info.filename)
             if info.filename == "content.xml":
-                part = _content(part, edits)
+                part = changed(part)
             copy = zipfile.ZipInfo(info.filename, _DAY)
             copy.compress_type = info.compress_type
             new.writestr(copy, part)
@@ -110,11 +121,13 @@ def _content(part: bytes, edits: Edits) -> bytes:
         name = table.getAttribute("table:name")
         number = 0
         for row in list(table.getElementsByTagName("table:table-row")):
-            times = _times(row, "table:number-rows-repeated")
-            for each in _apart(row, "table:number-rows-repeated", times, number, name, edits):
+            often = times(row, "table:number-rows-repeated")
+            if not _touched(name, number + 1, often, edits):
+                number += often
+                continue
+            for each in _apart(row, "table:number-rows-repeated", often):
                 number += 1
                 _row(document, each, name, number, edits)
-            number += 0 if _touched(name, number + 1, times, edits) else times
     made: bytes = document.toxml(encoding="UTF-8")
     return made
 
@@ -128,40 +141,38 @@ def _touched(name: str, number: int, times: int, edits: Edits) -> bool:
     return (columns and times < 1000) or any(row in rows for row in here)
 
 
-def _apart(row: Any, key: str, times: int, number: int, name: str, edits: Edits) -> Iterator[Any]:
-    """Rows that repeat each other as rows of their own, where one of them changes."""
-    if not _touched(name, number + 1, times, edits):
-        return
-    if times > 1:
+def _apart(row: Any, key: str, often: int) -> Iterator[Any]:
+    """Rows that repeat each other as rows of their own."""
+    if often > 1:
         row.removeAttribute(key)
-        for _ in range(times - 1):
+        for _ in range(often - 1):
             row.parentNode.insertBefore(row.cloneNode(True), row.nextSibling)
     yield row
     following = row.nextSibling
-    for _ in range(times - 1):
+    for _ in range(often - 1):
         yield following
         following = following.nextSibling
 
 
 def _row(document: Any, row: Any, name: str, number: int, edits: Edits) -> None:
     column = 0
-    for cell in [each for each in row.childNodes if each.nodeName in _CELLS]:
-        times = _times(cell, "table:number-columns-repeated")
-        texts = [edits.of(name, number, column + 1 + at) for at in range(min(times, 2000))]
+    for cell in [each for each in row.childNodes if each.nodeName in CELLS]:
+        often = times(cell, "table:number-columns-repeated")
+        texts = [edits.of(name, number, column + 1 + at) for at in range(min(often, 2000))]
         if any(text is not None for text in texts) and cell.childNodes:
-            if times > 1:
+            if often > 1:
                 cell.removeAttribute("table:number-columns-repeated")
             copies = [cell]
-            for _ in range(times - 1):
+            for _ in range(often - 1):
                 copies.append(cell.cloneNode(True))
                 row.insertBefore(copies[-1], copies[-2].nextSibling)
             for copy, text in zip(copies, texts, strict=False):
                 if text is not None:
-                    _set(document, copy, text)
-        column += times
+                    set_text(document, copy, text)
+        column += often
 
 
-_CELLS = ("table:table-cell", "table:covered-table-cell")
+CELLS = ("table:table-cell", "table:covered-table-cell")
 _OF_VALUES = (
     "office:value-type",
     "office:value",
@@ -174,7 +185,8 @@ _OF_VALUES = (
 )
 
 
-def _set(document: Any, cell: Any, text: str) -> None:
+def set_text(document: Any, cell: Any, text: str) -> None:
+    """Puts a text into a cell of an ODS file, in place of what it holds."""
     for child in list(cell.childNodes):
         cell.removeChild(child)
     for attribute in _OF_VALUES:
@@ -188,6 +200,7 @@ def _set(document: Any, cell: Any, text: str) -> None:
         cell.appendChild(paragraph)
 
 
-def _times(element: Any, key: str) -> int:
+def times(element: Any, key: str) -> int:
+    """How often a row or cell of an ODS file stands there."""
     written = element.getAttribute(key)
     return max(1, int(written)) if written.isdecimal() else 1

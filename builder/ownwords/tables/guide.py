@@ -19,6 +19,7 @@ LINES: tuple[tuple[str, str], ...] = (
         " exchange has its turns in the sheet Turns, and no text here.",
     ),
     ("text", "4. People, Cases, Columns, Totals: only if you show who took part."),
+    ("text", "   Groups or waves beside people: a line in Tables, and a sheet named by its id."),
     ("text", "5. The other sheets: only if you need them. An empty sheet is not a gap."),
     ("heading", "How it works"),
     (

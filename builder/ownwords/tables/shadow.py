@@ -3,6 +3,7 @@ sheets.
 """
 
 from collections.abc import Iterator, Mapping
+from itertools import count
 from pathlib import Path as FilePath
 
 from ..errors import BuildError
@@ -14,7 +15,8 @@ from ..load.tabular.writing import at
 from ..source import Path, TableSource, Tree
 from ..source.edit import Draft
 from ..source.sheeted import CellPlace, SheetSource
-from ..source.workbook import Book
+from ..source.workbook import Book, book_from
+from .additions import Row, added_people, added_rows, new_csv, sheet_in, with_rows
 from .convert import files_as_yaml
 from .edits import Edits, edited_book
 
@@ -31,7 +33,7 @@ def as_yaml(loaded: Loaded) -> Loaded:
 
 
 def in_sheets(
-    real: Loaded, before: Loaded, after: Loaded, texts: Mapping[str, str | None]
+    real: Loaded, before: Loaded, after: Loaded, texts: Mapping[str, str | bytes | None]
 ) -> Texts:
     """The contents of the files that change.
 
@@ -50,7 +52,7 @@ def in_sheets(
         stem = name.rpartition(".")[0]
         if stem not in real.files.yaml:
             table = real.table(stem)
-            if table.exact:
+            if table.exact or not _in_books(real, stem):
                 made[name] = text
             else:
                 _edit_table(table, before.table(stem), after.table(stem), edits)
@@ -61,16 +63,44 @@ def in_sheets(
             continue
         draft = Draft(source.exact)
         for path, value in _changes(before.yaml(stem).data, after.yaml(stem).data, ()):
-            if not _edit(source, path, value, edits):
+            in_cells = _edit(source, path, value, edits)
+            if not path:  # the file goes
+                made |= {name: None} if source.exact else {}
+            elif not in_cells or path in source.values:  # a key may have parts in both
                 _drop(draft, source, path, value)
                 made[name] = draft.text()
+    rows = added_rows(real, before, after)
+    if "people.csv" in texts and "people.csv" not in made:
+        rows |= {"People": new} if (new := added_people(before, after)) else {}
     for book in real.files.books:
+        if book.name not in edits and not any(sheet_in(book, name) for name in rows):
+            continue
+        content = (real.folder / _file(book)).read_bytes()
         if found := edits.get(book.name):
-            content = (real.folder / _file(book)).read_bytes()
-            made[_file(book)] = edited_book(book, content, found)
+            content = edited_book(book, content, found)
+        if here := {name: rows.pop(name) for name in [*rows] if sheet_in(book, name)}:
+            content = with_rows(book_from(content, book.name), content, here)
+        made[_file(book)] = content
+    made |= _new_sheets(real, rows, made)
     if real.edited(made).study != after.study:
         raise BuildError("the sheets would not read back as they should; nothing was changed")
     return made
+
+
+def _in_books(real: Loaded, table: str) -> bool:
+    return any(sheet_in(book, table) for book in real.files.books)
+
+
+def _new_sheets(real: Loaded, rows: Mapping[str, list[Row]], made: Texts) -> Texts:
+    """Sheets that the study does not have yet, such as *Turns* for its first exchange: in its
+    workbook, where it has one, else as a CSV file.
+    """
+    xlsx = next((each for each in real.files.books if each.name.endswith(".xlsx")), None)
+    if xlsx is None or not rows:
+        return {f"{name.lower()}.csv": new_csv(new) for name, new in rows.items()}
+    content = made.get(_file(xlsx)) or (real.folder / _file(xlsx)).read_bytes()
+    assert isinstance(content, bytes)
+    return {_file(xlsx): with_rows(book_from(content, xlsx.name), content, rows)}
 
 
 def _drop(draft: Draft, source: SheetSource, path: Path, value: Tree) -> None:
@@ -164,6 +194,10 @@ def _edit_table(
     rows = {row.cells["id"]: row for row in new.rows}
     gone = [column for column in old.header if column not in new.header]
     noted.columns |= {(sheet, real.places[real.names.get(column, column)] + 1) for column in gone}
+    fresh = [column for column in new.header if column not in old.header]
+    places = {column: real.places[real.names.get(column, column)] + 1 for column in old.header}
+    places |= dict(zip(fresh, count(max(places.values(), default=0) + 1), strict=False))
+    noted.cells |= {(sheet, real.line, places[column]): column for column in fresh}
     for row in real.rows:
         kept = rows.get(row.cells["id"])
         if kept is None:
@@ -171,5 +205,4 @@ def _edit_table(
             continue
         for column in new.header:
             if row.cells.get(column, "") != kept.cells.get(column, ""):
-                place = real.places[real.names.get(column, column)] + 1
-                noted.cells[sheet, row.line, place] = kept.cells.get(column, "")
+                noted.cells[sheet, row.line, places[column]] = kept.cells.get(column, "")

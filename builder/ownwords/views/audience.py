@@ -44,7 +44,6 @@ class AudienceView(View):
     """Where the reader's device keeps the list of questions; empty where there are none to tick."""
     notes: tuple[str, ...]
     made_by: str
-    caveat: str
     certainty: str
     method: Link
     help: HelpLinks | None
@@ -99,7 +98,6 @@ def _page(context: Context, audience: Audience) -> AudienceView:
         my_list=list_key(study.id, audience.id) if has_list(context.graph, audience.id) else "",
         notes=audience.notes,
         made_by=study.made_by.relation,
-        caveat=study.caveat,
         certainty=study.certainty or study.caveat,
         method=Link(context.messages("How the study was done"), urls.study_page("method")),
         help=help_links(context) if study.sensitive else None,

@@ -418,7 +418,7 @@ def use_link(context: Context, use: Use) -> Link:
     match use.kind:
         case "guidance":
             point = graph.guidance[use.id]
-            return Link(point.words, point_address(context, point), point.kind)
+            return Link(point.line or point.words, point_address(context, point), point.kind)
         case "sheet":
             sheet = graph.sheets[use.id]
             return Link(sheet.title, urls.sheet(sheet.audience, sheet.id), "sheet")

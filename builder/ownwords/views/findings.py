@@ -1,6 +1,6 @@
 """The findings: an outline of them, and a page for each."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from .. import urls
@@ -296,7 +296,8 @@ def _trail(context: Context, category: Category) -> tuple[TrailSection, ...]:
     if uses:
         sections.append(TrailSection(messages("Where this finding is used"), uses))
     if category.sources:
-        sections.append(TrailSection(messages("Literature"), cites(context, category.sources)))
+        works = tuple(replace(link, kind="") for link in cites(context, category.sources))
+        sections.append(TrailSection(messages("Literature"), works))
     sections.append(
         TrailSection(
             messages("How to cite"),

@@ -102,7 +102,6 @@ class MapView(View):
     sides: tuple[tuple[Branch, ...], ...]
     voices: dict[str, QuoteCard]
     process: Link | None
-    caveat: str
     open_levels: int
     panels: tuple[Panel, ...]
     chunks: tuple[MapChunk, ...]
@@ -129,7 +128,6 @@ def findings_map(context: Context) -> MapView:
         sides=(tree,) if large else _sides(tree),
         voices=_voices(tree, panels),
         process=Link(process.title, urls.PROCESS, "process") if process else None,
-        caveat=graph.study.study.caveat,
         open_levels=_open_levels(context),
         panels=() if large else panels,
         chunks=_chunks(panels) if large else (),

@@ -77,6 +77,14 @@ class QuoteFact:
     translated: bool = False
 
 
+@dataclass(frozen=True)
+class Moved:
+    """An id that a quote had: the anchor at its old address leads to the quote."""
+
+    alias: str
+    quote: Link
+
+
 @dataclass(frozen=True, kw_only=True)
 class SharedQuotesView(View):
     """Quotes of a large study that share a permanent page."""
@@ -85,6 +93,7 @@ class SharedQuotesView(View):
     kind = "quotes"
     note: str
     cards: tuple[QuoteCard, ...]
+    moved: tuple[Moved, ...]
 
 
 def quote_pages(context: Context) -> list[QuoteView] | list[SharedQuotesView]:
@@ -97,8 +106,14 @@ def quote_pages(context: Context) -> list[QuoteView] | list[SharedQuotesView]:
 
 def _shared_pages(context: Context, quotes: Iterable[Quote]) -> list[SharedQuotesView]:
     pages: dict[str, list[Quote]] = {}
+    moved: dict[str, list[Moved]] = {}
     for quote in quotes:
         pages.setdefault(urls.shared_quotes(quote.id), []).append(quote)
+        for alias in quote.aliases:
+            card = quote_card(context, quote)
+            address = urls.shared_quotes(alias)
+            pages.setdefault(address, [])
+            moved.setdefault(address, []).append(Moved(alias, Link(card.gist, card.address)))
     origin = context.graph.study.study.origin
     return [
         SharedQuotesView(
@@ -108,6 +123,7 @@ def _shared_pages(context: Context, quotes: Iterable[Quote]) -> list[SharedQuote
             note=origin.short if origin else "",
             indexed=all(context.graph.study.covers(quote, "indexing") for quote in here),
             cards=tuple(quote_card(context, quote) for quote in here),
+            moved=tuple(moved.get(address, ())),
         )
         for address, here in sorted(pages.items())
     ]

@@ -41,6 +41,7 @@ def selection_page(context: Context) -> SelectionView:
         address=urls.SELECTION,
         title=messages("My selection"),
         description=messages("The quotes you have chosen, to put in order, print or save."),
+        indexed=False,  # the reader's own
         key=selection_key(study.id),
         study=study.name or study.title,
         note=study.origin.short if study.origin else "",

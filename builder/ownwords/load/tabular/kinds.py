@@ -21,7 +21,7 @@ class SheetKind:
         file: The data file to which its rows belong.
         path: The way to its list; None stands for each item of a list, or each key of a file.
         ref: The heading of the column that says to which of these a row belongs.
-        above: The sheet of these items; empty where they are keys of the file.
+        above: The sheet of these items; where they are keys of the file, of further ones.
         inner: A list of each item that stands in the same rows: rows with one id are one item.
     """
 
@@ -36,6 +36,12 @@ class SheetKind:
     def csv(self) -> str:
         """The name of its CSV file."""
         return f"{self.name.lower()}.csv"
+
+    @property
+    def above_path(self) -> tuple[str, ...]:
+        """The way to the list of the sheet above."""
+        path = next(each.path for each in SHEETS if each.name == self.above) if self.above else ()
+        return tuple(each for each in path if each)
 
     @property
     def shape(self) -> type[Shape]:
@@ -68,7 +74,8 @@ SHEETS = (
     SheetKind("Findings", "categories", ("categories",)),
     SheetKind("Quotes", "quotes", ("quotes",)),
     SheetKind("Turns", "quotes", ("quotes", None, "turns"), "quote", "Quotes"),
-    SheetKind("Columns", "sample", (None, "columns"), "table"),
+    SheetKind("Tables", "sample", ("tables",)),
+    SheetKind("Columns", "sample", (None, "columns"), "table", "Tables"),
     SheetKind("Totals", "sample", ("totals",), inner="counts"),
     SheetKind("Passages", "passages", ("passages",)),
     SheetKind("Glossary", "glossary", ("terms",)),

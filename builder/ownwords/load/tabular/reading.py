@@ -2,12 +2,14 @@
 YAML.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path as FilePath
 
 from ...errors import Problem
 from ...model import REQUIRED
+from ...model.base import ID_PATTERN
 from ...source import Path, TableSource, Tree, YamlSource
 from ...source.sheeted import CellPlace, SheetSource
 from ...source.table import table_of
@@ -67,17 +69,24 @@ def joined(yaml: Mapping[str, YamlSource], books: Iterable[Book]) -> Reading:
     for book in there:
         found.problems += book.problems
         found.problems += _carried(book)
-    sheets = list(_sheets(there, found))
+    unknown: list[tuple[Book, Sheet]] = []
+    sheets = list(_sheets(there, unknown))
     _facts(sheets, found)
     for kind in SHEETS:  # items before what belongs to one of them
         for label, sheet in sheets:
             if sheet.name.strip().lower() == kind.name.lower():
                 _rows(kind, label, sheet, found)
-    _people(sheets, found)
     parts = with_links(found.parts, yaml)
     result = dict(yaml)
     for file, part in parts.items():
         result[file] = _joined(file, yaml[file], part, found.problems)
+    further = {name.lower(): name for name in table_ids(result["sample"].data) if name}
+    for book, sheet in unknown:
+        if sheet.name.strip().lower() in further:
+            sheets.append((f"{book.name}, {sheet.name}", sheet))
+        else:
+            found.problems.append(_not_read(book, sheet, further.values()))
+    _rows_of_tables(sheets, {each.lower(): each.lower() for each in ROWS} | further, found)
     return Reading(result, found.tables, tuple(dict.fromkeys(found.problems)))
 
 
@@ -87,8 +96,8 @@ def _carried(book: Book) -> Iterator[Problem]:
         yield Problem(book.name, 0, 0, "", message, "delete them in the program that made it")
 
 
-def _sheets(books: list[Book], found: _Found) -> Iterator[tuple[str, Sheet]]:
-    """The sheets that are read, each with its name in messages."""
+def _sheets(books: list[Book], unknown: list[tuple[Book, Sheet]]) -> Iterator[tuple[str, Sheet]]:
+    """The sheets that are always read, each with its name in messages; notes the others."""
     known = {*_FOR_LISTS, STUDY.lower(), *(each.lower() for each in ROWS)}
     for book in books:
         is_csv = book.name.endswith(".csv")
@@ -97,16 +106,35 @@ def _sheets(books: list[Book], found: _Found) -> Iterator[tuple[str, Sheet]]:
             if name in OURS or not sheet.rows:
                 continue
             if name not in known:
-                message = f"the sheet “{sheet.name}” is not read, and would be public"
-                hint = did_you_mean(sheet.name, [*_NAMES]) if _NAMES else ""
-                hint = f"{hint}; or move it to another file" if hint.startswith("did") else ""
-                problem = Problem(book.name, 0, 0, "", message, hint or "move it to another file")
-                found.problems.append(problem)
+                unknown.append((book, sheet))
                 continue
             yield (book.name if is_csv else f"{book.name}, {sheet.name}"), sheet
 
 
 _NAMES = (STUDY, *(each.name for each in SHEETS), *ROWS)
+
+
+def _not_read(book: Book, sheet: Sheet, tables: Iterable[str]) -> Problem:
+    message = f"the sheet “{sheet.name}” is not read, and would be public"
+    hint = did_you_mean(sheet.name, [*_NAMES, *tables])
+    hint = f"{hint}; or move it to another file" if hint.startswith("did") else ""
+    return Problem(book.name, 0, 0, "", message, hint or "move it to another file")
+
+
+TAKEN = frozenset({"people", "cases", "quotes", "findings"})
+"""Names of tables that mean something else already, here or among the tables to download."""
+_TABLE_ID = re.compile(ID_PATTERN)
+
+
+def table_ids(sample: Tree) -> list[str]:
+    """The ids of the further tables as sample.yml has them; empty for one that cannot be a file."""
+    tables = sample.get("tables") if isinstance(sample, dict) else None
+    written = [
+        table.get("id") if isinstance(table, dict) else None
+        for table in (tables if isinstance(tables, list) else ())
+    ]
+    names = [each.strip() if isinstance(each, str) else "" for each in written]
+    return [name if _TABLE_ID.fullmatch(name) and name not in TAKEN else "" for name in names]
 
 
 def _facts(sheets: list[tuple[str, Sheet]], found: _Found) -> None:
@@ -157,10 +185,13 @@ def _rows(kind: SheetKind, label: str, sheet: Sheet, found: _Found) -> None:
         part.label = part.label or label
 
 
-def _people(sheets: list[tuple[str, Sheet]], found: _Found) -> None:
+def _rows_of_tables(
+    sheets: list[tuple[str, Sheet]], names: Mapping[str, str], found: _Found
+) -> None:
+    """Reads the rows of people, of cases and of further tables."""
     for label, sheet in sheets:
-        name = sheet.name.strip().lower()
-        if name in (each.lower() for each in ROWS) and len(sheet.rows) > 1:
+        name = names.get(sheet.name.strip().lower(), "")
+        if name and len(sheet.rows) > 1:
             rows = [(row.number, list(row.cells)) for row in sheet.rows]
             found.tables[name] = table_of(label, rows)
             for (row, column), odd in sheet.odd.items():
@@ -212,4 +243,4 @@ def _merged(own: Tree, other: Tree, path: Path, both: list[Path]) -> Tree:
     return own
 
 
-__all__ = ["BOOKS", "Reading", "joined", "read_books"]
+__all__ = ["BOOKS", "TAKEN", "Reading", "joined", "read_books", "table_ids"]

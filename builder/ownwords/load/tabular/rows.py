@@ -214,21 +214,23 @@ class TableReader:
         place = next((each for each in self._places if each.heading == kind.ref), None)
         written = row.at(place.at).strip() if place else ""
         column = place.at + 1 if place else 0
-        if kind.keys:
-            if written not in kind.keys:
-                message = (
-                    f"“{written}” is not one of the tables" if written else "this cell is empty"
-                )
-                self._say(row.number, column, kind.ref, message, f"write {' or '.join(kind.keys)}")
-                return None
-            return (written, *(each for each in kind.path[1:] if each))
-        place_of = kind.path.index(None)
-        items: Path = tuple(each for each in kind.path[:place_of] if each)
+        items: Path = kind.above_path
         ids = {
             str(value).strip(): path[len(items)]
             for path, value in part.values.items()
             if path[: len(items)] == items and path[len(items) + 1 :] == ("id",)
         }
+        if kind.keys:
+            rest = tuple(each for each in kind.path[1:] if each)
+            if written in kind.keys:
+                return (written, *rest)
+            if written in ids:
+                return (*items, ids[written], *rest)
+            known = " or ".join((*kind.keys, *ids))
+            message = f"“{written}” is not one of the tables" if written else "this cell is empty"
+            self._say(row.number, column, kind.ref, message, f"write {known}")
+            return None
+        place_of = kind.path.index(None)
         if written not in ids:
             message = f"there is no {kind.ref} “{written}”" if written else "this cell is empty"
             hint = did_you_mean(written, ids, f"in {kind.above}") if written else ""

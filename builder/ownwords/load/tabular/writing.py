@@ -136,15 +136,16 @@ def _sheet(kind: SheetKind, source: YamlSource, problems: list[Problem]) -> Writ
             where = (*path, *(error.args[1] if len(error.args) > 1 else ()))
             problems.append(source.problem(where, str(error.args[0]), "change it, then convert"))
     used = {heading for row in rows for heading in row}
-    headings = tuple(_headings(kind, used))
+    choices = (*kind.keys, *(id_ for id_, _ in _above(kind, source.data))) if kind.keys else ()
+    headings = tuple(_headings(kind, used, choices))
     cells = tuple(tuple(row.get(each.text, "") for each in headings) for row in rows)
     return WrittenSheet(kind.name, headings, cells)
 
 
-def _headings(kind: SheetKind, used: set[str]) -> Iterator[Heading]:
+def _headings(kind: SheetKind, used: set[str], choices: tuple[str, ...]) -> Iterator[Heading]:
     if kind.ref:
         link = kind.above.lower() if kind.above else ""
-        yield Heading(kind.ref, f"To which {kind.ref} it belongs.", True, kind.keys, link)
+        yield Heading(kind.ref, f"To which {kind.ref} it belongs.", True, choices, link)
     columns = columns_of(kind)
     numbered = [column for column in columns if column.numbered]
     most = 0
@@ -181,23 +182,24 @@ def _items(kind: SheetKind, tree: Tree) -> Iterator[tuple[str, Path, dict[str, T
     tops: list[tuple[str, Path]] = [("", ())]
     rest = kind.path
     if kind.keys:
-        tops, rest = [(key, (key,)) for key in kind.keys], kind.path[1:]
+        tops = [*((key, (key,)) for key in kind.keys), *_above(kind, tree)]
+        rest = kind.path[1:]
     elif None in kind.path:
-        place = kind.path.index(None)
-        above: Path = tuple(each for each in kind.path[:place] if each)
-        parents = at(tree, above)
-        tops = [
-            (str(parent.get("id", "")).strip(), (*above, number))
-            for number, parent in enumerate(parents if isinstance(parents, list) else ())
-            if isinstance(parent, dict)
-        ]
-        rest = kind.path[place + 1 :]
+        tops, rest = [*_above(kind, tree)], kind.path[kind.path.index(None) + 1 :]
     for ref, top in tops:
         path: Path = (*top, *(each for each in rest if each))
         items = at(tree, path)
         for number, item in enumerate(items if isinstance(items, list) else ()):
             if isinstance(item, dict):
                 yield ref, (*path, number), item
+
+
+def _above(kind: SheetKind, tree: Tree) -> Iterator[tuple[str, Path]]:
+    """The items of the sheet above, by their ids."""
+    parents = at(tree, kind.above_path) if kind.above else None
+    for number, parent in enumerate(parents if isinstance(parents, list) else ()):
+        if isinstance(parent, dict):
+            yield str(parent.get("id", "")).strip(), (*kind.above_path, number)
 
 
 def at(tree: Tree, path: Path) -> Tree:

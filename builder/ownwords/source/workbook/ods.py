@@ -57,6 +57,7 @@ def _sheet(table: Element, hidden: bool, counted: list[int]) -> Sheet:
     rows: list[SheetRow] = []
     odd: dict[tuple[int, int], tuple[str, str]] = {}
     number = 0
+    unseen: set[int] = set()
     for row in _rows(table):
         times = _times(row, "number-rows-repeated")
         cells = _cells(row, number + 1, odd)
@@ -68,8 +69,28 @@ def _sheet(table: Element, hidden: bool, counted: list[int]) -> Sheet:
                 if counted[0] > CELLS:
                     raise HostileError(f"it has more than {CELLS:,} cells; nothing was read")
                 rows.append(SheetRow(number + again + 1, tuple(cells)))
+            if attribute(row, "visibility") in ("collapse", "filter"):
+                unseen.update(range(number + 1, number + times + 1))
         number += times
-    return Sheet(attribute(table, "name"), tuple(rows), odd, hidden)
+    return Sheet(
+        attribute(table, "name"),
+        tuple(rows),
+        odd,
+        hidden,
+        frozenset(unseen),
+        _unseen_columns(table),
+    )
+
+
+def _unseen_columns(table: Element) -> frozenset[int]:
+    unseen: set[int] = set()
+    number = 0
+    for column in (each for each in table.iter() if tag(each) == "table-column"):
+        times = _times(column, "number-columns-repeated")
+        if attribute(column, "visibility") in ("collapse", "filter"):
+            unseen.update(range(number + 1, min(number + times, COLUMNS) + 1))
+        number += times
+    return frozenset(unseen)
 
 
 def _rows(table: Element) -> Iterator[Element]:

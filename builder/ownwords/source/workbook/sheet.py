@@ -26,12 +26,16 @@ class Sheet:
         rows: The rows that hold something.
         odd: What is wrong with cells as cells, by row and column (both from 1): message and hint.
         hidden: Whether the program does not show it.
+        hidden_rows: The numbers of rows that it does not show.
+        hidden_columns: The same of columns, counted from 1.
     """
 
     name: str
     rows: tuple[SheetRow, ...] = ()
     odd: dict[tuple[int, int], tuple[str, str]] = field(default_factory=dict)
     hidden: bool = False
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
 
     @property
     def lines(self) -> str:

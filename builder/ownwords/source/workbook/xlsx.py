@@ -12,6 +12,7 @@ from .sheet import Sheet, SheetRow
 
 _ESCAPED = re.compile(r"_x([0-9A-Fa-f]{4})_")
 _FULL = 32_767
+_YES = ("1", "true")
 Odd = dict[tuple[int, int], tuple[str, str]]
 
 
@@ -126,18 +127,23 @@ class _Reader:
         rows: list[SheetRow] = []
         odd: Odd = {}
         number = 0
+        unseen: tuple[set[int], set[int]] = set(), set()
         if part not in self.container.names:
             return Sheet(name, hidden=hidden)
         for element in self.container.ends(part):
             if tag(element) == "row":
                 number = int(attribute(element, "r") or number + 1)
                 cells = self._cells(element, number, odd)
+                if attribute(element, "hidden") in _YES:
+                    unseen[0].add(number)
                 if any(cells):
                     rows.append(SheetRow(number, tuple(cells)))
                 element.clear()
+            elif tag(element) == "col" and attribute(element, "hidden") in _YES:
+                unseen[1].update(_columns_of(element))
             elif tag(element) == "mergeCell":
                 self._merged(attribute(element, "ref"), odd)
-        return Sheet(name, tuple(rows), odd, hidden)
+        return Sheet(name, tuple(rows), odd, hidden, *map(frozenset, unseen))
 
     def _merged(self, ref: str, odd: Odd) -> None:
         if found := re.match(r"([A-Z]{1,3})(\d{1,7})", ref):
@@ -201,6 +207,14 @@ class _Reader:
             message = f"shows {text}, which a spreadsheet made of something like 3-4"
             return text, (message, "type it again in a cell formatted as text")
         return text, None
+
+
+def _columns_of(element: Element) -> range:
+    """The columns of which an element tells the look."""
+    first, last = (attribute(element, key) for key in ("min", "max"))
+    if not (first.isdecimal() and last.isdecimal()):
+        return range(0)
+    return range(int(first[:6]), min(int(last[:6]), COLUMNS) + 1)
 
 
 def _column(name: str) -> int:

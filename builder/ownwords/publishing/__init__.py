@@ -1,4 +1,5 @@
-"""Puts a finished site where readers find it: a folder, a stick, or a branch of git.
+"""Puts a finished site where readers find it: a folder, a stick, a branch of git, a web
+server.
 
 The site is built first, as `ownwords build` does, so that what may not go out stops it.
 """
@@ -8,10 +9,10 @@ import subprocess
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from .engine import build_site
-from .errors import BuildError
-from .outputs import is_ours
-from .pipeline import Say, silent
+from ..engine import build_site
+from ..errors import BuildError
+from ..outputs import is_ours
+from ..pipeline import Say, silent
 
 BRANCH = "gh-pages"
 
