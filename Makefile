@@ -46,6 +46,7 @@ bench: .venv/test.stamp ## what builds take and what readers get as a study grow
 	@scripts/browser $(BIN)/python
 	$(BIN)/python scripts/bench --json .venv/bench.json --table .venv/bench.md
 	$(BIN)/python scripts/bench_identifiers
+	$(BIN)/python scripts/bench_portal
 
 bench-short: .venv/test.stamp ## one run of the smallest study, to see that the measuring works
 	@scripts/browser $(BIN)/python

@@ -70,7 +70,7 @@ _AGAIN = "build the study again, and name the folder that the build made"
 
 def _too_large(path: str, most: int) -> UnfitError:
     return UnfitError(
-        f"{path} is larger than {most // 1_000_000} MB, which no site of one study is",
+        f"{path} is larger than {most / 1_000_000:g} MB, which no site of one study is",
         "is this the site of one study?",
     )
 

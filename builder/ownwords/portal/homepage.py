@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from html.parser import HTMLParser
 
-_MOST_FIGURES = 12
+_MOST_FIGURES, _LONGEST = 12, 200
 
 
 @dataclass
@@ -29,7 +29,10 @@ class HomePage:
 def home_page(html: str) -> HomePage:
     """Reads a home page, whatever it is."""
     reader = _Reader()
-    reader.feed(html)
+    try:
+        reader.feed(html)
+    except AssertionError:  # what Python's reader says of declarations that are none
+        return HomePage()
     return reader.found
 
 
@@ -70,6 +73,6 @@ class _Reader(HTMLParser):
             said = " ".join(self._said.split())
             if tag == "dt":
                 self._label = said
-            elif len(self.found.figures) < _MOST_FIGURES:
+            elif len(self.found.figures) < _MOST_FIGURES and len(said + self._label) <= _LONGEST:
                 self.found.figures.append((said, self._label))
             self._tag = ""

@@ -137,11 +137,11 @@ def pieces_of(language: str, indexed: Iterable[Indexed], around: str) -> Iterato
 
 
 def _call(indexed: Indexed, around: str) -> str:
-    """A study's rows as a call of `owIndex`; a row says its language where it is not the page's."""
+    """A study's rows as a call of `owIndex`, with its language where that is not the page's."""
     own = "" if indexed.language == around else indexed.language
-    rows = [row._replace(language=row.language or own) for row in indexed.rows]
     study = {"name": indexed.name, "root": indexed.root, "lang": own}
-    said = (json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in (rows, study))
+    both = (indexed.rows, study)
+    said = (json.dumps(each, ensure_ascii=False, separators=(",", ":")) for each in both)
     return f"owIndex({','.join(said)});\n"
 
 

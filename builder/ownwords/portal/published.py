@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import quote
@@ -26,7 +27,7 @@ from .homepage import HomePage, home_page
 from .index import Row, rows_of, seen
 from .plan import Plan
 
-_MOST_HOME, _MOST_FACTS, _MOST_INDEX = 1_000_000, 40_000_000, 60_000_000
+_MOST_HOME, _MOST_FACTS, _MOST_INDEX = 500_000, 60_000_000, 30_000_000
 """Bytes of the files that are read of a site; a large study of 10,000 quotes has 3,000,000."""
 _MOST_LANGUAGES = 30
 _AT_ONCE = 8
@@ -113,9 +114,10 @@ class PublishedStudy:
             + self.ending * (not address or address.endswith("/"))
         )
 
-    def finding(self, id_: str) -> Row | None:
-        """A finding that its search finds."""
-        return next((row for row in self.rows if row.finding == id_), None)
+    @cached_property
+    def findings(self) -> dict[str, Row]:
+        """The findings that its search finds, by their ids."""
+        return {row.finding: row for row in reversed(self.rows) if row.finding}
 
 
 def read_studies(plan: Plan, portal: Path, *, offline: bool) -> tuple[PublishedStudy, ...]:
@@ -155,12 +157,11 @@ def _missing_findings(plan: Plan, studies: dict[str, PublishedStudy]) -> Iterato
         for each, written in enumerate(link.findings):
             id_, _, finding = written.partition("/")
             study = studies.get(id_)
-            if study and not study.finding(finding):
-                known = [row.finding for row in study.rows if row.finding]
+            if study and finding not in study.findings:
                 yield plan.problem(
                     ("links", at, "findings", each),
                     f'the study "{id_}" has no finding "{finding}" on its site',
-                    did_you_mean(finding, known, "on its site"),
+                    did_you_mean(finding, list(study.findings)[::-1], "on its site"),
                 )
 
 

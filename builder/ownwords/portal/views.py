@@ -15,6 +15,8 @@ FRONT, TERMS, LINKS = "index.html", "words.html", "links.html"
 """The pages of a portal. They lie in one folder, so that links are the same from a disk."""
 
 _TERM = KINDS.index("term")
+_LONGEST = 5000
+"""Letters of an explanation; what is longer is none."""
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,7 @@ def shared_terms(studies: tuple[PublishedStudy, ...], messages: Messages) -> tup
         (at, study, row)
         for at, study in enumerate(studies)
         for row in study.rows
-        if row.kind == _TERM and row.text
+        if row.kind == _TERM and row.text and len(row.text) <= _LONGEST
     ]
     named: dict[tuple[str, str], dict[int, StudyLink]] = {}
     for at, study, row in terms:
@@ -126,9 +128,7 @@ def made_links(
 
     def link_to(written: str) -> StudyLink:
         id_, _, finding = written.partition("/")
-        row = by_id[id_].finding(finding)
-        assert row  # read_studies looked for it
-        return _link(by_id[id_], row)
+        return _link(by_id[id_], by_id[id_].findings[finding])
 
     return tuple(
         MadeLink(

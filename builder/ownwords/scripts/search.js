@@ -139,13 +139,6 @@
     return made;
   }
 
-  /** The name of the study in which something was found. @param {SearchStudy} study */
-  function studied(study) {
-    const made = element("p", "ow-search__study", element("bdi", "", study.name));
-    if (study.lang) made.lang = study.lang;
-    return made;
-  }
-
   /** @param {SearchEntry} entry @param {string[]} sought @returns {HTMLLIElement} */
   function item(entry, sought) {
     const quoted = KINDS[entry.kind] === "quote";
@@ -157,8 +150,10 @@
     const made = element("li", `ow-search__one ow-search__one--${KINDS[entry.kind]}`, name, link);
     if (entry.under) made.append(element("p", "ow-search__under", ...marked(entry.under, sought)));
     if (!quoted && text) made.append(element("p", "ow-search__text", ...marked(text, sought)));
+    if (entry.study) made.append(element("p", "ow-search__study", entry.study.name));
+    if (entry.study?.lang) made.lang = entry.study.lang;
     if (entry.language) (quoted ? link : made).lang = entry.language;
-    if (entry.study) made.append(studied(entry.study));
+    if (entry.language || entry.study) for (const one of made.querySelectorAll("a, p")) /** @type {HTMLElement} */ (one).dir = "auto";
     return made;
   }
 
