@@ -14,6 +14,7 @@ from typing import Annotated, Any, Literal, Union, get_args, get_origin, get_typ
 import yaml
 from pydantic.fields import FieldInfo
 
+from ownwords.load.field_types import Slot, slots
 from ownwords.marks_in_print import nested
 from ownwords.model import FILES, base
 from ownwords.model.base import Link, Noun, Shape
@@ -27,6 +28,7 @@ from ownwords.model.process import Edge
 from ownwords.model.sample import SampleFile, Total, TotalCount
 from ownwords.model.speaking import Speaker
 from ownwords.model.study import Criterion, FlowStep, Studied, StudyFile
+from ownwords.model.translation import KEPT_OUT, may_be_translated
 
 _MEDIA = Path(__file__).parent / "studies" / "walking-home" / "content" / "data-media"
 RUN = "window.hacked=1;document.title=1"
@@ -373,11 +375,16 @@ def write_study(study: Hostile, folder: Path) -> None:
     """The study's files as a researcher's editor would write them, and beside them the picture and
     the recording that they name.
     """
-    folder.mkdir(parents=True)
     media = folder.parent / "content" / "data-media"
     media.mkdir(parents=True)
     for name in (_PICTURE["file"], _RECORDING["file"]):
         (media / str(name)).write_bytes((_MEDIA / str(name)).read_bytes())
+    write_files(study, folder)
+
+
+def write_files(study: Hostile, folder: Path) -> None:
+    """The data files alone, of a study or of a translation."""
+    folder.mkdir(parents=True)
     for name, made in study.files.items():
         file = folder / name
         if isinstance(made, str):
@@ -389,3 +396,44 @@ def write_study(study: Hostile, folder: Path) -> None:
             file.write_text(
                 yaml.safe_dump(made, allow_unicode=True, sort_keys=False, width=10**6), "utf-8"
             )
+
+
+def hostile_translation(study: Hostile) -> Hostile:
+    """The words of a translation of it: a hostile text for each field that may be translated."""
+    made = Hostile()
+    for name, shape in FILES.items():
+        if name not in KEPT_OUT:
+            made.files[f"{name}.yml"] = _translated(made, shape, study.files[f"{name}.yml"], name)
+    by = {key: made.text(f"translation.{key}") for key in ("by",)}
+    by["note"] = made.text("translation.note", PROSE, PROSE_SHOWN)
+    made.files["translation.yml"] = by
+    return made
+
+
+def _translated(made: Hostile, shape: type[Shape], data: Any, path: str) -> dict[str, Any]:
+    known, words = slots(shape), {}
+    said = ("text", "turns", "short", "prompt") if shape is Quote else ()
+    for key, value in data.items():
+        if key == "id":
+            words[key] = value
+        elif key in known and key not in said:
+            other = _other_words(made, known[key], key, value, f"{path}.{key}")
+            words |= {} if other is None else {key: other}
+    return words
+
+
+def _other_words(made: Hostile, slot: Slot, key: str, value: Any, path: str) -> Any:
+    if isinstance(value, list):
+        each = [
+            _other_words(made, slot, key, item, f"{path}[{at}]") for at, item in enumerate(value)
+        ]
+        return each if any(item is not None for item in each) else None
+    if slot.shape and isinstance(value, dict):
+        return _translated(made, slot.shape, value, path) or None
+    if slot.link or slot.shape or not may_be_translated(key, slot.words):
+        return None
+    if key == "contact":  # leads where the study's leads
+        return f"{value} <b>eller</b>"
+    if slot.is_prose:
+        return made.text(path, PROSE, PROSE_SHOWN)
+    return made.text(path)

@@ -65,6 +65,25 @@ SHOWN: dict[str, list[tuple[str, str]]] = {
             "A man by the door, group tuesday: “Not always (...) but mostly.”",
         )
     ],
+    "Themes without a core": [("findings/", "Theme Being missed")],
+    "Groups at sites": [("study/sample/", "harbour"), ("quotes/empty-chair/", "Harbour-1")],
+    "One person": [("quotes/same-row/", "S1")],
+    "One of many": [("", "20 singers")],
+    "Couples over time": [("study/sample/", "second"), ("quotes/empty-chair/", "a1")],
+    "A synthesis": [
+        ("quotes/known-by-coat/", "P4"),
+        ("quotes/choir-as-promise/", "Humus"),
+    ],
+    "A codebook without definitions": [("findings/c1/", "Breathing together")],
+    "Several publications": [
+        ("quotes/empty-chair/", "Journal of Invented Returns"),
+        ("quotes/same-row/", "Journal of Invented Studies"),
+    ],
+    "Other scripts": [("findings/", "Being missed")],
+    "Say who speaks": [
+        ("quotes/empty-chair/", "First alto, singer"),
+        ("quotes/slow-down/", "helper"),
+    ],
     "Levels, with or without a core concept": [
         ("findings/", "Core concept Being missed"),
         ("findings/the-chair/", "comes before"),
@@ -118,6 +137,11 @@ SHOWN: dict[str, list[tuple[str, str]]] = {
     "A way to leave at once": [("study/privacy/", "What this site stores on your device")],
     "Write a page of your own": [("rehearsals/", "One singer said: “Two years in the same row")],
     "Replace a generated page": [("", "They put my chair out")],
+    "One study in several languages": [
+        ("sv/findings/being-missed/", "Att bli saknad"),
+        ("sv/findings/being-missed/", "Vår omskrivning: De ställde fram min stol"),
+        ("sv/study/method/", "Citaten står kvar som de är tryckta."),
+    ],
     "A site in another language": [("findings/", "Resultat"), ("study/", "Studien publicerad")],
 }
 
@@ -155,7 +179,7 @@ def _made(project: Path) -> Site:
 
 def _read(site: Site, address: str) -> str:
     """What a reader sees of a page."""
-    text = next(page.text for page in site.pages if page.address == address)
+    text = next(page.text for page in site.all_pages if page.address == address)
     return " ".join(html.unescape(re.sub(r"<[^>]+>", " ", text)).split())
 
 

@@ -9,7 +9,18 @@ import pytest
 import yaml
 
 from ownwords.model import FILES
-from ownwords.schema import COMMAND, FOLDER, json_schema, schema_text, write_schemas
+from ownwords.schema import (
+    COMMAND,
+    FOLDER,
+    TRANSLATED,
+    TRANSLATIONS,
+    json_schema,
+    schema_text,
+    translation_schema,
+    translation_text,
+    write_schemas,
+)
+from tests.hostile import hostile_study, hostile_translation
 
 SMALLEST = Path(__file__).parent / "studies" / "smallest" / "site-data"
 
@@ -31,6 +42,48 @@ def test_the_committed_schema_is_the_models(name: str) -> None:
     assert (FOLDER / f"{name}.json").read_text(encoding="utf-8") == schema_text(name), (
         f"run `{COMMAND}` to renew the schemas"
     )
+
+
+@pytest.mark.parametrize("name", TRANSLATED)
+def test_the_committed_schema_of_a_translation_is_the_models(name: str) -> None:
+    file = FOLDER / TRANSLATIONS / f"{name}.json"
+    assert file.read_text("utf-8") == translation_text(name), f"run `{COMMAND}`"
+    jsonschema.Draft202012Validator.check_schema(translation_schema(name))
+
+
+def wrong_in_translation(name: str, data: Any) -> list[str]:
+    validator = jsonschema.Draft202012Validator(translation_schema(name))
+    return [error.message for error in validator.iter_errors(data)]
+
+
+@pytest.mark.parametrize(
+    ("name", "good", "bad"),
+    [
+        ("categories", {"label": "Being let in", "also": ["in"]}, {"parent": "x"}),
+        ("categories", {"relations": [None, {"kind": "leads to"}]}, {"quotes": ["x"]}),
+        (
+            "quotes",
+            {"gist": "A rule", "categories": [{"why": "So."}]},
+            {"speaker": {"person": "E1"}},
+        ),
+        ("quotes", {"text": "A rule", "translated": "By Maj Ek."}, {"categories": ["x"]}),
+        ("guidance", {"text": {"plain": "So."}}, {"kind": "question"}),
+        ("sample", {"label": "Age", "counts": ["~", {"label": "10"}]}, {"column": "x"}),
+    ],
+)
+def test_a_translation_holds_words_alone(
+    name: str, good: dict[str, Any], bad: dict[str, Any]
+) -> None:
+    key = {"guidance": "claims", "sample": "totals"}.get(name, name)
+    assert wrong_in_translation(name, {key: [{"id": "a"} | good]}) == []
+    assert len(wrong_in_translation(name, {key: [{"id": "a"} | bad]})) == 1
+
+
+def test_what_schema_and_loader_take_for_words_is_the_same() -> None:
+    """All that the translation of a hostile study holds, which is made from the model."""
+    for name, made in hostile_translation(hostile_study()).files.items():
+        data = {key: value for key, value in made.items() if key != "id" or name != "study.yml"}
+        assert wrong_in_translation(name.removesuffix(".yml"), data) == [], name
 
 
 @pytest.mark.parametrize("name", FILES)

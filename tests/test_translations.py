@@ -12,6 +12,8 @@ import pytest
 import ownwords
 from ownwords.engine import build_site, write_pages
 from ownwords.errors import StudyError
+from ownwords.pipeline import Project
+from ownwords.withdrawal import Wish, carry_out, plan
 from tests.conftest import STUDIES
 from tests.test_engine import copy_of
 
@@ -161,11 +163,63 @@ def test_check_lists_what_is_not_translated(tmp_path: Path) -> None:
     report = ownwords.check(project(tmp_path))
     assert report.problems == ()
     hints = [str(hint) for hint in report.hints if hint.code == "untranslated"]
-    assert any(
-        hint.startswith("site-data/translations/en/categories.yml: ")
-        and "categories[reglerna].label" in hint
-        for hint in hints
+    (one,) = [hint for hint in hints if "/categories.yml" in hint]  # once for the file
+    assert re.match(
+        r"site-data/translations/en/categories\.yml: \d+ texts are not translated: ", one
     )
+    assert "categories[reglerna].label" in one
+    config = tmp_path / "study" / "mkdocs.yml"
+    acknowledged = (
+        "acknowledged:\n  - hint: untranslated\n"
+        "    where: site-data/translations/en/categories.yml\n"
+        "    reason: The others follow in spring.\n    by: Maj Ek\n    date: 2026-11-20\n"
+    )
+    (config.parent / "site-data" / "acknowledged.yml").write_text(acknowledged, "utf-8")
+    left = [str(hint) for hint in ownwords.check(config).hints]
+    assert one not in left
+    assert not any("unused-acknowledgement" in hint for hint in left)
+
+
+def test_the_wording_of_a_translation_is_read_in_its_language(tmp_path: Path) -> None:
+    long = " ".join(["a word and"] * 12)
+    words = f"answer:\n  plain: >-\n    You may join in when somebody asks, {long} more.\n"
+    report = ownwords.check(project(tmp_path, study=words))
+    assert any(
+        str(hint).startswith("site-data/translations/en/study.yml:2: answer.plain: a sentence of")
+        for hint in report.hints
+    ), [str(hint) for hint in report.hints]
+    assert "en" in {ease.language for ease in report.eases}
+
+
+def test_withdrawal_takes_the_words_of_translations_along(tmp_path: Path) -> None:
+    config = project(
+        tmp_path, quotes="quotes:\n  - {id: ensam, gist: Then she simply walked right in}\n"
+    )
+    there = Project(config.parent, config.parent / "site-data", config.parent / "content")
+    file = config.parent / "site-data/translations/en/quotes.yml"
+    done = plan(there, Wish(("ensam",)))
+    assert any("site-data/translations/en/quotes.yml goes." in line for line in done.said)
+    carry_out(done)
+    assert not file.exists()
+    assert problems(config) == []
+    file.write_text(
+        "quotes:\n  - id: swing\n    gist: And then she simply walked right in\n", "utf-8"
+    )
+    (found,) = problems(config)
+    assert found.startswith("site-data/translations/en/quotes.yml:3: here stand words of a quote")
+
+
+def test_withdrawal_leaves_the_rest_of_a_translation_as_it_is(tmp_path: Path) -> None:
+    words = (
+        "# ours\nquotes:\n  - id: ensam\n    gist: Alone\n  # the swing\n"
+        "  - id: swing\n    gist: The swing\n"
+    )
+    config = project(tmp_path, quotes=words)
+    there = Project(config.parent, config.parent / "site-data", config.parent / "content")
+    carry_out(plan(there, Wish(("ensam",))))
+    left = (config.parent / "site-data/translations/en/quotes.yml").read_text("utf-8")
+    assert left == "# ours\nquotes:\n  # the swing\n  - id: swing\n    gist: The swing\n"
+    assert problems(config) == []
 
 
 @pytest.mark.parametrize(
@@ -178,7 +232,15 @@ def test_check_lists_what_is_not_translated(tmp_path: Path) -> None:
          "categories[0].parent: this is no word to be translated"),
         ("study", "titel: X\n", 'the study knows no key "titel" here; did you mean "title"?'),
         ("study", "subtitle: X\n", 'the study knows no key "subtitle" here'),
-        ("support", "contacts:\n  - {contact: '911'}\n  - ~\n", "this is no word to be translated"),
+        ("support", "contacts:\n  - {contact: call 911}\n  - ~\n",
+         "support.yml:2:15: contacts[0].contact: numbers and addresses stay as in the study; they"
+         " are: 112"),
+        ("quotes", "quotes:\n  - {id: regeln, gist: A}\n  - {id: regeln, gist: B}\n",
+         'quotes.yml:3:5: quotes[1]: "regeln" stands here a second time; keep one'),
+        ("quotes", "quotes:\n  - {id: fore-oss, categories: [reglerna]}\n",
+         "quotes[0].categories[0]: expected keys with values"),
+        ("categories", "categories:\n  - id: reglerna\n    label: Rules #1 of all\n",
+         'categories.yml:3:18: categories[0].label: in YAML, what follows a space and # is a remark'),
         ("support", "contacts:\n  - {name: X}\n", "this list has 1 items, the study’s own has 2"),
         ("quotes", "quotes:\n  - {id: regeln, text: You just say the rule}\n",
          "the study prints a translation of this quote, and nobody translates one back"),
@@ -203,12 +265,93 @@ def test_a_translated_quote_keeps_the_printed_one_beside_it(tmp_path: Path) -> N
     assert "By Maj Ek." in built
 
 
-def test_the_gate_judges_a_translation(tmp_path: Path) -> None:
-    words = "quotes:\n  - {id: regeln, gist: 'Call 070-174 06 05, ask for Karl Andersson'}\n"
+def test_the_gate_judges_a_translation_at_its_own_line(tmp_path: Path) -> None:
+    words = (
+        "# seen by Bo Ek of Lund\n"
+        "quotes:\n"
+        "  - id: swing\n"
+        "    gist: A swing\n"
+        "  - id: regeln\n"
+        "    gist: >-\n"
+        "      You say the rule,\n"
+        "      call 070-174 06 05 and ask for Karl Andersson\n"
+    )
     found = problems(project(tmp_path, quotes=words))
-    assert any("translations/en/quotes.yml" in each for each in found), found
+    at = "site-data/translations/en/quotes.yml"
+    assert any(each.startswith(f"{at}:8: quotes[regeln].gist: “070-174 06 05”") for each in found)
+    assert any(each.startswith(f"{at}:8: quotes[regeln].gist: “Karl Andersson”") for each in found)
+    assert any(each.startswith(f"{at}:1: “Bo” looks like a name") for each in found), found
+    assert all(at in each for each in found), found
     with pytest.raises(StudyError):
         build_site(tmp_path / "study" / "mkdocs.yml")
+
+
+def test_a_denied_name_is_found_in_every_file_of_a_translation(tmp_path: Path) -> None:
+    config = project(
+        tmp_path,
+        study="audiences:\n  - {id: elever, label: For Zebulon}\n",
+        translation="by: Maj Ek\nnote: Thanks to Zebulon.\n",
+    )
+    private = config.parent / "private"
+    private.mkdir()
+    (private / "names.txt").write_text("Zebulon\n", "utf-8")
+    assert problems(config) == [
+        "site-data/translations/en/study.yml:2: audiences[elever].label: a name of line 1 of"
+        " private/names.txt stands here (and in 1 more place); please check: write who it"
+        " is in brackets: [a friend], [my sister]  [denied-name]"
+    ]
+
+
+def test_what_the_study_was_allowed_is_not_asked_of_a_translation(tmp_path: Path) -> None:
+    """Its rows, pages and remarks were judged in their own language."""
+    assert problems(project(tmp_path)) == []
+
+
+def test_levels_are_translated_in_rows_and_totals(tmp_path: Path) -> None:
+    words = (
+        "people:\n  columns:\n    - {id: lek, label: Likes, levels: [with a ball, without]}\n"
+        "totals:\n  - {id: alder, label: Age, counts: [{label: 10 to 11}, ~]}\n"
+    )
+    config = project(tmp_path, sample=words)
+    built = page(build_site(config), "en/study/sample")
+    assert "with a ball" in built
+    assert "med boll" not in built
+    table = (tmp_path / "study/site/en/study/data/people.csv").read_text("utf-8")
+    assert "with a ball" in table
+
+
+def test_a_language_has_forms_and_words_of_its_own(tmp_path: Path) -> None:
+    words = "units:\n  person: {one: uczeń, few: uczniowie, many: uczniów, other: ucznia}\n"
+    config = project(tmp_path, study=words)
+    english = config.parent / "site-data" / "translations" / "en"
+    english.rename(english.with_name("pl"))
+    assert problems(config) == []
+    assert "5 uczniów" in page(build_site(config), "pl")
+
+
+def test_a_page_written_by_hand_has_a_twin_in_the_folder_of_its_language(tmp_path: Path) -> None:
+    config = project(tmp_path)
+    folder = config.parent / "content" / "en"
+    folder.mkdir()
+    text = '# In class\n\n{{ count("people") }} pupils.\n\n{{ quote("regeln") }}\n\n[Help](help/index.md)\n'
+    (folder / "i-klassrummet.md").write_text(text, "utf-8")
+    built = build_site(config)
+    english, swedish = page(built, "en/i-klassrummet"), page(built, "i-klassrummet")
+    assert '<html lang="en" dir="ltr"' in english
+    assert "<b>Our paraphrase:</b> You just say the rule" in english
+    assert 'href="../help/"' in english
+    assert 'href="../../i-klassrummet/" lang="sv"' in english
+    assert 'href="../en/i-klassrummet/" lang="en"' in swedish
+    assert 'href="../en/i-klassrummet/" hreflang="en"' in swedish
+    assert 'href="i-klassrummet/"' in page(built, "en")  # in the foot
+
+
+def test_a_problem_in_a_twin_written_by_hand_has_its_line(tmp_path: Path) -> None:
+    config = project(tmp_path)
+    (config.parent / "content" / "en").mkdir()
+    (config.parent / "content" / "en" / "a.md").write_text('# A\n\n{{ quote("x") }}\n', "utf-8")
+    (found,) = problems(config)
+    assert found.startswith("content/en/a.md:3: ")
 
 
 def test_a_study_without_translations_has_no_switch(tmp_path: Path) -> None:

@@ -18,7 +18,7 @@ from .errors import Problem, StudyError
 from .load import load_study
 from .load.tabular import BOOKS
 from .model import FILES, Study
-from .pipeline import Hint, judge, make_site, silent, untranslated
+from .pipeline import Hint, judge, make_site, silent
 from .release import silent_changes, unlooked
 
 ADDRESS = "127.0.0.1:8000"
@@ -116,7 +116,7 @@ def check(
         return Report(silent_ones)
     judged = judge(site.material, today or date.today(), site.verdict.looks)
     return Report(
-        hints=(*judged.hints, *untranslated(site)),
+        hints=judged.hints,
         acknowledged=judged.acknowledged,
         eases=judged.eases,
         pairs=tuple(pairs_of(site.study)),

@@ -222,7 +222,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """
         assert self._site is not None
         outside = InclusionLevel.NOT_IN_NAV  # meant to be: MkDocs need not say so
-        if not written or page.path not in self._site.own:
+        if not written or page.path not in self._site.all_own:
             return File.generated(config, page.path, content=page.for_exchange, inclusion=outside)
         path = written.abs_src_path
         written.content_string = page.text
@@ -245,7 +245,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self, markdown: str, *, page: MkDocsPage, config: MkDocsConfig, **_: Any
     ) -> str:
         """A blog reads its posts from the disk by itself; here they get what they embed."""
-        if not self._site or page.file.src_uri not in self._site.own:
+        if not self._site or page.file.src_uri not in self._site.all_own:
             return markdown
         text, matter = get_data(page.file.content_string)
         ours = ("title", "description", "ow")
@@ -303,7 +303,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Looks again at hand-written pages, now that the engine's own extensions have made HTML of
         them.
         """
-        if self._site and page.file.src_uri in self._site.own and (message := live_in(html)):
+        if self._site and page.file.src_uri in self._site.all_own and (message := live_in(html)):
             name = f"{Path(config.docs_dir).name}/{page.file.src_uri}"
             raise StudyProblems(
                 StudyError(

@@ -46,8 +46,14 @@ def test_no_hint_is_left_and_plain_words_read_easily(project: Path) -> None:
         "plain definitions of the findings",
     ]
     assert all(15 < int(line[:3]) < 35 for line in (lines[1], lines[3]))
-    assert lines[4].startswith("In order: 12 findings, 16 quotes, ")
-    assert lines[5] == "0 hints, 2 acknowledged."
+    assert [line[5:] for line in lines[4:7]] == [
+        "/sv/patients/",
+        "/sv/professionals/ (professional)",
+        "plain definitions of the findings (sv)",
+    ]
+    assert all(15 < int(line[:3]) < 35 for line in (lines[4], lines[6]))
+    assert lines[7].startswith("In order: 12 findings, 16 quotes, ")
+    assert lines[8] == "0 hints, 2 acknowledged."
 
 
 def test_a_claim_without_its_evidence_stops_the_check(project: Path) -> None:
@@ -62,6 +68,8 @@ def test_a_claim_without_its_evidence_stops_the_check(project: Path) -> None:
 
 def test_one_of_two_wordings_is_enough(project: Path) -> None:
     change(project, "site-data/categories.yml", f"      plain: >-\n        {PLAIN}", "")
+    shutil.rmtree(project / "site-data" / "translations")  # it has both
+    shutil.rmtree(project / "content" / "sv")
     result = run("check")
     assert result.exit_code == 0, result.output
     assert "12 findings" in result.stdout

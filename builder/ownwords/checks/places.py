@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from ..errors import Problem, by_rows
 from ..load import Loaded
+from ..load.translations import FOLDER as TRANSLATIONS
 from ..model import FILES, Study
 from ..source.sheeted import SheetSource
 from ..source.tree import path_text
@@ -44,7 +45,7 @@ def named_path(study: Study, issue: Issue) -> str:
 
 def path_with_ids(study: Study, file: str, path: tuple[str | int, ...]) -> str:
     """A path in a file of the data with ids in place of positions."""
-    text, here = "", getattr(study, file, None)
+    text, here = "", getattr(study, _own_file(file), None)
     for part in path:
         if isinstance(part, int):
             here = here[part] if here else None
@@ -53,6 +54,14 @@ def path_with_ids(study: Study, file: str, path: tuple[str | int, ...]) -> str:
             here = getattr(here, part, None)
             text += f".{part}"
     return text.removeprefix(".")
+
+
+def _own_file(file: str) -> str:
+    """The study's own file whose words a file of a translation has in another language; its items
+    have the same ids.
+    """
+    *_, folder, _, name = ("", "", "", *file.split("/"))
+    return name.removesuffix(".yml") if folder == TRANSLATIONS else file
 
 
 def where(study: Study, issue: Issue) -> str:

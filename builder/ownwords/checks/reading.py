@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 
+from ..load.translations import Translation
 from ..model import Study
-from ..source import Path, TableSource
+from ..source import Path, TableSource, WrittenPage
 from .prose import ProseText
 
 
@@ -18,11 +19,13 @@ class Ease:
         lix: LIX (Björnsson 1968): words per sentence plus the per cent of words with more than six
             letters. Below 35 is easy.
         plain: Whether these words are meant to be plain; others may be hard.
+        language: The language of the translation whose words these are; empty for the study's own.
     """
 
     audience: str
     lix: float
     plain: bool
+    language: str = ""
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,8 @@ class Reading:
         tables: Its tables as they were read.
         cited: Keys of the works that hand-written pages cite.
         gaps: Places in which `to-write` stands, with the name of their file.
+        translations: The study in other languages.
+        translated_pages: Hand-written pages in these languages.
     """
 
     study: Study
@@ -46,3 +51,5 @@ class Reading:
     tables: tuple[TableSource, ...] = ()
     cited: frozenset[str] = frozenset()
     gaps: tuple[tuple[str, Path], ...] = ()
+    translations: tuple[Translation, ...] = ()
+    translated_pages: tuple[WrittenPage, ...] = ()

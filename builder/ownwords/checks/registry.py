@@ -18,12 +18,9 @@ from .rules import May, Rule
 from .speaking import terms_untold
 from .support import old_contacts, overdue_review, unchecked_totals, unreachable_makers
 from .tables import taken_from_tables
-from .wording import hard_to_read, wording_hints
+from .translated import hard_everywhere, untranslated, wording_everywhere
 
 _MAY: tuple[May, ...] = ("acknowledged",)
-
-UNTRANSLATED = "untranslated"
-"""The code of what a translation lacks; told where translations are read."""
 
 HINTS: tuple[Rule[Reading], ...] = (
     Rule(
@@ -45,7 +42,7 @@ HINTS: tuple[Rule[Reading], ...] = (
         "percentage",
         "A percentage, where the study has no more than 30 people.",
         table="hints",
-        check=wording_hints,
+        check=wording_everywhere,
         may=_MAY,
     ),
     Rule(
@@ -53,28 +50,28 @@ HINTS: tuple[Rule[Reading], ...] = (
         "“Most people”, “the majority”, “nine out of ten”, where the study has no more than 30"
         " people.",
         table="hints",
-        check=wording_hints,
+        check=wording_everywhere,
         may=_MAY,
     ),
     Rule(
         "long-sentence",
         "A plain sentence of more than 20 words.",
         table="hints",
-        check=wording_hints,
+        check=wording_everywhere,
         may=_MAY,
     ),
     Rule(
         "overlong-sentence",
         "A plain sentence of more than 25 words. It cannot be acknowledged.",
         table="hints",
-        check=wording_hints,
+        check=wording_everywhere,
     ),
     Rule(
         "jargon",
         "A word of research in plain words that the glossary does not have. One form in"
         " `glossary.yml` explains all forms.",
         table="hints",
-        check=wording_hints,
+        check=wording_everywhere,
         may=_MAY,
     ),
     Rule(
@@ -82,14 +79,14 @@ HINTS: tuple[Rule[Reading], ...] = (
         "“you should”, “must”, “always”, “never” in plain words. A finding is what people said, not"
         " advice.",
         table="hints",
-        check=wording_hints,
+        check=wording_everywhere,
         may=_MAY,
     ),
     Rule(
         "one-wording",
         "The plain and the professional wording are the same.",
         table="hints",
-        check=wording_hints,
+        check=wording_everywhere,
         may=_MAY,
     ),
     Rule(
@@ -135,14 +132,16 @@ HINTS: tuple[Rule[Reading], ...] = (
         " LIX is the number of words per sentence, plus the per cent of words with more than six"
         " letters; it is measured in the languages in which it was tried.",
         table="hints",
-        check=hard_to_read,
+        check=hard_everywhere,
         may=_MAY,
     ),
     Rule(
-        UNTRANSLATED,
+        "untranslated",
         "A translation of the study (`translations/sv/`) does not have these words; pages show them"
         " in the study’s language and say so. Told once for each file.",
         table="hints",
+        check=untranslated,
+        may=_MAY,
     ),
     Rule(
         "old-contact",

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
+from ..load.translations import Translation
 from ..model import Study
 from ..prose import cited_keys
 from ..source import Path, TableSource, WrittenPage
@@ -14,6 +15,7 @@ from .prose import prose_texts, prose_texts_of_page
 from .reading import Ease, Reading
 from .registry import HINTS
 from .rules import checks_of, codes_that
+from .translated import eases_of
 from .wording import ease_of
 
 ACKNOWLEDGEABLE = codes_that("acknowledged", HINTS)
@@ -43,6 +45,7 @@ def report(
     today: date,
     tables: tuple[TableSource, ...] = (),
     gaps: tuple[tuple[str, Path], ...] = (),
+    translations: tuple[Translation, ...] = (),
 ) -> Report:
     """Judge a study's wording, evidence and contacts.
 
@@ -52,21 +55,27 @@ def report(
         today: The day with which dates of contacts are compared.
         tables: Its tables as they were read.
         gaps: Places in which `to-write` stands, with the name of their file.
+        translations: The study in other languages; in the folder of such a language, pages are
+            read as its words.
     """
-    pages = tuple(pages)
+    folders = {each.folder for each in translations}
+    written = tuple(pages)
+    theirs = tuple(page for page in written if page.path.partition("/")[0] in folders)
+    pages = tuple(page for page in written if page not in theirs)
     pieces = (
         *prose_texts(study),
         *(piece for page in pages for piece in prose_texts_of_page(study, page)),
     )
     eases = ease_of(study, pieces)
-    cited = frozenset(key for page in pages for key in cited_keys(page.text))
-    reading = Reading(study, pieces, eases, today, tables, cited, gaps)
+    cited = frozenset(key for page in written for key in cited_keys(page.text))
+    reading = Reading(study, pieces, eases, today, tables, cited, gaps, translations, theirs)
     issues = tuple(issue for check in checks_of(HINTS) for issue in check(reading))
     entries = study.acknowledged.acknowledged if study.acknowledged else ()
     matched = [_matching(study, issue) for issue in issues]
     left = tuple(issue for issue, entries in zip(issues, matched, strict=True) if not entries)
     used = frozenset(at for entries in matched for at in entries)
     unused = tuple(_unused(at, entry.hint) for at, entry in enumerate(entries) if at not in used)
+    eases += tuple(ease for each in translations for ease in eases_of(each, reading))
     return Report((*left, *unused), len(issues) - len(left), eases)
 
 

@@ -103,7 +103,10 @@ def _print_eases(eases: tuple[ownwords.Ease, ...]) -> None:
     if eases:
         click.echo(f"LIX  of your own words (plain ones: below {EASY})")
     for ease in eases:
-        name = f"/{ease.audience}/" if ease.audience else "plain definitions of the findings"
+        folder = f"/{ease.language}" if ease.language else ""
+        theirs = f" ({ease.language})" if ease.language else ""
+        definitions = f"plain definitions of the findings{theirs}"
+        name = f"{folder}/{ease.audience}/" if ease.audience else definitions
         click.echo(f"{ease.lix:3.0f}  {name}{'' if ease.plain else ' (professional)'}")
 
 

@@ -1,11 +1,12 @@
 """The input of the disclosure checks: the study, and everything that is published with it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
 from ..load import Loaded
+from ..load.translations import Translation, folders_of
 from ..model import Study
 from ..private import InGit, folder_of, known_to_git
 from ..source import FileText, Medium, WrittenPage, files_below, texts_of
@@ -28,6 +29,7 @@ class Material:
         settings: The project's mkdocs.yml, where it was read already.
         code: Folders and files with code of the project: templates, a theme, hooks.
         read: Texts of files there that were read already, by their absolute path.
+        translations: The study in other languages.
     """
 
     loaded: Loaded
@@ -38,6 +40,7 @@ class Material:
     settings: FileText | None = None
     code: tuple[Path, ...] = ()
     read: Mapping[Path, str] = field(default_factory=dict)
+    translations: tuple[Translation, ...] = ()
 
     @property
     def study(self) -> Study:
@@ -63,6 +66,21 @@ class Material:
     def readable_pages(self) -> tuple[WrittenPage, ...]:
         """The hand-written pages that can be read."""
         return tuple(page for page in self.pages if not page.problems)
+
+    def pages_in(self, folder: str = "") -> tuple[WrittenPage, ...]:
+        """The hand-written pages of the study, or those in the folder of a translation, as they lie
+        there.
+        """
+        if not folder:  # pages of a translation that cannot be read are none of the study's
+            folders = folders_of(self.data)
+            return tuple(each for each in self.pages if _top(each) not in folders)
+        theirs = (each for each in self.pages if _top(each) == folder)
+        return tuple(replace(each, path=each.path.partition("/")[2]) for each in theirs)
+
+    def language_of(self, page: WrittenPage) -> str:
+        """The language of a hand-written page: that of the translation in whose folder it lies."""
+        of_folders = {each.folder: each.language for each in self.translations}
+        return of_folders.get(_top(page), self.study.study.language)
 
     @cached_property
     def key(self) -> KeyPlace:
@@ -166,3 +184,8 @@ class Material:
         if self.settings:
             texts[self.settings.file.absolute()] = self.settings.text
         return texts
+
+
+def _top(page: WrittenPage) -> str:
+    """The folder of `content/` in which a page lies; empty where it lies in none."""
+    return page.path.rpartition("/")[0].partition("/")[0]

@@ -139,7 +139,7 @@ class Renderer:
         """
         self.directories = directories
         self._titles = titles
-        self._language, self._original = messages.language, original
+        self._language, self.original = messages.language, original
         self._site_url = site_url.rstrip("/")
         self._graph = graph
         self._mentions = Mentions(graph.terms.values() if graph else ())
@@ -209,7 +209,7 @@ class Renderer:
 
     def _file_from(self, address: str, file: str) -> str:
         """A link to a file of `content/`, which lies once beside the pages of all languages."""
-        up = "../" if self._original else ""
+        up = "../" if self.original else ""
         return up + urls.relative(file, address, directories=self.directories)
 
     def part(
@@ -239,7 +239,7 @@ class Renderer:
         page = self.environment.get_template(template)
         try:
             rendered = page.render(**helpers, address=address, **context)
-            made = foreign_as_spans(rendered, self._language, self._original)
+            made = foreign_as_spans(rendered, self._language, self.original)
             return self._with_citations(made, address, explained)
         except Exception as error:
             self._overrides.raise_named(error)
@@ -302,7 +302,7 @@ class Renderer:
         )
         html = f'<div class="ow-page ow-page--{view.kind}">\n{left_alone(body)}</div>'
         matter = _front_matter(view, explained.needs)
-        if self._original:
+        if self.original:
             matter["ow"]["language"] = self._language
         return Page(
             urls.source_path(view.address),

@@ -213,6 +213,8 @@ def render_own_page(
     }
     text, found = _filled(rendered, calls)
     ow = _with_own(matter.get("ow"), found)
+    if renderer.original:
+        ow |= {"language": context.messages.language}
     if ow:
         escaped["ow"] = ow
     return Page(

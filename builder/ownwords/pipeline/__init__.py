@@ -6,7 +6,7 @@ that.
 `hints` says what to look at again, `searching` what the site's search finds.
 """
 
-from .hints import Hint, Judgement, judge, untranslated
+from .hints import Hint, Judgement, judge
 from .judging import (
     judge_built,
     judge_pages,
@@ -35,5 +35,4 @@ __all__ = [
     "refuse_outdated",
     "silent",
     "stop_unchecked",
-    "untranslated",
 ]

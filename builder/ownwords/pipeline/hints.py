@@ -6,15 +6,9 @@ from datetime import date
 from ..checks import Issue
 from ..checks.places import located, named_path
 from ..checks.reading import Ease
-from ..checks.registry import UNTRANSLATED
 from ..checks.report import report
 from ..disclosure import Material
 from ..errors import Problem
-from ..load.translations import FOLDER
-from .site import Site
-
-_FEW = 12
-"""So many places are named in one hint."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +50,8 @@ def judge(material: Material, today: date, looks: tuple[Issue, ...] = ()) -> Jud
     study = material.study
     tables = tuple(material.loaded.tables.values())
     gaps = tuple(material.loaded.gaps())
-    found = report(study, material.readable_pages, today, tables, gaps)
+    pages, others = material.readable_pages, material.translations
+    found = report(study, pages, today, tables, gaps, others)
     issues = (*found.hints, *looks)
     problems = zip(issues, located(issues, material.loaded), strict=True)
     hints = (
@@ -68,19 +63,3 @@ def judge(material: Material, today: date, looks: tuple[Issue, ...] = ()) -> Jud
         found.acknowledged,
         found.eases,
     )
-
-
-def untranslated(site: Site) -> tuple[Hint, ...]:
-    """What each translation does not have, a hint for each file; pages show it in the study's
-    language, and say so.
-    """
-    made = []
-    for each in site.translations:
-        language = each.study.study.language
-        for file, places in each.untranslated.items():
-            name = f"{site.material.data.name}/{FOLDER}/{language}/{file}.yml"
-            more = f" and {len(places) - _FEW} more" if len(places) > _FEW else ""
-            message = f"not translated: {', '.join(places[:_FEW])}{more}"
-            hint = "readers see it in the study’s own language, marked as such"
-            made.append(Hint(Problem(name, 0, 0, "", message, hint), UNTRANSLATED))
-    return tuple(made)

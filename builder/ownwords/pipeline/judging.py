@@ -20,10 +20,7 @@ from ..exports.deposit import deposit_files
 from ..filenames import same_on_disk
 from ..graph import Graph
 from ..load import Loaded
-from ..load.translations import FOLDER, Translation
-from ..model import Study
 from ..pages import Page
-from .languages import without_marks
 from .rendering import Rendered
 from .site import Site
 
@@ -45,30 +42,6 @@ def judged(material: Material) -> Verdict:
     if problems := _problems(material.loaded, issues):
         raise StudyError(problems, lines_to_allow(verdict.stops))
     return verdict
-
-
-def judge_translations(
-    material: Material, translations: tuple[Translation, ...], verdict: Verdict
-) -> None:
-    """Judges the words of translations as those of the study; what is found in both was said.
-
-    Raises:
-        StudyError: They may not be published.
-    """
-    known = {(issue.code, issue.file, issue.path, issue.words) for issue in verdict.stops}
-    problems, advice = [], []
-    for each in translations:
-        study = Study.model_validate(without_marks(each.study.model_dump(by_alias=True)))
-        loaded = replace(material.loaded, study=study)
-        for issue in judge_files(replace(material, loaded=loaded)).stops:
-            if (issue.code, issue.file, issue.path, issue.words) not in known:
-                name = f"{material.data.name}/{FOLDER}/{each.language}/{issue.file}.yml"
-                place = named_path(study, issue)
-                hint = f"{issue.hint}  [{issue.code}]" if issue.code else issue.hint
-                problems.append(Problem(name, 0, 0, place, issue.message, hint, issue.code))
-                advice.append(issue)
-    if problems:
-        raise StudyError(problems, lines_to_allow(advice))
 
 
 def stop_lost(material: Material, rendered: Rendered) -> None:

@@ -3,7 +3,9 @@
 import re
 from dataclasses import replace
 from typing import Any
+from urllib.parse import quote
 
+from .. import urls
 from ..i18n import capital, direction, load_messages, own_name, unmarked
 from ..load.translations import Translation
 from ..pages import Asset, Page
@@ -37,12 +39,13 @@ def in_folder(site: Site, translation: Translation, original: str) -> Site:
             for asset in site.assets
         ),
         found=tuple(_found(one, prefix) for one in site.found),
-        untranslated=translation.missing,
     )
 
 
-def with_languages(site: Site, translations: list[Site]) -> Site:
-    """A site with its translations, each of which knows the languages of all."""
+def with_languages(site: Site, translations: list[Site], *, directories: bool) -> Site:
+    """A site with its translations, each of which knows the languages of all, and which pages stand
+    in each.
+    """
     if not translations:
         return site
     languages = [
@@ -51,6 +54,7 @@ def with_languages(site: Site, translations: list[Site]) -> Site:
             "name": capital(unmarked(own_name(each.study.study.language))),
             "prefix": each.prefix,
             "direction": direction(each.study.study.language),
+            "pages": [_url(page, each.prefix, directories) for page in each.pages],
         }
         for each in (site, *translations)
     ]
@@ -75,6 +79,12 @@ def _placed(page: Page, prefix: str) -> Page:
     """A page in its language's folder; no mark is left where none can be said."""
     finished, text = unmarked(page.finished), unmarked(page.text)
     return replace(page, path=prefix + page.path, text=text, finished=finished)
+
+
+def _url(page: Page, prefix: str, directories: bool) -> str:
+    """A page's address below its language's folder, as an engine writes it."""
+    path = page.path.removeprefix(prefix)
+    return quote(urls.address_of(path) if directories else urls.file_of(path))
 
 
 def _found(one: Found, prefix: str) -> Found:

@@ -7,7 +7,7 @@ from pathlib import Path
 from ..disclosure import Material
 from ..graph import Graph
 from ..i18n import load_messages
-from ..load.translations import Translation, read_translations
+from ..load.translations import Translation
 from ..machines import twins_of
 from ..model import Study
 from ..pages.overrides import Overrides
@@ -17,7 +17,7 @@ from ..views.frame import SitePage, chrome, menu
 from ..views.search import found_in_study
 from ..views.sheets import SheetView
 from .beside import files_beside
-from .judging import judge_translations, judged, stop_lost
+from .judging import judged, stop_lost
 from .languages import in_folder, with_languages
 from .reading import facts_of, read_material, refuse_gaps
 from .rendering import Rendered, Ways, render
@@ -55,23 +55,26 @@ def make_site(
     media = facts_of(material.shown_media)
     context = Context(Graph(material.study), messages, pdf, verdict, site_url, media=media)
     ways = Ways(Overrides(templates), directories, site_url, pdf)
-    rendered = render(context, ways, material.pages, (*unfit, *unreadable), say)
+    rendered = render(context, ways, material.pages_in(), (*unfit, *unreadable), say)
     stop_lost(material, rendered)
     site = put_together(material, rendered, ways)
-    translations = read_translations(project.data, project.root, material.loaded.files)
-    judge_translations(material, translations, verdict)
-    return with_languages(site, [translated(site, each, ways) for each in translations])
+    made = [translated(site, each, ways) for each in material.translations]
+    return with_languages(site, made, directories=directories)
 
 
 def translated(site: Site, translation: Translation, ways: Ways) -> Site:
-    """The site in another language, whose pages lie in a folder named by the language.
+    """The site in another language, whose pages lie in a folder named by the language; hand-written
+    pages in its language lie in the same folder of `content/`.
 
     Args:
         site: The site in the study's language.
         translation: The study's words in another one.
         ways: How the site is made.
+
+    Raises:
+        StudyError: With the problems of these hand-written pages.
     """
-    prefix = f"{translation.language.lower()}/"
+    prefix = f"{translation.folder}/"
     address = f"{ways.site_url.rstrip('/')}/{prefix}" if ways.site_url else ""
     context = Context(
         Graph(translation.study),
@@ -80,11 +83,13 @@ def translated(site: Site, translation: Translation, ways: Ways) -> Site:
         site.verdict,
         address,
         original=site.study.study.language,
+        about=translation.about.note or "",
         media=facts_of(site.media),
     )
     loaded = replace(site.material.loaded, study=translation.study)
     material = replace(site.material, loaded=loaded)
-    made = put_together(material, render(context, ways), ways, prefix)
+    written = site.material.pages_in(translation.folder)
+    made = put_together(material, render(context, ways, written), ways, prefix)
     return in_folder(made, translation, context.original)
 
 
@@ -112,9 +117,11 @@ def put_together(material: Material, rendered: Rendered, ways: Ways, prefix: str
             for asset in files_beside(views, rendered.renderer, context)
             if prefix + asset.path not in theirs  # their own wins
         ),
-        twins=(() if prefix else twins_of(context, views, pages, material.pages, ways.renderer)),
+        twins=(
+            () if prefix else twins_of(context, views, pages, material.pages_in(), ways.renderer)
+        ),
         media=material.shown_media,
-        own=frozenset(page.path for page in rendered.own),
+        own=frozenset(prefix + page.path for page in rendered.own),
         found=tuple(found_in_study(context)),
         verdict=context.verdict,
         prefix=prefix,

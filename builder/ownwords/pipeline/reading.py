@@ -7,6 +7,7 @@ from types import MappingProxyType
 from ..disclosure import Material
 from ..errors import Problem, StudyError
 from ..load import Loaded, load_with_places
+from ..load.translations import read_translations
 from ..source import Medium, read_media, read_pages
 from ..views.media import MediumFacts
 from .site import Project
@@ -15,8 +16,8 @@ from .site import Project
 def read_material(
     project: Project, read: Mapping[Path, str] = MappingProxyType({})
 ) -> tuple[Material, tuple[Problem, ...]]:
-    """Reads everything that a site is made from, each file once; also what is wrong with files
-    beside the pages.
+    """Reads everything that a site is made from, each file once; also what is wrong in translations
+    and with files beside the pages.
 
     Args:
         project: Where the files lie.
@@ -28,6 +29,7 @@ def read_material(
     loaded = load_with_places(project.data, project.root)
     media, unfit = read_media(project.content, project.root, project.scripts)
     pages = read_pages(project.content, project.root)
+    translations, wrong = read_translations(project.data, project.root, loaded.files)
     material = Material(
         loaded,
         project.root,
@@ -37,8 +39,9 @@ def read_material(
         project.settings,
         project.code,
         read,
+        translations,
     )
-    return material, unfit
+    return material, (*unfit, *wrong)
 
 
 def refuse_gaps(loaded: Loaded) -> None:

@@ -1,6 +1,6 @@
 """What a site is made from and what it is, before an engine has it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -73,8 +73,6 @@ class Site:
     """What begins the addresses of a translation."""
     translations: tuple["Site", ...] = ()
     """The same site in other languages."""
-    untranslated: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
-    """Words that a translation does not have: their places, by the name of its file."""
 
     @property
     def kept_back(self) -> tuple[str, ...]:
@@ -96,6 +94,11 @@ class Site:
     def all_sheets(self) -> tuple[str, ...]:
         """The addresses of the sheets in every language."""
         return (*self.sheets, *(sheet for each in self.translations for sheet in each.sheets))
+
+    @property
+    def all_own(self) -> frozenset[str]:
+        """Paths of the hand-written pages in every language."""
+        return self.own.union(*(each.own for each in self.translations))
 
     @property
     def study(self) -> Study:

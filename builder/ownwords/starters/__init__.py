@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from .. import private
 from ..errors import BuildError
 from ..schema import FOLDER as SCHEMAS
+from ..schema import TRANSLATIONS
 from ..suggestions import proposed_id
 from ..writing import refusals_said, write_whole
 from .remarks import head, with_remarks
@@ -120,7 +121,7 @@ def project_files(wish: Wish, name: str) -> dict[str, str]:
         if path.startswith("site-data/") and path.endswith(".yml"):
             data = PurePosixPath(path).stem
             files[path] = head(data) + with_remarks(data, text)
-    schemas = {f"schemas/{file.name}": file.read_text("utf-8") for file in _schemas()}
+    schemas = {f"schemas/{_named(file)}": file.read_text("utf-8") for file in _schemas()}
     return files | schemas | {".vscode/settings.json": _editor()}
 
 
@@ -181,16 +182,23 @@ def renew_schemas(root: Path) -> bool:
     old = [
         file
         for file in _schemas()
-        if not (there := root / "schemas" / file.name).is_file()
+        if not (there := root / "schemas" / _named(file)).is_file()
         or there.read_bytes() != file.read_bytes()
     ]
     for file in old:
-        write_whole(root / "schemas" / file.name, file.read_bytes())
+        there = root / "schemas" / _named(file)
+        there.parent.mkdir(exist_ok=True)
+        write_whole(there, file.read_bytes())
     return bool(old)
 
 
 def _schemas() -> list[Path]:
-    return sorted(SCHEMAS.glob("*.json"))
+    return sorted((*SCHEMAS.glob("*.json"), *(SCHEMAS / TRANSLATIONS).glob("*.json")))
+
+
+def _named(schema: Path) -> str:
+    """A schema's path in `schemas/`."""
+    return schema.relative_to(SCHEMAS).as_posix()
 
 
 def _words(wish: Wish, name: str) -> dict[str, str]:
@@ -225,6 +233,9 @@ def _place(path: Path) -> str:
 
 def _editor() -> str:
     """The settings with which Visual Studio Code finds the descriptions."""
-    schemas = {f"./schemas/{file.name}": f"/site-data/{file.stem}.yml" for file in _schemas()}
+    schemas = {}
+    for file in _schemas():
+        folder = f"{TRANSLATIONS}/*/" if file.parent.name == TRANSLATIONS else ""
+        schemas[f"./schemas/{_named(file)}"] = f"/site-data/{folder}{file.stem}.yml"
     settings = {"yaml.schemas": schemas, "yaml.customTags": ["!ENV sequence"]}
     return json.dumps(settings, indent=2) + "\n"

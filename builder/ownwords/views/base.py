@@ -40,6 +40,8 @@ class Context:
     """Where the site will be published; empty where nobody said."""
     original: str = ""
     """The study's language, where these views are a translation of it."""
+    about: str = ""
+    """What those who translated it say of that."""
     media: Mapping[str, MediumFacts] = field(default_factory=dict)
     """What is known of the files that quotes and findings name, by their way in `content/`."""
     cards: "dict[str, QuoteCard]" = field(default_factory=dict, compare=False, repr=False)

@@ -69,6 +69,7 @@ class MethodView(StudyPage):
     guide_questions: tuple[str, ...]
     interviews: str | None
     origin: tuple[str, str] | None
+    about_translation: str
 
 
 @dataclass(frozen=True)
@@ -191,6 +192,7 @@ def _method(context: Context) -> MethodView:
         opening_question=method.opening_question,
         guide_questions=method.guide_questions,
         interviews=f"{span.low}–{span.high} {span.unit}" if span else None,
+        about_translation=context.about,
         origin=(
             (messages.language_name(study.origin.language), study.origin.note)
             if study.origin

@@ -8,7 +8,7 @@ finishes what was interrupted.
 """
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from ..disclosure.lock import NAME as LOCK
 from ..disclosure.withdrawal import REMEMBERED, seeker_of
 from ..errors import BuildError, Problem, StudyError
 from ..load import Loaded, load_with_places
+from ..load.translations import read_translations
 from ..model import Study
 from ..model.withdrawn import WithdrawnFile
 from ..pipeline import Project
@@ -32,6 +33,7 @@ from .media import files_of, media_left, media_said
 from .registry import key_of, known_key, lock_after, remembered, written
 from .remains import remains
 from .taken import Taken, Wish, speakers, taken_by
+from .translated import edited_translations, words_of_translations
 
 
 @dataclass(frozen=True)
@@ -79,7 +81,8 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
         return Withdrawal(project.data, {}, tuple(said))
     said += _links_said(real, taken)
     key, new = key_of(study, place, project.private, dry)
-    withdrawn, shared = remembered(study, taken, key)
+    more = words_of_translations(project.data, project.root, taken)
+    withdrawn, shared = remembered(study, taken, key, more)
     texts: dict[str, str | None] = {"withdrawn.yml": written(withdrawn, loaded)}
     texts |= edited(loaded, taken)
     after = loaded.edited(texts)
@@ -99,7 +102,11 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
     if real is not loaded:
         contents = in_sheets(real, loaded, after, texts)
         after = real.edited(contents)
-    tried = Material(after, project.root, project.content, code=project.code)
+    translated = edited_translations(project.data, project.root, real, after)
+    said += _translations_said(project, translated)
+    contents |= translated
+    read = {(project.data / name).absolute(): text or "" for name, text in translated.items()}
+    tried = Material(after, project.root, project.content, code=project.code, read=read)
     try:
         seeker = seeker_of(tried.study, tried.key, key)
         left = (
@@ -110,6 +117,7 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
         )
     except UnfitKey as error:
         raise BuildError(str(error)) from None
+    left += tuple(_no_longer_fit(project, after, translated))
     lost = losses_said(study, losses)
     said += (*lost, *shared, *(made if new else ()))
     return Withdrawal(
@@ -160,6 +168,20 @@ def _workplace(data: Path) -> Path:
     beside = data.resolve().parent
     same_disk = beside.stat().st_dev == data.stat().st_dev
     return beside if same_disk and os.access(beside, os.W_OK) else data
+
+
+def _translations_said(project: Project, texts: Mapping[str, str | None]) -> Iterator[str]:
+    for name, text in texts.items():
+        rest = "goes" if text is None else "is left without what was translated of it"
+        yield f"{project.data.name}/{name} {rest}."
+
+
+def _no_longer_fit(
+    project: Project, after: Loaded, texts: Mapping[str, str | None]
+) -> Iterator[str]:
+    """What is wrong in translations afterwards, which somebody has to mend."""
+    for problem in read_translations(project.data, project.root, after.files, texts)[1]:
+        yield str(problem)
 
 
 @dataclass(frozen=True)

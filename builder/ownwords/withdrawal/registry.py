@@ -1,5 +1,6 @@
 """withdrawn.yml: by what the words are known again, without them."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -79,9 +80,12 @@ def lock_after(data: Path, withdrawn: WithdrawnFile) -> str | None:
     return lock_text(without_withdrawn(lock, withdrawn))
 
 
-def remembered(study: Study, taken: Taken, key: FingerprintKey) -> tuple[WithdrawnFile, list[str]]:
+def remembered(
+    study: Study, taken: Taken, key: FingerprintKey, translated: Mapping[str, list[str]]
+) -> tuple[WithdrawnFile, list[str]]:
     """What withdrawn.yml holds afterwards, and what is to be said about it. What an earlier version
-    wrote with ids and days is written anew without them.
+    wrote with ids and days is written anew without them. `translated` is what translations say of
+    each quote that goes.
     """
     before = study.withdrawn or WithdrawnFile()
     quotes = {_hidden(key, "quote", each.id): each.runs for each in before.quotes}
@@ -92,7 +96,7 @@ def remembered(study: Study, taken: Taken, key: FingerprintKey) -> tuple[Withdra
         if id_ in wordless:
             quotes.setdefault(known, ())
             continue
-        runs, told = _own_runs(study, taken, quote)
+        runs, told = _own_runs(study, taken, quote, translated.get(id_, []))
         said += told
         quotes[known] = tuple(
             Runs(words=n, fingerprints=fingerprints(key, own, id_)) for n, own in runs.items()
@@ -135,9 +139,11 @@ def _rows(
     return tuple(WithdrawnRow(id=each) for each in sorted(known))
 
 
-def _own_runs(study: Study, taken: Taken, quote: Quote) -> tuple[dict[int, set[str]], list[str]]:
+def _own_runs(
+    study: Study, taken: Taken, quote: Quote, translated: list[str]
+) -> tuple[dict[int, set[str]], list[str]]:
     """The runs of a quote by which it is known again: those that stand in nobody else's quote."""
-    runs, said = runs_of(_words(quote)), []
+    runs, said = runs_of([*_words(quote), *translated]), []
     named = words_of(quote.id)
     if len(named) >= SHORTEST and set(named) <= set(words_of(" ".join(_words(quote)))):
         said.append(

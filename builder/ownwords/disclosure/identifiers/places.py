@@ -12,6 +12,7 @@ from ...checks import Issue
 from ...checks.places import where
 from ...load import Loaded
 from ...model import FILES
+from ...source import YamlSource
 from ..material import Material
 from . import denied
 from .kinds import Find
@@ -142,14 +143,15 @@ def line_of(found: Match, loaded: Loaded) -> int:
     piece = found.piece
     if piece.whole:
         return piece.line + piece.text.count("\n", 0, found.find.start)
-    if piece.line or piece.file not in FILES:
+    source = loaded.yaml(piece.file) if piece.file in FILES else piece.source
+    if piece.line or not source:
         return piece.line
     pattern = r"\s+".join(map(re.escape, piece.text[found.find.start : found.find.end].split()))
     words = re.compile(rf"{pattern}(?!\w)")
-    text = loaded.yaml(piece.file).text
+    text = source.text
     there = list(islice(_whole_words(words, text, 0, len(text)), 2))
     if len(there) != 1:  # nowhere as it is written, or in several places
-        start = _start(piece, loaded)
+        start = _start(piece, source)
         near = _whole_words(words, text, start, start + 2 * len(piece.text) + _AROUND)
         there = [next(near, start)]
     return text.count("\n", 0, there[0]) + 1
@@ -165,9 +167,8 @@ def _whole_words(words: re.Pattern[str], text: str, start: int, end: int) -> Ite
             yield place.start()
 
 
-def _start(piece: SourceText, loaded: Loaded) -> int:
+def _start(piece: SourceText, source: YamlSource) -> int:
     """The offset in its file at which the value begins."""
-    source = loaded.yaml(piece.file)
     value = source.problem(piece.path, "")
     line = 0
     for _ in range(value.line - 1):

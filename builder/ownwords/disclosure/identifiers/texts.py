@@ -8,8 +8,10 @@ from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any, Literal, get_args
 
+from ...load.translations import Translation
 from ...model import FILES, Study
 from ...model.base import ColumnId, Id, Link, Prose, RowId, Shape, Text, Url, Verbatim
+from ...source import YamlSource
 from ...source.comments import bibtex_comments
 from ..material import Material
 
@@ -43,6 +45,8 @@ class SourceText:
         whole: Whether the text is identical to the file from that line on, so that lines can be
             counted in it.
         decoded: The text as it is written, where this is what it says once it is decoded.
+        source: The file, where words are looked for in it to tell their line, and `file` is none
+            of the study's own.
     """
 
     file: str
@@ -53,6 +57,7 @@ class SourceText:
     line: int = 0
     whole: bool = False
     decoded: str = ""
+    source: YamlSource | None = None
 
 
 def source_texts(material: Material) -> Iterator[SourceText]:
@@ -66,8 +71,10 @@ def _source_texts(material: Material) -> Iterator[SourceText]:
     yield from _fields_of(material)
     yield from _cells_of(material)
     yield from _remarks_of(material)
-    language = material.study.study.language
+    for translation in material.translations:
+        yield from _translated(translation)
     for page in material.readable_pages:
+        language = material.language_of(page)
         yield SourceText(page.file, (), page.path, "name", language, 1)
         yield SourceText(page.file, (), without_date(page.text), "ours", language, 1, whole=True)
 
@@ -120,6 +127,27 @@ def _fields_of(material: Material) -> Iterator[SourceText]:
             if key not in _NOT_TEXT.get(file, ()):
                 said = language if whose == "spoken" else material.study.study.language
                 yield SourceText(file, path, value, _whose(file, path, key, whose), said)
+
+
+def _translated(translation: Translation) -> Iterator[SourceText]:
+    """The words of a translation, with their places in its files; not those of the study."""
+    tag = translation.language
+    for file, own in translation.own.items():
+        source = translation.loaded.yaml(file)
+        for path, value, whose, language in (
+            _walk(getattr(translation.loaded.study, file), (), tag) if own else ()
+        ):
+            if path in own:
+                key = _key(path)
+                said = language if whose == "spoken" and file != "sample" else tag
+                kind = _whose(file, path, key, whose)
+                yield SourceText(source.name, path, value, kind, said, source=source)
+        yield from _remarks_in(source, tag)
+    about = translation.source
+    for key in ("by", "note"):
+        if text := getattr(translation.about, key):
+            yield SourceText(about.name, (key,), text, "ours", tag, source=about)
+    yield from _remarks_in(about, tag)
 
 
 def _key(path: Path) -> str:
@@ -254,14 +282,17 @@ def _remarks_of(material: Material) -> Iterator[SourceText]:
     """
     language = material.study.study.language
     for file in FILES:
-        source = material.loaded.yaml(file)
-        for line, remark in source.comments:
-            if not remark.startswith("yaml-language-server:"):  # tells an editor the file's schema
-                yield SourceText(source.name, (), remark, "comment", language, line)
+        yield from _remarks_in(material.loaded.yaml(file), language)
     references = material.loaded.references
     for line, remark in bibtex_comments(references.text):
         yield SourceText(references.name, (), remark, "comment", language, line)
     yield SourceText(references.name, (), references.text, "public", language, 1, whole=True)
+
+
+def _remarks_in(source: YamlSource, language: str) -> Iterator[SourceText]:
+    for line, remark in source.comments:
+        if not remark.startswith("yaml-language-server:"):  # tells an editor the file's schema
+            yield SourceText(source.name, (), remark, "comment", language, line)
 
 
 def spoken_in(study: Study) -> Iterator[tuple[str, str]]:
