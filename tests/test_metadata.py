@@ -94,6 +94,8 @@ def test_the_cite_page_says_article_and_dataset(swimming: Site) -> None:
     assert article["headline"] == "Learners' thoughts on swimming lessons"
     assert article["datePublished"] == "2019"
     assert 50 <= len(dataset["description"]) <= 5000, "as Google asks of a dataset"
+    assert {"name", "description", "creator", "url", "version"} <= set(dataset)
+    assert {"headline", "author", "datePublished"} <= set(article), "as Google asks of an article"
     assert dataset["isBasedOn"]["@id"] == article["@id"] == "https://example.org/exempla2019"
     assert dataset["inLanguage"] == "en"
     crumbs = things["BreadcrumbList"]["itemListElement"]

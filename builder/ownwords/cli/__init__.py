@@ -82,7 +82,7 @@ def main(context: click.Context) -> None:
       ownwords adopt            take over what you choose of it
       ownwords check            is everything in order? (nothing is changed)
       ownwords build            build the site in site/
-      ownwords publish git      send the site to a branch; also: folder, usb
+      ownwords publish git      send the site to a branch; also: github, sftp, folder, usb
       ownwords status           what is there, what is missing before you publish
       ownwords serve            preview it while you write, at http://127.0.0.1:8000
       ownwords write pages/     write the same pages as Markdown, for another site generator

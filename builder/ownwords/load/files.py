@@ -181,10 +181,12 @@ def read_files(folder: FilePath, root: FilePath) -> Files:
         return read_table(folder / f"{of}.csv", root)
 
     files = _files(yaml, table_of, books, read_bib(folder / "references.bib", root), {})
+    # in a workbook that cannot be read may be all of it: that it cannot is said once
+    unread = any(book.state == "unreadable" for book in books)
     missing = tuple(
         _missing(folder, checked.source.name, name)
         for name, checked in files.yaml.items()
-        if name in REQUIRED and checked.source.state == "absent"
+        if name in REQUIRED and checked.source.state == "absent" and not unread
     )
     return replace(files, missing=missing)
 

@@ -114,24 +114,16 @@ def status_page(status: Status, gaps: Sequence[Gap], unfit: int) -> str:
 def _gaps(gaps: Sequence[Gap]) -> Markup:
     if not gaps:
         return Markup("")
-    row = Markup('<li>{}{}<span class="ow-draft-small"> {}</span></li>')
-    listed = Markup("").join(
-        row.format(gap.file, f", line {gap.line}" if gap.line else "", gap.path) for gap in gaps
-    )
+    row = Markup('<li>{}<span class="ow-draft-small"> {}</span></li>')
+    listed = Markup("").join(row.format(_line_of(gap.file, gap.line), gap.path) for gap in gaps)
     return Markup("<h2>Still to write ({})</h2>\n<ul>{}</ul>\n").format(len(gaps), listed)
 
 
 def _item(problem: Problem, root: Path) -> Markup:
-    place = ", ".join(
-        part
-        for part in (
-            problem.file,
-            f"line {problem.line}" if problem.line else "",
-            f"character {problem.column}" if problem.column else "",
-            problem.path,
-        )
-        if part
-    )
+    character = f"character {problem.column}" if problem.column and not problem.book else ""
+    cell = f"{problem.path} (cell {problem.cell})" if problem.path and problem.cell else ""
+    parts_of_place = (_line_of(problem.file, problem.line), character, cell or problem.path)
+    place = ", ".join(part for part in parts_of_place if part)
     said = Markup("<br>").join(map(escape, problem.message.splitlines()))
     parts = (
         Markup("<h2>{}</h2>").format(said),
@@ -142,6 +134,12 @@ def _item(problem: Problem, root: Path) -> Markup:
         _lines(problem, root),
     )
     return Markup("<li>{}</li>").format(Markup("").join(map(escape, parts)))
+
+
+def _line_of(file: str, line: int) -> str:
+    """A file and a line in it, or a sheet and its row."""
+    word = "row" if Problem(file, 0, 0, "", "").book else "line"
+    return f"{file}, {word} {line}" if line else file
 
 
 def _sentence(words: str) -> str:
