@@ -1,16 +1,26 @@
 """What people agreed to: what is not covered does not go there."""
 
+from collections import Counter
 from pathlib import Path
 
 import pytest
 
 from ownwords.engine import build_site
 from ownwords.errors import StudyError
+from ownwords.graph import Graph
+from ownwords.i18n import load_messages
+from ownwords.machines import twins_of
 from ownwords.model.base import UNSAID_WITH_BASIS
-from ownwords.pipeline import Project, Site, make_site
+from ownwords.pages import Asset, Page, Renderer
+from ownwords.pages.overrides import Overrides
+from ownwords.pipeline import Project, Site, make_site, read_material
+from ownwords.pipeline.rendering import Ways, render
+from ownwords.source import read_templates
+from ownwords.views import Context, View
 from tests.test_engine import STUDY, copy_of
 from tests.test_withdrawal import change
 
+TEMPLATES = Path(__file__).parent.parent / "builder/ownwords/templates"
 PRIVACY = "lead: Words are public.\nbasis: {status: not-reported}\nsigned_by: The team\n"
 
 
@@ -197,3 +207,43 @@ def test_search_engines_are_asked_not_to_list_a_quote_that_is_not_meant_for_them
     sitemap = (project / "site/sitemap.xml").read_text("utf-8")
     assert "quotes/no-bread/" in sitemap
     assert "quotes/freezer/" not in sitemap
+
+
+def test_twins_of_pages_that_show_the_same_are_not_rendered_again(project: Path) -> None:
+    """Whether pages are taken over or rendered again makes no difference, also where a template of
+    the project shows the title of a page whose quote machines are not to repeat.
+    """
+    consent(project, "[website]")
+    own = project / "own-templates"
+    own.mkdir()
+    team = (TEMPLATES / "team.html").read_text("utf-8")
+    (own / "team.html").write_text(f"{team}{{{{ page_title('quotes/freezer/') }}}}\n")
+    templates, _ = read_templates(own, project)
+    material, _ = read_material(Project(project, project / "site-data", project / "content"))
+    context = Context(Graph(material.study), load_messages("en"))
+    ways = Ways(Overrides(templates), directories=True, site_url="", pdf=False)
+    whole = render(context, ways, material.pages)
+    made = Counter[str]()
+
+    def twins(pages: tuple[Page, ...]) -> tuple[Asset, ...]:
+        def renderer(context: Context, views: tuple[View, ...]) -> Renderer:
+            one = ways.renderer(context, views)
+            page = one.page
+
+            def counted(view: View) -> Page:
+                made[view.address] += 1
+                return page(view)
+
+            one.page = counted  # type: ignore[method-assign]
+            return one
+
+        return twins_of(context, whole.views, pages, material.pages, renderer)
+
+    taken_over = twins(whole.pages)
+    few = set(made)
+    assert {"study/team/", "quotes/"} < few
+    assert taken_over == twins(())
+    assert len(few) < len(made) / 2
+    shown = {page.address: page for page in whole.pages}
+    assert shown["quotes/freezer/"].title in shown["study/team/"].text
+    assert not any("Freezer" in twin.text for twin in taken_over if "team" in twin.path)

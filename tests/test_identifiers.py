@@ -63,6 +63,7 @@ def test_the_example_of_each_national_number_is_found(number: National) -> None:
         "https doi 10.1093/intqhc/mzm042 and doi:10.1000/182",
         "ISBN 978-0-306-40615-7, ISBN 0-306-40615-2, ISSN 0363-0129",
         "ORCID 0000-0002-1825-0097",
+        "00000000-0095-5255-8480-06254349309b, 06254349-3095-4bc1-9a39-009525548011",
         "open 08.30–16.45 and 9:05-10:15",
         "100 000 people, 12,000 crowns, 1 000 000 times, 0.05 and 0,001",
         "version 1.6.1, chapter 3.2.1, room 12, size 38",

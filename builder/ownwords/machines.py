@@ -14,6 +14,7 @@ from .pages.twins import llms_list, twin_path, twins
 from .prose import plain
 from .source import WrittenPage
 from .views import Context, View, all_views
+from .views.apparatus import ReferencesView
 from .views.machines import credit, twin_sections
 
 Rendering = Callable[[Context, tuple[View, ...]], Renderer]
@@ -46,7 +47,7 @@ def twins_of(
             context.site_url,
             media=context.media,
         )
-        pages = _rendered(context, written, render)
+        pages = _rendered(context, views, pages, written, render)
     by_address = {page.address: page for page in pages}
     # of other hand-written pages only the engine knows whether they are published
     whole = tuple(by_address[view.address] for view in views if _stays(view, by_address))
@@ -59,13 +60,37 @@ def _stays(view: View, by_address: dict[str, Page]) -> bool:
 
 
 def _rendered(
-    context: Context, written: Iterable[WrittenPage], render: Rendering
+    context: Context,
+    shown: tuple[View, ...],
+    pages: tuple[Page, ...],
+    written: Iterable[WrittenPage],
+    render: Rendering,
 ) -> tuple[Page, ...]:
+    """The pages of a study with fewer words, where they have a twin. A generated page that shows
+    the same as that of the whole study is that page, and not rendered again.
+    """
     views = tuple(all_views(context))
     renderer = render(context, views)
     own = [page for each in written if (page := render_own_page(each, context, renderer)[0])]
-    replaced = {page.address for page in own}
-    made = (renderer.page(view) for view in views if view.address not in replaced)
+    wanted = {view.address: view for view in shown if view.twin}
+    for page in own:
+        wanted.pop(page.address, None)
+    there = {page.address: page for page in pages if page.finished}
+
+    def is_same(view: View) -> bool:
+        page = there.get(view.address)
+        return (
+            page is not None
+            and not isinstance(view, ReferencesView)  # rendered with the titles of other pages
+            and replace(view, twin=True) == wanted[view.address]
+            and all(renderer.title(address) == title for address, title in page.names)
+        )
+
+    made = (
+        there[view.address] if is_same(view) else renderer.page(view)
+        for view in views
+        if view.address in wanted
+    )
     return (*made, *own)
 
 

@@ -49,14 +49,18 @@ _SIGNS = re.compile(
     )
 )
 """What every text has, in small letters, in which a shape can be found."""
-_NUMBERED = re.compile(r"(?<=[^\W\d_])\d{1,5}(?!\w|\W{0,2}\d)")
-"""The number at the end of a word, as in q12 and findings/c3/. No shape asks which number it is,
-only how long: a year, an age, a day and what has check digits begin a word or are longer."""
+_NUMBERED = re.compile(r"(?<=[A-Za-z])[0-9]{1,5}(?!\w|\W{0,2}\d)")
+"""The number at the end of a Latin word, as in q12 and findings/c3/. No shape asks which number it
+is, only how long: a year, an age, a day and what has check digits begin a word or are longer."""
+ALIKE = frozenset({"web-address"})
+"""Texts that are alike but for such numbers hold nothing, or these alone, both or neither; of
+other kinds the number can say which it is."""
 _MANY_DIGITS = re.compile(r"(?:\d\D{0,3}){6}")
 _DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
-_UUID = re.compile(r"(?<![\w-])[0-9a-fA-F]{8}(?:-[0-9a-fA-F]{4}){3}-[0-9a-fA-F]{12}(?![\w-])")
-"""The id of a code in a codebook (RFC 9562): what looks like somebody's number in it is none."""
 _OF_PARTS = frozenset({"postal-code", "street-address", "record-number"})
+_LISTED = re.compile(r"(?: *(?:\d{1,5}\.|-) )?> (?=[^\W\d_]|[“”„«»‘’])")
+"""The marks of a quote in a list of a Markdown twin. No shape goes through the `>`, so what stands
+behind it is judged as it would be alone."""
 _QUOTES = " \t\n“”„«»‘’\"'…"
 
 
@@ -157,15 +161,16 @@ class _Judge:
     ) -> None:
         self._material = material
         self._interface = interface
-        self._pages = Pages()
         self._seeker = seeker_of(material.study, material.key)
+        self._pages = Pages(None if self._seeker else self._is_to_say)
         self._denied = _names(material)
         policy = material.study.privacy
         self._allowed = Allowed(policy.allowed if policy else ())
         self._known: dict[tuple[str, Kind, str], tuple[_Found, ...]] = {}
         self._stretches: dict[int, tuple[tuple[Piece, ...], tuple[_Found, ...]]] = {}
         self._clean: set[str] = set()
-        self._clean_shapes: set[str] = set()
+        self._codes: dict[str, frozenset[str]] = {}
+        self._standing: dict[str, bool] = {}
         self._words: dict[str, list[str]] = {}
         self._finds = _Finds()
         self._addresses = frozenset(_ends_of(addresses))
@@ -223,6 +228,10 @@ class _Judge:
             self._words[text] = words_of(text)
         return self._words[text]
 
+    def _is_to_say(self, piece: Piece) -> bool:
+        """Whether something is found in a piece."""
+        return bool(self._judged((piece,)))
+
     def _judged(self, pieces: Iterable[Piece]) -> tuple[_Found, ...]:
         known = self._known
         all_found: list[_Found] = []
@@ -236,9 +245,16 @@ class _Judge:
         return tuple(all_found)
 
     def _found(self, piece: Piece) -> Iterator[_Found]:
-        if piece.text in self._told or piece.text.strip(_QUOTES) in self._told:
+        if self._is_told_whole(piece.text):
+            return
+        marks = _LISTED.match(piece.text)
+        if marks and not piece.parted and self._is_told_whole(piece.text[marks.end() :]):
             return
         yield from self._searched(piece)
+
+    def _is_told_whole(self, text: str) -> bool:
+        """Whether a text is one of the study's or its project's, which were judged there."""
+        return text in self._told or text.strip(_QUOTES) in self._told
 
     def _leads_inside(self, text: str) -> bool:
         """Whether a text is the address of a page of this site, alone or with an id of the study:
@@ -269,20 +285,22 @@ class _Judge:
                 or (not name and self._leads_inside(piece.text))
             ):
                 continue
-            for find in self._shapes(text):
+            for find in self._shapes(text, meant):
                 words = " ".join(text[find.start : find.end].split())
                 if find.code not in meant and not self._is_told(find.code, words):
                     yield _Found(find.code, words, find.what)
 
-    def _shapes(self, text: str) -> list[Find]:
-        """The shapes in a text. Thousands of texts differ in the number of an id alone."""
-        text = _UUID.sub(lambda made: "x" * len(made[0]), text)
+    def _shapes(self, text: str, meant: frozenset[str]) -> list[Find]:
+        """The shapes in a text, or none where all of them are meant. Thousands of texts differ in
+        the number of an id alone.
+        """
         alike = unnumbered(text)
-        if alike in self._clean_shapes:
+        codes = self._codes.get(alike)
+        if codes is not None and codes <= meant:
             return []
         finds = search(text)
-        if not finds:
-            self._clean_shapes.add(alike)
+        if (codes := frozenset(find.code for find in finds)) <= ALIKE:
+            self._codes[alike] = codes
         return finds
 
     @cached_property
@@ -306,7 +324,11 @@ class _Judge:
         )
 
     def _stands(self, words: str) -> bool:
-        return bool(re.search(rf"(?<!\w){re.escape(words)}(?!\w)", self._all_told))
+        if words not in self._standing:
+            whole = rf"(?<!\w){re.escape(words)}(?!\w)"
+            stands = words in self._all_told and bool(re.search(whole, self._all_told))
+            self._standing[words] = stands
+        return self._standing[words]
 
     @cached_property
     def _let_stand(self) -> frozenset[tuple[str, ...]]:

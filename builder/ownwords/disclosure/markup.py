@@ -8,7 +8,7 @@ code) comes as a piece of another kind.
 import html
 import json
 import re
-from collections.abc import Container, Iterator
+from collections.abc import Callable, Container, Iterator
 from html.parser import HTMLParser
 from typing import Any, Literal, NamedTuple
 
@@ -81,7 +81,8 @@ class _Tag(NamedTuple):
     ends: bool = False
 
 
-_TAGS = re.compile(r"(<[^<>]*>)")
+TAGS = re.compile(r"(<[^<>]*>)")
+"""Takes ordinary markup apart into texts and tags, in turn."""
 _PLAIN_TAG = re.compile(
     r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:\s+[A-Za-z][\w:.-]*(?:=\"[^\"]*\")?)*)\s*(/?)>"
 )
@@ -91,19 +92,36 @@ _NO_MARKUP_INSIDE = frozenset(
 )
 
 
-def _tag_of(written: str) -> _Tag | None:
+class PlainTag(NamedTuple):
+    """A tag: its name, its attributes, whether it begins and whether it ends an element."""
+
+    name: str
+    attributes: list[tuple[str, str | None]]
+    begins: bool
+    ends: bool
+
+
+def plain_tag(written: str) -> PlainTag | None:
     """A tag as it is written; None where it takes a parser to read it, or what follows it."""
     found = _PLAIN_TAG.fullmatch(written)
     if not found or (name := found[2].lower()) in _NO_MARKUP_INSIDE:
         return None
     closes, closed = bool(found[1]), bool(found[4])
     if closes:
-        return _Tag(name, begins=False, ends=True) if not found[3] and not closed else None
+        return PlainTag(name, [], False, True) if not found[3] and not closed else None
     attributes: list[tuple[str, str | None]] = [
         (each[1].lower(), html.unescape(each[2]) if each[2] else None)
         for each in _PLAIN_ATTRIBUTE.finditer(found[3])
     ]
-    return _started(name, attributes, 1)._replace(ends=closed)
+    return PlainTag(name, attributes, True, closed)
+
+
+def _tag_of(written: str) -> _Tag | None:
+    """A tag with the texts of its attributes; None as `plain_tag`."""
+    found = plain_tag(written)
+    if not found or not found.begins:
+        return found and _Tag(found.name, begins=False, ends=True)
+    return _started(found.name, found.attributes, 1)._replace(ends=found.ends)
 
 
 def _started(name: str, attributes: list[tuple[str, str | None]], line: int) -> _Tag:
@@ -189,7 +207,7 @@ class _Markup(HTMLParser):
         else:
             self.flush()
 
-    def feed_plain(self, text: str, tags: dict[str, _Tag | None]) -> bool:
+    def feed_plain(self, text: str, tags: "_Tags") -> bool:
         """Reads ordinary markup, which needs no parser, several times as fast as `feed`; answers
         False, and reads nothing, where there is anything else.
 
@@ -199,14 +217,11 @@ class _Markup(HTMLParser):
         """
         if self.rawdata or self.cdata_elem:
             return False
-        parts = _TAGS.split(text)
-        found = []
-        for written in parts[1::2]:
-            tag = tags[written] if written in tags else tags.setdefault(written, _tag_of(written))
-            if tag is None:
-                return False
-            found.append(tag)
+        parts = TAGS.split(text)
+        found = [tag for written in parts[1::2] if (tag := tags[written])]
         texts = parts[::2]
+        if len(found) != len(texts) - 1:
+            return False
         if "<" in "".join(texts):
             return False
         for said, tag in zip(texts, found, strict=False):
@@ -412,14 +427,32 @@ Stretch = tuple[str, tuple[Piece, ...]]
 """Whole lines of a page, and their pieces."""
 
 
+class _Tags(dict[str, _Tag | None]):
+    """What was read of tags, by how they are written, with those of their texts that are wanted."""
+
+    def __init__(self, wanted: Callable[[Piece], bool] | None) -> None:
+        super().__init__()
+        self._wanted = wanted
+
+    def __missing__(self, written: str) -> _Tag | None:
+        tag = _tag_of(written)
+        if tag and tag.pieces and self._wanted:
+            tag = tag._replace(pieces=tuple(filter(self._wanted, tag.pieces)))
+        self[written] = tag
+        return tag
+
+
 class Pages:
     """Takes many pages apart that repeat each other's lines: each stretch of whole lines is taken
     apart once.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, wanted: Callable[[Piece], bool] | None = None) -> None:
+        """With `wanted`, attributes come only where it wants them; it is asked once for each tag
+        as it is written, however many pages have it.
+        """
         self._known: dict[str, tuple[Piece, ...] | None] = {}
-        self._tags: dict[str, _Tag | None] = {}
+        self._tags = _Tags(wanted)
 
     def __call__(self, text: str, skipped: Container[str] = ()) -> Iterator[Stretch]:
         """The pieces of a page, a stretch of whole lines at a time, with the lines: the same object

@@ -6,9 +6,8 @@ until it is named in `TAKEN`; a test asks for a decision.
 """
 
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import Any
-
-from pydantic.fields import FieldInfo
 
 from .. import urls
 from ..graph import Graph
@@ -154,18 +153,24 @@ def _not_shared(graph: Graph, quotes: set[str], uses: tuple[Use, ...]) -> Gone:
 def of_shape(shape: Shape, gone: Gone) -> dict[str, Any]:
     """A shape's fields that are shared and not empty."""
     made: dict[str, Any] = {}
-    for name, info in type(shape).model_fields.items():
-        if marks_of(info, KeptInside):
-            continue
-        value = _value(getattr(shape, name), _ids_gone(info, gone), gone)
+    for name, shown_as, links in _fields_shared(type(shape)):
+        ids_gone = frozenset[str]().union(*(gone.get(link, frozenset()) for link in links))
+        value = _value(getattr(shape, name), ids_gone, gone)
         if value is not None and value not in ("", [], {}):
-            made[info.alias or name] = value
+            made[shown_as] = value
     return made
 
 
-def _ids_gone(info: FieldInfo, gone: Gone) -> frozenset[str]:
-    found = (gone.get(link.to, frozenset()) for link in marks_of(info, Link))
-    return frozenset().union(*found)
+@cache
+def _fields_shared(shape: type[Shape]) -> tuple[tuple[str, str, tuple[str, ...]], ...]:
+    """The fields of a shape that may be shared: their name, what they are called in files, and
+    what they link to.
+    """
+    return tuple(
+        (name, info.alias or name, tuple(link.to for link in marks_of(info, Link)))
+        for name, info in shape.model_fields.items()
+        if not marks_of(info, KeptInside)
+    )
 
 
 def _value(value: Any, without: frozenset[str], gone: Gone) -> Any:

@@ -50,6 +50,7 @@ class Page:
         scripts: The scripts that it needs besides those of every page.
         searched: Whether the site's search looks for its words.
         cites: Keys of the works that its own words cite.
+        names: Addresses of other pages whose titles it shows, with these titles.
     """
 
     path: str
@@ -59,6 +60,7 @@ class Page:
     scripts: tuple[str, ...] = ()
     searched: bool = True
     cites: tuple[str, ...] = ()
+    names: tuple[tuple[str, str], ...] = ()
 
     @property
     def address(self) -> str:
@@ -143,6 +145,7 @@ class Renderer:
         self._mentions = Mentions(graph.terms.values() if graph else ())
         self._anchors: dict[str, Counter[str]] = {}
         self._cites: dict[str, dict[str, None]] = {}
+        self._named: dict[str, str] = {}
         self._messages = messages
         self._overrides = overrides or Overrides()
         self.environment = Environment(
@@ -184,6 +187,11 @@ class Renderer:
         return help_links(Context(self._graph, messages)) if self._graph and sensitive else None
 
     def _page_title(self, address: str) -> str:
+        self._named[address] = title = self.title(address)
+        return title
+
+    def title(self, address: str) -> str:
+        """The title of the page at an address; the address itself where there is none."""
         return self._titles.get(address.partition("#")[0], address)
 
     def explained(self, address: str, kind: str = "") -> Explained:
@@ -286,6 +294,7 @@ class Renderer:
         of HTML.
         """
         noted: list[str] = []
+        self._named = {}
         explained = self.explained(view.address, view.kind)
         body = self._render(view.template, view.address, noted, explained, {"view": view})
         body += self.part("components/explained.html", view.address, explained) + self._footnotes(
@@ -303,6 +312,7 @@ class Renderer:
             tuple(matter["ow"].get("scripts", ())),
             not view.address.startswith((*_LISTS, urls.SELECTION)),
             tuple(self._cites.get(view.address, ())),
+            tuple(self._named.items()),
         )
 
 

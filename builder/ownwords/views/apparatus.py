@@ -15,7 +15,7 @@ from ..model.paper import Supplement
 from ..model.shown import labels_of, values_of
 from ..prose import plain
 from .base import Context, Link, PassageView, View, cite, passage_view, quote_link, use_link
-from .cited import Cited, citation_files, cited, cited_part, cited_site
+from .cited import Cited, citation_file_names, cited, cited_part, cited_site
 from .facts import section_names
 from .references import sorting_name, sorting_year
 
@@ -327,7 +327,7 @@ def _citation_files(context: Context) -> tuple[tuple[str, tuple[Link, ...]], ...
         "quotes": messages("Every quote that may be shared as data"),
         "CITATION": messages("This site, as code hosts and archives read it"),
     }
-    files = tuple(citation_files(context))
+    files = citation_file_names(context)
 
     def stem(file: str) -> str:
         return file.partition(".")[0]

@@ -1,5 +1,6 @@
 """How to cite something: its text in each style, and its record in each format."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 
@@ -123,28 +124,44 @@ def said(context: Context, part: Part) -> str:
     return " ".join([*(f"{each}." for each in parts if each), named])
 
 
+_ALL = "citations"
+_CFF = "CITATION.cff"
+
+
 def citation_files(context: Context) -> dict[str, str]:
     """Files with records to take along, by name: the study, its publications and this site, and
     each finding and quote.
     """
     made = {
         f"{name}.{ending}": write(records)
-        for name, records in _collections(context).items()
+        for name, records in _collections(context)
         for ending, write in FORMATS.values()
     }
-    return made | {"CITATION.cff": cff(context.graph, context.site_url)}
+    return made | {_CFF: cff(context.graph, context.site_url)}
 
 
-def _collections(context: Context) -> dict[str, tuple[Reference, ...]]:
-    """Records by the name of their file. Of the quotes only those that may be shared as data."""
+def citation_file_names(context: Context) -> tuple[str, ...]:
+    """The names of those files, for which no record has to be made."""
+    endings = [ending for ending, _ in FORMATS.values()]
+    named = (f"{name}.{ending}" for name in (_ALL, *_cited_parts(context)) for ending in endings)
+    return (*named, _CFF)
+
+
+def _cited_parts(context: Context) -> dict[str, tuple[str, ...]]:
+    """Ids of findings and quotes by the name of the file with their records, where there are any.
+    Of the quotes only those that may be shared as data.
+    """
     graph = context.graph
-    shared = [each for each in graph.quotes.values() if graph.study.covers(each, "data-sharing")]
-    parts = {
-        "findings": [finding(graph, id_) for id_ in graph.categories],
-        "quotes": [quote(graph, each.id) for each in shared],
-    }
+    shared = (each for each in graph.quotes.values() if graph.study.covers(each, "data-sharing"))
+    parts = {"findings": tuple(graph.categories), "quotes": tuple(each.id for each in shared)}
+    return {name: ids for name, ids in parts.items() if ids}
+
+
+def _collections(context: Context) -> Iterator[tuple[str, tuple[Reference, ...]]]:
+    """Records with the name of their file."""
+    graph, of = context.graph, {"findings": finding, "quotes": quote}
     record = partial(part_record, graph, site_url=context.site_url)
-    made = {"citations": (*works(graph), site_record(graph, context.site_url))}
-    for name, each in parts.items():
-        made[name] = tuple(record(part, unmarked(said(context, part))) for part in each)
-    return {name: records for name, records in made.items() if records}
+    yield _ALL, (*works(graph), site_record(graph, context.site_url))
+    for name, ids in _cited_parts(context).items():
+        parts = (of[name](graph, id_) for id_ in ids)
+        yield name, tuple(record(part, unmarked(said(context, part))) for part in parts)

@@ -72,6 +72,16 @@ HARMLESS = (
     ),
     Kind(
         "",
+        "an id that a program made",
+        shape(
+            r"(?<![\w-])(?=[\d-]{0,35}[a-f])[\da-f]{8}-[\da-f]{4}-[1-8][\da-f]{3}"
+            r"-[89ab][\da-f]{3}-[\da-f]{12}(?![\w-])"
+        ),
+        digits=4,
+        needs=("-",),
+    ),
+    Kind(
+        "",
         "from when to when",
         shape(r"(?<![\d.:])\d{1,2}[.:]\d\d\s?[‐‑–-]\s?\d{1,2}[.:]\d\d(?!\d)"),
         digits=6,
