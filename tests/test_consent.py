@@ -207,6 +207,16 @@ def test_search_engines_are_asked_not_to_list_a_quote_that_is_not_meant_for_them
     sitemap = (project / "site/sitemap.xml").read_text("utf-8")
     assert "quotes/no-bread/" in sitemap
     assert "quotes/freezer/" not in sitemap
+    lists = {
+        page: (asked in page.read_text("utf-8"), "before the news" in page.read_text("utf-8"))
+        for kind in ("in", "told")
+        for page in sorted((project / "site/quotes" / kind).glob("*/index.html"))
+    }
+    assert {(True, True), (False, False)} == set(lists.values())
+    for page, (unlisted, _) in lists.items():
+        address = page.parent.relative_to(project / "site").as_posix()
+        assert (f"/{address}/<" in sitemap) is not unlisted, address
+    assert asked not in (project / "site/quotes/index.html").read_text("utf-8")
 
 
 def test_twins_of_pages_that_show_the_same_are_not_rendered_again(project: Path) -> None:

@@ -79,11 +79,29 @@ def test_what_the_first_study_does_not_have(built: Path, page: str, words: str) 
     assert words in read_page(built / page / "index.html").text
 
 
-def test_pictures_have_words_for_those_who_do_not_see_them(built: Path) -> None:
-    elements = read_page(built / "pictures/index.html").elements
+@pytest.mark.parametrize(
+    ("page", "names"),
+    [
+        ("quotes/glasses-ready", ["letter.svg"]),
+        ("quotes/on-a-bench", ["bench.svg"]),
+        ("findings/table", ["table.webp"]),
+        ("pictures", ["letter.svg", "bench.svg", "table.webp"]),
+    ],
+)
+def test_pictures_have_words_for_those_who_do_not_see_them(
+    built: Path, page: str, names: list[str]
+) -> None:
+    elements = read_page(built / page / "index.html").elements
     pictures = [found for tag, found in elements if tag == "img"]
-    assert [Path(found["src"]).name for found in pictures] == ["letter.svg", "table.webp"]
+    assert [Path(found["src"]).name for found in pictures] == names
     assert all(len(found["alt"]) > 40 for found in pictures)
+
+
+def test_a_quote_is_heard_in_a_voice_of_somebody_else_and_the_page_says_so(built: Path) -> None:
+    page = read_page(built / "quotes/kitchen-letter/index.html")
+    assert "spoken by a computer’s voice, not by the person who said it (8 seconds)" in page.text
+    clip = next(found["src"] for tag, found in page.elements if tag == "source")
+    assert (built / "quotes/kitchen-letter" / clip).resolve().stat().st_size < 40_000
 
 
 def test_what_was_withdrawn_is_looked_for(built: Path, tmp_path: Path) -> None:

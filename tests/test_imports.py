@@ -393,9 +393,41 @@ def test_a_withdrawn_quote_goes_from_the_candidates_too(project: Path) -> None:
     run("adopt", "taguette", "--all")
     finish(project)
     gone = next(q.id for q in ownwords.read(project).quotes.quotes if q.text == DOCTOR)
-    assert "Taken out of private/import/taguette/ too." in run("withdraw", gone).output
+    assert "Taken out of private/import/taguette/ too. The file" in run("withdraw", gone).output
     kept = (project / "private/import/taguette/candidates.json").read_text("utf-8")
     assert DOCTOR not in kept
+
+
+def test_a_person_who_withdraws_goes_from_the_candidates_too(project: Path) -> None:
+    """With the source's name for them and with what they said that nobody adopted."""
+    run("import", TAGUETTE)
+    folder = project / "private/import/taguette"
+    proposed = json.loads((folder / "candidates.json").read_text("utf-8"))
+    quotes = proposed["quotes"]
+    people = {each["id"]: each["name"] for each in proposed["people"]}
+    of = {id_: [q for q in quotes if id_ in {turn["who"] for turn in q["said"]}] for id_ in people}
+    gone = max(of, key=lambda id_: len(of[id_]))
+    _, *more = of[gone]
+    assert more, "somebody said more than is adopted"
+    for quote in more:
+        quote["state"] = "left"
+    (folder / "candidates.json").write_text(json.dumps(proposed), "utf-8")
+    run("adopt", "taguette", "--all")
+    finish(project)
+    (folder / "notes.txt").write_text(f"{gone} called twice\n", "utf-8")
+    before = (folder / "candidates.json").read_bytes()
+    dry = run("withdraw", "--person", gone, "--dry-run").output
+    assert "Would be taken out of private/import/taguette/ too" in dry
+    assert (folder / "candidates.json").read_bytes() == before
+    said = run("withdraw", "--person", gone).output
+    assert f"with the name, cells and proposed quotes of {gone})" in said
+    assert f"private/import/taguette/notes.txt:1: names {gone}; nothing was changed there" in said
+    assert "candidates.json:" not in said
+    assert "key.csv:" not in said
+    kept = "".join((folder / name).read_text("utf-8") for name in ("candidates.json", "key.csv"))
+    assert people[gone] not in kept
+    assert not any(turn["words"] in kept for quote in of[gone] for turn in quote["said"])
+    assert all(name in kept for id_, name in people.items() if id_ != gone)
 
 
 def archive(path: Path, files: Mapping[str, bytes]) -> Path:

@@ -166,14 +166,19 @@ def test_a_withdrawn_quote_is_not_there_and_cannot_be_added() -> None:
     assert 'data-ow-quote="regeln"' in text_of(school, PAGE)
 
 
-def test_beyond_a_thousand_quotes_the_page_holds_links(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_beyond_a_thousand_quotes_links_lie_beside_the_page(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
     monkeypatch.setattr(urls, "OWN_PAGE_QUOTES", 3)
-    html = text_of(made(SHOPS), PAGE)
-    tags = Tags(html)
-    assert [tag for tag, _ in tags.having("data-ow-quote")] == ["p"] * 4
-    assert len(tags.having("data-ow-permanent")) == 4
-    assert f'href="../shared/{urls.shared_quotes("freezer").split("/")[2]}/#freezer"' in html
+    shops = made(SHOPS)
+    html = text_of(shops, PAGE)
+    assert Tags(html).having("data-ow-quote") == []
     assert "<blockquote" not in html
+    assert 'data-ow-permanent-pattern="../shared/%p/#%s"' in html
+    pieces = [asset for asset in shops.assets if asset.path.startswith("assets/selection/")]
+    assert len(pieces) == 64
+    [page] = re.findall(r'"freezer":\[".+?","(..)"', "".join(asset.text for asset in pieces))
+    assert urls.shared_quotes("freezer") == f"quotes/shared/{page}/"
 
 
 def test_without_a_publication_the_study_is_cited_by_its_authors(tmp_path: Path) -> None:

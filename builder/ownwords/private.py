@@ -12,6 +12,9 @@ from .writing import write_whole
 
 NAME = "private"
 IGNORE = ".gitignore"
+IMPORTS = "import"
+"""The folder of imports; in each lie what was proposed, who is who, and a table to tick."""
+CANDIDATES, IMPORT_KEY, IMPORT_TABLE = "candidates.json", "key.csv", "adopt.csv"
 _IGNORE_ALL = b"*\n"
 
 
@@ -135,3 +138,13 @@ def _asked(folder: Path, *asked: str) -> str:
 
 
 _OF_HOOKS = {"GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR"}
+
+
+def is_of_an_import(private: Path, file: Path) -> bool:
+    """Whether the tool made and keeps a file in `private/import/NAME/`, beside what it proposed."""
+    folder = file.absolute().parent
+    return (
+        file.name in (CANDIDATES, IMPORT_KEY, IMPORT_TABLE)
+        and folder.parent == private.absolute() / IMPORTS
+        and (folder / CANDIDATES).is_file()
+    )

@@ -86,6 +86,13 @@ def quotes_data(digest: str, name: str) -> str:
     return f"assets/quotes/{digest}/{name}.js"
 
 
+def selection_data(digest: str, name: str) -> str:
+    """A file of what the page of the reader's own selection needs in a large study; its folder is
+    named as that of the quotes' data.
+    """
+    return f"assets/selection/{digest}/{name}.js"
+
+
 def numbered(address: str, number: int) -> str:
     """Page `number` (from 1) of a list that is too long for one page."""
     return address if number == 1 else f"{address}page/{number}/"

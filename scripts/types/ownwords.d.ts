@@ -18,8 +18,8 @@ interface Window {
   owQuoteSearch: QuoteSearch;
   /** quote-pieces.js, which only a large study's page of quotes has */
   owQuotePieces: (section: HTMLElement, findings: FindingLink[]) => QuoteSource;
-  /** map.js and quote-pieces.js: takes the data that a file of `pages/assets.py` hands over. */
-  owData?: (name: string, data: MapPiece | QuoteFacets | QuoteWords) => void;
+  /** map.js, quote-pieces.js and my-selection.js: takes the data that a file of `pages/assets.py` hands over. */
+  owData?: (name: string, data: MapPiece | QuoteFacets | QuoteWords | SelectionPiece) => void;
   /** search.js: takes the index of the site's search. */
   owIndex: (rows: SearchRow[], study?: SearchStudy) => void;
 }
@@ -175,3 +175,6 @@ interface QuoteWords {
   media: Record<string, string>;
   language: Record<string, string>;
 }
+
+/** A piece of the reader's own selection in a large study (views/selection.py): by a quote's id what it is called, its shared page, its language. */
+type SelectionPiece = Record<string, [gist: string, page: string, language?: string]>;

@@ -45,6 +45,12 @@ NARROW = """() => axe.configure({ rules: [
 FRESHEN = """(fresh) => window.owTexts.forEach(
     (element, place) => element.toggleAttribute("data-ow-fresh", fresh.includes(place))
 )"""
+LAID_OUT = """() => document.querySelectorAll("*").forEach((element) => {
+    if (getComputedStyle(element).contentVisibility === "auto")
+        element.style.contentVisibility = "visible";
+})"""
+"""What is out of sight has only guessed sizes until it is scrolled to; axe is to see the true ones."""
+
 SETTINGS = (Path(__file__).parent / "settings.js").read_text("utf-8")
 
 Seen = set[str]
@@ -66,6 +72,7 @@ def violations(
             page.goto(address)
             page.evaluate(Axe().axe_script)
             page.evaluate(NARROW)
+            page.evaluate(LAID_OUT)
             for size in SIZES:
                 page.set_viewport_size(size)
                 for scheme in SCHEMES:

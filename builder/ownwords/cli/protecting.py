@@ -12,9 +12,10 @@ from ..disclosure.material import QUOTE_FACTS as FACTS_FILE
 from ..engine import project_at
 from ..imports.store import forget
 from ..locks import alone_in
+from ..pipeline import Project
 from ..private import write_private
 from ..source import strip_media
-from ..withdrawal import Wish, carry_out, plan
+from ..withdrawal import Wish, Withdrawal, carry_out, plan
 from .options import config_option
 from .saying import amount, near
 
@@ -71,8 +72,7 @@ def withdraw(
             click.echo(f"  {line}")
         if not dry_run:
             carry_out(withdrawal)
-            for name in forget(project.private, withdrawal.quotes):
-                click.echo(f"Taken out of private/import/{name}/ too.")
+        _forget_imported(project, withdrawal, dry_run)
     files = ", ".join(withdrawal.texts)
     click.echo(
         f"{'Would change' if dry_run else 'Changed'}: {files}."
@@ -83,6 +83,19 @@ def withdraw(
         click.echo(
             "The words are still in the history of git and in copies elsewhere: see “When somebody"
             " withdraws” in `ownwords docs how-to`."
+        )
+
+
+def _forget_imported(project: Project, withdrawal: Withdrawal, dry_run: bool) -> None:
+    """Takes what is withdrawn out of imports, which the tool made; the file that was imported is
+    somebody's own and stays.
+    """
+    who = f" (with the name, cells and proposed quotes of {', '.join(withdrawal.people)})"
+    for name in forget(project.private, withdrawal.quotes, withdrawal.people, dry=dry_run):
+        click.echo(
+            f"{'Would be taken' if dry_run else 'Taken'} out of private/import/{name}/ too"
+            f"{who if withdrawal.people else ''}. The file that was imported was not changed: take"
+            " it out there before you import it again."
         )
 
 

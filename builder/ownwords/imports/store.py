@@ -4,12 +4,12 @@ the table to tick. The imported file itself is never copied.
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
-from ..private import prepare
+from ..private import CANDIDATES, IMPORT_KEY, IMPORT_TABLE, IMPORTS, prepare
 from ..source.sheets import sheet
 from ..suggestions import proposed_id
 from ..writing import write_whole
@@ -17,10 +17,9 @@ from .attributes import Column
 from .pieces import ImportFailed
 from .proposal import TAKEN, Finding, Person, Proposal, Quote, Said
 
-FOLDER = "import"
-CANDIDATES = "candidates.json"
-KEY = "key.csv"
-TABLE = "adopt.csv"
+FOLDER = IMPORTS
+KEY = IMPORT_KEY
+TABLE = IMPORT_TABLE
 _NAME = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*")
 
 
@@ -166,16 +165,55 @@ def _merged_findings(before: Proposal, now: Proposal) -> tuple[list[Finding], in
     return findings, changed
 
 
-def forget(private: Path, ids: Iterable[str]) -> tuple[str, ...]:
-    """Takes quotes out of all imports, as when somebody withdraws; returns which imports held them.
-    A table to tick goes whole, since it may hold them too.
+def forget(
+    private: Path, ids: Iterable[str], people: Iterable[str] = (), *, dry: bool = False
+) -> tuple[str, ...]:
+    """Takes quotes and people out of all imports, as when somebody withdraws: a person's name,
+    cells and every proposed quote in which they speak. A table to tick goes whole, since it may
+    hold them too.
+
+    Args:
+        private: The folder `private/`.
+        ids: Ids of quotes.
+        people: Ids of people.
+        dry: Whether nothing is written.
+
+    Returns:
+        The imports that held any of it.
     """
-    gone, changed = {*ids}, []
+    gone, leaving, changed = {*ids}, {*people}, []
     for name in names_in(private):
-        proposal = load(private, name)
-        if proposal and any(quote.id in gone for quote in proposal.quotes):
-            kept = tuple(quote for quote in proposal.quotes if quote.id not in gone)
-            save(private, name, replace(proposal, quotes=kept))
+        if not (proposal := load(private, name)):
+            continue
+        kept = _without(proposal, gone, leaving)
+        if kept == proposal:
+            continue
+        changed.append(name)
+        if not dry:
+            save(private, name, kept)
             (folder_of(private, name) / TABLE).unlink(missing_ok=True)
-            changed.append(name)
     return tuple(changed)
+
+
+def _without(proposal: Proposal, gone: set[str], leaving: set[str]) -> Proposal:
+    people = tuple(each for each in proposal.people if each.id not in leaving)
+    cells = [each.cells for each in proposal.people if each.id in leaving]
+    return replace(
+        proposal,
+        quotes=tuple(
+            quote
+            for quote in proposal.quotes
+            if quote.id not in gone and leaving.isdisjoint(turn.who for turn in quote.said)
+        ),
+        people=people,
+        columns=tuple(_still_held(column, cells, people) for column in proposal.columns),
+    )
+
+
+def _still_held(
+    column: Column, gone: list[Mapping[str, str]], people: tuple[Person, ...]
+) -> Column:
+    """A column without the levels that only those who left had."""
+    held = {person.cells.get(column.id) for person in people}
+    theirs = {cells.get(column.id) for cells in gone} - held
+    return replace(column, levels=tuple(each for each in column.levels if each not in theirs))

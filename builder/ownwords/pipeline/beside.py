@@ -15,6 +15,7 @@ from ..views.cited import citation_files
 from ..views.machines import robots
 from ..views.overview import MapView
 from ..views.quotes import QuotesView
+from ..views.selection import SelectionView
 
 
 def files_beside(views: tuple[View, ...], renderer: Renderer, context: Context) -> Iterator[Asset]:
@@ -35,6 +36,9 @@ def files_beside(views: tuple[View, ...], renderer: Renderer, context: Context) 
                 data_script(data.address(name), f"quotes/{name}", piece)
                 for name, piece in data.named().items()
             )
+        if isinstance(view, SelectionView) and (chosen := view.links):
+            for number, few in enumerate(chosen.pieces):
+                yield data_script(chosen.address(str(number)), f"selection/{number}", few)
 
 
 def _taken_along(context: Context) -> Iterator[tuple[str, str]]:

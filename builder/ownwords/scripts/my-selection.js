@@ -5,7 +5,8 @@
  *
  * Relies on: kept-list.js; `section[data-ow-selection]` (its value is the storage key) with the marks of its rows and
  * `template[data-ow-cards]` with all `[data-ow-quote]`, each with `[data-ow-permanent]`, its address; `[data-ow-place]` and
- * `[data-ow-paper]` in a row; `[data-ow-with]`, `[data-ow-without]`; `[data-ow-shared]`, `[data-ow-adopt]`, `[data-ow-own]`,
+ * `[data-ow-paper]` in a row; in a large study `data-ow-data` (a piece's address with `%s` for its number), `data-ow-pieces`
+ * and `data-ow-permanent-pattern` in place of cards (views/selection.py), with `[data-ow-failed]`; `[data-ow-with]`, `[data-ow-without]`; `[data-ow-shared]`, `[data-ow-adopt]`, `[data-ow-own]`,
  * `[data-ow-unknown]`, `[data-ow-unknown-ids]`; `[data-ow-tools]`, `[data-ow-print]`, `[data-ow-save]`, `[data-ow-clear]`,
  * `[data-ow-link]`, `[data-ow-copy]`. tests/test_selection.py pins them.
  */
@@ -23,6 +24,53 @@
     cards.set(card.dataset.owQuote || "", card);
   });
 
+  const pieces = Number(section.dataset.owPieces || 0);
+  /** @type {Map<number, Promise<void>>} */
+  const asked = new Map();
+  /** Ids whose piece did not come: they stay, by their ids alone, since nobody took them off. @type {Set<string>} */
+  const failed = new Set();
+  let reading = 0;
+
+  /** @param {string} id @returns {number} its piece, counted as in views/selection.py */
+  const pieceOf = (id) => [...id].reduce((number, sign) => (number * 31 + sign.charCodeAt(0)) % pieces, 0);
+
+  window.owData = (_, data) =>
+    Object.entries(/** @type {SelectionPiece} */ (data)).forEach(([id, [gist, page, language]]) => {
+      const card = document.createElement("p");
+      const link = document.createElement("a");
+      Object.assign(card.dataset, { owQuote: id, owGist: gist });
+      link.dataset.owPermanent = "";
+      link.setAttribute("href", (section.dataset.owPermanentPattern || "").replace("%p", page).replace("%s", id));
+      if (language) link.lang = language;
+      link.textContent = gist;
+      card.append(link);
+      cards.set(id, card);
+    });
+
+  /** Asks for a piece once, and again after a failure. @param {number} piece @returns {Promise<void>} */
+  function load(piece) {
+    const before = asked.get(piece);
+    if (before) return before;
+    const now = new Promise((done, refused) => {
+      const script = document.createElement("script");
+      script.src = (section?.dataset.owData || "").replace("%s", String(piece));
+      script.addEventListener("load", done);
+      script.addEventListener("error", refused);
+      document.head.append(script);
+    }).then(() => {});
+    now.catch(() => asked.delete(piece));
+    asked.set(piece, now);
+    return now;
+  }
+
+  /** Of a large study only what these ids need is loaded. @param {string[]} ids @returns {Promise<unknown>} */
+  function fetched(ids) {
+    const needed = ids.filter((id) => !cards.has(id));
+    failed.clear();
+    const loads = needed.map((id) => load(pieceOf(id)).catch(() => failed.add(id)));
+    return Promise.all(loads);
+  }
+
   /** @param {string} id */
   const name = (id) => cards.get(id)?.dataset.owGist || id;
   const list = { ids: /** @type {string[]} */ ([]), name, fill, changed };
@@ -37,20 +85,21 @@
   /** @param {string} id @returns {string} the quote's name in a citation, and its permanent address where that is on the web */
   function source(id) {
     const way = cards.get(id)?.querySelector("[data-ow-permanent]")?.getAttribute("href") || "";
-    const address = here().startsWith("http") ? ` ${new URL(way, here()).href.replace(/\/index\.html(?=#|$)/, "/")}` : ""; // a disk names files
+    const address = way && here().startsWith("http") ? ` ${new URL(way, here()).href.replace(/\/index\.html(?=#|$)/, "/")}` : ""; // a disk names files
     return `${section?.dataset.owQuoteName?.replace("%(id)s", id)}${address}`;
   }
 
   /** @param {DocumentFragment} row @param {string} id */
   function fill(row, id) {
     const card = cards.get(id);
-    if (card) row.querySelector("[data-ow-place]")?.append(card.cloneNode(true));
+    row.querySelector("[data-ow-place]")?.append(card ? card.cloneNode(true) : id);
     /** @type {HTMLElement} */ (row.querySelector("[data-ow-paper]")).textContent = source(id);
   }
 
   function shown() {
     show();
     part("shared").hidden = !shared;
+    part("failed").hidden = !list.ids.some((id) => failed.has(id));
     part("tools").hidden = list.ids.length === 0;
     part("clear").hidden = shared;
     link.value = `${here()}#ids=${list.ids.join(",")}`;
@@ -71,13 +120,23 @@
 
   function read() {
     const named = fromAddress();
-    shared = named !== null;
     const ids = named || kept.ids(kept.read(key).items);
-    const unknown = ids.filter((id) => !cards.has(id));
-    list.ids = ids.filter((id) => cards.has(id));
+    const mine = ++reading; // what was asked for earlier may come later
+    if (!pieces || !ids.length) return take(named !== null, ids);
+    fetched(ids).then(() => {
+      if (mine === reading) take(named !== null, ids);
+    });
+  }
+
+  /** @param {boolean} linked @param {string[]} ids */
+  function take(linked, ids) {
+    shared = linked;
+    const unknown = ids.filter((id) => !cards.has(id) && !failed.has(id));
+    list.ids = ids.filter((id) => !unknown.includes(id));
     part("unknown").hidden = unknown.length === 0;
     part("unknown-ids").textContent = unknown.join(", ");
     shown();
+    part("with").hidden = false;
   }
 
   function leaveLink() {
@@ -97,7 +156,7 @@
 
   /** @param {string} id @param {number} at @returns {string} */
   function paragraph(id, at) {
-    const card = /** @type {HTMLElement} */ (cards.get(id));
+    const card = cards.get(id) || document.createElement("p");
     const hidden = document.documentElement.dataset.owWording === "professional" ? "plain" : "professional";
     /** @param {Element} one a name stands there in two wordings, of which one is shown */
     const text = (one) => {
@@ -138,7 +197,6 @@
 
   kept.elsewhere(key, read);
   addEventListener("hashchange", read);
-  read();
   part("without").hidden = true;
-  part("with").hidden = false;
+  read();
 })();

@@ -189,6 +189,7 @@ def _paged(context: Context, here: _List, groups: tuple[FilterGroup, ...]) -> li
         else ()
     )
     marks = study.privacy.edit_marks if study.privacy else ()
+    parts = {number: quotes[(number - 1) * size : number * size] for number in numbers}
     return [
         QuotesView(
             address=urls.numbered(here.address, number),
@@ -199,6 +200,9 @@ def _paged(context: Context, here: _List, groups: tuple[FilterGroup, ...]) -> li
             ),
             description=messages("What people said, in their own words: %(count)s.")
             % {"count": _count(context, len(quotes))},
+            # the entry to the quotes stays found, as findings do; what only lists words is judged
+            indexed=urls.numbered(here.address, number) == urls.QUOTES
+            or all(study.covers(quote, "indexing") for quote in part),
             heading=title,
             count=_count(context, len(quotes)),
             note=study.study.origin.short if study.study.origin else "",
@@ -207,17 +211,14 @@ def _paged(context: Context, here: _List, groups: tuple[FilterGroup, ...]) -> li
             if any(each.told_as for each in quotes)
             else "",
             filters=_marked(groups, here.address),
-            quotes=tuple(
-                Listed(quote_card(context, quote))
-                for quote in quotes[(number - 1) * size : number * size]
-            ),
+            quotes=tuple(Listed(quote_card(context, quote)) for quote in part),
             pages=links,
             page=number,
             browser=None,
             searched=f"{urls.QUOTES}#{here.choice}",
             below=here.below,
         )
-        for number in numbers
+        for number, part in parts.items()
     ]
 
 

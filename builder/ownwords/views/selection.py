@@ -1,7 +1,9 @@
 """The reader's own selection of quotes: a page that holds all quotes, of which a script shows the
-chosen ones.
+chosen ones. In a large study they lie in pieces beside it, and the script asks for those it needs.
 """
 
+import hashlib
+import json
 from dataclasses import dataclass, replace
 
 from .. import urls
@@ -10,13 +12,40 @@ from .base import Context, QuoteCard, View, quote_card
 from .cited import study_citation
 from .storage import selection_key
 
+PIECES = 64
+"""The number of files among which a large study’s quotes are dealt out by their ids: many enough
+to be small, and few enough that a request does not tell the server which quote somebody chose.
+"""
+
+
+def piece_of(id_: str) -> int:
+    """The number of the piece in which a quote stands; my-selection.js counts in the same way."""
+    number = 0
+    for sign in id_:
+        number = (number * 31 + ord(sign)) % PIECES
+    return number
+
+
+@dataclass(frozen=True)
+class SelectionData:
+    """Pieces of a large study: by a quote's id what it is called, its shared page and, where it
+    differs, its language; and a fingerprint of all for their address.
+    """
+
+    digest: str
+    pieces: tuple[dict[str, tuple[str, ...]], ...]
+
+    def address(self, name: str) -> str:
+        """The address of a piece."""
+        return urls.selection_data(self.digest, name)
+
 
 @dataclass(frozen=True, kw_only=True)
 class SelectionView(View):
     """The page of the selection.
 
-    It holds every quote that may be selected, so that a reader's device stores nothing but ids: a
-    quote that is withdrawn disappears from the selection as well.
+    It holds every quote that may be selected, or leads to it, so that a reader's device stores
+    nothing but ids: a quote that is withdrawn disappears from the selection as well.
     """
 
     template = "selection.html"
@@ -29,14 +58,25 @@ class SelectionView(View):
     quote_name: str
     """How a citation names a quote; `%(id)s` stands for its id."""
     cards: tuple[QuoteCard, ...]
-    whole: bool
-    """Whether the cards hold the words; in a large study they are links to them."""
+    links: SelectionData | None
+    """In a large study in place of the cards: links to the words, in pieces."""
+    permanent: str
+    """A quote's permanent address, with marks for its id and its shared page."""
+    pieces: int = PIECES
 
 
 def selection_page(context: Context) -> SelectionView:
     """The page of the reader's own selection."""
     graph, messages = context.graph, context.messages
     study = graph.study.study
+    # a selection is printed as a handout: a quote whose speaker did not agree to teaching
+    # cannot be put into one
+    cards = tuple(
+        card
+        for quote in graph.quotes.values()
+        if (card := _without_speaker(context, quote)).selectable
+    )
+    whole = graph.quotes_ever <= urls.OWN_PAGE_QUOTES
     return SelectionView(
         address=urls.SELECTION,
         title=messages("My selection"),
@@ -48,15 +88,19 @@ def selection_page(context: Context) -> SelectionView:
         citation=study_citation(context),
         caveat=study.caveat,
         quote_name=messages("Quote “%(id)s”."),
-        # a selection is printed as a handout: a quote whose speaker did not agree to teaching
-        # cannot be put into one
-        cards=tuple(
-            card
-            for quote in graph.quotes.values()
-            if (card := _without_speaker(context, quote)).selectable
-        ),
-        whole=graph.quotes_ever <= urls.OWN_PAGE_QUOTES,
+        cards=cards if whole else (),
+        links=None if whole else _links(cards),
+        permanent=urls.quote_pattern(graph.quotes_ever),
     )
+
+
+def _links(cards: tuple[QuoteCard, ...]) -> SelectionData:
+    pieces: tuple[dict[str, tuple[str, ...]], ...] = tuple({} for _ in range(PIECES))
+    for card in cards:
+        language = (card.gist_language,) if card.gist_language else ()
+        pieces[piece_of(card.id)][card.id] = (card.gist, urls.shared_page(card.id), *language)
+    text = json.dumps(pieces, ensure_ascii=False)
+    return SelectionData(hashlib.sha256(text.encode()).hexdigest()[:12], pieces)
 
 
 def _without_speaker(context: Context, quote: Quote) -> QuoteCard:

@@ -48,6 +48,7 @@ class Withdrawal:
         left: What stays for somebody to do or to look at.
         private: Where a copy of withdrawn.yml is kept, by which its loss is noticed.
         quotes: Ids of the quotes that go.
+        people: Ids of the people who go.
     """
 
     data: Path
@@ -56,6 +57,7 @@ class Withdrawal:
     left: tuple[str, ...] = ()
     private: Path | None = None
     quotes: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
 
 
 def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
@@ -121,7 +123,13 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
     lost = losses_said(study, losses)
     said += (*lost, *shared, *(made if new else ()))
     return Withdrawal(
-        project.data, contents, tuple(said), left, project.private, tuple(taken.quotes)
+        project.data,
+        contents,
+        tuple(said),
+        left,
+        project.private,
+        tuple(taken.quotes),
+        tuple(sorted(taken.people)),
     )
 
 

@@ -11,6 +11,7 @@ from ..disclosure import Material
 from ..disclosure.fingerprints import KEY_FILE
 from ..disclosure.withdrawal import REMEMBERED, Seeker, words_left
 from ..errors import Problem
+from ..private import is_of_an_import
 from ..source import FileText, files_below, texts_of
 from .taken import Taken
 
@@ -52,7 +53,11 @@ def _is_page(file: FileText, tried: Material) -> bool:
 def _in_private(tried: Material, taken: Taken) -> Iterator[str]:
     """Notes of the team that still name what was withdrawn."""
     ids = {*taken.quotes, *taken.people, *taken.cases}
-    files = (file for file in files_below(tried.private) if file.name not in _NOT_NOTES)
+    files = (
+        file
+        for file in files_below(tried.private)
+        if file.name not in _NOT_NOTES and not is_of_an_import(tried.private, file)
+    )
     for file in texts_of(files, tried.root, {}):
         for number, line in enumerate((file.text or "").split("\n"), 1):
             if named := sorted(
