@@ -123,6 +123,17 @@ def test_nothing_is_published_unasked(project: Path) -> None:
     assert not place.exists()
 
 
+def test_examples_are_not_published_unseen(project: Path) -> None:
+    quotes = project / "site-data/quotes.yml"
+    text = quotes.read_text("utf-8")
+    gist = next(line for line in text.splitlines() if "gist:" in line)
+    replaced = gist.partition(":")[0] + ": Replace this with what the quote says"
+    quotes.write_text(text.replace(gist, replaced), "utf-8")
+    done = publish("folder", str(project.parent / "web"), "--yes")
+    assert done.exit_code == 0, done.output
+    assert "public once this is done: 1 example of `ownwords new`" in done.output
+
+
 def test_what_is_still_to_write_is_not_published(project: Path) -> None:
     quotes = project / "site-data/quotes.yml"
     text = quotes.read_text("utf-8")

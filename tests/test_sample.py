@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ownwords.graph import Graph
-from ownwords.i18n import load_messages
+from ownwords.i18n import load_messages, time_word
 from ownwords.load import load_study
 from ownwords.model.sample import Cell, Column, Reading
 from ownwords.pipeline import Site
@@ -176,6 +176,13 @@ def test_an_axis_counts_in_the_largest_unit_that_tells_something() -> None:
         ["0", "5", "10", "15", "20", "25", "30"],
     )
     assert axis(MONTHS, 20, backwards=False).unit == "months"
+
+
+def test_the_axis_of_a_translation_counts_in_its_language() -> None:
+    assert time_word("years", "en", "sv") == "år"
+    assert time_word("Jahre", "de", "fr") == "ans"
+    assert time_word("rehearsals", "en", "sv") == "rehearsals"
+    assert time_word("years", "en", "xx") == "years"
 
 
 def tables_of(folder: Path) -> dict[str, TableView]:

@@ -208,6 +208,22 @@ def capital(text: str) -> str:
     )
 
 
+def time_word(word: str, language: str, wanted: str) -> str:
+    """A unit of time as another language calls it, by CLDR: `years` is `år` in Swedish. Any other
+    word, and one of a language that CLDR does not know, stays as it is.
+    """
+    try:
+        known, other = (
+            Locale.parse(each, sep="-").unit_display_names for each in (language, wanted)
+        )
+    except (UnknownLocaleError, ValueError):
+        return word
+    for unit, forms in known.items():
+        if unit.startswith("duration-") and forms.get("long", "").casefold() == word.casefold():
+            return str(other.get(unit, {}).get("long", word))
+    return word
+
+
 def foreign_as_spans(html: str, language: str = SOURCE_LANGUAGE, original: str = "") -> str:
     """Finished HTML in which text between the marks becomes a `<span lang>`, and in which each
     element that names a language has that one's direction, where not all are written alike.

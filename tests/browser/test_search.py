@@ -109,6 +109,12 @@ def test_the_words_are_carried_to_the_quotes_by_keyboard(reader: Page, site_url:
     expect(reader.get_by_label("Search the quotes")).to_have_value("float fear")
 
 
+def test_words_side_by_side_come_before_scattered_ones(reader: Page) -> None:
+    field(reader).fill("think about")
+    best = reader.locator(".ow-search__link").first
+    expect(best).to_have_attribute("href", re.compile("/quotes/breath-first/"))
+
+
 def test_where_nothing_has_all_words_those_with_most_come_first(reader: Page) -> None:
     field(reader).fill("inkling zyzzyva hurry")
     expect(reader.locator("[data-ow-search-count]")).to_contain_text(

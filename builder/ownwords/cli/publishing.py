@@ -7,6 +7,7 @@ import click
 
 import ownwords
 
+from ..checks.placeholders import CODE as PLACEHOLDER
 from ..publishing import BRANCH, to_branch, to_folder
 from ..publishing.github import make_ready
 from ..publishing.sftp import to_server
@@ -20,8 +21,9 @@ _yes = click.option("--yes", is_flag=True, help="Do not ask.")
 def publish() -> None:
     """Build the site and put it where readers find it: git, a server, a folder, or a stick.
 
-    What is wrong, still to write, or found by the gate stops it, and what was published before
-    stays. For GitLab, Netlify and Cloudflare see `ownwords docs how-to`.
+    What is wrong, left as `to-write`, or found by the gate stops it, and what was published before
+    stays. Examples of `ownwords new` are counted. For GitLab, Netlify and Cloudflare see `ownwords
+    docs how-to`.
 
     \b
     Examples:
@@ -75,7 +77,7 @@ def sftp(config_file: Path, target: str, yes: bool) -> None:
     Example:
       ownwords publish sftp ada@web.example.edu:public_html/nights
     """
-    _ask(f"Build the site and send it to {target}? private/ stays here.", yes)
+    _ask(f"Build the site and send it to {target}? private/ stays here.", yes, config_file)
     count, left = to_server(config_file, target, say)
     done(f"Sent: {amount(count, 'file')} to {target}")
     for remark in left:
@@ -98,7 +100,11 @@ def git(config_file: Path, remote: str, branch: str, yes: bool) -> None:
       ownwords publish git
       ownwords publish git https://example.org/ada/nights.git --branch pages --yes
     """
-    _ask(f"Build the site and send it to {remote}, branch {branch}? private/ stays here.", yes)
+    _ask(
+        f"Build the site and send it to {remote}, branch {branch}? private/ stays here.",
+        yes,
+        config_file,
+    )
     sent = to_branch(config_file, remote, branch, say)
     done(f"Sent: {sent}" if sent else "Nothing has changed since the site was sent.")
 
@@ -116,7 +122,7 @@ def folder(config_file: Path, target: Path, yes: bool) -> None:
     Example:
       SITE_URL=https://example.edu/nights/ ownwords publish folder ~/public_html/nights
     """
-    _ask(f"Build the site and put it into {target}? private/ stays here.", yes)
+    _ask(f"Build the site and put it into {target}? private/ stays here.", yes, config_file)
     site, count = to_folder(config_file, target, say)
     done(f"{amount(count, 'file')} in {near(site)}.")
 
@@ -133,13 +139,21 @@ def usb(config_file: Path, stick: Path, yes: bool) -> None:
       ownwords publish usb /media/stick
     """
     target = stick / config_file.absolute().parent.name
-    _ask(f"Build the site and put it into {target}? private/ stays here.", yes)
+    _ask(f"Build the site and put it into {target}? private/ stays here.", yes, config_file)
     site, count = to_folder(config_file, target, say, offline=True)
     done(f"{amount(count, 'file')} in {near(site)}. Open {near(site / 'index.html')}")
 
 
-def _ask(question: str, yes: bool) -> None:
-    """Goes on after a yes alone; without a terminal nothing is asked."""
+def _ask(question: str, yes: bool, config_file: Path) -> None:
+    """Goes on after a yes alone; without a terminal nothing is asked. Examples of a starter may go
+    out, to try the way, but not unseen.
+    """
+    hints = ownwords.check(config_file).hints
+    if examples := sum(hint.code == PLACEHOLDER for hint in hints):
+        say(
+            f"Not yet yours, and public once this is done: {amount(examples, 'example')} of"
+            " `ownwords new`. `ownwords status` names the files."
+        )
     if yes:
         return
     if not sys.stdin.isatty():

@@ -91,7 +91,7 @@ def dangling(target: Target, kind: str, written: str) -> tuple[str, str] | None:
         did_you_mean(written, target.ids, f"in {target.file}")
         if target.ids
         else f"there is none in {target.file}"
-    )
+    ) or f"use an id that stands in {target.file}, or delete this"
     return f'there is no {kind} "{shorten(written)}"', hint
 
 

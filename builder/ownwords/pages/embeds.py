@@ -25,7 +25,9 @@ class UnknownName(Exception):
     def __init__(self, kind: str, name: object, known: Iterable[str]) -> None:
         super().__init__(f'there is no {kind} "{name}"')
         close = nearest(str(name), list(known))
-        self.hint = f'did you mean "{close}"?' if close else ""
+        self.hint = (
+            f'did you mean "{close}"?' if close else f"name a {kind} of the study, or delete this"
+        )
 
 
 @dataclass(frozen=True)

@@ -64,7 +64,7 @@
   const missing = () => wanted().filter((piece) => !pieces.has(piece));
 
   /**
-   * How well an entry fits: in its heading before its text, at a word's beginning before its middle.
+   * How well an entry fits: words side by side before scattered ones, in its heading before its text, at a word's beginning before its middle.
    * @param {SearchEntry} entry @param {string[]} sought @param {boolean} some whether some of the words are enough
    */
   function fit(entry, sought, some) {
@@ -77,6 +77,7 @@
       sum += some ? 10 : 0; // more of the words go before better places
       sum += (entry.heads.includes(term) ? 4 : 0) + (begins(entry.words, term) ? 2 : 1);
     }
+    if (sought.length > 1 && begins(entry.words, sought.join(" "))) sum += 6 * sought.length; // as they were typed, side by side
     return sum;
   }
 

@@ -256,7 +256,7 @@ def _table(
         apart=any(place.apart for found in ordered.values() for place in found),
         filters=filters,
         people=Tally(len(people), len(context.graph.study.people), person) if people else None,
-        picture=lines(table, rows, names, messages),
+        picture=lines(table, rows, names, messages, context.original),
         crossing=crossing(table, rows, unit, messages),
     )
 

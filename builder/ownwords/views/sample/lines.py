@@ -7,7 +7,7 @@ phone, a desk and paper, with text in its own size.
 
 from dataclasses import dataclass
 
-from ...i18n import Messages, capital
+from ...i18n import Messages, capital, time_word
 from ...model.sample import Cell, Column, Picture, Row, Table
 from .axis import Axis, axis
 from .order import ends, levels_of
@@ -164,7 +164,11 @@ class _Parts:
 
 
 def lines(
-    table: Table, rows: tuple[Row, ...], names: dict[str, str], messages: Messages
+    table: Table,
+    rows: tuple[Row, ...],
+    names: dict[str, str],
+    messages: Messages,
+    original: str = "",
 ) -> Lines | None:
     """The picture of a table; None where the study declares none, there are too many rows for one,
     or no row has the numbers.
@@ -174,6 +178,8 @@ def lines(
         rows: Its rows.
         names: For each row, by id, to whom it belongs, as readers see it.
         messages: The words of the interface.
+        original: The study's language, where this is a translation of it: its cells, and the
+            words in them, stay as they were printed.
     """
     if table.picture is None or len(rows) > MOST_LINES:
         return None
@@ -208,7 +214,7 @@ def lines(
     }
     return Lines(
         along,
-        _axis_name(parts, along, messages),
+        _axis_name(parts, along, messages, original),
         keys,
         tuple(marks.values()),
         lives,
@@ -377,12 +383,13 @@ def _keys(parts: _Parts) -> tuple[LegendItem, ...]:
     return tuple(keys)
 
 
-def _axis_name(parts: _Parts, along: Axis, messages: Messages) -> str:
+def _axis_name(parts: _Parts, along: Axis, messages: Messages, original: str) -> str:
+    unit = time_word(along.unit, original, messages.language) if original else along.unit
     if parts.ago:
         return (
-            capital(messages("%(unit)s before the study") % {"unit": along.unit})
-            if along.unit
+            capital(messages("%(unit)s before the study") % {"unit": unit})
+            if unit
             else parts.ago.shown.label
         )
     label = parts.measured[0].shown.label
-    return f"{label} ({along.unit})" if along.unit else label
+    return f"{label} ({unit})" if unit else label
