@@ -17,7 +17,6 @@ _ADDRESS = re.compile(r"(\b(?:href|src|poster|srcset)\s*=\s*[\"']?)(?=[^\s\"'>])
 _TAG = re.compile(r"<[A-Za-z][^<>]*>")
 _MARKED = re.compile(rf"{_MARK}((?:</?span[^<>]*>)*):")  # code may have been coloured
 _ID = re.compile(r"\s(?:id|name)=[\"']([^\"']+)[\"']")
-_MAIN = re.compile(r"<main\b.*</main>", re.DOTALL)
 
 
 def kept(text: str) -> str:
@@ -32,8 +31,8 @@ def released(html: str) -> str:
 
 def main_part(html: str) -> str:
     """What a page holds between its frame's head and foot; all where the frame is another."""
-    found = _MAIN.search(html)
-    return found[0] if found else html
+    begin, end = html.find("<main"), html.rfind("</main>")
+    return html[begin : end + len("</main>")] if 0 <= begin < end else html
 
 
 @dataclass(frozen=True)

@@ -77,7 +77,7 @@ def is_seen(shape: type[Shape], key: str) -> bool:
     return key in _SEEN or (key == "name" and shape.__name__ == _PROPERTY)
 
 
-_FOLLOWED = re.compile(r"\+?\d[\d\s-]*\d|\d|[\w-]+(?:\.[\w-]+)+")
+_FOLLOWED = re.compile(r"(?<![\w-])[\w-]+(?:\.[\w-]+)+|\+?\d[\d\s-]*\d|\d")
 
 
 def led_by(contact: str) -> list[str]:

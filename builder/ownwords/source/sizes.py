@@ -10,7 +10,7 @@ _TURNED = re.compile(
 )
 """The orientation, as cleaned pictures carry it; 5 to 8 lie on their side."""
 _LENGTH = re.compile(r"([0-9]{1,5}(?:\.[0-9]{1,6})?)(?:px)?")
-_ROOT = re.compile(r"<svg\b[^>]*>")
+_ROOT = re.compile(r"<svg\b[^<>]*>")
 _ATTRIBUTE = re.compile(r'\s(width|height|viewBox)="([^"]{1,100})"')
 
 Size = tuple[int, int]
