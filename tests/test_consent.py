@@ -257,3 +257,13 @@ def test_twins_of_pages_that_show_the_same_are_not_rendered_again(project: Path)
     shown = {page.address: page for page in whole.pages}
     assert shown["quotes/freezer/"].title in shown["study/team/"].text
     assert not any("Freezer" in twin.text for twin in taken_over if "team" in twin.path)
+
+
+def test_a_consent_of_null_is_one_mistake(project: Path) -> None:
+    consent(project, "null")
+    with pytest.raises(StudyError) as raised:
+        made(project)
+    assert [str(one).partition("consent: ")[2] for one in raised.value.problems] == [
+        '"null" would be read as a text, though it means “nothing” in YAML; write [] if nothing was'
+        " agreed to, or take the line away"
+    ]

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 import ownwords
-from ownwords import BuildError, Report, Study, StudyError, build, check, read, write
+from ownwords import BuildError, Report, Study, StudyError, build, check, make_portal, read, write
 from ownwords.manual import COMMAND, manual_text
 from tests.documents import DOCS, tutorial_study
 
@@ -243,3 +243,18 @@ def test_a_project_that_is_not_there_is_a_mistake_of_settings(
         does()
     with pytest.raises(BuildError, match=r"nowhere is not there"):
         does("nowhere")
+
+
+def test_a_portal_is_made_of_sites_that_were_built(choir: Path) -> None:
+    build(choir, "shelf/choir")
+    Path("shelf/library.yml").write_text(
+        "title: Singing\nabout: To try it.\nlanguage: en\nmade_by: Us\nstudies:\n"
+        "  - {id: choir, site: choir, address: https://example.org/choir/}\n"
+    )
+    said: list[str] = []
+    portal = make_portal("shelf/library.yml", "out/portal", say=said.append)
+    assert portal == Path.cwd() / "out/portal"
+    assert "choir" in (portal / "index.html").read_text("utf-8")
+    assert said == ["Reading 1 sites"]
+    with pytest.raises(BuildError, match=r"library\.yml"):
+        make_portal("nowhere/library.yml")

@@ -291,6 +291,13 @@ def test_what_tables_cannot_be(tmp_path: Path) -> None:
     ("old", "new", "message"),
     [
         ("  - id: dyads", "  - id: quotes", 'a further table cannot be called "quotes"'),
+        (
+            "  - id: dyads",
+            "  - id: flow",
+            'a further table cannot be called "flow"; a sheet of the study has this name;'
+            " choose another id, and rename the file",
+        ),
+        ("  - id: dyads", "  - id: turns", 'a further table cannot be called "turns"'),
         ("  - id: dyads", "  - id: pairs", "a table is described here, but there is no pairs.csv"),
         ("  - id: sessions", "  - id: dyads", 'the id "dyads" is taken'),
         (
@@ -306,6 +313,16 @@ def test_what_sample_yml_cannot_say_of_tables(
     root = copy_of("couples", tmp_path)
     changed(root, "sample.yml", old, new)
     assert any(message in line for line in problems(root))
+
+
+def test_a_table_with_the_name_of_a_sheet_is_one_mistake(tmp_path: Path) -> None:
+    """Its rows are not read as lines of that sheet as well."""
+    root = copy_of("couples", tmp_path)
+    (root / "site-data/dyads.csv").rename(root / "site-data/flow.csv")
+    changed(root, "sample.yml", "  - id: dyads", "  - id: flow")
+    said = problems(root)
+    assert len([line for line in said if "flow" in line]) == 1
+    assert not any("flow.csv:" in line for line in said)
 
 
 @pytest.mark.parametrize(

@@ -91,7 +91,17 @@ if TYPE_CHECKING:
     from .checks.pairs import Pair
     from .checks.reading import Ease
     from .errors import BuildError, Problem, StudyError
-    from .library import Report, build, check, deposit, private_folder, read, serve, write
+    from .library import (
+        Report,
+        build,
+        check,
+        deposit,
+        make_portal,
+        private_folder,
+        read,
+        serve,
+        write,
+    )
     from .model import Study
     from .pipeline import Hint
 
@@ -110,6 +120,7 @@ __all__ = [
     "build",
     "check",
     "deposit",
+    "make_portal",
     "private_folder",
     "read",
     "serve",
@@ -130,6 +141,7 @@ _HOMES = {
     "build": "library",
     "check": "library",
     "deposit": "library",
+    "make_portal": "library",
     "private_folder": "library",
     "read": "library",
     "serve": "library",

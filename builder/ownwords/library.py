@@ -264,6 +264,41 @@ def deposit(
     return write_deposit(_settings(Path(project)), to, say)
 
 
+def make_portal(
+    file: str | os.PathLike[str] = "library.yml",
+    site_dir: str | os.PathLike[str] | None = None,
+    *,
+    offline: bool = False,
+    say: Callable[[str], None] = silent,
+) -> Path:
+    """Make one portal of several studies from their finished sites.
+
+    It has a list of all, one search, words that several explain, and links between findings.
+    Nothing of a study's own files is read, and each study keeps its site and its address.
+
+    Args:
+        file: The library.yml, which names the studies.
+        site_dir: Where the portal goes, counted from the working folder; else `site/` beside the
+            file. Missing folders are made.
+        offline: Whether the portal is to be opened from a disk, and leads to the folders of sites
+            that were built with `offline`.
+        say: Told what is being done, a sentence at a time; by default nobody is.
+
+    Returns:
+        The absolute path of the portal's folder; `index.html` in it opens the portal.
+
+    Raises:
+        StudyError: The file, or a study's site, has problems; a portal that was there before is as
+            it was.
+        BuildError: A folder that no build made lies where the portal is to go, or the system
+            refused something.
+    """
+    from .portal import join
+
+    to = Path(site_dir) if site_dir is not None else None
+    return join(Path(file), to, say, offline=offline)
+
+
 def private_folder(project: str | os.PathLike[str] = ".") -> Path:
     """The folder `private/` of a project, for what is never published; it may not be there.
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, Route, expect
 
 from ownwords.engine import build_site
 from tests.browser.test_quotes import SIZES
@@ -184,6 +184,23 @@ def test_a_search_that_cannot_be_loaded_says_so_and_is_tried_again(
     expect(page.locator(".ow-search__count")).to_contain_text("could not be loaded")
     page.unroute("**/assets/search/en.js")
     page.keyboard.type("er")
+    expect(page.locator(".ow-search__one").first).to_be_visible()
+
+
+def test_words_typed_while_a_request_fails_are_looked_for(page: Page, site_url: str) -> None:
+    asked: list[Route] = []
+
+    def first_held(route: Route) -> None:
+        asked.append(route)
+        if len(asked) > 1:
+            route.continue_()
+
+    page.route("**/assets/search/en.js", first_held)
+    page.goto(site_url)
+    with page.expect_request("**/assets/search/en.js"):
+        opened(page)
+    page.keyboard.type("water")
+    asked[0].abort()
     expect(page.locator(".ow-search__one").first).to_be_visible()
 
 

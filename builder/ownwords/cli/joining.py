@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from ..portal import join
+import ownwords
+
 from .options import quiet_option
 from .saying import done, near, say
 
@@ -35,5 +36,5 @@ def library(file: Path, site_dir: Path | None, offline: bool) -> None:
       ownwords library
       ownwords library choirs/library.yml --site-dir public
     """
-    site = join(file, site_dir, say, offline=offline)
+    site = ownwords.make_portal(file, site_dir, offline=offline, say=say)
     done(f"Done. Open {near(site / 'index.html')} in a browser.")

@@ -19,7 +19,7 @@ def altered_words(source: YamlSource, shape: type[Shape]) -> Iterator[Problem]:
         slot = slot_at(shape, path)
         said = _said(change, slot) if slot.words else None
         if change.kind == "nothing":
-            said = _nothing(change.found)
+            said = _nothing(change.found, slot)
         if said:
             yield Problem(source.name, change.line, change.column, path_text(path), *said)
 
@@ -77,12 +77,13 @@ def _blank_line(change: Change, slot: Slot) -> tuple[str, str] | None:
     )
 
 
-def _nothing(found: str) -> tuple[str, str]:
-    return (
-        f'"{found}" would be read as a text, though it means “nothing” in YAML',
-        "delete the key if nothing is to stand here; or put quotation marks around the text:"
-        f' "{found}"',
-    )
+def _nothing(found: str, slot: Slot) -> tuple[str, str]:
+    message = f'"{found}" would be read as a text, though it means “nothing” in YAML'
+    if slot.decided:
+        return message, "write [] if nothing was agreed to, or take the line away"
+    hint = "delete the key if nothing is to stand here"
+    marked = f'; or put quotation marks around the text: "{found}"'
+    return message, f"{hint}{marked if slot.words else ''}"
 
 
 def cut_in_brackets(source: YamlSource, shape: type[Shape]) -> Iterator[Problem]:

@@ -127,6 +127,8 @@ def _names(files: Files) -> Iterator[Problem]:
             message = f'a further table cannot be called "{table.id}"'
             known = "it is described under people" if table.id == "people" else "choose another id"
             known = "it is described under cases" if table.id == "cases" else known
+            if known == "choose another id" and table.id not in ("quotes", "findings"):
+                known = f"a sheet of the study has this name; {known}, and rename the file"
             yield files.problem("sample", (*path, "id"), message, known)
 
 

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from ..errors import Problem
 from ..model.base import Shape
 from ..source import Path, Tree, YamlSource
+from ..source.tree import path_text
 from .altered import altered_words, cut_in_brackets
 from .field_types import slots
 from .translate import mistyped, translate
@@ -44,7 +45,9 @@ def check_shape(source: YamlSource, shape: type[Shape]) -> Checked:
         return Checked(source)
     checked = checked_data(source, shape)
     more = (*altered_words(source, shape), *cut_in_brackets(source, shape))
-    return replace(checked, problems=(*checked.problems, *more))
+    nothing = {path_text(path) for path, change in source.changes if change.kind == "nothing"}
+    fitting = (each for each in checked.problems if each.path not in nothing)  # said below
+    return replace(checked, problems=(*fitting, *more))
 
 
 def checked_data(source: YamlSource, shape: type[Shape]) -> Checked:

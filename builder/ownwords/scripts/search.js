@@ -41,6 +41,7 @@
   let loading = false;
   let shownAt = 0;
   let failed = false;
+  let again = false; // whether somebody typed while a piece was on its way, which is tried once more if it does not come
   let kind = ALL;
   let shown = SCREENFUL;
 
@@ -228,12 +229,13 @@
     script.src = piece;
     script.addEventListener("load", () => come(piece));
     script.addEventListener("error", () => {
-      failed = true;
       loading = false;
       script.remove();
+      if (again) return load();
+      failed = true;
       show();
     });
-    failed = false;
+    failed = again = false;
     loading = true;
     document.head.append(script);
   }
@@ -251,6 +253,7 @@
 
   field.addEventListener("input", () => {
     shown = SCREENFUL;
+    again = loading;
     if (failed) load();
     show();
   });

@@ -65,7 +65,7 @@ def read_books(folder: FilePath, root: FilePath) -> tuple[Book, ...]:
 
 def joined(yaml: Mapping[str, YamlSource], books: Iterable[Book]) -> Reading:
     """The data files with what stands in sheets."""
-    found, there = _Found(), list(books)
+    found, there = _Found(), [book for book in books if not _is_misnamed(book, yaml)]
     for book in there:
         found.problems += book.problems
         found.problems += _carried(book)
@@ -88,6 +88,14 @@ def joined(yaml: Mapping[str, YamlSource], books: Iterable[Book]) -> Reading:
             found.problems.append(_not_read(book, sheet, further.values()))
     _rows_of_tables(sheets, {each.lower(): each.lower() for each in ROWS} | further, found)
     return Reading(result, found.tables, tuple(dict.fromkeys(found.problems)))
+
+
+def _is_misnamed(book: Book, yaml: Mapping[str, YamlSource]) -> bool:
+    """Whether a CSV file is a further table under the name of a sheet. That name is refused, and
+    nothing else is said of it: its rows are no lines of the sheet.
+    """
+    name = book.name.rpartition("/")[2]
+    return name.endswith(".csv") and name.removesuffix(".csv") in written_ids(yaml["sample"].data)
 
 
 def _carried(book: Book) -> Iterator[Problem]:
@@ -121,19 +129,26 @@ def _not_read(book: Book, sheet: Sheet, tables: Iterable[str]) -> Problem:
     return Problem(book.name, 0, 0, "", message, hint or "move it to another file")
 
 
-TAKEN = frozenset({"people", "cases", "quotes", "findings"})
-"""Names of tables that mean something else already, here or among the tables to download."""
+TAKEN = frozenset(each.lower() for each in (*_NAMES, "quotes", "findings"))
+"""Names of tables that mean something else already: a sheet, of which a CSV file of that name would
+be taken for one, or a table to download.
+"""
 _TABLE_ID = re.compile(ID_PATTERN)
 
 
-def table_ids(sample: Tree) -> list[str]:
-    """The ids of the further tables as sample.yml has them; empty for one that cannot be a file."""
+def written_ids(sample: Tree) -> list[str]:
+    """The ids of the further tables as they are written; empty where none is."""
     tables = sample.get("tables") if isinstance(sample, dict) else None
     written = [
         table.get("id") if isinstance(table, dict) else None
         for table in (tables if isinstance(tables, list) else ())
     ]
-    names = [each.strip() if isinstance(each, str) else "" for each in written]
+    return [each.strip() if isinstance(each, str) else "" for each in written]
+
+
+def table_ids(sample: Tree) -> list[str]:
+    """The ids of the further tables as sample.yml has them; empty for one that cannot be a file."""
+    names = written_ids(sample)
     return [name if _TABLE_ID.fullmatch(name) and name not in TAKEN else "" for name in names]
 
 
