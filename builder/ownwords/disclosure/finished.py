@@ -19,14 +19,14 @@ from ..checks import Issue
 from ..source import text_of
 from ..source.files import UnreadableError
 from .fingerprints import UnfitKey, words_of
-from .identifiers import ADVICE, KINDS, MEANT, all_texts, search
+from .identifiers import ADVICE, KINDS, MEANT, all_texts, holds_nothing, search
 from .identifiers.allow import Allowed
 from .identifiers.denied import CODE, SECRET_FILE, Names, denied_names
 from .identifiers.kinds import Find
 from .identifiers.plain import plain
 from .identifiers.texts import Whose, as_read
 from .interface import Interface
-from .markup import MARKUP, Kind, Pages, Piece, pieces_of
+from .markup import MARKUP, Kind, Once, Pages, Piece, Stretch, is_by_line, pieces_of
 from .material import Material
 from .withdrawal import Seeker, name_words, seeker_of
 
@@ -48,7 +48,8 @@ _SIGNS = re.compile(
         )
     )
 )
-"""What every text has, in small letters, in which a shape can be found."""
+"""What every text has, in small letters, in which a shape can be found. No white space is in it, so
+that it stands in one of the text's words."""
 _NUMBERED = re.compile(r"(?<=[A-Za-z])[0-9]{1,5}(?!\w|\W{0,2}\d)")
 """The number at the end of a Latin word, as in q12 and findings/c3/. No shape asks which number it
 is, only how long: a year, an age, a day and what has check digits begin a word or are longer."""
@@ -67,6 +68,18 @@ _QUOTES = " \t\n“”„«»‘’\"'…"
 def unnumbered(text: str) -> str:
     """The text with zeros for the numbers that end a word."""
     return _NUMBERED.sub(lambda number: "0" * len(number[0]), text)
+
+
+class _Signs(dict[str, bool]):
+    """Whether a word, as it is written, holds a sign of a shape; texts repeat their words."""
+
+    def __missing__(self, word: str) -> bool:
+        self[word] = holds = bool(_SIGNS.search(word.lower()))
+        return holds
+
+    def are_in(self, text: str) -> bool:
+        """Whether any word of a text does."""
+        return any(map(self.__getitem__, text.split()))
 
 
 @dataclass(frozen=True)
@@ -111,8 +124,8 @@ def judge_site(
     """
     shipped, made = tuple(shipped), made or {}
     files = {file.relative_to(site).as_posix(): file for file in sorted(site.rglob("*"))}
-    judge = _Judge(material, Interface(shipped), files)
     with _uncollected():
+        judge = _Judge(material, Interface(shipped), files)
         for name, file in files.items():
             judge.name(name)
             if not file.is_file() or _is_shipped(file, name, shipped):
@@ -120,7 +133,9 @@ def judge_site(
             text = text_of(file)
             if text and text != made.get(name):
                 judge.file(f"site/{name}", file.suffix.lower(), text)
-        return judge.issues()
+        issues = judge.issues()
+        judge.forget()
+        return issues
 
 
 @contextmanager
@@ -169,11 +184,19 @@ class _Judge:
         self._known: dict[tuple[str, Kind, str], tuple[_Found, ...]] = {}
         self._stretches: dict[int, tuple[tuple[Piece, ...], tuple[_Found, ...]]] = {}
         self._clean: set[str] = set()
+        self._clean_lines: set[str] = set()
+        self._once = Once()
+        self._signs = _Signs()
         self._codes: dict[str, frozenset[str]] = {}
         self._standing: dict[str, bool] = {}
         self._words: dict[str, list[str]] = {}
         self._finds = _Finds()
         self._addresses = frozenset(_ends_of(addresses))
+
+    def forget(self) -> None:
+        """Lets go what was read, or the next search for unused cycles goes through all of it."""
+        self._pages = Pages()
+        self._known, self._stretches, self._words = {}, {}, {}
 
     def name(self, name: str) -> None:
         """Judges the name of a file or folder, also together with those in which it lies."""
@@ -186,11 +209,29 @@ class _Judge:
 
     def file(self, name: str, suffix: str, text: str) -> None:
         """Judges a file."""
-        skipped = () if self._seeker else self._clean
         if suffix in MARKUP:
-            stretches = self._pages(text.replace("../", ""), skipped)
+            skipped = () if self._seeker else self._clean
+            self._stretches_of(name, self._pages(text.replace("../", ""), skipped))
+        elif self._seeker:
+            self._stretches_of(name, iter((("", tuple(pieces_of(text, suffix))),)))
+        elif is_by_line(suffix):
+            self._lines_of(name, suffix, text)
         else:
-            stretches = iter((("", tuple(pieces_of(text, suffix))),))
+            found = self._judged(pieces_of(text, suffix, self._once))
+            self._once.done(skip=not found)
+            self._finds.add(found, name)
+
+    def _lines_of(self, name: str, suffix: str, text: str) -> None:
+        """Judges a file whose lines are texts of their own: those that no file had before."""
+        clean = self._clean_lines
+        new = [line for line in dict.fromkeys(text.split("\n")) if line not in clean]
+        found = self._judged(pieces_of("\n".join(new), suffix))
+        self._finds.add(found, name)
+        if found:
+            new = [line for line in new if not self._judged(pieces_of(line, suffix))]
+        clean.update(new)
+
+    def _stretches_of(self, name: str, stretches: Iterator[Stretch]) -> None:
         running: list[Piece] = []
         for lines, stretch in stretches:
             if self._seeker:
@@ -280,7 +321,7 @@ class _Judge:
                 if hit.name.words not in self._let_stand and not self._is_ours(piece, words):
                     yield _Found(CODE, words if not hit.name.line else _line(hit.name.line), "")
             if (
-                not _SIGNS.search(text.lower())
+                not self._signs.are_in(text)
                 or (piece.kind in ("address", "code") and not _MANY_DIGITS.search(text))
                 or (not name and self._leads_inside(piece.text))
             ):
@@ -294,6 +335,8 @@ class _Judge:
         """The shapes in a text, or none where all of them are meant. Thousands of texts differ in
         the number of an id alone.
         """
+        if holds_nothing(text):
+            return []
         alike = unnumbered(text)
         codes = self._codes.get(alike)
         if codes is not None and codes <= meant:

@@ -10,6 +10,7 @@ import json
 import re
 from collections.abc import Callable, Container, Iterator
 from html.parser import HTMLParser
+from itertools import filterfalse
 from typing import Any, Literal, NamedTuple
 
 from ..source.loose import cells_of
@@ -153,6 +154,7 @@ class _Markup(HTMLParser):
         self._parted: list[str] = []
         self._line = 1
         self._dated: list[str] = []
+        self._parsed = False
 
     @property
     def between(self) -> bool:
@@ -235,6 +237,20 @@ class _Markup(HTMLParser):
             self._say(texts[-1])
         return True
 
+    def read(self, lines: str, tags: "_Tags") -> None:
+        """Reads whole lines, as quickly as they can be read."""
+        lines = f"{lines}\n"
+        if not self.feed_plain(lines, tags):
+            self._parsed = True
+            self.feed(lines)
+
+    def again(self) -> "_Markup":
+        """A reader like this one that has read nothing: this one, where no parser was needed."""
+        if self._parsed:
+            return _Markup(counted=False)
+        self.pieces, self._joined, self._parted = [], [], []
+        return self
+
     def _say(self, text: str) -> None:
         read = html.unescape(text) if "&" in text else text
         self._joined.append(read)
@@ -281,21 +297,64 @@ def _apart(address: str) -> str:
     return address.translate(_JOINTS)
 
 
-def pieces_of(text: str, suffix: str) -> Iterator[Piece]:
+def is_by_line(suffix: str) -> bool:
+    """Whether each line of such a file is read by itself."""
+    return suffix not in (*MARKUP, *STYLES, *SCRIPTS, *DATA, ".csv")
+
+
+class Once:
+    """Asks for texts of data once, in any order, and not for those that were met before: several
+    times as fast.
+    """
+
+    def __init__(self) -> None:
+        self._skipped: set[str] = set()
+        self._met: dict[str, None] = {}
+
+    def done(self, *, skip: bool) -> None:
+        """Says whether the texts that were read since the last time are asked for again."""
+        if skip:
+            self._skipped.update(self._met)
+        self._met = {}
+
+    def __call__(self, tree: Any, *, by_line: bool = False) -> Iterator[Piece]:
+        """As `_tree_pieces`."""
+        names: dict[str, None] = {}
+        waiting = [tree]
+        while waiting:
+            each = waiting.pop()
+            if type(each) is dict:
+                names.update(dict.fromkeys(each))
+                each = each.values()
+            for value in each:
+                kind = type(value)
+                if kind is str:
+                    self._met[value] = None
+                elif kind is dict or kind is list:
+                    waiting.append(value)
+                elif kind is not bool and value is not None and abs(value) >= _LONG_NUMBER:
+                    yield Piece(str(value), "code")
+        yield from (Piece(decoded(name), "code") for name in names)
+        new = [text for text in self._met if text not in self._skipped]
+        yield from _tree_pieces(new, by_line=by_line)
+
+
+def pieces_of(text: str, suffix: str, once: Once | None = None) -> Iterator[Piece]:
     """The texts in a file.
 
     Args:
         text: The file's text.
         suffix: The end of its name, in small letters, such as `.css`.
+        once: Asks for each text of data once.
     """
     if suffix in MARKUP:
         yield from markup_pieces(text)
     elif suffix in STYLES:
         yield from style_pieces(text)
     elif suffix in SCRIPTS:
-        yield from script_pieces(text)
+        yield from script_pieces(text, once=once)
     elif suffix in DATA:
-        yield from _data_pieces(text)
+        yield from _data_pieces(text, once)
     else:
         lines = cells_of(text) if suffix == ".csv" else enumerate(text.split("\n"), 1)
         for number, line in lines:
@@ -344,7 +403,7 @@ several times as fast.
 _NEW_LINE = re.compile(r"(?<!\\)\\n")
 
 
-def script_pieces(text: str, line: int = 1) -> Iterator[Piece]:
+def script_pieces(text: str, line: int = 1, once: Once | None = None) -> Iterator[Piece]:
     """Remarks and texts of a script; the rest as code."""
     if data := _DATA_ALONE.fullmatch(text):
         try:
@@ -352,7 +411,8 @@ def script_pieces(text: str, line: int = 1) -> Iterator[Piece]:
         except (ValueError, RecursionError):
             pass
         else:
-            pieces = _tree_pieces([data[1], tree], by_line=True)
+            read = once or _tree_pieces
+            pieces = read([data[1], tree], by_line=True)
             yield from pieces if line == 1 else (each._replace(line=line) for each in pieces)
             return
     for at, words, code in _parts(_SCRIPT_PARTS, text, line):
@@ -386,14 +446,14 @@ def _parts(pattern: re.Pattern[str], text: str, line: int) -> Iterator[tuple[int
         yield line, code, True
 
 
-def _data_pieces(text: str) -> Iterator[Piece]:
+def _data_pieces(text: str, once: Once | None = None) -> Iterator[Piece]:
     """The texts of JSON; of what is none, as of a script."""
     try:
         tree = json.loads(text)
     except (ValueError, RecursionError):
         yield from script_pieces(text)
         return
-    yield from _tree_pieces(tree)
+    yield from (once or _tree_pieces)([tree])
 
 
 _LONG_NUMBER = 100_000
@@ -428,18 +488,60 @@ Stretch = tuple[str, tuple[Piece, ...]]
 
 
 class _Tags(dict[str, _Tag | None]):
-    """What was read of tags, by how they are written, with those of their texts that are wanted."""
+    """What was read of tags, by how they are written, with those of their texts that are wanted.
+
+    Thousands of tags differ in the values of their attributes alone. Where no quotation mark stands
+    but around values, a tag is plain or not whatever they are.
+    """
 
     def __init__(self, wanted: Callable[[Piece], bool] | None) -> None:
         super().__init__()
         self._wanted = wanted
+        self._forms: dict[str, tuple[tuple[str, ...], _Tag] | None] = {}
+        self._values: dict[tuple[str, str], bool] = {}
 
     def __missing__(self, written: str) -> _Tag | None:
-        tag = _tag_of(written)
-        if tag and tag.pieces and self._wanted:
-            tag = tag._replace(pieces=tuple(filter(self._wanted, tag.pieces)))
+        tag = self._nothing_wanted(written) if self._wanted else None
+        if not tag:
+            tag = _tag_of(written)
+            if tag and tag.pieces and self._wanted:
+                tag = tag._replace(pieces=tuple(filter(self._wanted, tag.pieces)))
         self[written] = tag
         return tag
+
+    def _nothing_wanted(self, written: str) -> _Tag | None:
+        """The tag, if its form was met before and nothing in it is wanted."""
+        parts = written.split('"')
+        form = '"'.join(parts[::2])
+        if form not in self._forms:
+            self._forms[form] = _form_of(written)
+        known = self._forms[form]
+        if not known or any(each in written for each in _DATE_CLASSES):
+            return None
+        names, tag = known
+        for each in zip(names, parts[1::2], strict=True):
+            wanted = self._values.get(each)
+            if wanted is None:
+                wanted = self._values[each] = self._is_wanted(*each)
+            if wanted:
+                return None
+        return tag
+
+    def _is_wanted(self, name: str, value: str) -> bool:
+        read = html.unescape(value)
+        return bool(read and self._wanted and self._wanted(_attribute(name, read, 1)))
+
+
+def _form_of(written: str) -> tuple[tuple[str, ...], _Tag] | None:
+    """The attributes of a tag that have values, and the tag without their texts; None where its
+    texts depend on more than that.
+    """
+    found = plain_tag(written)
+    if not found or found.name in _DATES:
+        return None
+    pairs = _PLAIN_ATTRIBUTE.finditer(_PLAIN_TAG.sub(r"\3", written))
+    names = tuple(each[1].lower() for each in pairs if each[2] is not None)
+    return names, _Tag(found.name, (), False, found.begins, found.ends)
 
 
 class Pages:
@@ -462,29 +564,29 @@ class Pages:
             text: The page.
             skipped: Lines of stretches that are not asked for.
         """
-        waiting, lines, fed, reader = "", 0, 0, _Markup(counted=False)
         known = self._known
-        for line in text.split("\n"):
-            if not waiting and line in skipped:
-                continue
-            waiting, lines = (f"{waiting}\n{line}", lines + 1) if waiting else (line, 1)
-            if lines <= _REPEATED and waiting in known:
-                found = known[waiting]
-            else:
-                more = f"{waiting[fed:]}\n"
-                if not reader.feed_plain(more, self._tags):
-                    reader.feed(more)
-                fed = len(waiting) + 1
-                found = tuple(reader.pieces) if reader.between else None
-                if lines <= _REPEATED:
-                    known[waiting] = found
-            if found is not None:
-                yield waiting, found
-                reader = _Markup(counted=False) if fed else reader
-                waiting, fed = "", 0
-        if waiting:
-            reader.feed(waiting[fed:])
-            yield waiting, tuple(_closed(reader))
+        coming = iter(text.split("\n"))
+        reader = _Markup(counted=False)
+        for waiting in filterfalse(skipped.__contains__, coming):
+            lines, fed = 1, 0
+            while (found := known.get(waiting) if lines <= _REPEATED else None) is None:
+                if lines > _REPEATED or waiting not in known:
+                    reader.read(waiting[fed:], self._tags)
+                    fed = len(waiting) + 1
+                    found = tuple(reader.pieces) if reader.between else None
+                    if lines <= _REPEATED:
+                        known[waiting] = found
+                if found is not None:
+                    break
+                line = next(coming, None)
+                if line is None:
+                    reader.feed(waiting[fed:])
+                    yield waiting, tuple(_closed(reader))
+                    return
+                waiting, lines = f"{waiting}\n{line}", lines + 1
+            yield waiting, found
+            if fed:
+                reader = reader.again()
 
 
 _REPEATED = 40

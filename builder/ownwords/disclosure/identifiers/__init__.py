@@ -58,6 +58,8 @@ def search(text: str) -> list[Find]:
     """Everything that has such a shape, in its order: first what the words of a script without
     capitals tell, then the shapes of all languages beside it.
     """
+    if text.isascii():
+        return _search(text)
     lives = search_lives(text)
     shapes = _search(set_apart(text))
     free = [
@@ -66,6 +68,13 @@ def search(text: str) -> list[Find]:
         if all(find.end <= one.start or one.end <= find.start for one in lives)
     ]
     return sorted((*lives, *free), key=lambda find: find.start) if lives else shapes
+
+
+def holds_nothing(text: str) -> bool:
+    """Whether it is known that `search` finds nothing in a text: it differs from others in digits
+    alone, and no shape can be in any of them.
+    """
+    return text.isascii() and _search.holds_nothing(text)
 
 
 _PUBLIC = frozenset(
@@ -327,6 +336,7 @@ __all__ = [
     "MEANT",
     "all_texts",
     "direct_identifiers",
+    "holds_nothing",
     "lines_to_allow",
     "search",
     "to_review",

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from .plain import plain, plain_digits
+from .widening import same_digits, widened
 
 Match = re.Match[str]
 
@@ -42,6 +43,15 @@ class Pattern:
         if self.case:
             return None
         return re.compile(_IN_CAPITALS.sub(_lowered, self.written))
+
+    @cached_property
+    def wide(self) -> "Pattern":
+        """The pattern for texts that are alike but for their digits."""
+        return Pattern(widened(self.written), self.case)
+
+    def is_in(self, text: str, small: str) -> bool:
+        """Whether it is found in a text, which is given in small letters too."""
+        return bool(self.quick.search(small) if self.quick else self.exact.search(text))
 
 
 def _lowered(sign: Match) -> str:
@@ -94,6 +104,8 @@ class Find:
 _CLOSE = re.compile(r"\d(?:[^\d]{0,3}\d)*")
 _IN_CAPITALS = re.compile(r"\\.|\(\?P|[^\W\d_]")
 _MANY = 16
+_REMEMBERED = 100_000
+"""So many texts are remembered that differ in digits alone; it is a matter of memory."""
 _BEGINNING = 4
 _LETTERS = re.compile(r"[^\W\d_]+")
 
@@ -112,7 +124,8 @@ def shape(pattern: str, *, case: bool = False) -> Pattern:
 
 class Search:
     """Searches many texts for kinds. Most texts have few digits and none of the signs that a kind
-    needs, so its pattern is not tried there.
+    needs, so its pattern is not tried there. Many differ in a number alone: where no shape can be
+    whichever number it is, the next ones need no look.
     """
 
     def __init__(self, kinds: Iterable[Kind]) -> None:
@@ -121,25 +134,70 @@ class Search:
             tuple(kind for kind in every if kind.digits <= digits) for digits in range(_MANY + 1)
         ]
 
+        self._alike: dict[str, bool | None] = {}
+
     def __call__(self, text: str) -> list[Find]:
         """Everything found in a text, in its order."""
         text = plain(text)
+        alike = same_digits(text)
+        if self._alike.get(alike):
+            return []
         digits = _most_digits(text)
         if digits and (read := plain_digits(text)) is not text:
             text, digits = read, _most_digits(read)
+        found = self._found(text, digits)
+        if digits:
+            self._remember(alike, found)
+        return found
+
+    def holds_nothing(self, text: str) -> bool:
+        """Whether it is known of a text that nothing is in it, because nothing can be in those that
+        differ from it in digits alone.
+        """
+        return bool(self._alike.get(same_digits(plain(text))))
+
+    def _remember(self, alike: str, found: list[Find]) -> None:
+        """Notes what is known of texts that are alike but for their digits; when the second of them
+        comes, it is asked.
+        """
+        if alike not in self._alike:
+            if len(self._alike) < _REMEMBERED:
+                self._alike[alike] = None
+        elif self._alike[alike] is None:
+            self._alike[alike] = not found and self._is_empty(plain_digits(alike))
+
+    def _found(self, text: str, digits: int) -> list[Find]:
         small = _small(text)
         taken = bytearray(len(text))
         finds = []
-        begins = {word[:_BEGINNING] for word in _LETTERS.findall(small)}
-        for kind in self._by_digits[min(digits, _MANY)]:
-            if kind.begins and kind.begins.isdisjoint(begins):
-                continue
-            if kind.needs and not _has_one(small, kind.needs):
-                continue
+        for kind in self._possible(small, digits):
             for start, end in _free(kind, text, small, taken):
                 if kind.code:
                     finds.append(Find(kind.code, kind.what, start, end))
         return sorted(finds, key=lambda find: find.start)
+
+    def _possible(self, small: str, digits: int, *, wide: bool = False) -> Iterator[Kind]:
+        """The kinds that such a text can contain.
+
+        Args:
+            small: The text in small letters.
+            digits: How many digits stand close together in it.
+            wide: Whether its digits may be others.
+        """
+        begins = {word[:_BEGINNING] for word in _LETTERS.findall(small)}
+        for kind in self._by_digits[min(digits, _MANY)]:
+            if kind.begins and kind.begins.isdisjoint(begins):
+                continue
+            needs = tuple(map(same_digits, kind.needs)) if wide else kind.needs
+            if not needs or _has_one(small, needs):
+                yield kind
+
+    def _is_empty(self, alike: str) -> bool:
+        """Whether no shape is in a text, whichever digits stand for its zeros."""
+        alike = same_digits(alike)
+        small = _small(alike)
+        possible = self._possible(small, _most_digits(alike), wide=True)
+        return not any(kind.code and kind.pattern.wide.is_in(alike, small) for kind in possible)
 
 
 def _small(text: str) -> str:
