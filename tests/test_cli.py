@@ -100,7 +100,7 @@ def test_problems_in_hand_written_pages_name_file_and_line(project: Path) -> Non
     assert result.stdout.splitlines() == [
         'content/groups.md:2: there is no count "peple"; did you mean "people"?',
         'content/groups.md:7: there is no quote "freezr"; did you mean "freezer"?',
-        'content/groups.md:9: there is no reference "x"',
+        'content/groups.md:9: there is no reference "x"; name a reference of the study, or delete this',
         "content/other.md:3: 'nothing' is undefined; pages may call quote, category, definition, cite, term, count, total, sample_table",
         "content/third.md:3: the braces cannot be read: unexpected '}', expected ')'; a call looks like {{ quote(\"id\") }}",
     ]

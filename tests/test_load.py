@@ -11,6 +11,7 @@ import pytest
 from ownwords.errors import StudyError
 from ownwords.load import load_study
 from ownwords.load.field_types import slots
+from ownwords.load.links import Target, dangling
 from ownwords.model.findings import Quote
 from ownwords.model.references import Date, Name
 
@@ -187,3 +188,11 @@ def test_thousands_of_slips_are_told_in_time(folder: Path) -> None:
         names
     )
     assert time.perf_counter() - start < 20
+
+
+def test_a_link_to_nothing_says_what_to_do_where_ids_are_many() -> None:
+    many = Target("quotes.yml", frozenset(f"q-{number}" for number in range(20)))
+    assert dangling(many, "quote", "example-quote-1") == (
+        'there is no quote "example-quote-1"',
+        "use an id that stands in quotes.yml, or delete this",
+    )

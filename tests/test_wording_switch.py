@@ -103,3 +103,13 @@ def test_a_hand_written_page_may_show_both() -> None:
     definition = study.categories.categories[0].definition
     assert definition
     assert made.text == definition.plain
+
+
+def test_a_finding_whose_two_labels_are_the_same_is_named_once() -> None:
+    environment = Renderer(load_messages("en"), {}).environment
+    named = {"label": "Keeping it", "plain_label": "Keeping it"}
+    for part in ("label", "two_names"):
+        template = environment.get_template(f"components/{part}.html")
+        shown = template.render(named=named, needs=set())
+        assert shown.count("Keeping it") == 1
+        assert "In the study:" not in shown

@@ -314,14 +314,13 @@ class _Judge:
             name: Whether it is the name of a file.
         """
         meant = MEANT[_WHOSE[piece.kind]]
-        for text in filter(None, (piece.text, piece.parted)):
+        for text in (piece.text, piece.parted) if piece.parted else (piece.text,):
             text = as_read(text)
-            for hit in self._denied.find(text):
-                words = " ".join(text[hit.start : hit.end].split())
-                if hit.name.words not in self._let_stand and not self._is_ours(piece, words):
-                    yield _Found(CODE, words if not hit.name.line else _line(hit.name.line), "")
+            if self._denied.names:
+                yield from self._named(piece, text)
             if (
                 not self._signs.are_in(text)
+                or holds_nothing(text)
                 or (piece.kind in ("address", "code") and not _MANY_DIGITS.search(text))
                 or (not name and self._leads_inside(piece.text))
             ):
@@ -331,12 +330,17 @@ class _Judge:
                 if find.code not in meant and not self._is_told(find.code, words):
                     yield _Found(find.code, words, find.what)
 
+    def _named(self, piece: Piece, text: str) -> Iterator[_Found]:
+        """Denied names in a text of a piece."""
+        for hit in self._denied.find(text):
+            words = " ".join(text[hit.start : hit.end].split())
+            if hit.name.words not in self._let_stand and not self._is_ours(piece, words):
+                yield _Found(CODE, words if not hit.name.line else _line(hit.name.line), "")
+
     def _shapes(self, text: str, meant: frozenset[str]) -> list[Find]:
         """The shapes in a text, or none where all of them are meant. Thousands of texts differ in
         the number of an id alone.
         """
-        if holds_nothing(text):
-            return []
         alike = unnumbered(text)
         codes = self._codes.get(alike)
         if codes is not None and codes <= meant:

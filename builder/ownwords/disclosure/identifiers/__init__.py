@@ -27,7 +27,7 @@ from .declared import Declared, declared_in
 from .denied import Names, denied_names
 from .kinds import Find, Kind, Search
 from .numbers import NUMBERS
-from .other_scripts import search_lives, set_apart
+from .other_scripts import has_one_case, search_lives, set_apart
 from .papers import PAPERS
 from .places import Match, each_once, issues_from, place_of
 from .rules import ADVICE, ALLOWABLE
@@ -58,7 +58,7 @@ def search(text: str) -> list[Find]:
     """Everything that has such a shape, in its order: first what the words of a script without
     capitals tell, then the shapes of all languages beside it.
     """
-    if text.isascii():
+    if not has_one_case(text):
         return _search(text)
     lives = search_lives(text)
     shapes = _search(set_apart(text))
@@ -74,7 +74,7 @@ def holds_nothing(text: str) -> bool:
     """Whether it is known that `search` finds nothing in a text: it differs from others in digits
     alone, and no shape can be in any of them.
     """
-    return text.isascii() and _search.holds_nothing(text)
+    return _search.holds_nothing(text) and not has_one_case(text)
 
 
 _PUBLIC = frozenset(

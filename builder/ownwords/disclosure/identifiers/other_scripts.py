@@ -89,6 +89,11 @@ _TOUCHES = re.compile(
 )
 
 
+def has_one_case(text: str) -> bool:
+    """Whether there is a letter of these scripts in a text."""
+    return not text.isascii() and bool(_HAS_ONE_CASE.search(text))
+
+
 def search_lives(text: str) -> list[Find]:
     """What only the words of these scripts tell. Numbers of every script are read alike."""
     return _find(text) if _HAS_ONE_CASE.search(text) else []

@@ -9,6 +9,7 @@ there are.
 import re
 
 _ZEROS = str.maketrans("123456789", "000000000")
+_DIGIT = re.compile("[1-9]")
 _PART = re.compile(
     r"\\."  # a class of characters, or a reference to a group
     r"|\[\^?(?:\\.|[^\]\\])+\]"
@@ -21,7 +22,7 @@ _PART = re.compile(
 
 def same_digits(text: str) -> str:
     """The text with a zero for each digit."""
-    return text.translate(_ZEROS)
+    return text.translate(_ZEROS) if text.isascii() else _DIGIT.sub("0", text)
 
 
 def widened(pattern: str) -> str:
