@@ -78,13 +78,16 @@ def read_page(file: Path) -> ReadPage:
 
 
 def found_by_search(site: Path) -> list[dict[str, str]]:
-    """What the index of the site's search holds: kind, address, title, under, text, language, also."""
-    [file] = (site / "assets" / "search").glob("*.js")
-    text = file.read_text("utf-8")
-    assert text.startswith("owIndex(")
+    """What the indexes of the site's search hold, one for each of its languages: kind, address,
+    title, under, text, language, also.
+    """
+    texts = [file.read_text("utf-8") for file in sorted((site / "assets" / "search").glob("*.js"))]
+    assert texts
+    assert all(text.startswith("owIndex(") for text in texts)
     names = ("address", "title", "under", "text", "language", "also")
     return [
         {"kind": ("quote", "finding", "term", "page")[kind]} | dict(zip(names, row, strict=True))
+        for text in texts
         for kind, *row in json.loads(text.removeprefix("owIndex(").removesuffix(");\n"))
     ]
 
