@@ -74,7 +74,7 @@ def test_a_study_without_hints_says_so(project: Path) -> None:
     unseen, *rest = result.stdout.partition("LIX")
     assert "were not checked" in unseen
     assert "".join(rest).splitlines() == [
-        "LIX  of your own words (plain ones: below 35)",
+        "LIX  of your own text (aim for 25 to 35 in plain pages)",
         " 16  /residents/",
         " 17  plain definitions of the findings",
         "In order: 6 findings, 4 quotes, 38 pages.",

@@ -32,7 +32,7 @@ def test_places_that_are_not_there_are_named(tmp_path: Path) -> None:
     with pytest.raises(StudyError) as raised:
         make_site(Project(tmp_path, tmp_path / "site-data", tmp_path / "content"))
     assert [str(problem) for problem in raised.value.problems] == [
-        'site-data/reporting.yml:7:64: checklists[0].items[1].where[0]: item 2 of A short list: the page "study/method/" has no place "#desing"; did you mean "design"?',
+        'site-data/reporting.yml:7:64: checklists[0].items[1].where[0]: item 2 of A short list: the page "study/method/" has no section "#desing"; did you mean "design"?',
         'site-data/reporting.yml:8:73: checklists[0].items[2].where[1]: item 3 of A short list: there is no page "study/tem/"; did you mean "study/team/"?',
     ]
 
@@ -57,8 +57,8 @@ def test_a_page_that_loses_an_anchor_fails_the_checklist(tmp_path: Path) -> None
     with pytest.raises(StudyError) as raised:
         make_site(replace(project, templates=tmp_path / "own"))
     assert [str(problem).partition("; ")[0] for problem in raised.value.problems] == [
-        'site-data/reporting.yml:6:67: checklists[0].items[0].where[0]: item 1 of A short list: the page "study/method/" has no place "#design"',
-        'site-data/reporting.yml:7:64: checklists[0].items[1].where[0]: item 2 of A short list: the page "study/method/" has no place "#design"',
+        'site-data/reporting.yml:6:67: checklists[0].items[0].where[0]: item 1 of A short list: the page "study/method/" has no section "#design"',
+        'site-data/reporting.yml:7:64: checklists[0].items[1].where[0]: item 2 of A short list: the page "study/method/" has no section "#design"',
     ]
 
 

@@ -66,7 +66,10 @@ def test_check_counts_what_is_in_order_and_writes_nothing(project: Path) -> None
 
 def test_build_says_where_to_look(project: Path) -> None:
     result = run("build")
-    assert (result.exit_code, result.stdout) == (0, "Done. Open site/index.html in a browser.\n")
+    assert (result.exit_code, result.stdout) == (
+        0,
+        "The site is built. Open site/index.html in a browser.\n",
+    )
     assert (project / "site" / "index.html").is_file()
 
 

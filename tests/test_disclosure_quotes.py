@@ -100,7 +100,7 @@ def test_a_quote_that_tells_who_ended_it_is_named_with_its_row(tmp_path: Path) -
     )
     [finding] = quotes_that_narrow(material)
     assert finding.message == (
-        'what the quote "she-was-done" says (teacher: “woman”; end: “by the teacher”) fits fewer than 2 people: L2'
+        'fewer than 2 people could have said the quote "she-was-done", because it says teacher: “woman”; end: “by the teacher”: L2'
     )
     assert finding.hint == (
         "the mildest change of the rows found that leaves 2 people: end: “by the pupil” and “by the teacher” as one level; "
@@ -129,14 +129,14 @@ def test_a_note_that_fits_no_row_is_named(tmp_path: Path) -> None:
     [finding] = quotes_that_narrow(
         noted(LESSONS, "she-was-done: {teacher: man, end: by the teacher}\n", tmp_path)
     )
-    assert finding.message.endswith("fits fewer than 2 people: no row at all")
+    assert finding.message.endswith(": no row at all")
     assert finding.hint == "check the note: no row matches it"
 
 
 def test_a_total_in_the_rows_own_levels_narrows_as_they_do(tmp_path: Path) -> None:
     case = LESSONS.replace("--- privacy.yml", f"{TEACHERS_TOTAL}--- privacy.yml")
     [finding] = quotes_that_narrow(noted(case, "she-was-done: {ends: by the teacher}\n", tmp_path))
-    assert finding.message.endswith("says (end: “by the teacher”) fits fewer than 2 people: L2")
+    assert finding.message.endswith("because it says end: “by the teacher”: L2")
 
 
 def test_a_total_that_no_row_tells_narrows_nothing(tmp_path: Path) -> None:
@@ -164,7 +164,7 @@ def test_a_slip_in_the_notes_is_said(tmp_path: Path) -> None:
 def test_where_the_notes_are_absent_the_tool_says_what_it_did_not_see(tmp_path: Path) -> None:
     material = laid(LESSONS, tmp_path)
     assert list(facts_not_here(material)) == [
-        "What quotes tell about who speaks was not held against the rows: there is no private/quote-facts.yml (`ownwords facts` drafts it)."
+        "The quotes were not compared with the rows, because there is no private/quote-facts.yml. Run `ownwords facts` to draft it."
     ]
     assert list(facts_not_here(noted(LESSONS, "{}\n", tmp_path))) == []
 

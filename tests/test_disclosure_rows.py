@@ -72,8 +72,8 @@ def found(case: str, root: Path) -> list[str]:
 
 def test_rows_are_named_and_bands_proposed(tmp_path: Path) -> None:
     assert found(CHOIR, tmp_path) == [
-        "site-data/people.csv:2 fewer than 3 people are alike in age and voice: p1 (31, alto); p2 (34, alto); p3 (36, alto); p4 (52, alto); "
-        "p5 (57, bass); p6 (58, alto); p7 (60, alto); the mildest change found that leaves 3 people alike, with 2 values of what is "
+        "site-data/people.csv:2 fewer than 3 people share the same age and voice: p1 (31, alto); p2 (34, alto); p3 (36, alto); p4 (52, alto); "
+        "p5 (57, bass); p6 (58, alto); p7 (60, alto); the smallest change found that leaves at least 3 people alike, with 2 values of what is "
         "sensitive: age in bands 30–39 / 50–69; leave out voice  [too-few-alike]"
     ]
 
@@ -84,9 +84,9 @@ def test_rows_of_one_person_count_once_and_what_is_sensitive_is_not_given_away(
     """Three rows show a woman, but they are one person's; of the three who saw a man, everybody
     left.
     """
-    hint = "the mildest change found that leaves 3 people alike, with 2 values of what is sensitive: leave out nurse"
+    hint = "the smallest change found that leaves at least 3 people alike, with 2 values of what is sensitive: leave out nurse"
     assert found(VISITS, tmp_path) == [
-        f"site-data/cases.csv:2 fewer than 3 people are alike in nurse: c1, c2, c3 (woman); {hint}  [too-few-alike]",
+        f"site-data/cases.csv:2 fewer than 3 people share the same nurse: c1, c2, c3 (woman); {hint}  [too-few-alike]",
         "site-data/cases.csv:5 people alike in nurse have fewer than 2 values of end, so each "
         "one’s value can be worked out: "
         f"c4, c5, c6 (man): “left”; {hint}  [too-uniform]",
@@ -110,7 +110,7 @@ def test_all_cases_are_known_only_where_the_study_says_so(tmp_path: Path) -> Non
     assert found(case, tmp_path) == []
     case += "--- privacy.yml\noutsiders_know: all-cases\nlead: L.\nbasis: {status: not-reported}\nsigned_by: T\n"
     assert found(case, tmp_path) == [
-        "site-data/cases.csv:2 fewer than 3 people are alike in the number of cases: a, b; no change of these columns helps; leave the "
+        "site-data/cases.csv:2 fewer than 3 people share the same the number of cases: a, b; no change of these columns helps; leave the "
         "column person out of cases.csv (with `people_optional: true`)  [too-few-alike]"
     ]
 
@@ -120,7 +120,7 @@ def test_what_all_rows_say_is_told_of_everybody(tmp_path: Path) -> None:
     assert found(case, tmp_path) == [
         "site-data/people.csv:2 all rows together have fewer than 2 values of ill, so each one’s "
         "value can be worked out: p1, p2, p3: "
-        "“yes”; the mildest change found that leaves 3 people alike, with 2 values of what is sensitive: leave out ill  [too-uniform]"
+        "“yes”; the smallest change found that leaves at least 3 people alike, with 2 values of what is sensitive: leave out ill  [too-uniform]"
     ]
     assert (
         found(
@@ -145,7 +145,7 @@ people:
 """
     [said] = found(case, tmp_path)
     assert said.startswith(
-        "site-data/people.csv:5 fewer than 3 people are alike in voice: p3, p4 (tenor); "
+        "site-data/people.csv:5 fewer than 3 people share the same voice: p3, p4 (tenor); "
     )
 
 
@@ -204,7 +204,7 @@ def test_invented_ages_and_genders_fail_and_what_is_proposed_passes(project: Pat
     assert result.exit_code == 1
     [line] = result.stdout.splitlines()
     assert line.startswith(
-        "site-data/people.csv:2: fewer than 3 people are alike in age and gender: "
+        "site-data/people.csv:2: fewer than 3 people share the same age and gender: "
     )
     assert all(f"{id_} ({ages[id_]}, {genders[id_]})" in line for id_ in AGES)
     proposed = re.search(

@@ -60,7 +60,7 @@ def test_a_cell_left_empty_is_told_by_a_total(tmp_path: Path) -> None:
     [finding] = totals_and_rows(laid(HIDDEN, tmp_path))
     assert (
         finding.message
-        == 'the total "homes" less the rows tells what home leaves empty in p4: “farm”'
+        == 'subtracting the rows from the total "homes" reveals what home leaves empty in p4: “farm”'
     )
     assert (
         finding.hint

@@ -215,13 +215,13 @@ def problems(folder: Path, name: str, old: str, new: str) -> list[str]:
 
 def test_a_consent_without_a_value_is_no_consent_and_no_silence(tmp_path: Path) -> None:
     assert problems(tmp_path, "quotes.yml", "  - id: kettle\n", "  - id: kettle\n    consent:\n") == [
-        'site-data/quotes.yml:6:5: quotes[0].consent: there is no value after "consent:"; write [] if nothing was agreed to, or take the line away'
+        'site-data/quotes.yml:6:5: quotes[0].consent: "consent:" has no value; write [] if nothing was agreed to, or take the line away'
     ]  # fmt: skip
 
 
 def test_a_scope_without_a_value_is_no_scope_and_no_silence(tmp_path: Path) -> None:
     assert problems(tmp_path, "privacy.yml", "lead: L\n", "lead: L\nscope:\n") == [
-        'site-data/privacy.yml:2:1: scope: there is no value after "scope:"; write [] if nothing was agreed to, or take the line away'
+        'site-data/privacy.yml:2:1: scope: "scope:" has no value; write [] if nothing was agreed to, or take the line away'
     ]
 
 

@@ -181,7 +181,7 @@ def test_a_rare_value_left_empty_in_all_rows_is_told_by_its_total(tmp_path: Path
     assert found(case, tmp_path) == [
         (
             "totals-tell-more",
-            'the total "ills" less the rows tells what ill leaves empty in p10: “HIV”',
+            'subtracting the rows from the total "ills" reveals what ill leaves empty in p10: “HIV”',
         )
     ]
     assert "totals-tell-more" in [
@@ -220,7 +220,7 @@ def test_a_range_tells_the_one_row_of_its_band(tmp_path: Path) -> None:
     assert found(case, tmp_path) == [
         (
             "totals-tell-more",
-            'the total "ills" less the rows tells what ill holds back in p1: “42”',
+            'subtracting the rows from the total "ills" reveals what ill holds back in p1: “42”',
         )
     ]
 

@@ -60,5 +60,5 @@ def test_a_place_that_is_not_there_is_named_with_its_criterion(tmp_path: Path) -
     assert problem.file == "site-data/study.yml"
     assert problem.line
     assert problem.message == (
-        'the criterion “It fits”: the page "study/method/" has no place "#desing"'
+        'the criterion “It fits”: the page "study/method/" has no section "#desing"'
     )

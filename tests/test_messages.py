@@ -201,7 +201,7 @@ def test_one_message_ends_the_matter(tmp_path: Path) -> None:
     """A study met four rounds for `method.limitations` alone."""
     (first,) = said(tmp_path, "study.yml", with_study("method:\n  limitations:"))
     assert first == (
-        'there is no value after "limitations:"; write here: What the study cannot tell.'
+        '"limitations:" has no value; write here: What the study cannot tell.'
         " For example: limitations: {authors: {text: …}}"
     )
     for wrong in ("{}", "[a]", "Few people.", "{authors: Few people.}"):

@@ -221,9 +221,11 @@ def test_a_study_is_cloned_and_built_where_only_the_wheel_is(empty: Path, tmp_pa
 
     where = _run(empty / "python", "-c", "import ownwords; print(ownwords.__file__)", at=clone)
     assert Path(where.strip()).is_relative_to(empty.parent)
-    assert "Done. Open site/index.html" in _run(empty / "ownwords", "build", at=clone)
+    assert "The site is built. Open site/index.html" in _run(empty / "ownwords", "build", at=clone)
     module = (empty / "python", "-m", "ownwords")
-    assert "Done. Open again/index.html" in _run(*module, "build", "--site-dir", "again", at=clone)
+    assert "The site is built. Open again/index.html" in _run(
+        *module, "build", "--site-dir", "again", at=clone
+    )
     for site in (clone / "site", clone / "again"):
         assert "They put my chair out" in (site / "quotes/empty-chair/index.html").read_text()
         assert "They put my chair out" in (site / "rehearsals/index.html").read_text()
@@ -238,7 +240,9 @@ def test_a_new_project_builds_where_only_the_wheel_is(empty: Path, tmp_path: Pat
     assert said.endswith("Next: cd my-study, then ownwords serve\n")
     project = tmp_path / "my-study"
     assert (project / "requirements.txt").read_text().endswith(f"ownwords=={__version__}\n")
-    assert "Done. Open site/index.html" in _run(empty / "ownwords", "build", at=project)
+    assert "The site is built. Open site/index.html" in _run(
+        empty / "ownwords", "build", at=project
+    )
     assert "Replace this" in (project / "site/quotes/example-quote-1/index.html").read_text()
     checked = _run(empty / "ownwords", "check", at=project)
     assert "0 hints, 0 acknowledged, " in checked

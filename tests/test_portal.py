@@ -132,7 +132,7 @@ def test_the_command_says_where_the_portal_is(shelf: Path) -> None:
     done = run(shelf)
     assert (done.exit_code, done.stdout) == (
         0,
-        f"Done. Open {Path('site/index.html')} in a browser.\n",
+        f"The site is built. Open {Path('site/index.html')} in a browser.\n",
     )
     assert done.stderr == "Reading 2 sites\n"
     assert run(shelf, "--site-dir", "else/where", "-q").output == ""

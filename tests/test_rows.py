@@ -195,7 +195,7 @@ def test_rows_of_which_nothing_tells_who_stands_behind_are_counted_as_what_they_
     root = copy_of("allotments", tmp_path)
     changed(root, "sample.yml", "    size: members\n", "")
     assert dict(finds(root))["too-few-alike"] == (
-        "fewer than 3 groups are alike in place: east (village); north, south (town)"
+        "fewer than 3 groups share the same place: east (village); north, south (town)"
     )
 
 
@@ -441,7 +441,7 @@ def test_a_total_of_a_part_tells_the_rest(tmp_path: Path) -> None:
     told = of_rows(tmp_path / "part", rows.replace(" ", "\n"), whole + part)
     assert (
         "totals-tell-more",
-        'the totals "illness", "of-women" less the rows tells what illness leaves empty in p7, p8:'
+        'subtracting the rows from the totals "illness", "of-women" reveals what illness leaves empty in p7, p8:'
         " “none”",
     ) in told
 
@@ -501,7 +501,8 @@ def test_the_reader_of_an_earlier_release(tmp_path: Path) -> None:
     verdict = judge_files(laid(with_total, tmp_path))
     text = next(i.message for i in verdict.stops if i.code == "totals-tell-more")
     assert (
-        text == 'the total "illness" less the rows tells what illness leaves empty in p4, p5: “anx”'
+        text
+        == 'subtracting the rows from the total "illness" reveals what illness leaves empty in p4, p5: “anx”'
     )
 
 
@@ -679,7 +680,7 @@ def test_columns_of_two_releases_pick_somebody_out(tmp_path: Path) -> None:
     assert (
         "earlier-release-tells",
         "people.csv tells, together with the release first, what neither tells alone: fewer than 3"
-        " people are alike in town, gender: p1, p2, p3, p4, p5, p6",
+        " people share the same town, gender: p1, p2, p3, p4, p5, p6",
     ) in told
 
 

@@ -208,7 +208,7 @@ FULL_MARKS = 'inside a cell in quotation marks, write each " twice'
         (
             "id,Work\na,farm: own\nb,shop\nc,shop\n",
             (),
-            '1: sample.yml describes no column "Work"; describe what is to be published under people, columns, such as: {id: work, label: Work, kind: category, levels: ["farm: own", shop]}',
+            '1: the column "Work" is not described in sample.yml; describe what is to be published under people, columns, such as: {id: work, label: Work, kind: category, levels: ["farm: own", shop]}',
         ),
         (
             "id,Age,age \nS1,2,3\n",

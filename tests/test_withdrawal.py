@@ -265,8 +265,8 @@ def test_an_exchange_goes_whole_and_that_is_said(project: Path) -> None:
     assert result.stdout.splitlines()[:3] == [
         "The quote both-of-us goes, together with what others say in this exchange, because "
         "their turns answer the withdrawn words.",
-        "The row of R2 goes from people.csv.",
-        "The case north stays, and names R2 no more.",
+        "The row of R2 will be removed from people.csv.",
+        "The case north stays but no longer names R2.",
     ]
 
 
@@ -369,7 +369,7 @@ def test_without_the_key_check_says_so_and_nothing_is_built(
     [
         (KEY, "this is not the key that was used to write withdrawn.yml; put the study's key "
               "into private/withdrawal-key or OWNWORDS_WITHDRAWAL_KEY  [withdrawal-key]"),
-        ("short", "OWNWORDS_WITHDRAWAL_KEY holds no key: one has at least 32 signs; put the study's key into private/withdrawal-key or OWNWORDS_WITHDRAWAL_KEY  [withdrawal-key]"),
+        ("short", "OWNWORDS_WITHDRAWAL_KEY does not contain a key; a key has at least 32 characters; put the study's key into private/withdrawal-key or OWNWORDS_WITHDRAWAL_KEY  [withdrawal-key]"),
     ],
 )  # fmt: skip
 def test_a_wrong_key_stops_everything(
@@ -762,7 +762,7 @@ def test_totals_stay_and_the_rows_lose_what_would_be_told_by_subtraction(clinic:
     """Case 3: four women are left of four women and one man."""
     result = run("withdraw", "--person", "P5")
     assert result.stdout.splitlines() == [
-        "The row of P5 goes from people.csv.",
+        "The row of P5 will be removed from people.csv.",
         'people.csv loses the columns gender, ill-as-told, and sample.yml what it says of them: the totals "genders", "ills" stay as published, and less the rows they would tell of whoever withdrew.',
         "A key has been created in private/withdrawal-key. Keep a copy with the consent forms. "
         "Without it, withdrawn words cannot be searched for.",
@@ -813,7 +813,7 @@ def test_no_column_goes_that_tells_nothing(clinic: Path) -> None:
     """Three withdrew one after the other: the last two lose nothing more."""
     withdraw(clinic, people=("P5",))
     planned = plan(of(clinic), Wish(people=("P1",)))
-    assert planned.said == ("The row of P1 goes from people.csv.",)
+    assert planned.said == ("The row of P1 will be removed from people.csv.",)
     withdraw(clinic, people=("P1", "P2"))
     assert totals_tell(clinic) == []
 

@@ -39,7 +39,7 @@ def test_no_hint_is_left_and_plain_words_read_easily(project: Path) -> None:
     lines = lines[
         next(at for at, line in enumerate(lines) if line.startswith("LIX")) :
     ]  # before it: what could not be looked for
-    assert lines[0] == "LIX  of your own words (plain ones: below 35)"
+    assert lines[0] == "LIX  of your own text (aim for 25 to 35 in plain pages)"
     assert [line[5:] for line in lines[1:4]] == [
         "/patients/",
         "/professionals/ (professional)",

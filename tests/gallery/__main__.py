@@ -9,5 +9,5 @@ from tests.gallery import build_gallery
 if __name__ == "__main__":
     with tempfile.TemporaryDirectory() as made:
         print(
-            f"Done. Open {build_gallery(Path(made) / 'study', Path(sys.argv[1]).resolve())} in a browser."
+            f"The site is built. Open {build_gallery(Path(made) / 'study', Path(sys.argv[1]).resolve())} in a browser."
         )

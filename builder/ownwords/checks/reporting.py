@@ -42,7 +42,7 @@ def _lost(
         if address not in places:
             message, hint = f'there is no page "{address}"', _near(address, places)
         elif anchor and (anchors := places[address]) is not None and anchor not in anchors:
-            message = f'the page "{address}" has no place "#{anchor}"'
+            message = f'the page "{address}" has no section "#{anchor}"'
             hint = _near(anchor, anchors)
         else:
             continue

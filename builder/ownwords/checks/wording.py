@@ -83,7 +83,7 @@ def hard_to_read(reading: Reading) -> Iterator[Issue]:
                 file,
                 path,
                 f"{what} have a LIX of {ease.lix:.0f}",
-                f"below {EASY} is easy: shorter sentences and words",
+                f"aim for 25 to {EASY}: use shorter words, and split only the longest sentences",
                 "lix",
             )
 
@@ -106,7 +106,7 @@ def _long_sentences(piece: ProseText, words: WordList) -> Iterator[Issue]:
             code, hint = (
                 _TOO_LONG
                 if count > OVERLONG
-                else ("long-sentence", f"plain sentences have at most {LONG}")
+                else ("long-sentence", f"aim for 12 to 16 words, and {LONG} at most")
             )
             message = f"a sentence of {count} words, “{sentence.opening} …”"
             yield _found(piece, code, sentence.opening, sentence.start, message, hint)

@@ -37,4 +37,4 @@ def library(file: Path, site_dir: Path | None, offline: bool) -> None:
       ownwords library choirs/library.yml --site-dir public
     """
     site = ownwords.make_portal(file, site_dir, offline=offline, say=say)
-    done(f"Done. Open {near(site / 'index.html')} in a browser.")
+    done(f"The site is built. Open {near(site / 'index.html')} in a browser.")

@@ -34,9 +34,9 @@ def check(context: click.Context, config_file: Path, strict: bool, pairs: bool) 
     """Name all that is wrong in the study, with file and line; then hints, and what is still to
     write.
 
-    Reads site-data/ and content/ and renders every page, but changes no file. A hint stops nothing:
-    mend what it names, or acknowledge it with a reason in site-data/acknowledged.yml, by its code
-    and its place. Examples of `ownwords new` that nobody has replaced are still to write.
+    Reads site-data/ and content/ and renders every page, but changes no file. A hint does
+    not stop a build. Either fix what it points to, or acknowledge it in site-data/acknowledged.yml with
+    its code, its place and your reason. Examples of `ownwords new` that nobody has replaced are still to write.
 
     \b
     Examples:
@@ -101,7 +101,7 @@ def _print_report(report: ownwords.Report, study: ownwords.Study) -> None:
 def _print_eases(eases: tuple[ownwords.Ease, ...]) -> None:
     """The table of reading ease."""
     if eases:
-        click.echo(f"LIX  of your own words (plain ones: below {EASY})")
+        click.echo(f"LIX  of your own text (aim for 25 to {EASY} in plain pages)")
     for ease in eases:
         folder = f"/{ease.language}" if ease.language else ""
         theirs = f" ({ease.language})" if ease.language else ""

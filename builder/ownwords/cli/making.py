@@ -182,7 +182,7 @@ def build(
         config_file, site_dir, pdf=pdf, offline=offline, draft=draft, engine=engine, say=say
     )
     _renew_schemas(config_file)
-    done(f"Done. Open {near(site / 'index.html')} in a browser.")
+    done(f"The site is built. Open {near(site / 'index.html')} in a browser.")
 
 
 @click.command()

@@ -201,8 +201,8 @@ def narrowed(study: Study, facts: dict[str, Facts]) -> Iterator[Issue]:
                 for column, values in shown.items()
             )
             message = (
-                f'what the quote "{quote.id}" says ({said}) fits fewer than {k} people:'
-                f" {few_of(possible.rows) or 'no row at all'}"
+                f'fewer than {k} people could have said the quote "{quote.id}", because it says'
+                f" {said}: {few_of(possible.rows) or 'no row at all'}"
             )
             found += 1
             hint = (

@@ -33,8 +33,8 @@ def facts_not_here(material: Material) -> Iterator[str]:
         and any(is_unlinked(study, quote) for quote in study.published_quotes)
     ):
         yield (
-            "What quotes tell about who speaks was not held against the rows: there is no"
-            f" private/{QUOTE_FACTS} (`ownwords facts` drafts it)."
+            "The quotes were not compared with the rows, because there is no"
+            f" private/{QUOTE_FACTS}. Run `ownwords facts` to draft it."
         )
 
 

@@ -136,7 +136,9 @@ def find_key(private: Path) -> FingerprintKey | None:
     elif not written:
         return None
     if len(written) < _SHORTEST_KEY:
-        raise UnfitKey(f"{where} holds no key: one has at least {_SHORTEST_KEY} signs")
+        raise UnfitKey(
+            f"{where} does not contain a key; a key has at least {_SHORTEST_KEY} characters"
+        )
     return FingerprintKey(written.encode())
 
 

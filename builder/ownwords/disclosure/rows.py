@@ -66,12 +66,12 @@ def rows_among_too_few(material: Material) -> Iterator[Issue]:
 def _hint(proposal: Proposal | None, k: int, l: int) -> str:  # noqa: E741
     if proposal is None:
         return (
-            "no change of these columns helps; leave the column person out of cases.csv (with"
+            "no change to these columns is enough; remove the column person from cases.csv (with"
             " `people_optional: true`)"
         )
     return (
-        f"the mildest change found that leaves {k} people alike, with {l} values of what is"
-        f" sensitive: {proposal.words()}"
+        f"the smallest change found that leaves at least {k} people alike, with {l} values of what"
+        f" is sensitive: {proposal.words()}"
     )
 
 
@@ -81,9 +81,9 @@ def _few(
     in_order = sorted(groups.items(), key=lambda item: len(item[1].people))
     columns = _columns(sight)
     named = _told(_named(known, alike) for known, alike in in_order)
-    few = f"fewer than {k} people are alike in {columns}"
+    few = f"fewer than {k} people share the same {columns}"
     if sight.unit and sight.counts_rows:
-        few = f"fewer than {k} {sight.unit.other} are alike in {columns}"
+        few = f"fewer than {k} {sight.unit.other} share the same {columns}"
     elif sight.unit and not any(_has_people(alike) for _, alike in in_order):
         few = f"{_in_all(sight.unit, in_order)} alike in {columns}, fewer than {k} in each"
     message = f"{few}: {named}"

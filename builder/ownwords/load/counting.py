@@ -101,7 +101,7 @@ def _adds_up(
             "sample",
             (*path, "counts"),
             f"the counts add up to {found}, but {_says(files, total.of)}",
-            f"`of: {total.of}` counts all of them",
+            f"a total with `of: {total.of}` has to include every row",
         )
     other, before = first.setdefault(total.of, (total.id, found))
     if rows is None and before != found and _is_told(files, total.of):

@@ -261,7 +261,7 @@ def _missing(folder: FilePath, file: str, name: str) -> Problem:
         )
     )
     hint = (
-        f'is it the file "{near}"? rename it'
+        f'is it the file "{near}"? If so, rename it'
         if near
         else "every study needs study.yml, categories.yml and quotes.yml"
     )

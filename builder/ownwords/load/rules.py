@@ -281,7 +281,7 @@ def no_decision_left_open(files: Files) -> Iterator[Problem]:
             yield files.problem(
                 name,
                 path,
-                f'there is no value after "{path[-1]}:"',
+                f'"{path[-1]}:" has no value',
                 "write [] if nothing was agreed to, or take the line away",
             )
 

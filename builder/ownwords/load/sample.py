@@ -172,7 +172,7 @@ def _columns(files: Files, table: TableSource, name: str, described: Table) -> I
         if column in known or column in own:
             continue
         if near := nearest(column, [*own, *known]):
-            message = f'sample.yml describes no column "{shorten(column)}"'
+            message = f'the column "{shorten(column)}" is not described in sample.yml'
             yield table.problem(table.line, shorten(column), message, f'did you mean "{near}"?')
         else:
             new.append(column)

@@ -42,7 +42,7 @@ def _missing(source: YamlSource, shape: type[Shape], path: Path) -> Problem:
     if isinstance(source, SheetSource) and (said := _missing_cell(source, shape, path)):
         return said
     if path in source.keys:
-        return source.problem(path, f'there is no value after "{path[-1]}:"', hint, at_key=True)
+        return source.problem(path, f'"{path[-1]}:" has no value', hint, at_key=True)
     if not path[:-1]:
         return Problem(source.name, 1, 1, "", f'the key "{path[-1]}" is missing', hint)
     return source.problem(path[:-1], f'the key "{path[-1]}" is missing', hint)
@@ -302,7 +302,7 @@ _TELLERS: dict[str, Callable[[Any, dict[str, Any]], _Said]] = {
     "string_pattern_mismatch": _pattern,
     "string_too_short": lambda _value, _: ("there is no text", "write it, or delete the key"),
     "string_too_long": lambda _value, context: (
-        f"this is too long: at most {context.get('max_length')} characters can stand here",
+        f"this is too long; use {context.get('max_length')} characters at most",
         "shorten it",
     ),
     "literal_error": _choice,

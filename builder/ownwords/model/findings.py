@@ -316,7 +316,7 @@ class Quote(Shape):
             name="source",
             after="shown_of_speaker",
         ),
-    ] = Field(None, description="Who speaks; where it differs from the file's `speaker`.")
+    ] = Field(None, description="Who is speaking, if this differs from the file's `speaker`.")
     told_as: Annotated[Told | None, Exported(N_("What the speaker describes"))] = Field(
         None,
         description=(

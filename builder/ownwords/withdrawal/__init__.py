@@ -276,14 +276,16 @@ def _what_goes(study: Study, taken: Taken, wish: Wish) -> Iterator[str]:
             if whole
             else "."
         )
-    yield from (f"The row of {id_} goes from people.csv." for id_ in sorted(taken.people))
+    yield from (
+        f"The row of {id_} will be removed from people.csv." for id_ in sorted(taken.people)
+    )
     for table in study.case_tables:
         for row in table.rows:
             gone = taken.people.intersection(row.people)
             if row.id in taken.cases:
                 yield f"The row of {row.id} goes from {table.file}."
             elif gone:
-                yield f"The case {row.id} stays, and names {', '.join(sorted(gone))} no more."
+                yield f"The case {row.id} stays but no longer names {', '.join(sorted(gone))}."
 
 
 __all__ = ["Wish", "Withdrawal", "carry_out", "plan"]

@@ -106,7 +106,8 @@ def _told_cells(study: Study, here: Published, column: str) -> Iterator[Issue]:
         rows = [row for each in told.values() for row in each]
         what = "leaves empty" if all(_is_empty(here, row, column) for row in rows) else "holds back"
         message = (
-            f"{totals} less the rows tells what {column} {what} in {few_of(rows)}: {listed(told)}"
+            f"subtracting the rows from {totals} reveals what {column} {what} in"
+            f" {few_of(rows)}: {listed(told)}"
         )
         hint = "count these rows in a line of their own, such as “not told”, or leave the total out"
         id_ = study.sample.totals[at].id

@@ -47,7 +47,7 @@ class _Key:
     def words(self, k: int, l: int) -> str:  # noqa: E741
         known = ", ".join(self.columns)
         if self.told is None:
-            return f"fewer than {k} people are alike in {known}"
+            return f"fewer than {k} people share the same {known}"
         return f"people alike in {known} show fewer than {l} values of {self.told}"
 
 
