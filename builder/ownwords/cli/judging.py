@@ -35,8 +35,9 @@ def check(context: click.Context, config_file: Path, strict: bool, pairs: bool) 
     write.
 
     Reads site-data/ and content/ and renders every page, but changes no file. A hint does
-    not stop a build. Either fix what it points to, or acknowledge it in site-data/acknowledged.yml with
-    its code, its place and your reason. Examples of `ownwords new` that nobody has replaced are still to write.
+    not stop a build. Either fix what it points to, or acknowledge it in site-data/acknowledged.yml
+    with its code, its place and your reason. Examples of `ownwords new` that nobody has replaced
+    are still to write.
 
     \b
     Examples:

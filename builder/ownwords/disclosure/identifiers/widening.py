@@ -12,7 +12,7 @@ _ZEROS = str.maketrans("123456789", "000000000")
 _DIGIT = re.compile("[1-9]")
 _PART = re.compile(
     r"\\."  # a class of characters, or a reference to a group
-    r"|\[\^?(?:\\.|[^\]\\])+\]"
+    r"|\[\^?(?:\\.|[^\]\\]){1,1000}\]"
     r"|\{[\d,]+\}"
     r"|\(\?P<\w+>|\(\?<?[!=]|\(\?[a-z]*:|\("
     r"|.",
