@@ -110,8 +110,8 @@ def test_all_cases_are_known_only_where_the_study_says_so(tmp_path: Path) -> Non
     assert found(case, tmp_path) == []
     case += "--- privacy.yml\noutsiders_know: all-cases\nlead: L.\nbasis: {status: not-reported}\nsigned_by: T\n"
     assert found(case, tmp_path) == [
-        "site-data/cases.csv:2 fewer than 3 people share the same the number of cases: a, b; no change of these columns helps; leave the "
-        "column person out of cases.csv (with `people_optional: true`)  [too-few-alike]"
+        "site-data/cases.csv:2 fewer than 3 people share the same number of cases: a, b; no change to these columns is enough; remove "
+        "the column person from cases.csv (with `people_optional: true`)  [too-few-alike]"
     ]
 
 

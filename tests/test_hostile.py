@@ -116,7 +116,6 @@ NOT_SHOWN = {
     "guidance.claims.strength",
     "guidance.claims.text.plain",
     "guidance.claims.text.professional",
-    "guidance.guidance.line",
     "study.audiences.lead",
     "study.studied.note",
     "study.studied.unit.other",

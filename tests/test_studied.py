@@ -77,8 +77,8 @@ def test_numbers_are_held_against_each_other(tmp_path: Path) -> None:
     root = study(tmp_path, twice, people_csv=PEOPLE + "p2,shop\n", sample_yml=totals)
     said = problems(root)
     assert [line.partition(": ")[2] for line in said] == [
-        "totals[0].counts: the counts add up to 3, but `studied` in study.yml says 1 people; `of:"
-        " people` counts all of them",
+        "totals[0].counts: the counts add up to 3, but `studied` in study.yml says 1 people; a total with `of:"
+        " people` has to include every row",
         "studied[0].number: 1 people were studied, but people.csv has 2 rows; correct the number, or"
         " the rows",
         "studied[1].what: the number of people is given twice; keep one of them",

@@ -584,7 +584,7 @@ def test_a_page_that_shows_it_gets_the_answer_of_an_unknown_id(project: Path) ->
     withdraw(project, "freezer")
     change(project / "site-data/categories.yml", "“Somebody looks at the freezer”", "The freezer")
     assert [line.split(": ", 1)[1] for line in complaints(project)] == [
-        'there is no quote "freezer"'
+        'there is no quote "freezer"; name a quote of the study, or delete this'
     ]
 
 

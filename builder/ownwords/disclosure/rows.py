@@ -80,10 +80,11 @@ def _few(
 ) -> Issue:
     in_order = sorted(groups.items(), key=lambda item: len(item[1].people))
     columns = _columns(sight)
+    same = columns.removeprefix("the ")  # of “the number of therapies”
     named = _told(_named(known, alike) for known, alike in in_order)
-    few = f"fewer than {k} people share the same {columns}"
+    few = f"fewer than {k} people share the same {same}"
     if sight.unit and sight.counts_rows:
-        few = f"fewer than {k} {sight.unit.other} share the same {columns}"
+        few = f"fewer than {k} {sight.unit.other} share the same {same}"
     elif sight.unit and not any(_has_people(alike) for _, alike in in_order):
         few = f"{_in_all(sight.unit, in_order)} alike in {columns}, fewer than {k} in each"
     message = f"{few}: {named}"

@@ -191,13 +191,13 @@ def _columns(files: Files, table: TableSource, name: str, described: Table) -> I
 def _undescribed(table: TableSource, name: str, new: list[str]) -> Problem:
     """One problem for all columns of which sample.yml knows nothing, with descriptions to paste."""
     named = ", ".join(f'"{shorten(column)}"' for column in new)
-    columns = "no column" if len(new) == 1 else "none of the columns"
+    said = f"the column {named} is" if len(new) == 1 else f"the columns {named} are"
     texts = {column: [row.cells.get(column, "") for row in table.rows] for column in new}
     lines = ", ".join(description(column, texts[column]) for column in new)
     return table.problem(
         table.line,
         "",
-        f"sample.yml describes {columns} {named}",
+        f"{said} not described in sample.yml",
         f"describe what is to be published under {name}, columns, such as: {lines}",
     )
 
