@@ -203,7 +203,7 @@ FULL_MARKS = 'inside a cell in quotation marks, write each " twice'
         (
             "id,Years in choir,Größe\nS1,2,a: b\nS2,3,c\n",
             (),
-            '1: sample.yml describes none of the columns "Years in choir", "Größe"; describe what is to be published under people, columns, such as: {id: years-in-choir, label: Years in choir, kind: number}, {id: grosse, label: Größe, kind: text}',
+            '1: the columns "Years in choir", "Größe" are not described in sample.yml; describe what is to be published under people, columns, such as: {id: years-in-choir, label: Years in choir, kind: number}, {id: grosse, label: Größe, kind: text}',
         ),
         (
             "id,Work\na,farm: own\nb,shop\nc,shop\n",
