@@ -80,7 +80,7 @@ def _few(
 ) -> Issue:
     in_order = sorted(groups.items(), key=lambda item: len(item[1].people))
     columns = _columns(sight)
-    same = columns.removeprefix("the ")  # of “the number of therapies”
+    same = columns.removeprefix("the ")  # of “the number of cases”
     named = _told(_named(known, alike) for known, alike in in_order)
     few = f"fewer than {k} people share the same {same}"
     if sight.unit and sight.counts_rows:
