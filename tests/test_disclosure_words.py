@@ -110,7 +110,7 @@ def test_words_may_be_allowed_with_a_reason(project: Path) -> None:
     )
     assert problems(project) == []
     policy(project, "allowed:\n  - words: Salo\n    reason:\n")
-    assert "allowed[0].reason: "reason:" has no value" in check().stdout
+    assert 'allowed[0].reason: "reason:" has no value' in check().stdout
 
 
 def test_an_allowance_that_nothing_needs_is_a_finding(project: Path) -> None:
