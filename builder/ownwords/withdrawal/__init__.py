@@ -26,7 +26,7 @@ from ..private import write_private
 from ..suggestions import did_you_mean
 from ..tables.shadow import as_yaml, in_sheets
 from ..writing import clear_leftovers, put_aside, refusals_said, sync_folder
-from .columns import losses_of, losses_said, still_told, without_columns
+from .columns import Loss, losses_of, losses_said, still_told, without_columns
 from .edits import edited, links_to
 from .follow_up import left_to_do
 from .media import files_of, media_left, media_said
@@ -34,6 +34,11 @@ from .registry import key_of, known_key, lock_after, remembered, written
 from .remains import remains
 from .taken import Taken, Wish, speakers, taken_by
 from .translated import edited_translations, words_of_translations
+
+_KEY_MADE = (
+    "A key has been created in private/withdrawal-key. Keep a copy with the consent forms. Without"
+    " it, withdrawn words cannot be searched for."
+)
 
 
 @dataclass(frozen=True)
@@ -94,12 +99,6 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
     if lock := lock_after(project.data, withdrawn):
         texts[LOCK] = lock
     said += media_said(loaded, after, taken)
-    made = (
-        (
-            "A key has been created in private/withdrawal-key. Keep a copy with the consent "
-            "forms. Without it, withdrawn words cannot be searched for."
-        ),
-    )
     contents: dict[str, str | bytes | None] = dict(texts)
     if real is not loaded:
         contents = in_sheets(real, loaded, after, texts)
@@ -109,19 +108,11 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
     contents |= translated
     read = {(project.data / name).absolute(): text or "" for name, text in translated.items()}
     tried = Material(after, project.root, project.content, code=project.code, read=read)
-    try:
-        seeker = seeker_of(tried.study, tried.key, key)
-        left = (
-            *left_to_do(tried, taken, seeker),
-            *media_left(tried, taken),
-            *still_told(tried, taken, losses),
-            *remains(tried, seeker, contents, files_of(taken)),
-        )
-    except UnfitKey as error:
-        raise BuildError(str(error)) from None
-    left += tuple(_no_longer_fit(project, after, translated))
-    lost = losses_said(study, losses)
-    said += (*lost, *shared, *(made if new else ()))
+    left = (
+        *_left_behind(tried, taken, key, losses, contents),
+        *_no_longer_fit(project, after, translated),
+    )
+    said += (*losses_said(study, losses), *shared, *((_KEY_MADE,) if new else ()))
     return Withdrawal(
         project.data,
         contents,
@@ -131,6 +122,26 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
         tuple(taken.quotes),
         tuple(sorted(taken.people)),
     )
+
+
+def _left_behind(
+    tried: Material,
+    taken: Taken,
+    key: FingerprintKey,
+    losses: tuple[Loss, ...],
+    contents: Mapping[str, str | bytes | None],
+) -> tuple[str, ...]:
+    """What stays for somebody to do where the study is as it would be."""
+    try:
+        seeker = seeker_of(tried.study, tried.key, key)
+        return (
+            *left_to_do(tried, taken, seeker),
+            *media_left(tried, taken),
+            *still_told(tried, taken, losses),
+            *remains(tried, seeker, contents, files_of(taken)),
+        )
+    except UnfitKey as error:
+        raise BuildError(str(error)) from None
 
 
 def carry_out(withdrawal: Withdrawal) -> None:

@@ -94,7 +94,7 @@ class Both:
                 wanted = wanted_of(said)
                 if not said.count or UNTOLD in said.values or not self._has(wanted):
                     continue
-                few = self._may_lie_in(said, wanted)
+                few = self._worlds.hidden_among(wanted, said.count)
                 own = self._people(here.may_lie_in(said))
                 if few and len(self._people(few)) < k <= len(own):
                     found.append(
@@ -110,17 +110,6 @@ class Both:
     def _people(self, units: list[str]) -> set[str]:
         known = self._then.people | self._now.people
         return {person for unit in units for person in known.get(unit, frozenset({unit}))}
-
-    def _may_lie_in(self, said: Said, wanted: Wanted) -> list[str]:
-        units = self._worlds.units.items()
-        shown = {
-            id_
-            for id_, unit in units
-            if all(unit.may[column] <= values for column, values in wanted.items())
-        }
-        if len(shown) >= said.count:
-            return []
-        return [id_ for id_, _ in units if id_ not in shown and self._worlds.could(id_, wanted)]
 
     def _printed(self, here: Published, row: str, column: str) -> bool:
         return (

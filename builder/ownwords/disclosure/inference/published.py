@@ -84,16 +84,7 @@ class Published:
         Raises:
             NotDecidedError: It takes too many steps to decide.
         """
-        units = self.worlds.units.items()
-        wanted = said.wanted
-        shown = {
-            id_
-            for id_, unit in units
-            if all(unit.may[column] <= values for column, values in wanted.items())
-        }
-        if len(shown) >= said.count:
-            return []
-        return [id_ for id_, _ in units if id_ not in shown and self.worlds.could(id_, wanted)]
+        return self.worlds.hidden_among(said.wanted, said.count)
 
     def shows(self, row: str, column: str) -> Values:
         """What an outsider matches a cell with: the text that it shows, or the one value that it

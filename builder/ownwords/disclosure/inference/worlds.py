@@ -129,6 +129,19 @@ class Worlds:
                 by_part[self._together[column]][column] = values
         return all(self._part(columns).could(unit, part) for columns, part in by_part.items())
 
+    def hidden_among(self, wanted: Wanted, count: int) -> list[str]:
+        """The units that may have these values although their own cells do not say so; none where
+        as many as are counted say so.
+        """
+        shown = {
+            id_
+            for id_, unit in self.units.items()
+            if all(unit.may[column] <= values for column, values in wanted.items())
+        }
+        if len(shown) >= count:
+            return []
+        return [id_ for id_ in self.units if id_ not in shown and self.could(id_, wanted)]
+
     def number(self, wanted: Wanted, among: Iterable[str] | None = None) -> tuple[int, int]:
         """The least and the largest number of units that have these values in one world.
 
