@@ -5,8 +5,8 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-# pip compiles what it installs; our own modules are not worth folders all over the tree.
-export PYTHONDONTWRITEBYTECODE := 1
+# Compiled modules lie in one place, not in folders all over the tree.
+export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/cache/bytecode
 export HYPOTHESIS_STORAGE_DIRECTORY := .venv/cache/hypothesis
 
 .DEFAULT_GOAL := help

@@ -40,6 +40,7 @@ from .plugin import (
 )
 from .settings import check_settings, project_of, unreadable
 from .source import FileText
+from .uncollected import uncollected
 from .writing import refusals_said
 from .written import write, write_files
 
@@ -219,7 +220,8 @@ def _make(config: MkDocsConfig, plugin: OwnwordsPlugin, warnings: list[str], say
     """Makes a whole site in the folder that the settings name, as the plugin is told to."""
     made = Path(config.site_dir)
     try:
-        site = _made_by(plugin.config.engine)(config, plugin, say)
+        with uncollected():
+            site = _made_by(plugin.config.engine)(config, plugin, say)
         if plugin.offline:
             _fit_for_a_disk(made)
         if plugin.with_pdf:

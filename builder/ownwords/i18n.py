@@ -43,6 +43,7 @@ left to right, and the end of both.
 _MARKS = str.maketrans(
     {_OPEN: "", _CLOSE: "", _KEPT: "", _KEPT_END: "", _VALUE: _ISOLATE, _VALUE_END: _POP}
 )
+_EVERY_MARK = (_OPEN, _CLOSE, _KEPT, _KEPT_END, _VALUE, _VALUE_END)
 _PLACE = re.compile(r"%\(\w+\)s")
 _PIECES = re.compile(
     "(<svg\\b.*?</svg>|<option\\b.*?</option>|<textarea\\b.*?</textarea>|<[^>]*>"
@@ -180,7 +181,8 @@ def _marked(message: str, around: Direction = "ltr") -> str:
 
 def unmarked(text: str) -> str:
     """A text without the marks, for places that cannot declare a language; values stay isolated."""
-    return text.translate(_MARKS)
+    # translating takes long where a text is not ASCII, and most have no mark
+    return text.translate(_MARKS) if any(mark in text for mark in _EVERY_MARK) else text
 
 
 def kept(text: str) -> str:

@@ -2,11 +2,13 @@
 pair that encloses the whole is left off, and pairs within become the marks for a quote in a quote.
 """
 
+import re
 from collections.abc import Iterator
 
 PAIRS = {"“": "”", "„": "“”", "”": "”", "«": "»", "»": "«", "「": "」", "『": "』", "《": "》"}
 """Marks that open, each with those that can close it."""
 _DOUBLE = '"'
+_EVERY = re.compile(f"[{_DOUBLE}{''.join((*PAIRS, *PAIRS.values()))}]")
 
 
 def unenclosed(text: str) -> str:
@@ -54,8 +56,8 @@ def _pairs(text: str) -> list[tuple[int, int]] | None:
 
 def _marks(text: str) -> Iterator[tuple[int, str]]:
     """Marks in the text and their places; a mark behind a number is one of inches."""
-    every = {*PAIRS, *"".join(PAIRS.values()), _DOUBLE}
-    for at, letter in enumerate(text):
+    for found in _EVERY.finditer(text):
+        at, letter = found.start(), found[0]
         inches = letter in '"”' and at and text[at - 1].isdigit() and text.count(letter) % 2
-        if letter in every and not inches:
+        if not inches:
             yield at, letter

@@ -199,6 +199,18 @@ def starting_point(source: str, *, directories: bool) -> str:
     return address_of(source) if directories else folder + slash
 
 
+def _way(path: str, page: str) -> str:
+    """The way from a page to a path, both from the site's root."""
+    if "/." in f"/{path}/{page}":  # a folder of this name, or the folder itself or above
+        return posixpath.relpath(f"/{path}", f"/{page}")
+    to = [part for part in path.split("/") if part]
+    here = [part for part in page.split("/") if part]
+    same = 0
+    while same < min(len(to), len(here)) and to[same] == here[same]:
+        same += 1
+    return "/".join([*[".."] * (len(here) - same), *to[same:]]) or "."
+
+
 def relative(target: str, page: str, *, directories: bool = True) -> str:
     """A relative link from one page to an address, valid below any path and from a disk.
 
@@ -207,7 +219,7 @@ def relative(target: str, page: str, *, directories: bool = True) -> str:
     path, mark, anchor = target.partition("#")
     if path == page:
         return f"#{anchor}" if mark else ("./" if directories else "index.html")
-    way = posixpath.relpath(f"/{path}", f"/{page}")
+    way = _way(path, page)
     if path.endswith("/") or not path:
         way += "/" if directories else "/index.html"
     return f"{way}{mark}{anchor}"

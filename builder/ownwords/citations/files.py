@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from ..graph import Graph
+from ..jsontext import json_text
 from ..model.references import Date, Name, Reference, csl_json
 from .bibtex import bibtex
 from .records import author_of, site_record, study_record
@@ -14,11 +15,8 @@ from .ris import ris
 
 
 def csl_json_text(references: Iterable[Reference]) -> str:
-    """Records as CSL-JSON. `<` is written as JSON allows, so that no program takes the file for
-    HTML.
-    """
-    text = json.dumps([csl_json(each) for each in references], ensure_ascii=False, indent=2)
-    return text.replace("<", "\\u003c") + "\n"
+    """Records as CSL-JSON."""
+    return json_text([csl_json(each) for each in references])
 
 
 FORMATS: dict[str, tuple[str, Callable[[Iterable[Reference]], str]]] = {

@@ -8,13 +8,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from ..graph import Graph
+from ..jsontext import json_text
 from ..model.base import Shape, Use
 from ..model.findings import Category, Quote
 from ..model.sample import Column
 from ..model.shown import exported
 from ..prose import plain
 from . import codebook, graphfile
-from .graphfile import json_text
 from .shared import SHARED
 from .table import defused
 from .tables import Export, tables

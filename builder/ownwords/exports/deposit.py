@@ -17,10 +17,10 @@ from ..citations.bibtex import bibtex
 from ..citations.files import cff, csl_json_text
 from ..citations.records import permanent, site_record, study_record, works
 from ..graph import Graph
+from ..jsontext import json_text
 from ..prose import plain
 from .datapackage import NAME as PACKAGE
 from .datapackage import package_files
-from .graphfile import json_text
 from .shared import ARCHIVED, rows_are_shared, shared_quotes
 
 CRATE = "ro-crate-metadata.json"

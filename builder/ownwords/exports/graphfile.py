@@ -4,13 +4,13 @@ The file's `format_version` counts by itself, apart from the program's: its firs
 a program that read the old file cannot read the new one.
 """
 
-import json
 from typing import Any
 
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue, models_json_schema
 from pydantic_core import core_schema
 
 from ..graph import Graph
+from ..jsontext import json_text
 from ..model import FILES
 from ..model.base import Link, Shape, Use
 from ..model.marks import KeptInside
@@ -24,12 +24,6 @@ FORMAT_VERSION = "1.0"
 
 _MAY_GO = frozenset({"quote", "person", "case", "category, quote or passage"})
 """What a link may lead to that is not in the file."""
-
-
-def json_text(data: object) -> str:
-    """JSON in lines. `<` is written as JSON allows, so that no program takes the file for HTML."""
-    text = json.dumps(data, ensure_ascii=False, indent=2)
-    return text.replace("<", "\\u003c") + "\n"
 
 
 def graph_json(graph: Graph, uses: tuple[Use, ...] = SHARED) -> str:

@@ -92,6 +92,9 @@ FINISHED = "<div data-ow-finished></div>"
 which stays as it is.
 """
 
+_Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+"""The fast one, where PyYAML was built with it."""
+
 _PACKAGE = Path(__file__).parent.parent
 _ANCHOR = re.compile(r' id="([^"]+)"')
 
@@ -350,7 +353,7 @@ def _front_matter(view: View, needs: Needs) -> dict[str, Any]:
 
 def with_front_matter(matter: dict[str, Any], body: str) -> str:
     """A page's text with its front matter."""
-    head = yaml.safe_dump(matter, allow_unicode=True, sort_keys=False, width=1000)
+    head = yaml.dump(matter, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=1000)
     return f"---\n{head}---\n\n{body}\n"
 
 

@@ -12,6 +12,7 @@ from ..machines import twins_of
 from ..model import Study
 from ..pages.overrides import Overrides
 from ..source import read_templates
+from ..uncollected import uncollected
 from ..views import Context
 from ..views.frame import SitePage, chrome, menu
 from ..views.search import found_in_study
@@ -24,6 +25,7 @@ from .rendering import Rendered, Ways, render
 from .site import Project, Say, Site, silent
 
 
+@uncollected()
 def make_site(
     project: Project,
     *,
