@@ -10,11 +10,16 @@ PACKAGE = Path(__file__).parent.parent / "builder" / "ownwords"
 # from the leaf to the command line: a module imports only modules that stand before it
 ORDER = [
     "errors",
+    "caches",
     "compiled",
+    "fingerprint",
+    "uncollected",
+    "jsontext",
     "blame",
     "filenames",
     "writing",
     "exchange",
+    "last_site",
     "locks",
     "outputs",
     "private",

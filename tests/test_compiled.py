@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from ownwords import build
-from ownwords.compiled import SWITCH, _folder
+from ownwords.caches import SWITCH
+from ownwords.compiled import _folder
 from tests.test_engine import STUDY, copy_of
 
 SECRET = "kept-by-nobody"

@@ -6,8 +6,6 @@ words stays behind. The folder may be deleted at any time.
 """
 
 import hashlib
-import os
-import stat
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
@@ -18,11 +16,8 @@ from pathlib import Path
 import jinja2
 from jinja2 import Environment
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
-from platformdirs import user_cache_path
 
-OFF = "off"
-SWITCH = "OWNWORDS_CACHE"
-"""The variable of the environment that names another folder, or says `off`."""
+from .caches import cache_folder
 
 
 class Compiled(FileSystemBytecodeCache):
@@ -81,19 +76,4 @@ def _settings_of(environment: Environment) -> str:
 
 @cache
 def _folder(settings: str) -> Path | None:
-    """A folder that belongs to whoever builds, and in which nobody else may write."""
-    wish = os.environ.get(SWITCH, "")
-    if wish == OFF:
-        return None
-    base = Path(wish) if wish else user_cache_path("ownwords")
-    folder = base / "templates" / settings
-    try:
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-        told = folder.stat()
-    except OSError:
-        return None
-    if hasattr(os, "getuid"):  # Windows has rights of another kind, and a folder for each user
-        others_write = told.st_mode & (stat.S_IWGRP | stat.S_IWOTH)
-        if told.st_uid != os.getuid() or others_write:
-            return None
-    return folder
+    return cache_folder("templates", settings)

@@ -19,6 +19,7 @@ from mkdocs.exceptions import Abort, ConfigurationError, MkDocsException
 from . import urls, zensical
 from .blame import blamed
 from .errors import BuildError, StudyError
+from .last_site import last_site, remember
 from .locks import alone_in
 from .outputs import locked, refuse_foreign, swap, workshop
 from .pdf import print_pages, require
@@ -200,12 +201,14 @@ def build_site(
             refuse_foreign(site, project.root, own)
             with locked(site, say):
                 refuse_foreign(site, project.root, own)  # whoever was waited for may have made it
+                plugin.last = last_site(project.root, site)
                 with workshop(site) as made:
                     config.site_dir = str(made)
                     result = _make(config, plugin, warnings, say)
                     with alone_in(project.root):
                         refuse_outdated(result)
                         swap(made, site)
+                        remember(project.root, site, plugin.last)
     return site
 
 

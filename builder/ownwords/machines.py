@@ -8,6 +8,7 @@ from dataclasses import replace
 from .exports.shared import with_words_for
 from .graph import Graph
 from .i18n import unmarked
+from .last_site import NOTHING, LastSite
 from .pages import Asset, Page, Renderer
 from .pages.handwritten import render_own_page
 from .pages.twins import llms_list, twin_path, twins
@@ -26,6 +27,7 @@ def twins_of(
     pages: tuple[Page, ...],
     written: Iterable[WrittenPage],
     render: Rendering,
+    last: LastSite = NOTHING,
 ) -> tuple[Asset, ...]:
     """The twins, and the list of them.
 
@@ -35,6 +37,7 @@ def twins_of(
         pages: All pages, rendered.
         written: The hand-written pages.
         render: Makes a renderer for a study with fewer words.
+        last: The site that stands, of which twins are taken over.
     """
     instead = context.messages("(A quote that is not repeated here: read it on its page.)")
     bare = with_words_for(context.graph.study, "indexing", instead)
@@ -51,7 +54,7 @@ def twins_of(
     by_address = {page.address: page for page in pages}
     # of other hand-written pages only the engine knows whether they are published
     whole = tuple(by_address[view.address] for view in views if _stays(view, by_address))
-    made = (*twins(whole, context.site_url, credit(context)), _list(context, whole))
+    made = (*twins(whole, context.site_url, credit(context), last), _list(context, whole))
     return tuple(replace(each, text=unmarked(each.text)) for each in made)
 
 

@@ -26,6 +26,7 @@ from mkdocs.utils.meta import get_data
 from . import BuildError, Problem, StudyError, urls
 from .blame import blamed
 from .compiled import keep_compiled
+from .last_site import NOTHING
 from .moved import rooted, settled
 from .outputs import locked, mark
 from .pages import Asset, Page
@@ -92,6 +93,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Whether our own server runs MkDocs. It keeps the last good pages and shows problems
         itself, and its reload is no inline script.
         """
+        self.last = NOTHING
+        """The site that stands, as far as whoever runs MkDocs knows it."""
         self._held = ExitStack()
         self._site: Site | None = None
         self._project: Project | None = None
@@ -138,6 +141,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 site_url=config.site_url or "",
                 pdf=self.with_pdf,
                 say=log.info,
+                last=self.last,
             )
         except StudyError as error:
             if self.drafting or not (self._serving and self._site):

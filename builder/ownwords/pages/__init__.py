@@ -4,7 +4,7 @@ engine.
 
 import re
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from functools import partial
 from html import unescape
@@ -21,6 +21,7 @@ from ..compiled import keep_compiled
 from ..errors import StudyError
 from ..graph import Graph
 from ..i18n import Messages, foreign_as_spans, unmarked
+from ..last_site import NOTHING, LastSite
 from ..model.findings import Told
 from ..model.gaps import GAP
 from ..model.marks import N_
@@ -96,6 +97,8 @@ _Dumper = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 """The fast one, where PyYAML was built with it."""
 
 _PACKAGE = Path(__file__).parent.parent
+_BEGINS = '<div class="ow-page ow-page--'
+"""How the finished HTML of every page begins."""
 _ANCHOR = re.compile(r' id="([^"]+)"')
 
 _LISTS = tuple(f"{urls.QUOTES}{part}/" for part in ("in", "told", "page", "shared"))
@@ -129,13 +132,16 @@ class Renderer:
         graph: Graph | None = None,
         overrides: Overrides | None = None,
         original: str = "",
+        last: LastSite = NOTHING,
+        folder: str = "",
     ) -> None:
         """Titles are those of all pages by address; `directories` is the engine's way of naming
         pages.
 
         With `site_url`, pages carry the addresses of their links in full, for paper alone; with
         `graph` they explain its terms; `overrides` are the project's own templates; `original` is
-        the study's language, where the pages are a translation.
+        the study's language, where the pages are a translation, which lies in a `folder` of the
+        site. Pages that would come out the same are taken over from the `last` site.
 
         Raises:
             StudyError: One of those cannot be read.
@@ -181,6 +187,13 @@ class Renderer:
         keep_compiled(self.environment, [_PACKAGE])
         if problems := self._overrides.problems(self.environment):
             raise StudyError(problems)
+        self._last, self._folder = last, folder
+        self._surroundings = last.key(
+            *(messages.language, directories, site_url, original),
+            graph and (tuple(graph.terms.values()), tuple(graph.references.values())),
+            self.environment.globals["help_near"],
+            self._overrides.texts,
+        )
 
     def _help_near(self, messages: Messages) -> HelpLinks | None:
         """The short way to help, for pages with words that may be hard to read in a sensitive
@@ -296,6 +309,25 @@ class Renderer:
         """A whole page: front matter that declares what it is and needs, and one finished block
         of HTML.
         """
+        file = f"{self._folder}{view.address}index.html"
+        told = self._surroundings and not view.has_parts
+        key = self._last.key(self._surroundings, view) if told else ""
+        return self._taken_over(view, file, key) or self._made(view, file, key)
+
+    def _taken_over(self, view: View, file: str, key: str) -> Page | None:
+        """The page as it stands, if it would come out the same."""
+        taken = self._last.take("page", file, key, _BEGINS)
+        if not taken:
+            return None
+        addresses, titles, cites, needs = taken.more["page"]
+        names = tuple((address, self.title(address)) for address in addresses)
+        if self._last.key(names) != titles:
+            return None
+        if cites:
+            self._cites[view.address] = dict.fromkeys(cites)
+        return self._whole(view, taken.text, needs, names)
+
+    def _made(self, view: View, file: str, key: str) -> Page:
         noted: list[str] = []
         self._named = {}
         explained = self.explained(view.address, view.kind)
@@ -303,8 +335,17 @@ class Renderer:
         body += self.part("components/explained.html", view.address, explained) + self._footnotes(
             noted
         )
-        html = f'<div class="ow-page ow-page--{view.kind}">\n{left_alone(body)}</div>'
-        matter = _front_matter(view, explained.needs)
+        html = f'{_BEGINS}{view.kind}">\n{left_alone(body)}</div>'
+        page = self._whole(view, html, explained.needs.names, tuple(self._named.items()))
+        addresses, titles = [address for address, _ in page.names], self._last.key(page.names)
+        of_page = (addresses, titles, page.cites, sorted(explained.needs.names))
+        self._last.note("page", file, key, html, page=of_page)
+        return page
+
+    def _whole(
+        self, view: View, html: str, needs: Iterable[str], names: tuple[tuple[str, str], ...]
+    ) -> Page:
+        matter = _front_matter(view, needs)
         if self.original:
             matter["ow"]["language"] = self._language
         return Page(
@@ -315,7 +356,7 @@ class Renderer:
             tuple(matter["ow"].get("scripts", ())),
             not view.address.startswith((*_LISTS, urls.SELECTION)),
             tuple(self._cites.get(view.address, ())),
-            tuple(self._named.items()),
+            names,
         )
 
 
@@ -339,12 +380,12 @@ def _for_programs(view: View) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value}
 
 
-def _front_matter(view: View, needs: Needs) -> dict[str, Any]:
+def _front_matter(view: View, needs: Iterable[str]) -> dict[str, Any]:
     matter: dict[str, Any] = {
         "title": attribute(view.title),
         "description": attribute(view.description),
         "hide": ["navigation", "toc"],
-        "ow": declared(view.kind, needs.names) | _for_programs(view),
+        "ow": declared(view.kind, needs) | _for_programs(view),
     }
     if not view.indexed:
         matter["robots"] = "noindex"

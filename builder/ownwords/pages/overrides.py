@@ -33,6 +33,11 @@ class Overrides:
         self._by_path = {each.path: each for each in templates}
         self._package = PackageLoader(PACKAGE)
 
+    @property
+    def texts(self) -> dict[str, str]:
+        """The project's templates by name."""
+        return {name: each.text for name, each in self._by_name.items()}
+
     def loader(self) -> BaseLoader:
         """Finds a project's template, else the package's."""
         own = FunctionLoader(self._source)

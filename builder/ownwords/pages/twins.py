@@ -17,6 +17,7 @@ from typing import NamedTuple
 
 from .. import urls
 from ..disclosure.markup import TAGS, plain_tag
+from ..last_site import NOTHING, LastSite
 from ..prose import written_html
 from . import Page
 from .assets import Asset
@@ -45,23 +46,34 @@ def twin_path(address: str) -> str:
     return f"{address}{TWIN}"
 
 
-def twins(pages: Iterable[Page], site_url: str, credit: str) -> tuple[Asset, ...]:
+def twins(
+    pages: Iterable[Page], site_url: str, credit: str, last: LastSite = NOTHING
+) -> tuple[Asset, ...]:
     """A twin of each of these pages.
 
     Args:
         pages: The pages.
         site_url: Where the site is published; may be empty.
         credit: What each twin says at its end: version and licence.
+        last: The site that stands, of which twins are taken over.
     """
     pages = tuple(pages)
     known = frozenset(page.address for page in pages)
+    around = last.key(known, site_url, credit)
     made = []
     for page in pages:
         html = page.finished or f"<h1>{_tagless(page.title)}</h1>{_without_title(page.text)}"
+        path = twin_path(page.address)
+        key = last.key(around, html)
+        taken = last.take("twin", path, key)
+        if taken:
+            made.append(Asset(path, taken.text))
+            continue
         source = f"{site_url.rstrip('/')}/{page.address}" if site_url else ""
         ends = " ".join(part for part in (f"<{source}>" if source else "", escaped(credit)) if part)
         text = f"{as_markdown(html, page.address, known)}\n---\n\n{ends}\n"
-        made.append(Asset(twin_path(page.address), text))
+        last.note("twin", path, key, text)
+        made.append(Asset(path, text))
     return tuple(made)
 
 

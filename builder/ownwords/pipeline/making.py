@@ -7,9 +7,11 @@ from pathlib import Path
 from ..disclosure import Material
 from ..graph import Graph
 from ..i18n import load_messages
+from ..last_site import NOTHING, LastSite
 from ..load.translations import Translation
 from ..machines import twins_of
 from ..model import Study
+from ..pages import Asset
 from ..pages.overrides import Overrides
 from ..source import read_templates
 from ..uncollected import uncollected
@@ -33,6 +35,7 @@ def make_site(
     site_url: str = "",
     pdf: bool = False,
     say: Say = silent,
+    last: LastSite = NOTHING,
 ) -> Site:
     """Reads, judges and renders a study.
 
@@ -42,6 +45,7 @@ def make_site(
         site_url: Where the site will be published; may be empty.
         pdf: Whether sheets will have PDFs beside them, so that pages may link to them.
         say: Told what is being done, for people who wait.
+        last: The site that stands, of which is taken over what would come out the same.
 
     Raises:
         StudyError: With every problem in the data and the hand-written pages.
@@ -56,7 +60,7 @@ def make_site(
     messages = load_messages(material.study.study.language)
     media = facts_of(material.shown_media)
     context = Context(Graph(material.study), messages, pdf, verdict, site_url, media=media)
-    ways = Ways(Overrides(templates), directories, site_url, pdf)
+    ways = Ways(Overrides(templates), directories, site_url, pdf, last)
     rendered = render(context, ways, material.pages_in(), (*unfit, *unreadable), say)
     stop_lost(material, rendered)
     site = put_together(material, rendered, ways)
@@ -90,6 +94,7 @@ def translated(site: Site, translation: Translation, ways: Ways) -> Site:
     )
     loaded = replace(site.material.loaded, study=translation.study)
     material = replace(site.material, loaded=loaded)
+    ways = replace(ways, folder=prefix)
     written = site.material.pages_in(translation.folder)
     made = put_together(material, render(context, ways, written), ways, prefix)
     return in_folder(made, translation, context.original)
@@ -119,14 +124,20 @@ def put_together(material: Material, rendered: Rendered, ways: Ways, prefix: str
             for asset in files_beside(views, rendered.renderer, context)
             if prefix + asset.path not in theirs  # their own wins
         ),
-        twins=(
-            () if prefix else twins_of(context, views, pages, material.pages_in(), ways.renderer)
-        ),
+        twins=() if prefix else _twins(material, rendered, ways),
         media=material.shown_media,
         own=frozenset(prefix + page.path for page in rendered.own),
         found=tuple(found_in_study(context)),
         verdict=context.verdict,
         prefix=prefix,
+    )
+
+
+def _twins(material: Material, rendered: Rendered, ways: Ways) -> tuple[Asset, ...]:
+    # pages of a study with fewer words lie nowhere, so that none can be taken over
+    renderer = replace(ways, last=NOTHING).renderer
+    return twins_of(
+        rendered.context, rendered.views, rendered.pages, material.pages_in(), renderer, ways.last
     )
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from .. import urls
 from ..errors import Problem, StudyError
+from ..last_site import NOTHING, LastSite
 from ..pages import Page, Renderer
 from ..pages.handwritten import render_own_page
 from ..pages.overrides import Overrides
@@ -24,12 +25,16 @@ class Ways:
         directories: Whether the engine serves `a/` (else `a/index.html`).
         site_url: Where the site will be published; may be empty.
         pdf: Whether sheets will have PDFs beside them, so that pages may link to them.
+        last: The site that stands, of which pages are taken over.
+        folder: In which folder of the site its pages lie, those of a translation.
     """
 
     overrides: Overrides
     directories: bool
     site_url: str
     pdf: bool
+    last: LastSite = NOTHING
+    folder: str = ""
 
     def renderer(self, context: Context, views: tuple[View, ...]) -> Renderer:
         """What renders these views."""
@@ -41,6 +46,8 @@ class Ways:
             graph=context.graph,
             overrides=self.overrides,
             original=context.original,
+            last=self.last,
+            folder=self.folder,
         )
 
 

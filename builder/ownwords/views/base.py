@@ -64,6 +64,8 @@ class View:
 
     template: ClassVar[str]
     kind: ClassVar[str]
+    has_parts: ClassVar[bool] = False
+    """Whether parts of the page are rendered after it."""
     address: str
     title: str
     description: str

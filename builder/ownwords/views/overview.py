@@ -97,6 +97,7 @@ class MapView(View):
 
     template = "map.html"
     kind = "map"
+    has_parts = True
     core: Branch | None
     heart: str
     sides: tuple[tuple[Branch, ...], ...]

@@ -1,0 +1,201 @@
+"""What a new site takes over from the one that stands, where it would come out the same.
+
+Nothing of a study is kept for that but fingerprints, in the user's cache folder, and addresses. The
+pages themselves are read from the finished site, and taken only where they still have the
+fingerprint with which they were made: whatever was withdrawn, or changed by hand, is made anew. The
+cache may be deleted at any time.
+"""
+
+import json
+import secrets
+import shutil
+from contextlib import suppress
+from dataclasses import asdict, dataclass, field
+from functools import cache
+from hashlib import blake2b
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+from typing import Any
+
+from .caches import cache_folder
+from .fingerprint import Fingerprints, NoFingerprint
+from .writing import write_whole
+
+FORMAT = 1
+_MADE_WITH = (
+    "jinja2",
+    "markupsafe",
+    "babel",
+    "mkdocs",
+    "mkdocs-material",
+    "markdown",
+    "pymdown-extensions",
+)
+_PACKAGE = Path(__file__).parent
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A piece of the site as it was made.
+
+    Attributes:
+        key: The fingerprint of what it was made from.
+        made: Its own.
+        length: How long it is.
+        more: What else is known of it, in JSON.
+    """
+
+    key: str
+    made: str
+    length: int
+    more: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A piece that was taken over."""
+
+    text: str
+    more: dict[str, Any]
+
+
+class LastSite:
+    """The site that stands, and notes of the one that is being made."""
+
+    def __init__(self, site: Path | None = None, record: str = "", salt: bytes = b"") -> None:
+        """Without a site nothing is taken and nothing noted.
+
+        Args:
+            site: Where the finished site lies, or will lie.
+            record: The notes of its build; may be of another format, or empty.
+            salt: What fingerprints are made with, where there are no notes.
+        """
+        self._site = site
+        self._old: dict[str, Entry] = {}
+        self._new: dict[str, Entry] = {}
+        self._salt = salt or secrets.token_bytes(16)
+        if site:
+            with suppress(ValueError, TypeError, KeyError, AttributeError):
+                self._read(json.loads(record))
+        self.fingerprints = Fingerprints(self._salt)
+
+    def _read(self, notes: dict[str, Any]) -> None:
+        if notes["format"] == FORMAT:
+            entries = {name: Entry(*each) for name, each in notes["pieces"].items()}
+            self._salt, self._old = bytes.fromhex(notes["salt"]), entries
+
+    @property
+    def is_there(self) -> bool:
+        """Whether anything is taken over or noted."""
+        return self._site is not None
+
+    def key(self, *values: object) -> str:
+        """The fingerprint of what a piece is made from; empty where it cannot be told, or is not
+        asked for.
+        """
+        if not self._site:
+            return ""
+        try:
+            return self.fingerprints((made_with(), values))
+        except NoFingerprint:
+            return ""
+
+    def take(self, kind: str, file: str, key: str, begins: str = "") -> Taken | None:
+        """A piece as it stands, if it was made from the same.
+
+        Args:
+            kind: What it is of the file.
+            file: The file's path on the site.
+            key: The fingerprint of what it would be made from now.
+            begins: How it begins, where it is only a part of the file.
+        """
+        name = f"{kind} {file}"
+        entry = self._old.get(name)
+        if not self._site or not key or not entry or entry.key != key:
+            return None
+        try:
+            text = (self._site / file).read_bytes().decode()
+        except (OSError, UnicodeDecodeError):
+            return None
+        at = text.find(begins)
+        text = text[at : at + entry.length] if at >= 0 else ""
+        if len(text) != entry.length or self.fingerprints.text(text) != entry.made:
+            return None
+        self._new[name] = entry
+        return Taken(text, entry.more)
+
+    def note(self, kind: str, file: str, key: str, text: str, **more: Any) -> None:
+        """Notes a piece that was made anew."""
+        if key:
+            made = self.fingerprints.text(text)
+            self._new[f"{kind} {file}"] = Entry(key, made, len(text), more)
+
+    def record(self) -> str:
+        """The notes of the site that was made, for the next one."""
+        pieces = {name: tuple(asdict(each).values()) for name, each in self._new.items()}
+        notes = {"format": FORMAT, "salt": self._salt.hex(), "pieces": pieces}
+        return json.dumps(notes, separators=(",", ":"))
+
+
+NOTHING = LastSite()
+"""No site stands."""
+
+
+def last_site(project: Path, site: Path) -> LastSite:
+    """The site that stands in a folder, with the notes of its build.
+
+    Args:
+        project: The project's folder.
+        site: Where its site lies, or will lie.
+    """
+    file = _record_of(project, site)
+    if not file:
+        return NOTHING
+    record = ""
+    with suppress(OSError, UnicodeDecodeError):
+        record = file.read_text("utf-8")
+    return LastSite(site, record)
+
+
+def remember(project: Path, site: Path, last: LastSite) -> None:
+    """Keeps the notes of the site that was made; a full disk stops no build."""
+    file = _record_of(project, site)
+    if file and last.is_there:
+        with suppress(OSError):
+            write_whole(file, last.record().encode())
+
+
+def forget(project: Path) -> None:
+    """Forgets all sites of a project."""
+    if folder := cache_folder("sites", _named(project)):
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _record_of(project: Path, site: Path) -> Path | None:
+    folder = cache_folder("sites", _named(project))
+    return folder / f"{_named(site)}.json" if folder else None
+
+
+def _named(path: Path) -> str:
+    return blake2b(str(path.resolve()).encode(), digest_size=12).hexdigest()
+
+
+@cache
+def made_with() -> tuple[str, ...]:
+    """What a site depends on besides its project: this package, file by file, and those that it
+    renders with.
+    """
+    files = sorted(_PACKAGE.rglob("*"))
+    ours = blake2b(digest_size=16)
+    for file in files:
+        if file.is_file() and file.suffix != ".pyc":
+            ours.update(f"{file.relative_to(_PACKAGE)}\0".encode())
+            ours.update(blake2b(file.read_bytes()).digest())
+    return (ours.hexdigest(), *map(_version, _MADE_WITH))
+
+
+def _version(package: str) -> str:
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return ""
