@@ -64,6 +64,7 @@ ORDER = [
     "settings",
     "moved",
     "kept_links",
+    "frames",
     "plugin",
     "pdf",
     "written",

@@ -26,6 +26,7 @@ from mkdocs.utils.meta import get_data
 from . import BuildError, Problem, StudyError, urls
 from .blame import blamed
 from .compiled import keep_compiled
+from .frames import Frames
 from .last_site import NOTHING
 from .moved import rooted, settled
 from .outputs import locked, mark
@@ -103,6 +104,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._proposed: list[dict[str, Any]] | None = None
         self._written = 0
         self._finished: dict[str, Page] = {}
+        self._nav: Navigation | None = None
+        self._frames = Frames()
 
     @property
     def site(self) -> Site | None:
@@ -242,6 +245,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         ow = config.extra["ow"]
         ow["menu_opens"] = self._proposed is None or config.nav != self._proposed
         ow["written"] = [each for each in ow["written"] if _stands(each, files)]
+        self._nav = nav
         return nav
 
     @event_priority(100)
@@ -280,6 +284,9 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         keep_compiled(env, _installed(config))
         if "section-index" in config.plugins:
             env.get_template("partials/nav-item.html")
+        self._frames = Frames(self.last)
+        if self._nav:
+            self._frames.look(config, files, self._nav, self._finished)
         return env
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, **_: Any) -> MkDocsPage:
@@ -334,7 +341,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._written += 1
         if self._site and self._written % MANY_PAGES == 0:
             log.info("Made %d of %d pages", self._written, len(self._site.pages))
-        return settled(output, page.url)
+        return self._frames.settle(page, settled(output, page.url))
 
     @event_priority(-100)  # after the plugins that write files themselves, such as the search
     def on_post_build(self, *, config: MkDocsConfig) -> None:

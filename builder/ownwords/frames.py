@@ -1,0 +1,99 @@
+"""Whole pages of the site that stands, in their frames, taken over as they are.
+
+What the frame of a page shows depends on the settings, the theme, the menu and the page. Where
+another plugin or a hook has a part in it, nobody can tell, and every page is made anew.
+"""
+
+from collections.abc import Iterable, Iterator
+from inspect import isfunction
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as MkDocsPage
+
+from .last_site import NOTHING, LastSite
+from .pages import Page
+
+EMPTY = "ow-empty.html"
+"""The template of a page that is not made: MkDocs renders one for each."""
+
+_OURS = {"ownwords", "search", "material/search"}
+_NO_VALUES = {"plugins", "theme", "hooks", "docs_dir", "site_dir", "config_file_path", "watch"}
+"""Settings that say nothing of a page, or are looked at by themselves."""
+
+
+class Frames:
+    """Knows which pages are taken over, and notes those that are made."""
+
+    def __init__(self, last: LastSite = NOTHING) -> None:
+        self._last = last
+        self._around = ""
+        self._keys: dict[str, str] = {}
+        self._taken: dict[str, str] = {}
+
+    def look(
+        self, config: MkDocsConfig, files: Files, nav: Navigation, made: dict[str, Page]
+    ) -> None:
+        """Finds the pages that would come out the same.
+
+        Args:
+            config: The settings, with all that the frame is to show.
+            files: The files of the site.
+            nav: Its menu.
+            made: The pages that the study's data made, by their path.
+        """
+        if not self._last.is_there or config.hooks or set(config.plugins) - _OURS:
+            return
+        settings = {name: value for name, value in config.items() if name not in _NO_VALUES}
+        theme = dict(config.theme) | {"locale": str(config.theme.locale)}
+        own = list(_texts_in(config.theme.custom_dir))
+        self._around = self._last.key(_valued(settings), theme, own, list(_entries(nav.items)))
+        if not self._around:
+            return
+        for file in files.documentation_pages():
+            page = file.page
+            if page and file.src_uri in made:
+                self._look_at(page, made[file.src_uri])
+
+    def _look_at(self, page: MkDocsPage, made: Page) -> None:
+        name, beside = page.file.src_uri, (page.previous_page, page.next_page)
+        place = (name, page.canonical_url, [each and (each.title, each.url) for each in beside])
+        self._keys[name] = key = self._last.key(self._around, place, made.text)
+        if taken := self._last.take("whole page", page.file.dest_uri, key):
+            self._taken[name] = taken.text
+            page.meta["template"] = EMPTY
+
+    def settle(self, page: MkDocsPage, output: str) -> str:
+        """A finished page: the one that stands, or the one that was made, which is noted."""
+        name = page.file.src_uri
+        if name in self._taken:
+            return self._taken.pop(name)
+        if key := self._keys.get(name):
+            self._last.note("whole page", page.file.dest_uri, key, output)
+        return output
+
+
+def _valued(value: Any) -> Any:
+    """Settings with the names of functions, which extensions of Markdown are told of."""
+    if isinstance(value, dict):
+        return {name: _valued(each) for name, each in value.items()}
+    if isinstance(value, list):
+        return [_valued(each) for each in value]
+    return f"{value.__module__}.{value.__qualname__}" if isfunction(value) else value
+
+
+def _texts_in(folder: str | None) -> Iterator[tuple[str, bytes]]:
+    """The files of a project's own theme."""
+    for file in sorted(Path(folder).rglob("*")) if folder else ():
+        if file.is_file():
+            yield str(file), file.read_bytes()
+
+
+def _entries(items: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
+    """The menu as values."""
+    for item in items:
+        inner = tuple(_entries(item.children or ()))
+        yield type(item).__name__, item.title, getattr(item, "url", ""), inner
