@@ -14,7 +14,7 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
-from .last_site import NOTHING, LastSite
+from .last_site import NOTHING, WHOLE_PAGE, LastSite
 from .pages import Page
 
 EMPTY = "ow-empty.html"
@@ -62,7 +62,7 @@ class Frames:
         name, beside = page.file.src_uri, (page.previous_page, page.next_page)
         place = (name, page.canonical_url, [each and (each.title, each.url) for each in beside])
         self._keys[name] = key = self._last.key(self._around, place, made.text)
-        if taken := self._last.take("whole page", page.file.dest_uri, key):
+        if taken := self._last.take(WHOLE_PAGE, page.file.dest_uri, key):
             self._taken[name] = taken.text
             page.meta["template"] = EMPTY
 
@@ -72,7 +72,7 @@ class Frames:
         if name in self._taken:
             return self._taken.pop(name)
         if key := self._keys.get(name):
-            self._last.note("whole page", page.file.dest_uri, key, output)
+            self._last.note(WHOLE_PAGE, page.file.dest_uri, key, output)
         return output
 
 

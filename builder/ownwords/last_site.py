@@ -22,6 +22,9 @@ from .fingerprint import Fingerprints, NoFingerprint
 from .writing import write_whole
 
 FORMAT = 1
+WHOLE_PAGE = "whole page"
+"""A page in its frame."""
+
 _MADE_WITH = (
     "jinja2",
     "markupsafe",
@@ -73,6 +76,8 @@ class LastSite:
         self._site = site
         self._old: dict[str, Entry] = {}
         self._new: dict[str, Entry] = {}
+        self._whole: set[str] = set()
+        self._rules = self._old_rules = ""
         self._salt = salt or secrets.token_bytes(16)
         if site:
             with suppress(ValueError, TypeError, KeyError, AttributeError):
@@ -83,6 +88,7 @@ class LastSite:
         if notes["format"] == FORMAT:
             entries = {name: Entry(*each) for name, each in notes["pieces"].items()}
             self._salt, self._old = bytes.fromhex(notes["salt"]), entries
+            self._old_rules = str(notes["rules"])
 
     @property
     def is_there(self) -> bool:
@@ -122,6 +128,8 @@ class LastSite:
         if len(text) != entry.length or self.fingerprints.text(text) != entry.made:
             return None
         self._new[name] = entry
+        if not begins:
+            self._whole.add(file)
         return Taken(text, entry.more)
 
     def note(self, kind: str, file: str, key: str, text: str, **more: Any) -> None:
@@ -130,10 +138,28 @@ class LastSite:
             made = self.fingerprints.text(text)
             self._new[f"{kind} {file}"] = Entry(key, made, len(text), more)
 
+    @property
+    def whole_files(self) -> frozenset[str]:
+        """Paths of the files that were taken over whole; none where a page is gone, since others
+        were judged while it was there.
+        """
+        pages = {name for name in self._old if name.startswith(WHOLE_PAGE)}
+        return frozenset(self._whole) if pages <= self._new.keys() else frozenset()
+
+    def same_rules(self, rules: str) -> bool:
+        """Whether the site that stands was judged by these rules; the new one is.
+
+        Args:
+            rules: Their fingerprint; may be empty.
+        """
+        self._rules = rules
+        return bool(rules) and rules == self._old_rules
+
     def record(self) -> str:
         """The notes of the site that was made, for the next one."""
         pieces = {name: tuple(asdict(each).values()) for name, each in self._new.items()}
-        notes = {"format": FORMAT, "salt": self._salt.hex(), "pieces": pieces}
+        notes = {"format": FORMAT, "salt": self._salt.hex(), "rules": self._rules}
+        notes |= {"pieces": pieces}
         return json.dumps(notes, separators=(",", ":"))
 
 

@@ -351,7 +351,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         assert self._site is not None
         self._stopping(check_named, config)
         shipped, made = shipped_and_made(self._site, config)
-        self._stopping(judge_built, self._site, Path(config.site_dir), shipped, made)
+        self._stopping(judge_built, self._site, Path(config.site_dir), shipped, made, self.last)
         mark(Path(config.site_dir))
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:

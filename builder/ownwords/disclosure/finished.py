@@ -9,7 +9,7 @@ project was judged there, so it is no finding here; capital letters are not look
 import filecmp
 import gc
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -109,6 +109,7 @@ def judge_site(
     site: Path,
     shipped: Iterable[Path] = (),
     made: Mapping[str, str] | None = None,
+    before: Collection[str] = (),
 ) -> list[Issue]:
     """Judges a built site.
 
@@ -118,6 +119,7 @@ def judge_site(
         shipped: Folders of installed themes. Files identical to one of theirs are skipped: they
             hold nobody's words, and programs are long.
         made: Texts of files that were joined from such files alone, by their address.
+        before: Files whose content was judged already.
 
     Raises:
         UnfitKey: As `seeker_of`.
@@ -128,7 +130,7 @@ def judge_site(
         judge = _Judge(material, Interface(shipped), files)
         for name, file in files.items():
             judge.name(name)
-            if not file.is_file() or _is_shipped(file, name, shipped):
+            if name in before or not file.is_file() or _is_shipped(file, name, shipped):
                 continue
             text = text_of(file)
             if text and text != made.get(name):

@@ -14,11 +14,13 @@ from ..checks.places import located, named_path
 from ..checks.reporting import lost_media, lost_places, lost_supplements
 from ..disclosure import Material, Verdict, judge_files, lines_to_allow
 from ..disclosure.finished import judge_site, judge_texts
+from ..disclosure.judged_before import judged_before
 from ..disclosure.withdrawal import unpublishable
 from ..errors import BuildError, Problem, StudyError
 from ..exports.deposit import deposit_files
 from ..filenames import same_on_disk
 from ..graph import Graph
+from ..last_site import NOTHING, LastSite
 from ..load import Loaded
 from ..pages import Page
 from .rendering import Rendered
@@ -106,7 +108,13 @@ def refuse_outdated(site: Site) -> None:
         )
 
 
-def judge_built(site: Site, folder: Path, shipped: Iterable[Path], made: Mapping[str, str]) -> None:
+def judge_built(
+    site: Site,
+    folder: Path,
+    shipped: Iterable[Path],
+    made: Mapping[str, str],
+    last: LastSite = NOTHING,
+) -> None:
     """Judges everything in a finished site, as it will go out.
 
     Args:
@@ -114,11 +122,13 @@ def judge_built(site: Site, folder: Path, shipped: Iterable[Path], made: Mapping
         folder: Where it was built.
         shipped: Folders of installed themes.
         made: Texts of files that were joined from theirs and ours alone, by their address.
+        last: The site that stood, of which files were taken over that were judged then.
 
     Raises:
         StudyError: Something in it may not go out.
     """
-    _stop(site, judge_site(site.material, folder, tuple(shipped), made))
+    before = judged_before(site.material, last)
+    _stop(site, judge_site(site.material, folder, tuple(shipped), made, before))
 
 
 def judge_pages(site: Site) -> None:
