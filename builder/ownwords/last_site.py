@@ -84,6 +84,12 @@ class LastSite:
                 self._read(json.loads(record))
         self.fingerprints = Fingerprints(self._salt)
 
+    def next(self, site: Path) -> "LastSite":
+        """What stands after this site was made in a folder, without a way over the disk."""
+        last = LastSite(site, salt=self._salt)
+        last._old, last._old_rules = self._new, self._rules
+        return last
+
     def _read(self, notes: dict[str, Any]) -> None:
         if notes["format"] == FORMAT:
             entries = {name: Entry(*each) for name, each in notes["pieces"].items()}

@@ -20,9 +20,11 @@ from mkdocs.exceptions import MkDocsException
 from ..checks.placeholders import CODE as PLACEHOLDER
 from ..engine import config_at, forget_plugins, listening, plugin_of, project_at, reason
 from ..errors import BuildError, Problem, StudyError
+from ..last_site import LastSite
 from ..pipeline import Say, judge, read_material, silent
 from ..settings import cannot_use
 from ..status import counted, status_of
+from ..uncollected import uncollected
 from .server import DraftServer
 from .shown import Gap, problem_page, status_page
 
@@ -51,6 +53,7 @@ class _Draft:
         self._count = 0
         self._running: MkDocsConfig | None = None
         self._last = _Round()
+        self._stands = LastSite(self._builds)
         self._folders: list[Path] = []
         host, _, port = address.rpartition(":")
         self.server = DraftServer(self.build, host.strip("[]"), int(port), str(self._builds))
@@ -85,6 +88,7 @@ class _Draft:
             config = config_at(self.config_file, dev_addr=self._address)
             plugin = plugin_of(config)
             plugin.drafting = True
+            plugin.last = last = self._stands.next(Path(self.server.root))
             if self._running is None:
                 self._running = config
                 config.plugins.on_startup(command="serve", dirty=False)
@@ -94,13 +98,15 @@ class _Draft:
             made = self._builds / str(self._count)
             config.site_dir = str(made)  # its address stays: the draft is what `build` makes
             try:
-                mkdocs_build(config, serve_url=self.server.url)
+                with uncollected():
+                    mkdocs_build(config, serve_url=self.server.url)
             except (MkDocsException, SystemExit) as error:
                 shutil.rmtree(made, ignore_errors=True)
                 raise reason(error, warnings) from None
             finally:
                 self._folders = [Path(config.docs_dir), *map(Path, config.watch)]
         old, self.server.root = self.server.root, str(made)
+        self._stands = last
         if Path(old) != self._builds:
             shutil.rmtree(old, ignore_errors=True)
         return plugin.pages, list(warnings)
