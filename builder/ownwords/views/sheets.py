@@ -17,7 +17,7 @@ from .points import said_by
 @dataclass(frozen=True)
 class Brief:
     """A point in short, with the address of its full form. `said_by` says whose an implication is,
-    as on the audience's page; what is written for other readers says so in its sentence.
+    beside what limits it, as on the audience's page.
     """
 
     text: str
@@ -134,13 +134,14 @@ def _section(context: Context, sheet: Sheet, section: Section) -> SheetSection:
 
 
 def _brief(context: Context, sheet: Sheet, point: Guidance) -> Brief:
+    limited = sheet.detail == "limits"
     return Brief(
         text=point.words,
         kind=point.kind,
         address=point_address(context, point),
-        said_by=said_by(context, point) if point.kind == "implication" else None,
+        said_by=said_by(context, point) if limited and point.kind == "implication" else None,
         why=point.why if sheet.detail != "point" else None,
-        limits=point.limits if sheet.detail == "limits" else None,
+        limits=point.limits if limited else None,
     )
 
 
