@@ -125,13 +125,19 @@ def test_each_claim_has_its_limit_beside_it_on_every_page() -> None:
 def test_some_things_are_no_mistakes_and_discrimination_is_named_first(built: Path) -> None:
     for address in ("patients", "patients/wrong"):
         text = read(page_of(built, address))
-        serious = text.index("Some things are not small mistakes but serious: discrimination, sexual")
+        serious = text.index(
+            "Some things are not small mistakes but serious: discrimination, sexual"
+        )
         assert serious < text.index("treated as an immigrant")
         assert "small errors" not in text[:serious]
-    points = re.findall(r'<article class="ow-point" id="([a-z-]+)"', page_of(built, "patients/wrong"))
+    points = re.findall(
+        r'<article class="ow-point" id="([a-z-]+)"', page_of(built, "patients/wrong")
+    )
     assert points[0] == "treated-as-a-type", "the first point is the one that the line is about"
     assert points.index("small-errors-mattered-little") > 2
-    assert "is discrimination. That is not a small mistake." in read(page_of(built, "patients/wrong"))
+    assert "is discrimination. That is not a small mistake." in read(
+        page_of(built, "patients/wrong")
+    )
     html = page_of(built, "patients")
     order = re.findall(r'<p id="([a-z-]+)"', html)
     assert "small-errors-mattered-little" not in order
