@@ -125,10 +125,19 @@ def test_each_claim_has_its_limit_beside_it_on_every_page() -> None:
 def test_some_things_are_no_mistakes_and_discrimination_is_named_first(built: Path) -> None:
     for address in ("patients", "patients/wrong"):
         text = read(page_of(built, address))
-        serious = text.index("Discrimination, sexual contact, threats and breaking confidentiality")
-        assert "They are serious." in text[serious:]
+        serious = text.index(
+            "Some things are not small mistakes but serious: discrimination, sexual"
+        )
         assert serious < text.index("treated as an immigrant")
         assert "small errors" not in text[:serious]
+    points = re.findall(
+        r'<article class="ow-point" id="([a-z-]+)"', page_of(built, "patients/wrong")
+    )
+    assert points[0] == "treated-as-a-type", "the first point is the one that the line is about"
+    assert points.index("small-errors-mattered-little") > 2
+    assert "is discrimination. That is not a small mistake." in read(
+        page_of(built, "patients/wrong")
+    )
     html = page_of(built, "patients")
     order = re.findall(r'<p id="([a-z-]+)"', html)
     assert "small-errors-mattered-little" not in order
@@ -147,6 +156,24 @@ def test_quotes_of_the_patients_page(built: Path) -> None:
     ]
     assert "being treated as an immigrant rather than a patient" in read(html)
     assert html.count("Translated from Swedish") == 5
+
+
+def test_the_sheet_on_one_page_says_whose_each_point_is(built: Path) -> None:
+    said = re.findall(
+        r'<li class="ow-short__implication">.*?<p class="ow-small">([^.]+)\.',
+        page_of(built, "professionals/one-page"),
+        flags=re.DOTALL,
+    )
+    assert len(said) == 12
+    assert said.count("The authors’ conclusion") == 4
+    assert said.count("What people said") == 8
+
+
+def test_a_result_is_no_conclusion_of_the_authors() -> None:
+    """Both stand in the results, as what patients think."""
+    graph = Graph(load_study(ROOT / "site-data", ROOT))
+    assert graph.claims["sorted-out"].said_by == "people"
+    assert graph.claims["going-against"].said_by == "people"
 
 
 def test_help_and_complaints_stand_where_they_are_needed(built: Path) -> None:

@@ -273,6 +273,9 @@ def search_words(messages: Messages) -> dict[str, str]:
         "some": messages(
             "Nothing has all of these words: “%(words)s”. These have some of them: %(found)s."
         ),
+        "inside": messages(
+            "No word begins with “%(words)s”. These have it inside a word: %(found)s."
+        ),
         "none": messages("Nothing was found for “%(words)s”. Try fewer or shorter words."),
         "failed": messages("The search could not be loaded. Type again to try once more."),
         "carry": messages("Search the quotes for “%(words)s”"),
