@@ -72,9 +72,12 @@ def test_the_patients_page_is_short(built: Path) -> None:
     assert 600 < len(re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", read(html))) <= WORDS
 
 
-def test_the_patients_page_is_no_higher_than_eight_screens(page: Page, url: str) -> None:
+@pytest.mark.parametrize("address", ["patients/", "sv/patients/"])
+def test_the_patients_page_is_no_higher_than_eight_screens(
+    page: Page, url: str, address: str
+) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{url}patients/")
+    page.goto(f"{url}{address}")
     page.wait_for_load_state("networkidle")
     assert page.evaluate("document.documentElement.scrollHeight") <= HIGH
     assert page.evaluate("document.documentElement.scrollWidth") == 390
