@@ -10,12 +10,13 @@ from pathlib import Path
 from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 
 from .last_site import NOTHING, WHOLE_PAGE, LastSite
 from .pages import Page
+from .prose import attribute
 
 EMPTY = "ow-empty.html"
 """The template of a page that is not made: MkDocs renders one for each."""
@@ -32,7 +33,7 @@ class Frames:
         self._last = last
         self._around = ""
         self._keys: dict[str, str] = {}
-        self._taken: dict[str, str] = {}
+        self._in_menu: set[str] = set()
 
     def look(
         self, config: MkDocsConfig, files: Files, nav: Navigation, made: dict[str, Page]
@@ -53,27 +54,44 @@ class Frames:
         self._around = self._last.key(_valued(settings), theme, own, list(_entries(nav.items)))
         if not self._around:
             return
+        self._in_menu = {page.file.src_uri for page in nav.pages}
         for file in files.documentation_pages():
-            page = file.page
-            if page and file.src_uri in made:
-                self._look_at(page, made[file.src_uri])
+            if file.src_uri in made:
+                self._look_at(file, made[file.src_uri], config)
 
-    def _look_at(self, page: MkDocsPage, made: Page) -> None:
-        name, beside = page.file.src_uri, (page.previous_page, page.next_page)
-        place = (name, page.canonical_url, [each and (each.title, each.url) for each in beside])
+    def _look_at(self, file: File, made: Page, config: MkDocsConfig) -> None:
+        name, page = file.src_uri, file.page
+        beside = (page.previous_page, page.next_page) if page else ()
+        place = (name, file.url, [each and (each.title, each.url) for each in beside])
         self._keys[name] = key = self._last.key(self._around, place, made.text)
-        if taken := self._last.take(WHOLE_PAGE, page.file.dest_uri, key):
-            self._taken[name] = taken.text
-            page.meta["template"] = EMPTY
+        in_menu = name in self._in_menu  # where others name it, by its title
+        if not in_menu and self._last.take(WHOLE_PAGE, file.dest_uri, key):
+            _Standing(made, file, config)
+            self._last.leave(file.dest_uri)
 
     def settle(self, page: MkDocsPage, output: str) -> str:
-        """A finished page: the one that stands, or the one that was made, which is noted."""
-        name = page.file.src_uri
-        if name in self._taken:
-            return self._taken.pop(name)
-        if key := self._keys.get(name):
+        """A finished page, which is noted; nothing of one that stands."""
+        if isinstance(page, _Standing):
+            return ""
+        if key := self._keys.get(page.file.src_uri):
             self._last.note(WHOLE_PAGE, page.file.dest_uri, key, output)
         return output
+
+
+class _Standing(MkDocsPage):
+    """A page that stands, for MkDocs to know of."""
+
+    def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
+        super().__init__(None, file, config)
+        self.meta = {"title": attribute(made.title), "template": EMPTY}
+        self.markdown = self.content = ""
+        self.present_anchor_ids = set(made.anchors)
+
+    def read_source(self, config: MkDocsConfig) -> None:
+        """There is nothing to read."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        """There is nothing to render."""
 
 
 def _valued(value: Any) -> Any:

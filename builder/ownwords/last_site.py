@@ -7,6 +7,7 @@ cache may be deleted at any time.
 """
 
 import json
+import os
 import secrets
 import shutil
 from contextlib import suppress
@@ -65,20 +66,26 @@ class Taken:
 class LastSite:
     """The site that stands, and notes of the one that is being made."""
 
-    def __init__(self, site: Path | None = None, record: str = "", salt: bytes = b"") -> None:
+    def __init__(
+        self, site: Path | None = None, record: str = "", *, remembers: bool = False
+    ) -> None:
         """Without a site nothing is taken and nothing noted.
 
         Args:
             site: Where the finished site lies, or will lie.
             record: The notes of its build; may be of another format, or empty.
-            salt: What fingerprints are made with, where there are no notes.
+            remembers: Whether texts are kept in memory for the next site, and the new site is put
+                into the one that stands.
         """
         self._site = site
+        self._remembers = remembers
+        self._texts: dict[str, str] = {}
         self._old: dict[str, Entry] = {}
         self._new: dict[str, Entry] = {}
         self._whole: set[str] = set()
+        self._standing: dict[str, None] = {}
         self._rules = self._old_rules = ""
-        self._salt = salt or secrets.token_bytes(16)
+        self._salt = secrets.token_bytes(16)
         if site:
             with suppress(ValueError, TypeError, KeyError, AttributeError):
                 self._read(json.loads(record))
@@ -86,8 +93,10 @@ class LastSite:
 
     def next(self, site: Path) -> "LastSite":
         """What stands after this site was made in a folder, without a way over the disk."""
-        last = LastSite(site, salt=self._salt)
-        last._old, last._old_rules = self._new, self._rules
+        last = LastSite(site, remembers=self._remembers)
+        last._salt, last._old, last._old_rules = self._salt, self._new, self._rules
+        last._texts = {name: self._texts[name] for name in self._new.keys() & self._texts.keys()}
+        last.fingerprints = Fingerprints(self._salt)
         return last
 
     def _read(self, notes: dict[str, Any]) -> None:
@@ -125,24 +134,78 @@ class LastSite:
         entry = self._old.get(name)
         if not self._site or not key or not entry or entry.key != key:
             return None
-        try:
-            text = (self._site / file).read_bytes().decode()
-        except (OSError, UnicodeDecodeError):
-            return None
-        at = text.find(begins)
-        text = text[at : at + entry.length] if at >= 0 else ""
-        if len(text) != entry.length or self.fingerprints.text(text) != entry.made:
+        text = self._texts.get(name)
+        if text is None:
+            text = self._text_of(file, entry, begins)
+        if text is None:
             return None
         self._new[name] = entry
         if not begins:
             self._whole.add(file)
         return Taken(text, entry.more)
 
+    def _text_of(self, file: str, entry: Entry, begins: str) -> str | None:
+        """A piece of a file, if it is there as it was made."""
+        assert self._site
+        try:
+            text = (self._site / file).read_bytes().decode()
+        except (OSError, UnicodeDecodeError):
+            return None
+        at = text.find(begins)
+        text = text[at : at + entry.length] if at >= 0 else ""
+        return text if self.fingerprints.text(text) == entry.made else None
+
     def note(self, kind: str, file: str, key: str, text: str, **more: Any) -> None:
         """Notes a piece that was made anew."""
         if key:
-            made = self.fingerprints.text(text)
-            self._new[f"{kind} {file}"] = Entry(key, made, len(text), more)
+            name, made = f"{kind} {file}", self.fingerprints.text(text)
+            self._new[name] = Entry(key, made, len(text), more)
+            if self._remembers:
+                self._texts[name] = text
+
+    def stands(self, file: str, text: str) -> bool:
+        """Whether a file of the site is there with this text, so that it need not be written."""
+        if not self._site:
+            return False
+        name, key = f"file {file}", self.fingerprints.text(text)
+        self._new[name] = entry = Entry(key, key, len(text))
+        same = self._old.get(name) == entry
+        if not same or not (self._remembers or self._text_of(file, entry, "")):
+            return False
+        self._whole.add(file)
+        self._standing[file] = None
+        return True
+
+    def leave(self, file: str) -> None:
+        """Lets a file that was taken over stand: nobody writes it."""
+        self._standing[file] = None
+
+    def complete(self, made: Path) -> None:
+        """Puts what stands into the folder of the new site, where that is another one."""
+        if not self._site or self._remembers:
+            return
+        for folder in {(made / file).parent for file in self._standing}:
+            folder.mkdir(parents=True, exist_ok=True)
+        for file in self._standing:
+            _linked(self._site / file, made / file)
+
+    def put_in(self, made: Path) -> Path:
+        """Puts a new site that is complete but for what stands into the one that stands; returns
+        where it lies.
+        """
+        if not self._site or not self._standing:
+            return made
+        wanted = {self._site / file for file in self._standing}
+        for file in [each for each in made.rglob("*") if each.is_file()]:
+            to = self._site / file.relative_to(made)
+            to.parent.mkdir(parents=True, exist_ok=True)
+            file.replace(to)
+            wanted.add(to)
+        for file in [each for each in self._site.rglob("*") if each.is_file()]:
+            if file not in wanted:
+                file.unlink()
+        shutil.rmtree(made, ignore_errors=True)
+        return self._site
 
     @property
     def whole_files(self) -> frozenset[str]:
@@ -167,6 +230,13 @@ class LastSite:
         notes = {"format": FORMAT, "salt": self._salt.hex(), "rules": self._rules}
         notes |= {"pieces": pieces}
         return json.dumps(notes, separators=(",", ":"))
+
+
+def _linked(file: Path, to: Path) -> None:
+    try:
+        os.link(file, to)
+    except OSError:  # another disk, or one that knows no links
+        shutil.copyfile(file, to)
 
 
 NOTHING = LastSite()

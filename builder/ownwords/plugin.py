@@ -104,7 +104,6 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._proposed: list[dict[str, Any]] | None = None
         self._written = 0
         self._finished: dict[str, Page] = {}
-        self._nav: Navigation | None = None
         self._frames = Frames()
 
     @property
@@ -213,15 +212,21 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             if file.src_dir and "material" in Path(file.src_dir).parts:
                 files.remove(file)
         for asset in (*self._site.all_assets, *frame_assets(self._site, config)):
-            files.append(File.generated(config, asset.path, content=asset.text))
+            files.append(self._beside(File.generated(config, asset.path, content=asset.text)))
         for twin in self._site.twins:  # no pages, though some are Markdown
             file = File.generated(config, f"{twin.path}.twin", content=twin.text)
             file.dest_uri = twin.path
-            files.append(file)
+            files.append(self._beside(file))
         if not files.get_file_from_path(SHARE):  # a project's own wins
             picture = share_picture(self._site.findings)
             files.append(File.generated(config, SHARE, content=picture))
         return files
+
+    def _beside(self, file: File) -> File:
+        """A file beside the pages, which is not written where it stands."""
+        if self.last.is_there and self.last.stands(file.dest_uri, file.content_string):
+            file.copy_file = _not_copied  # type: ignore[method-assign]
+        return file
 
     def _file(self, config: MkDocsConfig, page: Page, written: File | None) -> File:
         """A page for MkDocs. A hand-written one stays the file it is, with another text: its dates
@@ -245,7 +250,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         ow = config.extra["ow"]
         ow["menu_opens"] = self._proposed is None or config.nav != self._proposed
         ow["written"] = [each for each in ow["written"] if _stands(each, files)]
-        self._nav = nav
+        self._frames = Frames(self.last)
+        self._frames.look(config, files, nav, self._finished)
         return nav
 
     @event_priority(100)
@@ -284,9 +290,6 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         keep_compiled(env, _installed(config))
         if "section-index" in config.plugins:
             env.get_template("partials/nav-item.html")
-        self._frames = Frames(self.last)
-        if self._nav:
-            self._frames.look(config, files, self._nav, self._finished)
         return env
 
     def on_pre_page(self, page: MkDocsPage, *, config: MkDocsConfig, **_: Any) -> MkDocsPage:
@@ -349,6 +352,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         finding ends the build, and `ownwords build` keeps the old site.
         """
         assert self._site is not None
+        self.last.complete(Path(config.site_dir))
         self._stopping(check_named, config)
         shipped, made = shipped_and_made(self._site, config)
         self._stopping(judge_built, self._site, Path(config.site_dir), shipped, made, self.last)
@@ -378,6 +382,10 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._held.close()
         if self._own_epoch:
             os.environ.pop("SOURCE_DATE_EPOCH", None)
+
+
+def _not_copied(dirty: bool = False) -> None:
+    """MkDocs copies each file by its own method."""
 
 
 def leave_search_to_us(config: MkDocsConfig) -> None:

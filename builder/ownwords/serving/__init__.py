@@ -53,7 +53,7 @@ class _Draft:
         self._count = 0
         self._running: MkDocsConfig | None = None
         self._last = _Round()
-        self._stands = LastSite(self._builds)
+        self._stands = LastSite(self._builds, remembers=True)
         self._folders: list[Path] = []
         host, _, port = address.rpartition(":")
         self.server = DraftServer(self.build, host.strip("[]"), int(port), str(self._builds))
@@ -105,9 +105,9 @@ class _Draft:
                 raise reason(error, warnings) from None
             finally:
                 self._folders = [Path(config.docs_dir), *map(Path, config.watch)]
-        old, self.server.root = self.server.root, str(made)
+        old, self.server.root = self.server.root, str(last.put_in(made))
         self._stands = last
-        if Path(old) != self._builds:
+        if old not in (self.server.root, str(self._builds)):
             shutil.rmtree(old, ignore_errors=True)
         return plugin.pages, list(warnings)
 
