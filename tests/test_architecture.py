@@ -79,9 +79,9 @@ ORDER = [
 ]
 
 ONLY_IN = {
-    "mkdocs": {"settings", "plugin", "written", "zensical", "engine", "serving"},
+    "mkdocs": {"settings", "frames", "plugin", "written", "zensical", "engine", "serving"},
     "jinja2": {"pages", "compiled"},
-    "platformdirs": {"compiled"},
+    "platformdirs": {"caches"},
     "yaml": {"source", "pages", "written", "citations", "checklists"},
     "csv": {"source", "exports", "tables", "imports"},
     "openpyxl": {"tables"},

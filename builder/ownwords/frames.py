@@ -13,10 +13,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
+from mkdocs.utils.meta import get_data
 
 from .last_site import NOTHING, WHOLE_PAGE, LastSite
 from .pages import Page
-from .prose import attribute
 
 EMPTY = "ow-empty.html"
 """The template of a page that is not made: MkDocs renders one for each."""
@@ -83,7 +83,7 @@ class _Standing(MkDocsPage):
 
     def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(None, file, config)
-        self.meta = {"title": attribute(made.title), "template": EMPTY}
+        self.meta = get_data(made.text)[1] | {"template": EMPTY}  # the sitemap asks for more
         self.markdown = self.content = ""
         self.present_anchor_ids = set(made.anchors)
 

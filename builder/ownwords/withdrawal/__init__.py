@@ -17,6 +17,7 @@ from ..disclosure.fingerprints import FingerprintKey, KeyPlace, UnfitKey
 from ..disclosure.lock import NAME as LOCK
 from ..disclosure.withdrawal import REMEMBERED, seeker_of
 from ..errors import BuildError, Problem, StudyError
+from ..last_site import forget
 from ..load import Loaded, load_with_places
 from ..load.translations import read_translations
 from ..model import Study
@@ -54,6 +55,7 @@ class Withdrawal:
         private: Where a copy of withdrawn.yml is kept, by which its loss is noticed.
         quotes: Ids of the quotes that go.
         people: Ids of the people who go.
+        root: The project's folder, whose sites are forgotten.
     """
 
     data: Path
@@ -63,6 +65,7 @@ class Withdrawal:
     private: Path | None = None
     quotes: tuple[str, ...] = ()
     people: tuple[str, ...] = ()
+    root: Path | None = None
 
 
 def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
@@ -121,6 +124,7 @@ def plan(project: Project, wish: Wish, *, dry: bool = False) -> Withdrawal:
         project.private,
         tuple(taken.quotes),
         tuple(sorted(taken.people)),
+        project.root,
     )
 
 
@@ -151,6 +155,8 @@ def carry_out(withdrawal: Withdrawal) -> None:
     Raises:
         BuildError: The system refused to read or write a file.
     """
+    if withdrawal.root:
+        forget(withdrawal.root)
     asides: dict[Path, Path] = {}
     folder = _workplace(withdrawal.data)
     kept = "Nothing is half written; once that is mended, run the command again"
