@@ -96,6 +96,6 @@ def test_authors_get_a_file_for_a_journal(tmp_path: Path) -> None:
             assert "study/reporting/short.csv" not in files
             continue
         assert cells_of(files["study/reporting/short.csv"])[:2] == [
-            ["No.", "Item", "Reported?", "Note", "Where"],
+            ["No.", "Item", "Reported?", "Note", "Where on this site"],
             ["1", "Recruitment", "Reported", "", "https://example.org/study/method/#design"],
         ]

@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 from . import urls
 from .model import Reference, Study
@@ -48,6 +48,11 @@ class Graph:
     def quotes(self) -> dict[str, Quote]:
         """Every published quote by id; a withdrawn one is not among them."""
         return {quote.id: quote for quote in self.study.published_quotes}
+
+    @cached_property
+    def kept(self) -> dict[object, Any]:
+        """What others have worked out from the study and ask for again."""
+        return {}
 
     @cached_property
     def speakers(self) -> Speakers:

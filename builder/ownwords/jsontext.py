@@ -1,4 +1,4 @@
-"""JSON as files hold it that people take along: a record a line."""
+"""JSON as files hold it that people take along: in lines, but made fast."""
 
 import json
 
@@ -6,12 +6,12 @@ _whole = json.JSONEncoder(ensure_ascii=False).encode
 """Python's fast encoder, which knows no lines."""
 
 _DEEP = 2
-"""So many levels are written in lines; what lies deeper is one record."""
+"""So many levels are written in lines; what lies deeper stands in one."""
 
 
 def json_text(data: object) -> str:
-    """JSON with a record a line. `<` is written as JSON allows, so that no program takes the file
-    for HTML.
+    """JSON in lines, of which the inmost hold a whole value. `<` is written as JSON allows, so
+    that no program takes the file for HTML.
     """
     return _in_lines(data, 0).replace("<", "\\u003c") + "\n"
 
@@ -23,6 +23,7 @@ def _in_lines(value: object, level: int) -> str:
             f"{inner}{_whole(name)}: {_in_lines(each, level + 1)}" for name, each in value.items()
         )
         return "{\n" + ",\n".join(fields) + f"\n{outer}}}"
-    if isinstance(value, list) and any(isinstance(each, dict) for each in value):
-        return "[\n" + ",\n".join(inner + _whole(each) for each in value) + f"\n{outer}]"
+    if level < _DEEP and isinstance(value, list) and any(isinstance(each, dict) for each in value):
+        lines = (inner + _in_lines(each, level + 1) for each in value)
+        return "[\n" + ",\n".join(lines) + f"\n{outer}]"
     return _whole(value)

@@ -11,7 +11,7 @@ import os
 import secrets
 import shutil
 from contextlib import suppress
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, version
@@ -226,7 +226,7 @@ class LastSite:
 
     def record(self) -> str:
         """The notes of the site that was made, for the next one."""
-        pieces = {name: tuple(asdict(each).values()) for name, each in self._new.items()}
+        pieces = {name: tuple(vars(each).values()) for name, each in self._new.items()}
         notes = {"format": FORMAT, "salt": self._salt.hex(), "rules": self._rules}
         notes |= {"pieces": pieces}
         return json.dumps(notes, separators=(",", ":"))

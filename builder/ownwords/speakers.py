@@ -88,10 +88,15 @@ class Speakers:
 
     study: Study
     _known: dict[Speaker | None, Spoken] = field(default_factory=dict, compare=False, repr=False)
+    _of: dict[int, tuple[Quote, tuple[Spoken, ...]]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     def of(self, quote: Quote) -> tuple[Spoken, ...]:
         """The speakers of a quote, turn by turn."""
-        return tuple(map(self.spoken, named(self.study, quote)))
+        if id(quote) not in self._of:  # the quote too is kept: nothing else may get its place
+            self._of[id(quote)] = quote, tuple(map(self.spoken, named(self.study, quote)))
+        return self._of[id(quote)][1]
 
     def spoken(self, speaker: Speaker | None) -> Spoken:
         """Who that is."""
@@ -99,6 +104,7 @@ class Speakers:
             self._known[speaker] = self._resolved(speaker)
         return self._known[speaker]
 
+    @cached_property
     def quotes_by(self) -> dict[tuple[str, ...], list[Quote]]:
         """The quotes of each participant who is named, in the order of the file."""
         found: dict[tuple[str, ...], list[Quote]] = {}
@@ -114,7 +120,7 @@ class Speakers:
 
     @cached_property
     def _members(self) -> Counter[str]:
-        return Counter(who[1] for who in self.quotes_by() if who[0] == "member")
+        return Counter(who[1] for who in self.quotes_by if who[0] == "member")
 
     @cached_property
     def _people(self) -> dict[str, Row]:

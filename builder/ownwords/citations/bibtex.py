@@ -6,6 +6,7 @@ left that could end a field.
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ..load.bibliography.fields import STATUS, TYPES
 from ..model.references import Date, Name, Reference
@@ -180,6 +181,7 @@ def _title(text: str) -> str:
     return _WORD.sub(kept, written) if "\\" not in written else f"{{{written}}}"
 
 
+@lru_cache(4096)  # thousands of quotes have most of their fields in common
 def tex(text: str) -> str:
     """Text in one line that TeX prints as it is."""
     line = " ".join(_UNSEEN.sub("", text).split())

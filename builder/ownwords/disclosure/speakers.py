@@ -49,7 +49,7 @@ def _told(study: Study) -> Iterator[tuple[str, Told]]:
                 if spoken.who not in apart:
                     yield quote.id, _known(spoken.attributes)
         return
-    for who, quotes in speakers.quotes_by().items():
+    for who, quotes in speakers.quotes_by.items():
         if who in apart:
             continue
         told = (

@@ -65,7 +65,12 @@ def withheld(graph: Graph) -> tuple[Export, ...]:
 
 
 def _tables(graph: Graph, uses: tuple[Use, ...]) -> tuple[Export, ...]:
-    return (_quotes(graph, uses), _findings(graph), *_sample(graph, uses))
+    kept = graph.kept
+    if ("tables", uses) not in kept:
+        made = (_quotes(graph, uses), _findings(graph), *_sample(graph, uses))
+        kept["tables", uses] = made
+    found: tuple[Export, ...] = kept["tables", uses]
+    return found
 
 
 def _quotes(graph: Graph, uses: tuple[Use, ...]) -> Export:
