@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ownwords.cli import main
-from ownwords.disclosure.finished import _LISTED, ALIKE, unnumbered
+from ownwords.disclosure.finished import _LISTED, ALIKE
+from ownwords.disclosure.forms import unnumbered
 from ownwords.disclosure.identifiers import search
 from ownwords.disclosure.markup import Pages
 from ownwords.pages.twins import as_markdown
@@ -294,10 +295,10 @@ WRITTEN = (
 @given(st.lists(st.sampled_from(WRITTEN), min_size=1, max_size=5), st.sampled_from(["", " ", "\n"]))
 def test_ordinary_markup_is_read_as_the_parser_reads_it(parts: list[str], between: str) -> None:
     text = between.join(parts)
-    quick = [piece for _, found in Pages()(text) for piece in found]
+    quick = [piece for found in Pages()(text) for piece in found]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("ownwords.disclosure.markup._Markup.feed_plain", lambda *_: False)
-        parsed = [piece for _, found in Pages()(text) for piece in found]
+        parsed = [piece for found in Pages()(text) for piece in found]
     assert quick == parsed
 
 

@@ -71,8 +71,8 @@ def search(text: str) -> list[Find]:
 
 
 def holds_nothing(text: str) -> bool:
-    """Whether it is known that `search` finds nothing in a text: it differs from others in digits
-    alone, and no shape can be in any of them.
+    """Whether it is known that `search` finds nothing in a text: it has no sign of a shape, or
+    differs from others in digits alone, and no shape can be in any of them.
     """
     return _search.holds_nothing(text) and not has_one_case(text)
 
