@@ -28,7 +28,7 @@ offline: .venv/site.stamp ## build it once more into site-offline/, to open from
 serve: .venv/site.stamp ## show the website here and reload it when a file changes
 	$(BIN)/ownwords serve
 
-test: .venv/test.stamp ## run all tests; some: make test ARGS="tests/test_reader.py -x"
+test: .venv/readback.stamp ## run all tests; some: make test ARGS="tests/test_reader.py -x"
 	@scripts/browser $(BIN)/python
 	$(BIN)/python -m pytest $(or $(ARGS),--numprocesses=auto --dist=loadfile --no-loadscope-reorder)
 
@@ -93,4 +93,8 @@ clean: ## remove everything that was made
 .venv/test.stamp: requirements/test.txt .venv/site.stamp
 	@echo "Installing what the tests need into .venv/ (a minute the first time)."
 	$(PIP) install --require-hashes -r requirements/test.txt
+	@touch $@
+
+.venv/readback.stamp: requirements/frictionless.txt requirements/cffconvert.txt scripts/new-readback .venv/test.stamp
+	@scripts/new-readback $(BIN)/python
 	@touch $@

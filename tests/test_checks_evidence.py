@@ -62,7 +62,7 @@ def test_a_withdrawn_quote_carries_nothing(village: Study) -> None:
         (
             ("categories", 2),
             "no-evidence",
-            'no quote and no passage stands in "night-freezer" or below it',
+            '"night-freezer" and the findings within it have no quote and no passage',
         )
     ]
 

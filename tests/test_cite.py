@@ -20,8 +20,9 @@ from hypothesis import strategies as st
 
 from ownwords.citations.bibtex import bibtex
 from ownwords.citations.files import csl_json_text
+from ownwords.citations.records import finding, quote
 from ownwords.citations.ris import ris
-from ownwords.citations.styles import STYLES, as_text, formatted
+from ownwords.citations.styles import STYLES, as_text, formatted, parted
 from ownwords.graph import Graph
 from ownwords.i18n import load_messages
 from ownwords.load import load_study
@@ -31,7 +32,7 @@ from ownwords.model.references import Date, Name, csl_json
 from ownwords.pipeline import Project, judge, make_site, read_material
 from ownwords.source import read_bib
 from ownwords.views import Context
-from ownwords.views.cited import citation_files
+from ownwords.views.cited import citation_files, cited_part, cited_site
 from tests.conftest import ROOT, SWIMMING
 from tests.csl_schema import csl_json_schema
 from tests.odd_references import ODD, Odd
@@ -173,6 +174,64 @@ def test_what_citeproc_does_wrong_is_mended(change: dict[str, Any], style: str, 
     text = as_text(ARTICLE.model_copy(update=change), style)
     assert found in text
     assert text.count("Elm") <= 1
+
+
+@pytest.mark.parametrize(
+    ("pages", "printed"),
+    [("1–12", "1–12"), ("123–125", "123–5"), ("98–104, 7", "98–104, 7"), ("e12–e15", "e12–5")],
+)
+def test_vancouver_shortens_only_pages_of_one_length(pages: str, printed: str) -> None:
+    text = as_text(ARTICLE.model_copy(update={"page": pages}), "vancouver")
+    assert f"2014;7(2):{printed}. doi" in text
+
+
+@pytest.mark.parametrize(
+    ("language", "journal"),
+    [("en-GB", "Nya Ord: Of Things"), ("sv", "Nya ord: of things"), ("", "Nya ord: of things")],
+)
+def test_a_title_gets_capitals_only_where_it_is_said_to_be_english(
+    language: str, journal: str
+) -> None:
+    record = ARTICLE.model_copy(
+        update={"container_title": "Nya ord: of things", "language": language}
+    )
+    assert f". {journal}, 7(2)" in as_text(record, "apa")
+
+
+@pytest.mark.parametrize(
+    ("style", "text"),
+    [
+        ("apa", "مثال, ليلى, & Elm, T. (2014)."),
+        ("vancouver", "مثال ليلى, Elm T. What"),
+        ("harvard", "مثال, ليلى and Elm, T. (2014)"),
+    ],
+)
+def test_a_name_without_capitals_has_no_initials(style: str, text: str) -> None:
+    people = (Name(family="مثال", given="ليلى"), Name(family="Elm", given="Ty"))
+    assert as_text(ARTICLE.model_copy(update={"author": people}), style).startswith(text)
+
+
+def test_a_thesis_without_author_is_called_one_behind_its_title() -> None:
+    change = {"author": (), "type": "thesis", "genre": "PhD thesis", "publisher": "A University"}
+    without = dict.fromkeys(("container_title", "volume", "issue", "page", "doi"), "")
+    thesis = ARTICLE.model_copy(update=change | without | {"url": "https://example.org/t"})
+    assert (
+        as_text(thesis, "apa")
+        == "What helps [PhD thesis, A University]. (2014). https://example.org/t"
+    )
+
+
+@pytest.mark.parametrize("odd", ODD, ids=lambda odd: odd.kind)
+@pytest.mark.parametrize("style", STYLES)
+def test_a_work_is_parted_before_its_address(odd: Odd, style: str, tmp_path: Path) -> None:
+    """Something can be said of the work there: a sentence ends, and no address stands before it."""
+    record = first_of(odd.bib, tmp_path)
+    whole = formatted(record, style)
+    work, found = parted(whole)
+    assert " ".join(filter(None, (work, found))) == whole
+    assert work.striptags()[-1] in ".?!"
+    assert not re.search(r"https?://|doi:", work)
+    assert bool(found) >= bool(record.doi or record.url)
 
 
 HOSTILE = st.text(
@@ -343,15 +402,60 @@ def test_a_quote_is_cited_by_the_article_its_pages_and_the_permanent_address() -
     page = html.unescape(page_of(SWIMMING, "quotes/nobody-laughed/", "https://example.org/swim/"))
     assert (
         "Exempla, A., Ficta, B., & Inventa, C. (2019). Learners' thoughts on swimming lessons."
-        " <i>Journal of Invented Studies</i>, <i>7</i>, 1–20. https://example.org/exempla2019"
+        " <i>Journal of Invented Studies</i>, <i>7</i>, 1–20. Quote “nobody-laughed”, Results,"
+        " The instructor as a person (https://example.org/swim/quotes/nobody-laughed/). https://example.org/exempla2019</p>"
     ) in page
-    assert "Quote “nobody-laughed”. https://example.org/swim/quotes/nobody-laughed/</p>" in page
+
+
+def test_where_no_address_is_known_a_script_puts_the_pages_own() -> None:
+    page = html.unescape(page_of(SWIMMING, "quotes/nobody-laughed/"))
+    assert (
+        "The instructor as a person<span data-ow-here></span>. https://example.org/exempla2019</p>"
+        in page
+    )
+
+
+@pytest.mark.parametrize(
+    ("part", "style", "ending"),
+    [
+        ("finding", "APA", ", 1–20. {said} https://example.org/exempla2019"),
+        ("finding", "Vancouver", "2019;7:1–20. {said} Available from: https://example.org/exempla2019"),
+        ("finding", "Harvard", ", pp. 1–20. {said} Available at: https://example.org/exempla2019."),
+        ("quote", "APA", ", 1–20. {said} https://example.org/exempla2019"),
+        ("quote", "Vancouver", "2019;7:1–20. {said} Available from: https://example.org/exempla2019"),
+        ("quote", "Harvard", ", pp. 1–20. {said} Available at: https://example.org/exempla2019."),
+        ("site", "APA", "lessons. {said} https://example.org/swim/"),
+        ("site", "Vancouver", "[Internet]. 2026. {said} Available from: https://example.org/swim/"),
+        ("site", "Harvard", "lessons. {said} Available at: https://example.org/swim/."),
+    ],
+)  # fmt: skip
+def test_what_is_cited_of_a_work_stands_before_its_address(
+    part: str, style: str, ending: str
+) -> None:
+    context = context_of(SWIMMING, "https://example.org/swim/")
+    graph = context.graph
+    cited = {
+        "finding": cited_part(context, "", "", finding(graph, "attentive-patience")),
+        "quote": cited_part(context, "", "", quote(graph, "breath-first")),
+        "site": cited_site(context),
+    }[part]
+    said = {
+        "finding": "Finding “The instructor’s attentive patience”"
+        " (https://example.org/swim/findings/attentive-patience/).",
+        "quote": "Quote “breath-first”, Results, Drills, Table 2"
+        " (https://example.org/swim/quotes/breath-first/).",
+        "site": "Version 2026-11-23.",
+    }[part]
+    text = dict(cited.texts)[style].striptags()
+    assert text.endswith(ending.format(said=said))
+    if part != "site":
+        assert said.partition(" (")[0] + "." in dict(cited.records)["RIS"]
 
 
 def test_a_withdrawn_quote_is_cited_nowhere(tmp_path: Path) -> None:
     project = tmp_path / "study"
     copy_of(ROOT / "tests/studies/village-shops", project)
     context = context_of(project)
-    gone = {quote.id for quote in context.graph.study.withdrawn_quotes}
+    gone = {each.id for each in context.graph.study.withdrawn_quotes}
     for text in citation_files(context).values():
         assert not [id_ for id_ in gone if f"quotes/{id_}" in text or f"“{id_}”" in text]

@@ -1,4 +1,4 @@
-"""The command line: what it says, and how it ends (0 fine, 1 problems in the data, 2 wrong use)."""
+"""The command line: what it says, and how it ends (0 success, 1 problems in the data, 2 wrong usage)."""
 
 import re
 from pathlib import Path
@@ -28,7 +28,7 @@ def test_help_teaches_by_example() -> None:
     for words in (
         "ownwords check",
         "ownwords build",
-        "Exit codes: 0 fine, 1 problems in the data, 2 wrong use or nothing can be written, 130 Ctrl-C.",
+        "Exit codes: 0 success, 1 problems in the data, 2 wrong usage or nothing written, 130 Ctrl-C.",
     ):
         assert words in said
     for command in ("build", "check", "serve", "write"):

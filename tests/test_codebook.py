@@ -66,7 +66,7 @@ def test_one_label_twice_is_told_apart_by_the_way_to_it(copied: Path) -> None:
     assert titles["findings/c5-2/"] == "Weather 50 › Being seen"
     listed = words(site, "quotes/hedge/")
     assert "Ground 1 › Being seen" in listed
-    assert "Finding “Weather 50 › Being seen”." in words(site, "findings/c5-2/")
+    assert "Finding “Weather 50 › Being seen”" in words(site, "findings/c5-2/")
     assert "Weather 50 › Being seen" in words(site, "quotes/")
 
 

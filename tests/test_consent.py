@@ -51,7 +51,7 @@ def consent(project: Path, uses: str) -> None:
 def test_a_quote_that_may_not_be_on_a_website_may_not_be_in_the_files(project: Path) -> None:
     consent(project, "[article, teaching]")
     assert complaints(project) == [
-        'site-data/quotes.yml:8:14: quotes[freezer].consent: the quote "freezer" may not be used so: its consent does not name website; take it out of site-data/ (ownwords withdraw freezer), or correct what was agreed to  [no-consent-website]'
+        'site-data/quotes.yml:8:14: quotes[freezer].consent: the quote "freezer" cannot be used in this way: its consent does not name website; take it out of site-data/ (ownwords withdraw freezer), or correct what was agreed to  [no-consent-website]'
     ]  # fmt: skip
 
 
@@ -60,7 +60,7 @@ def test_the_scope_of_the_study_holds_where_a_quote_says_nothing(project: Path) 
     (project / "site-data/privacy.yml").write_text(f"{PRIVACY}scope: [article]\n", "utf-8")
     *found, cases, people = sorted(complaints(project), key=lambda each: ".csv" in each)
     assert [cases, people] == [
-        f"site-data/{name}.csv:1: the rows of {name}.csv may not be used so: the scope in privacy.yml does not name website; take the table out of site-data/, or correct what was agreed to  [no-consent-website]"
+        f"site-data/{name}.csv:1: the rows of {name}.csv cannot be used in this way: the scope in privacy.yml does not name website; take the table out of site-data/, or correct what was agreed to  [no-consent-website]"
         for name in ("cases", "people")
     ]
     assert len(found) == 3
@@ -86,7 +86,7 @@ def test_a_quote_not_for_teaching_is_not_in_a_teaching_sheet_nor_in_a_handout(
         "utf-8",
     )
     assert complaints(project) == [
-        'site-data/guidance.yml:27:18: sheets[notice].sections[0].quotes[0]: the quote "freezer" may not be used so: its consent does not name teaching; take it out of this sheet  [no-consent-teaching]'
+        'site-data/guidance.yml:27:18: sheets[notice].sections[0].quotes[0]: the quote "freezer" cannot be used in this way: its consent does not name teaching; take it out of this sheet  [no-consent-teaching]'
     ]  # fmt: skip
 
 
@@ -107,7 +107,7 @@ def test_the_basis_is_said_and_signed_even_where_it_is_not_reported(project: Pat
 def test_an_empty_consent_agrees_to_nothing(project: Path) -> None:
     consent(project, "[]")
     assert complaints(project) == [
-        'site-data/quotes.yml:8:14: quotes[freezer].consent: the quote "freezer" may not be used so: its consent is empty, so nothing was agreed to; take it out of site-data/ (ownwords withdraw freezer), or correct what was agreed to  [no-consent-website]'
+        'site-data/quotes.yml:8:14: quotes[freezer].consent: the quote "freezer" cannot be used in this way: its consent is empty, so nothing was agreed to; take it out of site-data/ (ownwords withdraw freezer), or correct what was agreed to  [no-consent-website]'
     ]  # fmt: skip
 
 
@@ -115,7 +115,7 @@ def test_an_empty_scope_covers_nothing(project: Path) -> None:
     (project / "site-data/privacy.yml").write_text(f"{PRIVACY}scope: []\n", "utf-8")
     found = complaints(project)
     assert len(found) == 6
-    said = "may not be used so: the scope in privacy.yml is empty, so nothing was agreed to; take "
+    said = "cannot be used in this way: the scope in privacy.yml is empty, so nothing was agreed to; take "
     assert all(said in each for each in found)
 
 

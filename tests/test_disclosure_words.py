@@ -219,7 +219,7 @@ def test_cells_comments_references_and_pages_are_read(project: Path) -> None:
     ("name", "message", "hint"),
     [
         ("interview 7.docx", "this file is not part of the study’s data, but it would be public too", f"move it to private/, which git ignores, or delete it; {HISTORY}"),
-        ("quotes (copy).yml", "this file is not part of the study’s data, but it would be public too", f"is it a copy of quotes.yml, or meant to be it? rename it, or move it to private/, which git ignores, or delete it; {HISTORY}"),
+        ("quotes (copy).yml", "this file is not part of the study’s data, but it would be public too", f"is it a copy of quotes.yml, or meant to be that file? Rename it, or move it to private/, which git ignores, or delete it; {HISTORY}"),
         ("glossary.yaml", "this file is not part of the study’s data, but it would be public too", "rename it to glossary.yml, or move it to private/, which git ignores, or delete it"),
         ("~$people.xlsx", "this file was left here by a program, and can hold what was deleted elsewhere", f"close the program and delete it; {HISTORY}"),
         (".DS_Store", "this file was left here by a program, and can hold what was deleted elsewhere", f"close the program and delete it; {HISTORY}"),

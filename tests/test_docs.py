@@ -90,7 +90,7 @@ SHOWN: dict[str, list[tuple[str, str]]] = {
     ],
     "Show a process that forks": [
         ("process/", "Does anybody ask?"),
-        ("process/", "nobody does on to 3: Nobody asks"),
+        ("process/", "nobody does go on to 3: Nobody asks"),
     ],
     "Another language of origin": [
         ("quotes/my-evening/", "Original wording (Swedish) “Torsdagen är min.”")

@@ -75,6 +75,56 @@ def test_scholar_and_zotero_find_the_article(swimming: Site, address: str) -> No
     assert "citation_doi" not in named
 
 
+AUTHOR = "  author = {Esimerkki, Aino and Keksitty, Eero},\n"
+
+
+@pytest.mark.parametrize(
+    ("authors", "tags"),
+    [
+        ("van der Esimerkki, Aino Maria", ["van der Esimerkki, Aino\u00a0Maria"]),
+        (
+            "van der Esimerkki, Aino Maria and Keksitty, Eero",
+            ["van der Esimerkki, Aino Maria", "Keksitty, Eero"],
+        ),
+        ("Esimerkki, Jr., Aino", ["Esimerkki, Aino, Jr."]),
+    ],
+)
+def test_zotero_takes_no_author_for_two(authors: str, tags: list[str], tmp_path: Path) -> None:
+    """As its translator of pages with such tags reads them (Embedded Metadata, of June 2024)."""
+    project = copy_of(SHOPS, tmp_path / "study").parent
+    bib = project / "site-data/references.bib"
+    text = bib.read_text("utf-8")
+    assert AUTHOR in text
+    bib.write_text(text.replace(AUTHOR, f"  author = {{{authors}}},\n"), "utf-8")
+    found = declared(made(project), "study/cite/")["meta"]
+    assert [text for name, text in found if name == "citation_author"] == tags
+
+
+@pytest.mark.parametrize(
+    ("entry", "tag"),
+    [
+        ("@techreport{esimerkki2025, institution = {A}", ("technical_report_institution", "A")),
+        ("@phdthesis{esimerkki2025, school = {A}", ("dissertation_institution", "A")),
+        ("@incollection{esimerkki2025, booktitle = {A}", ("inbook_title", "A")),
+        ("@inproceedings{esimerkki2025, booktitle = {A}", ("conference_title", "A")),
+        ("@inproceedings{esimerkki2025, booktitle = {A}, eventtitle = {B}", ("conference_title", "B")),
+        ("@article{esimerkki2025, journal = {A}", ("journal_title", "A")),
+    ],
+)  # fmt: skip
+def test_zotero_knows_what_the_work_is(entry: str, tag: tuple[str, str], tmp_path: Path) -> None:
+    project = copy_of(SHOPS, tmp_path / "study").parent
+    bib = project / "site-data/references.bib"
+    whole = bib.read_text("utf-8")
+    at, after = whole.index("@techreport{esimerkki2025"), whole.index("\n}\n") + 3
+    named = "author = {Esimerkki, Aino}, title = {T}, year = {2025}"
+    bib.write_text(f"{whole[:at]}{entry}, {named}}}\n{whole[after:]}", "utf-8")
+    found = declared(made(project), "study/cite/")["meta"]
+    kinds = ("journal", "inbook", "conference", "dissertation", "technical")
+    told = [name.split("_")[1] for name, _ in found if name.startswith("citation_")]
+    assert [each for each in told if each in kinds] == [tag[0].split("_")[0]]
+    assert [f"citation_{tag[0]}", tag[1]] in found
+
+
 def test_no_other_page_passes_for_the_article(swimming: Site) -> None:
     with_tags = {
         page.address for page in swimming.pages if "meta" in get_data(page.text)[1].get("ow", {})

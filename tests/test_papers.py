@@ -44,12 +44,12 @@ def front_matter(site: Site, address: str) -> dict[str, object]:
         (
             "no-hurry",
             "Heel, M., & Sole, T. (2020). Repairing shoes together. Journal of Invented Repair, 4,"
-            " 9–21. https://doi.org/10.1000/heel page 12. Quote “no-hurry”.",
+            " 9–21. Quote “no-hurry”, page 12 ({}). https://doi.org/10.1000/heel",
         ),
         (
             "two-hands",
             "Sole, T., & Heel, M. (2022). The thread and the hand. Invented Crafts, 11 (2), 1–15."
-            " https://doi.org/10.1000/sole page 7. Quote “two-hands”.",
+            " Quote “two-hands”, page 7 ({}). https://doi.org/10.1000/sole",
         ),
     ],
 )
@@ -57,7 +57,7 @@ def test_a_quote_is_cited_by_the_article_that_prints_it(
     papers: Site, quote: str, cited: str
 ) -> None:
     page = re.sub(r"\s+([,.])", r"\1", words(papers, f"quotes/{quote}/"))
-    assert f"{cited} {ADDRESS}quotes/{quote}/" in page
+    assert cited.format(f"{ADDRESS}quotes/{quote}/") in page
 
 
 def test_a_record_of_a_quote_carries_that_article(papers: Site) -> None:

@@ -13,7 +13,7 @@ from packaging.utils import canonicalize_name
 
 ROOT = Path(__file__).parent.parent
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
-LOCKS = ("site", "test")
+LOCKS = ("site", "test", "frictionless", "cffconvert")
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
 PINNED = re.compile(r"uses: (?:\./\S+|[\w-]+/[\w-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+)$")
 
@@ -57,6 +57,8 @@ def test_the_tests_run_on_the_versions_that_build_the_site() -> None:
         ("site", PROJECT["project"]["dependencies"]),
         ("site", PROJECT["dependency-groups"]["build"]),
         ("test", PROJECT["dependency-groups"]["lock"]),
+        ("frictionless", PROJECT["dependency-groups"]["frictionless"]),
+        ("cffconvert", PROJECT["dependency-groups"]["cffconvert"]),
         *(("test", extra) for extra in PROJECT["project"]["optional-dependencies"].values()),
     ],
 )

@@ -177,9 +177,9 @@ def test_quotes_are_filtered_by_whose_words_they_are(synthesis: Site) -> None:
 
 def test_a_citation_of_a_quote_names_its_speaker(groups: Site, synthesis: Site) -> None:
     cited = words(groups, "quotes/first-the-water/").partition("Cite this quote")[2]
-    assert "Asta, group G1, tenant; Dag, group G1, helper. Quote “first-the-water”." in cited
+    assert "Quote “first-the-water”, Asta, group G1, tenant; Dag, group G1, helper" in cited
     cited = words(synthesis, "quotes/beans/").partition("Cite this quote")[2]
-    assert "P4 in Humus, 2019. page 12. Quote “beans”." in cited
+    assert "Quote “beans”, P4 in Humus, 2019; page 12" in cited
 
 
 def test_a_synthesis_without_terms_is_told_so(tmp_path: Path) -> None:

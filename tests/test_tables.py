@@ -213,7 +213,7 @@ FULL_MARKS = 'inside a cell in quotation marks, write each " twice'
         (
             "id,Age,age \nS1,2,3\n",
             (),
-            '1: the columns "Age" and "age" have the same name; each needs a name of its own',
+            '1: the columns "Age" and "age" have the same name; give each its own name',
         ),
         (
             ",id,t\n0,a,x\n",

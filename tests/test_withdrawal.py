@@ -192,7 +192,7 @@ def test_the_built_site_is_searched_before_it_takes_the_old_ones_place(project: 
     result = run("build")
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
-        'site/index.html: words of a quote that was withdrawn came out on this page; they come from your own pages, the theme or a plugin; take them out there  [withdrawn-words]'
+        'site/index.html: this page contains words of a withdrawn quote; they come from your own pages, the theme or a plugin; take them out there  [withdrawn-words]'
     ]  # fmt: skip
     assert {file.name for file in (project / "site").iterdir()} == {"old.html", outputs.MARK}
 
@@ -215,7 +215,7 @@ def test_what_another_plugin_writes_at_the_end_is_searched_too(project: Path) ->
     settings.write_text(settings.read_text("utf-8") + "hooks: [hook.py]\n", "utf-8")
     result = run("build")
     assert result.exit_code == 1
-    assert result.stdout.startswith("site/late.html: words of a quote that was withdrawn")
+    assert result.stdout.startswith("site/late.html: this page contains words of a withdrawn quote")
     assert not (project / "site").exists()
 
 
@@ -433,8 +433,7 @@ def test_what_comes_back_is_noticed(project: Path) -> None:
         for line in said
     )
     assert any(
-        'the row "R2" was withdrawn, but people.csv has it again; take the row out  [withdrawn-row]'
-        in line
+        'the withdrawn row "R2" is in people.csv again; take the row out  [withdrawn-row]' in line
         for line in said
     )
 

@@ -290,7 +290,7 @@ def makeExtension(**_):
         ),
         (
             "<p>Somebody looks at <em>the freezer before</em> the news.</p>",
-            "words of a quote that was withdrawn came out on this page",
+            "this page contains words of a withdrawn quote",
         ),
     ],
     ids=["live", "identifier", "withdrawn"],

@@ -87,11 +87,12 @@ interface QuoteTable {
 }
 
 /**
- * What is looked for: folded terms, and for each facet which options are wanted (null: no matter). The first facet is the
+ * What is looked for: folded terms (also inside words, or not), and for each facet which options are wanted (null: no matter). The first facet is the
  * findings (`above` holds the number of each one's parent, or -1), the second what quotes do there.
  */
 interface QuoteChoice {
   terms: string[];
+  inside: boolean;
   wanted: (boolean[] | null)[];
   above: number[];
   sizes: number[];
@@ -100,11 +101,12 @@ interface QuoteChoice {
 /** How words are looked for, on the whole site. */
 interface Words {
   fold: (text: string) => string;
-  unspaced: (text: string) => boolean;
   wordAt: (text: string, at: number) => number;
   terms: (words: string) => string[];
-  hits: (text: string, terms: string[]) => [from: number, to: number][];
-  marked: (text: string, terms: string[]) => (string | HTMLElement)[];
+  holds: (words: string, term: string, inside?: boolean) => boolean;
+  inside: (texts: string[], terms: string[]) => boolean;
+  hits: (text: string, terms: string[], inside?: boolean) => [from: number, to: number][];
+  marked: (text: string, terms: string[], inside?: boolean) => (string | HTMLElement)[];
 }
 
 /** What can be found, as the index of pages/search.py has it; `kind` is a number: quote, finding, term, page. */

@@ -33,7 +33,10 @@ def test_a_quote_is_copied_with_the_address_of_its_page(
     page.locator('button[data-ow-cite="cite-this"]').click()
     expect(page.locator("[data-ow-cite-said]")).to_have_text("Copied: APA")
     copied = page.evaluate("navigator.clipboard.readText()")
-    assert copied.endswith(f"Quote “nobody-laughed”. {site_url}quotes/nobody-laughed/")
+    assert copied.endswith(
+        f" 1–20. Quote “nobody-laughed”, Results, The instructor as a person ({site_url}quotes/nobody-laughed/)."
+        " https://example.org/exempla2019"
+    )
 
 
 def test_where_copying_is_forbidden_the_text_is_marked(page: Page, site_url: str) -> None:

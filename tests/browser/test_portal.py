@@ -134,6 +134,21 @@ def test_results_are_quotes_findings_terms_and_pages_in_the_chosen_language(
     expect(reader).to_have_url(f"{address.removesuffix('site/')}garden/findings/tilltrade/")
 
 
+def test_words_are_found_by_their_beginning_as_on_a_studys_own_site(
+    reader: Page, address: str
+) -> None:
+    reader.goto(address)
+    searched(reader)
+    count = reader.locator(".ow-search__count")
+    reader.keyboard.type("aturation")
+    expect(count).to_contain_text("No word begins with “aturation”")
+    marks = reader.locator(".ow-search__one mark")
+    expect(marks.first).to_have_text("aturation")
+    reader.get_by_role("textbox").fill("water aturation")
+    expect(count).to_contain_text("These have some of them")
+    assert {mark.lower() for mark in marks.all_inner_texts()} == {"water"}
+
+
 def test_it_works_by_keyboard(reader: Page, address: str) -> None:
     reader.goto(address)
     reader.keyboard.press("Tab")

@@ -238,7 +238,10 @@ def test_a_quote_is_copied_with_its_citation(reader: Page, site_url: str) -> Non
     words, source = reader.evaluate("navigator.clipboard.readText()").split("\n\n")
     assert words == "“I never had an inkling that she would rather be at home and dry.”"
     assert source.startswith("Exempla, A., Ficta, B., & Inventa, C. (2019).")
-    assert source.endswith(f"Quote “never-in-a-hurry”. {site_url}quotes/never-in-a-hurry/")
+    assert source.endswith(
+        f" 1–20. Quote “never-in-a-hurry” ({site_url}quotes/never-in-a-hurry/)."
+        " https://example.org/exempla2019"
+    )
     reader.evaluate(
         "Object.defineProperty(navigator, 'clipboard', {value: undefined})"
     )  # as where it is forbidden

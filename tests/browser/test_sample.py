@@ -117,9 +117,20 @@ def test_levels_are_sorted_as_the_study_orders_them(desk: Page) -> None:
     assert desk.locator("th[aria-sort]").count() == 1
 
 
+def test_the_first_person_is_on_the_first_screen_of_a_phone(phone: Page) -> None:
+    """What sorts and filters is closed, and what the marks mean comes behind the people."""
+    first = phone.locator("[data-ow-life]").first.locator("h3").bounding_box()
+    assert first is not None
+    assert first["y"] + first["height"] <= PHONE["height"]
+    key, last = (phone.locator(part).last.bounding_box() for part in (".ow-lives__key", ".ow-life"))
+    assert key is not None
+    assert last is not None
+    assert key["y"] >= last["y"] + last["height"]
+
+
 def test_counts_of_the_filters_stay_true_and_never_mix_units(phone: Page, site_url: str) -> None:
     expect(shown(phone)).to_have_text("16 of 16 courses · 8 of 8 people")
-    phone.get_by_text("Filter the courses").click()
+    phone.get_by_text("Sort and filter the courses").click()
     phone.get_by_role("checkbox", name=re.compile("^disappointed")).check()
     expect(shown(phone)).to_have_text("4 of 16 courses · 3 of 8 people")
     assert rows(phone) == ["A1", "A2", "E2", "H2"]
@@ -153,6 +164,7 @@ def test_counts_of_the_filters_stay_true_and_never_mix_units(phone: Page, site_u
 
 
 def test_a_phone_sorts_by_the_list_and_a_link_carries_it_all(phone: Page, site_url: str) -> None:
+    phone.get_by_text("Sort and filter the courses").click()
     phone.get_by_label("Sort the courses").select_option("Time since the end: largest first")
     assert rows(phone)[0] == "F1"
     assert groups(phone) == []
@@ -211,7 +223,7 @@ def squeezed(html: str) -> str:
 
 def test_a_filter_does_not_cross_a_third_column(desk: Page) -> None:
     before = desk.locator("[data-ow-crossed]").inner_text()
-    desk.get_by_text("Filter the courses").click()
+    desk.get_by_text("Sort and filter the courses").click()
     desk.get_by_role("checkbox", name=re.compile("^woman")).check()
     desk.get_by_label("Rows", exact=True).select_option("verdict")
     desk.get_by_label("Rows", exact=True).select_option("ending")
@@ -228,7 +240,7 @@ def test_a_number_of_the_cross_table_shows_its_rows_everywhere(desk: Page) -> No
     expect(desk.locator(".ow-strip g:not(.ow-strip__off)")).to_have_count(number)
     expect(shown(desk)).to_contain_text(f"{number} of 16 courses")
     assert "cases.ending=broken+off" in desk.url
-    desk.get_by_text("Filter the courses").click()
+    desk.get_by_text("Sort and filter the courses").click()
     desk.get_by_role("checkbox", name=re.compile("^disappointed")).uncheck()
     expect(pick).to_have_attribute("aria-pressed", "false")
     expect(desk.locator("[data-ow-pick][aria-pressed=true]")).to_have_count(1)  # all broken off
@@ -272,7 +284,7 @@ def test_without_a_script_table_picture_and_cross_table_are_whole(
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_axe_finds_nothing_with_everything_open(phone: Page, scheme: str) -> None:
     phone.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
-    phone.get_by_text("Filter the courses").click()
+    phone.get_by_text("Sort and filter the courses").click()
     phone.get_by_role("checkbox", name=re.compile("^disappointed")).check()
     phone.get_by_label("Sort the courses").select_option("length")
     for size in (PHONE, DESK):
@@ -283,7 +295,7 @@ def test_axe_finds_nothing_with_everything_open(phone: Page, scheme: str) -> Non
 
 def test_the_smallest_screen_holds_it_and_a_thumb_hits_it(phone: Page) -> None:
     phone.set_viewport_size({"width": 320, "height": 640})
-    phone.get_by_text("Filter the courses").click()
+    phone.get_by_text("Sort and filter the courses").click()
     phone.get_by_role("checkbox", name=re.compile("^disappointed")).check()
     phone.get_by_label("Sort the courses").select_option("length")
     assert phone.evaluate("document.documentElement.scrollWidth") == 320
@@ -295,7 +307,7 @@ def test_the_smallest_screen_holds_it_and_a_thumb_hits_it(phone: Page) -> None:
 
 
 def test_paper_has_the_picture_and_says_that_rows_are_left_out(desk: Page) -> None:
-    desk.get_by_text("Filter the courses").click()
+    desk.get_by_text("Sort and filter the courses").click()
     desk.get_by_role("checkbox", name=re.compile("^man")).check()
     desk.emulate_media(media="print")
     expect(desk.get_by_text("5 of 16 courses · 4 of 8 people")).to_be_visible()

@@ -223,6 +223,10 @@ HARD = """\
     text: A beginning. Then ... it went (....) on unmistakably so. An end.
     gist: Dots
     categories: [{first}]
+  - id: compound
+    text: With them I practised unparalleledskilfulness and kindheartednesses.
+    gist: A compound
+    categories: [{first}]
   - id: kanji
     text: 水泳教室では先生が待ってくれた。安心した。
     language: ja
@@ -299,3 +303,33 @@ def test_what_is_left_out_of_a_quote_is_seen(page: Page, hard: str) -> None:
     expect(page.locator(".ow-search__link").first).to_have_text(
         "“… Then ... it went (....) on unmistakably so. …”"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "search", "quotes", "marked"),
+    [
+        ("unparalleled", "One result", "", "unparalleled"),
+        ("skilfulness", "No word begins with “skilfulness”", "inside a word", "skilfulness"),
+        ("skilfulness mumblingly", "some of them", "No quotes match", ""),
+    ],
+)
+def test_what_is_typed_begins_a_word_in_both_searches(
+    page: Page, hard: str, typed: str, search: str, quotes: str, marked: str
+) -> None:
+    """Inside words is looked only where nothing that was typed begins one, and both say so."""
+    page.goto(hard)
+    opened(page)
+    page.keyboard.type(typed)
+    expect(page.locator("[data-ow-search-count]")).to_contain_text(search)
+    first = page.locator(".ow-search__one").first
+    expect(first.locator("mark").first).to_have_text(marked or "mumblingly")
+    page.goto(f"{hard}quotes/#words={typed}")
+    shown = page.locator("[data-ow-results] figure:visible")
+    expect(shown).to_have_count(1 if marked else 0)
+    notice = page.locator("[data-ow-notice]")
+    if quotes:
+        expect(notice).to_contain_text(quotes)
+    else:
+        expect(notice).to_be_hidden()
+    if marked:
+        expect(shown.locator("mark")).to_have_text([marked])

@@ -72,9 +72,12 @@ def test_the_patients_page_is_short(built: Path) -> None:
     assert 600 < len(re.findall(r"[^\W_]+(?:[’'-][^\W_]+)*", read(html))) <= WORDS
 
 
-def test_the_patients_page_is_no_higher_than_eight_screens(page: Page, url: str) -> None:
+@pytest.mark.parametrize("address", ["patients/", "sv/patients/"])
+def test_the_patients_page_is_no_higher_than_eight_screens(
+    page: Page, url: str, address: str
+) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
-    page.goto(f"{url}patients/")
+    page.goto(f"{url}{address}")
     page.wait_for_load_state("networkidle")
     assert page.evaluate("document.documentElement.scrollHeight") <= HIGH
     assert page.evaluate("document.documentElement.scrollWidth") == 390
@@ -125,10 +128,19 @@ def test_each_claim_has_its_limit_beside_it_on_every_page() -> None:
 def test_some_things_are_no_mistakes_and_discrimination_is_named_first(built: Path) -> None:
     for address in ("patients", "patients/wrong"):
         text = read(page_of(built, address))
-        serious = text.index("Discrimination, sexual contact, threats and breaking confidentiality")
-        assert "They are serious." in text[serious:]
+        serious = text.index(
+            "Some things are not small mistakes but serious: discrimination, sexual"
+        )
         assert serious < text.index("treated as an immigrant")
         assert "small errors" not in text[:serious]
+    points = re.findall(
+        r'<article class="ow-point" id="([a-z-]+)"', page_of(built, "patients/wrong")
+    )
+    assert points[0] == "treated-as-a-type", "the first point is the one that the line is about"
+    assert points.index("small-errors-mattered-little") > 2
+    assert "is discrimination. That is not a small mistake." in read(
+        page_of(built, "patients/wrong")
+    )
     html = page_of(built, "patients")
     order = re.findall(r'<p id="([a-z-]+)"', html)
     assert "small-errors-mattered-little" not in order
@@ -147,6 +159,24 @@ def test_quotes_of_the_patients_page(built: Path) -> None:
     ]
     assert "being treated as an immigrant rather than a patient" in read(html)
     assert html.count("Translated from Swedish") == 5
+
+
+def test_the_sheet_on_one_page_says_whose_each_point_is(built: Path) -> None:
+    said = re.findall(
+        r'<li class="ow-short__implication">.*?<p class="ow-small">([^.]+)\.',
+        page_of(built, "professionals/one-page"),
+        flags=re.DOTALL,
+    )
+    assert len(said) == 12
+    assert said.count("The authors’ conclusion") == 4
+    assert said.count("What people said") == 8
+
+
+def test_a_result_is_no_conclusion_of_the_authors() -> None:
+    """Both stand in the results, as what patients think."""
+    graph = Graph(load_study(ROOT / "site-data", ROOT))
+    assert graph.claims["sorted-out"].said_by == "people"
+    assert graph.claims["going-against"].said_by == "people"
 
 
 def test_help_and_complaints_stand_where_they_are_needed(built: Path) -> None:
@@ -173,8 +203,13 @@ def test_no_number_of_one_country_is_shown_to_all(built: Path) -> None:
 
 def test_what_the_study_does_not_tell_stands_before_the_first_chapter(built: Path) -> None:
     text = read(page_of(built, "patients"))
-    assert text.index("which kind of therapy people had") < text.index("Before you start")
-    assert text.index("in therapy at the time") < text.index("Before you start")
+    for said in (
+        "which kind of therapy",
+        "in therapy or about",
+        "former patients",
+        "had to be certified",
+    ):
+        assert text.index(said) < text.index("Before you start")
 
 
 TOO_SHARP = [

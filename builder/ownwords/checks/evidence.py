@@ -55,12 +55,12 @@ def _findings_without_words(study: Study) -> Iterator[Issue]:
     carried = _carried(study)
     for at, category in enumerate(study.categories.categories):
         if category.id not in carried:
-            message = f'no quote and no passage stands in "{category.id}" or below it'
+            message = f'"{category.id}" and the findings within it have no quote and no passage'
             yield Issue(
                 "categories",
                 ("categories", at),
                 message,
-                "place one there, or add the passage that reports it",
+                "place a quote there, or add the passage that reports it",
                 "no-evidence",
             )
 

@@ -19,7 +19,8 @@ from citeproc.source.json import CiteProcJSON
 from markupsafe import Markup, escape
 
 from ..load.bibliography.dates import MONTHS
-from ..model.references import Date, Name, Reference, csl_json
+from ..model.references import Date, Reference, csl_json
+from ..model.references import Name as Person
 
 STYLES = {
     "apa": ("APA", "apa"),
@@ -32,6 +33,12 @@ _ITALIC, _ROMAN, _LEFT_OUT, _LESS = "\ue000\ue001\ue002\ue003"
 _PRIVATE = re.compile("[\ue000-\uf8ff\x00-\x08\x0b-\x1f]")
 _LOCALE = "en-GB"
 _FOLDER = files(__package__) / "csl"
+_AT_THE_END = re.compile(
+    r"(?: (?:Available (?:from|at): )?(?:https?://|doi:)\S+){0,2}"
+    r"(?: \((?:Accessed: |Original work published )[^()]*\)\.?)?$"
+)
+"""Where a work is found, as all styles end with it; Vancouver may name an address and a DOI."""
+_AS_WRITTEN = "zxx"
 
 
 class _Italic(str):
@@ -78,6 +85,27 @@ class Substitute(citeproc_model.Substitute, citeproc_model.CitationStylesElement
             variables += (element.get("variable") or "").split()
 
 
+class Name(citeproc_model.Name, citeproc_model.CitationStylesElement):  # type: ignore[misc]
+    """Given names in scripts without capitals stay whole: it is by capitals that citeproc-py makes
+    initials.
+    """
+
+    def initialize(self, given: str, mark: str, context: Any) -> str:
+        """Initials of a given name."""
+        if str(given).upper() == str(given).lower():
+            return given
+        return str(super().initialize(given, mark, context))
+
+
+class Text(citeproc_model.Text, citeproc_model.CitationStylesElement):  # type: ignore[misc]
+    """Pages whose numbers differ in length stay as they are: of 1–12 citeproc-py makes 1–2."""
+
+    def _format_last_page(self, first: str, last: str) -> str:
+        if len(first) != len(last):
+            return last
+        return str(super()._format_last_page(first, last))
+
+
 def _printing(element: Any) -> list[Any]:
     """The elements below that print names or a title, through macros."""
     tag = element.tag.rpartition("}")[2]
@@ -112,6 +140,15 @@ def formatted(reference: Reference, style: str) -> Markup:
     return Markup(tagged)
 
 
+def parted(text: Markup) -> tuple[Markup, Markup]:
+    """A work as `formatted` gives it, in two: what names it, and where it is found, which may be
+    empty. What is cited of a work stands between them, because an address ends without a stop.
+    """
+    found = _AT_THE_END.search(text)
+    at = found.start() if found else len(text)
+    return Markup(text[:at]), Markup(text[at:].strip())
+
+
 def as_text(reference: Reference, style: str) -> str:
     """The same without italics."""
     return Markup(formatted(reference, style)).striptags()
@@ -126,6 +163,8 @@ def _mended(made: str, reference: Reference, style: str) -> str:
         made = made.replace(" (Publication)", "")  # a label without its number
     if style == "apa":
         made = re.sub(r"\((eds?\.?)\)", lambda role: f"({role[1].capitalize()})", made)
+    if style == "apa" and not reference.makers:  # what a title in an author's place is follows it
+        made = re.sub(r"\. (\([^()]*\))\. (\[[^\[\]]*\])", r" \2. \1", made, count=1)
     if style == "vancouver":
         for date in filter(None, (reference.issued, reference.accessed)):
             made = made.replace(*_spaced(date))
@@ -159,7 +198,8 @@ def _record(reference: Reference) -> dict[str, Any]:
     if reference.status and not reference.issued:
         record["issued"] = {"literal": record.pop("status")}
     record.pop("year-suffix", None)  # it stands with the year
-    record.pop("language", None)  # otherwise English rules for capitals depend on it
+    if not reference.language.casefold().startswith("en"):
+        record["language"] = _AS_WRITTEN  # capitals are for English titles
     return record
 
 
@@ -168,7 +208,7 @@ def _inert(text: str) -> str:
     return _PRIVATE.sub("", text).replace("<", _LESS)
 
 
-def _name(name: Name) -> dict[str, str]:
+def _name(name: Person) -> dict[str, str]:
     if name.left_out:
         return {"literal": _LEFT_OUT}
     parts = {part.replace("_", "-"): _inert(text) for part, text in name if text}

@@ -97,7 +97,7 @@ def main(context: click.Context) -> None:
       ownwords docs how-to      read a page of the documentation
 
     \b
-    Exit codes: 0 fine, 1 problems in the data, 2 wrong use or nothing can be written, 130 Ctrl-C.
+    Exit codes: 0 success, 1 problems in the data, 2 wrong usage or nothing written, 130 Ctrl-C.
     """
     if context.invoked_subcommand is None:
         click.echo(context.get_help())

@@ -32,7 +32,7 @@ _KEYS = "y take, e take with other words, n leave out, l later, u undo, q stop"
 @click.option(
     "--columns", metavar="NAMES", help="Take these columns of people too (`all`, or with commas)."
 )
-@click.option("--dry-run", is_flag=True, help="Say what would change, and change nothing.")
+@click.option("--dry-run", is_flag=True, help="Show what would change without changing anything.")
 def adopt(
     config_file: Path,
     name: str | None,

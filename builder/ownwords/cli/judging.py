@@ -31,8 +31,8 @@ from .saying import amount, print_marks, say
 @format_option("text", "json", "github", "sarif")
 @click.pass_context
 def check(context: click.Context, config_file: Path, strict: bool, pairs: bool) -> None:
-    """Name all that is wrong in the study, with file and line; then hints, and what is still to
-    write.
+    """List everything that is wrong in the study, with file and line; then hints, and what is
+    still to write.
 
     Reads site-data/ and content/ and renders every page, but changes no file. A hint does
     not stop a build. Either fix what it points to, or acknowledge it in site-data/acknowledged.yml

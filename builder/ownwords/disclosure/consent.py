@@ -50,7 +50,8 @@ def _rows_on_the_website(material: Material) -> Iterator[Issue]:
             yield Issue(
                 table.name,
                 (),
-                f"the rows of {name}.csv may not be used so: the scope in privacy.yml {why}",
+                f"the rows of {name}.csv cannot be used in this way:"
+                f" the scope in privacy.yml {why}",
                 "take the table out of site-data/, or correct what was agreed to",
                 "no-consent-website",
                 line=table.line,
@@ -81,4 +82,4 @@ def _not_covered(material: Material, quote: Quote, use: str) -> str:
     privacy = material.study.privacy
     named = quote.consent if own else privacy and privacy.scope
     why = f"{by} does not name {use}" if named else f"{by} is empty, so nothing was agreed to"
-    return f'the quote "{quote.id}" may not be used so: {why}'
+    return f'the quote "{quote.id}" cannot be used in this way: {why}'

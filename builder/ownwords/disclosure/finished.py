@@ -457,7 +457,7 @@ def _issue(found: _Found, file: str, more: int) -> Issue:
 
 
 def _withdrawn(file: str, quote: str) -> Issue:
-    message = "words of a quote that was withdrawn came out on this page"
+    message = "this page contains words of a withdrawn quote"
     return Issue(file, (), message, _TAKE_OUT, "withdrawn-words", quote)
 
 

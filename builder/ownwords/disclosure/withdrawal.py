@@ -235,7 +235,7 @@ def _back_in_the_data(study: Study, key: FingerprintKey | None) -> Iterator[Issu
         tables = study.case_tables if name == "cases" else study.tables[:1]
         back = [(t, row.id) for t in tables for row in t.rows if is_back(kind, row.id, known)]
         for table, id_ in back:
-            message = f'the row "{id_}" was withdrawn, but {table.file} has it again'
+            message = f'the withdrawn row "{id_}" is in {table.file} again'
             yield Issue("withdrawn", (name,), message, "take the row out", "withdrawn-row", id_)
         studied = getattr(gone, f"studied_{name}")
         rows, missing = len(getattr(study, name)), len(before)

@@ -41,8 +41,8 @@ def flow_adds_up(files: Files) -> Iterator[Problem]:
             yield files.problem(
                 "study",
                 path,
-                f"the steps before leave {remain}, not {step.count}",
-                "subtract those who left from those before",
+                f"the earlier steps add up to {remain}, not {step.count}",
+                "subtract everyone who left from those before",
             )
         remain, last = step.count, (path, step.count)
     for of in _ENDS[method.flow_of] if method and last else ():

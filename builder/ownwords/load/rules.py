@@ -125,7 +125,7 @@ def short_forms(files: Files) -> Iterator[Problem]:
             yield files.problem(
                 "quotes",
                 (*path, "short"),
-                f'the short form says "{shorten(strange)}", which is not in the quote',
+                f'the short form contains "{shorten(strange)}", which is not in the quote',
                 hint,
             )
 
@@ -150,7 +150,7 @@ def every_step_reached(files: Files) -> Iterator[Problem]:
             yield files.problem(
                 "process",
                 ("nodes", at),
-                f'no way leads from the start to "{shorten(written)}"',
+                f'the step "{shorten(written)}" cannot be reached from the start',
                 "add an edge that leads to it",
             )
 
@@ -269,8 +269,8 @@ def checklists_whole(files: Files) -> Iterator[Problem]:
             yield files.problem(
                 "reporting",
                 (*path, "items"),
-                f"{checklist.name} has {checklist.size} items; missing here: {missing}",
-                "list every item, also those that are not reported",
+                f"{checklist.name} has {checklist.size} items and these are missing: {missing}",
+                "list every item, including those that are not reported",
             )
 
 

@@ -275,9 +275,9 @@ def _number(row: TableRow, column: Column, text: str) -> Iterator[tuple[str, str
     expected = float(worded[1].replace(",", ".")) * reading.times
     if not math.isclose(float(text), expected, rel_tol=0.01):
         said = (
-            f'{text} stands beside "{worded[0]}"; that is {expected:g} {column.unit or ""}'.rstrip()
+            f'{text} is next to "{worded[0]}", which is {expected:g} {column.unit or ""}'.rstrip()
         )
-        yield said, "is this a number in the wrong unit?"
+        yield said, "is the number in the wrong unit?"
 
 
 def _beside(files: Files, name: str, described: Table) -> Iterator[Problem]:

@@ -214,7 +214,8 @@ class Sheet(Shape):
     detail: Literal["point", "why", "limits"] = Field(
         "point",
         description=(
-            "How much of each point is shown: the `point` alone, also `why`, also what `limits` it."
+            "How much of each point is shown: the `point` alone, also `why`, also what `limits` it"
+            " and, of an implication, whose it is."
         ),
     )
     dense: Switch = Field(

@@ -7,7 +7,7 @@
  */
 (function () {
   const here = document.querySelector("[data-ow-here]");
-  if (here && location.protocol.startsWith("http")) here.textContent = location.href.split("#")[0];
+  if (here && location.protocol.startsWith("http")) here.textContent = ` (${location.href.split("#")[0]})`;
 
   const said = /** @type {HTMLElement | null} */ (document.querySelector("[data-ow-cite-said]"));
   /** @param {string | undefined} text */

@@ -26,7 +26,8 @@
     const way = figure.querySelector("[data-ow-permanent]")?.getAttribute("href") || "";
     const address = here().startsWith("http") ? new URL(way, here()).href.replace(/\/index\.html(?=#|$)/, "/") : ""; // a disk names files
     const name = (words.owQuote || "").replace("%(id)s", figure.dataset.owQuote || "");
-    return `${turns.join("\n")}\n\n${[words.owCitation, name, address].filter(Boolean).join(" ")}`;
+    const source = [words.owCitation, `${name}${address ? ` (${address})` : ""}.`, words.owFound]; // the study, the quote, where the study is found
+    return `${turns.join("\n")}\n\n${source.filter(Boolean).join(" ")}`;
   }
 
   /** @param {HTMLElement} label */

@@ -1,6 +1,6 @@
 // @ts-check
 /**
- * Finds quotes: words that are folded already (words.js), filters with counts that stay true, orders. Gives `owQuoteSearch` to quotes.js and
+ * Finds quotes: words that are folded already (words.js, on which it relies), filters with counts that stay true, orders. Gives `owQuoteSearch` to quotes.js and
  * quote-pieces.js, knows nothing of pages, and does nothing by itself.
  *
  * scripts/types/ownwords.d.ts says what a table (QuoteTable) and a choice (QuoteChoice) hold.
@@ -38,7 +38,7 @@
     /** @type {number[]} */
     const found = [];
     for (let quote = 0; quote < table.all; quote++) {
-      if (!choice.terms.every((term) => table.text[quote].includes(term))) continue;
+      if (!choice.terms.every((term) => window.owWords.holds(table.text[quote], term, choice.inside))) continue;
       const miss = missed(table, choice, quote);
       if (miss === SEVERAL || !placed(table.places[quote], choice, quote, miss === NONE ? counts : null, seen)) continue;
       if (miss === NONE) found.push(quote);

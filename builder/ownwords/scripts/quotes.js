@@ -11,7 +11,7 @@
   const section = /** @type {HTMLElement | null} */ (document.querySelector("section[data-ow-quotes]"));
   if (!section) return;
 
-  const { fold, terms, marked } = window.owWords;
+  const { fold, terms, holds, inside, marked } = window.owWords;
   const { find, ordered } = window.owQuoteSearch;
   /** @param {string} mark @returns {HTMLElement} the part of the page with this mark */
   const part = (mark) => /** @type {HTMLElement} */ (section.querySelector(`[data-ow-${mark}]`));
@@ -63,12 +63,12 @@
     }
   }
 
-  /** @param {HTMLElement} item @param {string[]} terms */
-  function mark(item, terms) {
+  /** @param {HTMLElement} item @param {string[]} terms @param {boolean} inside */
+  function mark(item, terms, inside) {
     item.querySelectorAll("mark").forEach((one) => one.replaceWith(...one.childNodes));
     item.normalize();
     if (!terms.length) return;
-    for (const text of [...texts(item)]) text.replaceWith(...marked(text.data, terms));
+    for (const text of [...texts(item)]) text.replaceWith(...marked(text.data, terms, inside));
   }
 
   const source = section.dataset.owData ? window.owQuotePieces(section, facets[0].inputs.map(finding)) : whole();
@@ -142,7 +142,7 @@
 
   async function show() {
     const mine = ++turn;
-    const choice = { terms: terms(field.value), wanted: wanted(), above, sizes: facets.map(({ inputs }) => inputs.length) };
+    const choice = { terms: terms(field.value), inside: false, wanted: wanted(), above, sizes: facets.map(({ inputs }) => inputs.length) };
     const filters = facets.flatMap(({ inputs }) => inputs).filter((input) => input.checked).length;
     const any = filters > 0 || choice.terms.length > 0;
     part("chosen").textContent = filters ? ` ${filters}` : "";
@@ -154,10 +154,11 @@
         if (mine === turn && !failed) notice(some < all ? worded(said.dataset.owLoading, { part: some, all }) : "");
       });
       if (mine !== turn) return;
+      choice.inside = inside(table.text, choice.terms);
       const { found, counts } = find(table, choice);
       page = Math.min(page, Math.max(1, Math.ceil(found.length / screenful)));
       const items = await source.cards(inOrder(found).slice((page - 1) * screenful, page * screenful));
-      if (mine === turn) shown(items, found.length, counts, choice.terms);
+      if (mine === turn) shown(items, found.length, counts, choice);
     } catch {
       failed = true;
       if (mine === turn) notice(said.dataset.owFailed || "");
@@ -167,10 +168,10 @@
 
   /** Nothing is chosen: the page as it came. @param {number} mine */
   function untouched(mine) {
-    const choice = { terms: [], wanted: facets.map(() => null), above, sizes: facets.map(({ inputs }) => inputs.length) };
+    const choice = { terms: [], inside: false, wanted: facets.map(() => null), above, sizes: facets.map(({ inputs }) => inputs.length) };
     const items = section?.dataset.owData ? standing.slice(0, screenful) : standing;
     const all = Number(section?.dataset.owAll || table.all);
-    if (mine === turn) shown(items, all, table.places.length ? find(table, choice).counts : null, []);
+    if (mine === turn) shown(items, all, table.places.length ? find(table, choice).counts : null, choice);
   }
 
   /** @type {Map<string, number[]>} */
@@ -185,15 +186,16 @@
     return all.filter((quote) => fits[quote]);
   }
 
-  /** @param {HTMLElement[]} items @param {number} many @param {Int32Array[] | null} counts @param {string[]} terms */
-  function shown(items, many, counts, terms) {
+  /** @param {HTMLElement[]} items @param {number} many @param {Int32Array[] | null} counts @param {QuoteChoice} choice */
+  function shown(items, many, counts, { terms, inside }) {
     const all = Number(section?.dataset.owAll || table.all);
     const pages = Math.max(1, Math.ceil(many / screenful));
-    items.forEach((item) => mark(item, terms));
+    items.forEach((item) => mark(item, terms, inside));
     results.replaceChildren(...items);
     part("shown").textContent = worded(part("shown").dataset.owShown, { found: many, all });
-    say(many ? part("shown").textContent : said.dataset.owNone || "");
-    notice(many ? "" : said.dataset.owNone || "");
+    const remark = many ? (inside && said.dataset.owInside) || "" : said.dataset.owNone || "";
+    say(many ? [part("shown").textContent, remark].filter(Boolean).join(" ") : remark);
+    notice(remark);
     part("pager").hidden = pages < 2;
     part("page").textContent = worded(part("page").dataset.owPage, { page, all: pages });
     previous.disabled = page === 1;
@@ -264,7 +266,9 @@
   function shorten(finder) {
     const words = terms(finder.value);
     const items = /** @type {HTMLElement[]} */ ([...(finder.closest("fieldset")?.querySelectorAll("li") || [])]);
-    const fits = items.map((item) => words.every((word) => fold(item.querySelector("[data-ow-label]")?.textContent || "").includes(word)));
+    const labels = items.map((item) => fold(item.querySelector("[data-ow-label]")?.textContent || ""));
+    const within = inside(labels, words);
+    const fits = labels.map((label) => words.every((word) => holds(label, word, within)));
     for (let at = items.length - 1; at >= 0; at--) {
       const up = items[at].querySelector("input")?.dataset.owAbove;
       if (fits[at] && up) fits[Number(up)] = true;

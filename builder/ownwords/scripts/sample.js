@@ -213,7 +213,7 @@
         order.value = [...order.options].some((option) => option.value === value) ? value : "";
       }
       const details = tools?.querySelector("details");
-      if (details && boxes.some((box) => box.checked)) details.open = true;
+      if (details && (order?.value || boxes.some((box) => box.checked))) details.open = true;
       sort();
       filter();
     }

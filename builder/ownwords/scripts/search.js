@@ -11,7 +11,7 @@
 (function () {
   const search = /** @type {HTMLElement | null} */ (document.querySelector("[data-ow-search-site]"));
   if (!search) return;
-  const { fold, terms, marked, unspaced, wordAt } = window.owWords;
+  const { fold, terms, holds, inside, hits, marked, wordAt } = window.owWords;
   const KINDS = ["quote", "finding", "term", "page"];
   const SCREENFUL = 20;
   const EXCERPT = 180; // letters
@@ -64,34 +64,29 @@
   const missing = () => wanted().filter((piece) => !pieces.has(piece));
 
   /**
-   * How well an entry fits: words side by side before scattered ones, in its heading before its text, at a word's beginning before its middle.
-   * @param {SearchEntry} entry @param {string[]} sought @param {boolean} some whether some of the words are enough
+   * How well an entry fits: words side by side before scattered ones, in its heading before its text.
+   * @param {SearchEntry} entry @param {string[]} sought @param {boolean} within whether inside words, too @param {boolean} some whether some of the words are enough
    */
-  function fit(entry, sought, some) {
+  function fit(entry, sought, within, some) {
     let sum = 0;
     for (const term of sought) {
-      if (!entry.words.includes(term)) {
+      if (!holds(entry.words, term, within)) {
         if (some) continue;
         return 0;
       }
       sum += some ? 10 : 0; // more of the words go before better places
-      sum += (entry.heads.includes(term) ? 4 : 0) + (begins(entry.words, term) ? 2 : 1);
+      sum += holds(entry.heads, term, within) ? 6 : 2;
     }
-    if (sought.length > 1 && begins(entry.words, sought.join(" "))) sum += 6 * sought.length; // as they were typed, side by side
+    if (sought.length > 1 && holds(entry.words, sought.join(" "), within)) sum += 6 * sought.length; // as they were typed, side by side
     return sum;
   }
 
-  /** @param {string} words @param {string} term */
-  function begins(words, term) {
-    if (unspaced(term)) return words.includes(term);
-    for (let at = words.indexOf(term); at >= 0; at = words.indexOf(term, at + 1))
-      if (at === 0 || !/[\p{L}\p{N}]/u.test(words[at - 1])) return true;
-    return false;
-  }
-
-  /** @param {string[]} sought @param {boolean} [some] @returns {SearchEntry[]} those that fit, the best first, alike ones in the order of their kinds */
-  function find(sought, some = false) {
-    const found = entries.map((entry, at) => ({ entry, at, fit: sought.length ? fit(entry, sought, some) : 0 })).filter((one) => one.fit);
+  /**
+   * Those that fit, the best first, alike ones in the order of their kinds.
+   * @param {string[]} sought @param {boolean} within @param {boolean} [some] @returns {SearchEntry[]}
+   */
+  function find(sought, within, some = false) {
+    const found = entries.map((entry, at) => ({ entry, at, fit: sought.length ? fit(entry, sought, within, some) : 0 })).filter((one) => one.fit);
     found.sort((one, other) => other.fit - one.fit || one.at - other.at);
     return found.map((one) => one.entry);
   }
@@ -114,17 +109,17 @@
 
   /**
    * One sentence with most of what is sought, cut where it is long.
-   * @param {string} text @param {string[]} sought @param {boolean} whole whether what was left out before and behind is to be seen
+   * @param {string} text @param {string[]} sought @param {boolean} within whether inside words, too
+   * @param {boolean} whole whether what was left out before and behind is to be seen
    */
-  function excerpt(text, sought, whole) {
+  function excerpt(text, sought, within, whole) {
     const all = sentences(text);
     /** @param {string} one */
-    const many = (one) => sought.filter((term) => fold(one).includes(term)).length;
+    const many = (one) => sought.filter((term) => holds(fold(one), term, within)).length;
     const best = all.reduce((best, one) => (many(one) > many(best) ? one : best), all[0] || "");
     let [from, to] = [0, best.length];
     if (best.length > EXCERPT) {
-      const places = sought.map((term) => fold(best).indexOf(term)).filter((at) => at >= 0);
-      const first = places.length ? Math.min(...places) : 0;
+      const first = hits(best, sought, within)[0]?.[0] ?? 0;
       if (first > EXCERPT / 2) from = best.indexOf(" ", first - EXCERPT / 2) + 1 || wordAt(best, first - EXCERPT / 4);
       if (from + EXCERPT < to) to = best.lastIndexOf(" ", from + EXCERPT) > from + EXCERPT / 2 ? best.lastIndexOf(" ", from + EXCERPT) : wordAt(best, from + EXCERPT);
     }
@@ -141,17 +136,17 @@
     return made;
   }
 
-  /** @param {SearchEntry} entry @param {string[]} sought @returns {HTMLLIElement} */
-  function item(entry, sought) {
+  /** @param {SearchEntry} entry @param {string[]} sought @param {boolean} within @returns {HTMLLIElement} */
+  function item(entry, sought, within) {
     const quoted = KINDS[entry.kind] === "quote";
-    const text = excerpt(entry.text, sought, quoted);
-    const link = element("a", "ow-search__link", ...marked(quoted ? `${said("open")}${text}${said("close")}` : entry.title, sought));
+    const text = excerpt(entry.text, sought, within, quoted);
+    const link = element("a", "ow-search__link", ...marked(quoted ? `${said("open")}${text}${said("close")}` : entry.title, sought, within));
     link.href = new URL(entry.address, new URL(entry.study?.root || search?.dataset.owRoot || ".", location.href)).href;
     const name = element("span", "ow-search__kind", `${said(KINDS[entry.kind])} `);
     if (search?.lang) name.lang = search.lang;
     const made = element("li", `ow-search__one ow-search__one--${KINDS[entry.kind]}`, name, link);
-    if (entry.under) made.append(element("p", "ow-search__under", ...marked(entry.under, sought)));
-    if (!quoted && text) made.append(element("p", "ow-search__text", ...marked(text, sought)));
+    if (entry.under) made.append(element("p", "ow-search__under", ...marked(entry.under, sought, within)));
+    if (!quoted && text) made.append(element("p", "ow-search__text", ...marked(text, sought, within)));
     if (entry.study) made.append(element("p", "ow-search__study", entry.study.name));
     if (entry.study?.lang) made.lang = entry.study.lang;
     if (entry.language) (quoted ? link : made).lang = entry.language;
@@ -195,7 +190,7 @@
   /** Where to find help, before all results, for who seems to look for it. @param {string} words */
   function helped(words) {
     const near = /** @type {HTMLElement | null} */ (help && help.firstElementChild);
-    if (near) near.hidden = !urgent.some((one) => begins(fold(words).replace(/\s+/g, " "), one));
+    if (near) near.hidden = !urgent.some((one) => holds(fold(words).replace(/\s+/g, " "), one));
   }
 
   function show() {
@@ -206,17 +201,20 @@
     const [parts, left] = [wanted().length, missing().length];
     if (!words || (left === parts && !failed)) return;
     entries = wanted().flatMap((piece) => pieces.get(piece) || []);
-    const whole = find(sought);
-    const all = whole.length || sought.length < 2 ? whole : find(sought, true);
+    const texts = entries.map((entry) => entry.words);
+    const within = !left && inside(texts, sought); // known when all has come
+    const whole = find(sought, within);
+    const all = whole.length || sought.length < 2 ? whole : find(sought, within, true);
     choices(all);
     const found = all.filter((entry) => kind === ALL || entry.kind === kind);
-    list.replaceChildren(...found.slice(0, shown).map((entry) => item(entry, sought)));
+    list.replaceChildren(...found.slice(0, shown).map((entry) => item(entry, sought, within)));
     more.hidden = found.length <= shown;
     carry.hidden = !words || !search?.dataset.owToQuotes;
     carry.href = `${search?.dataset.owToQuotes}#${new URLSearchParams({ words })}`;
     carry.textContent = said("carry", { words });
     if (failed) say(said("failed"));
     else if (left) say(said("partly", { done: numbers.format(parts - left), all: numbers.format(parts) }));
+    else if (found.length && within) say(said("inside", { words, found: numbers.format(found.length) }));
     else if (found.length && !whole.length) say(said("some", { words, found: numbers.format(found.length) }));
     else say(said(found.length === 0 ? "none" : found.length === 1 ? "one" : "many", { words, found: numbers.format(found.length) }));
   }

@@ -7,7 +7,7 @@
  * `data-ow-one` and `data-ow-many` (`%s` stands for the number). tests/test_overview.py pins them.
  */
 (function () {
-  const { fold, terms, marked } = window.owWords;
+  const { fold, terms, holds, inside, marked } = window.owWords;
 
   /** @param {HTMLElement} search @param {Tree} tree */
   function treeSearch(search, tree) {
@@ -35,13 +35,13 @@
       return found;
     }
 
-    /** What leads to a hit is open, what stands below one is kept, all else left out. @param {string[]} words */
-    function show(words) {
+    /** What leads to a hit is open, what stands below one is kept, all else left out. @param {string[]} words @param {boolean} within whether inside words, too */
+    function show(words, within) {
       const open = ways();
       items.forEach((item, at) => {
         tree.open(item, words.length ? open.has(item) : before?.get(item) === true);
         item.classList.toggle("ow-outline__off", words.length > 0 && !open.has(item) && !withinHit(item));
-        if (hits.has(item) || shown.has(item)) labels[at].forEach((label) => label.replaceChildren(...marked(label.textContent || "", hits.has(item) ? words : [])));
+        if (hits.has(item) || shown.has(item)) labels[at].forEach((label) => label.replaceChildren(...marked(label.textContent || "", hits.has(item) ? words : [], within)));
       });
       shown = hits;
     }
@@ -49,8 +49,9 @@
     function find() {
       const words = terms(field.value);
       before ??= new Map(items.map((item) => [item, tree.isOpen(item)]));
-      hits = new Set(items.filter((_, at) => words.length && words.every((word) => names[at].includes(word))));
-      show(words);
+      const within = inside(names, words);
+      hits = new Set(items.filter((_, at) => words.length && words.every((word) => holds(names[at], word, within))));
+      show(words, within);
       if (!words.length) before = null;
       const { owNone = "", owOne = "", owMany = "" } = said.dataset;
       said.textContent = words.length ? [owNone, owOne][hits.size] ?? owMany.replace("%s", String(hits.size)) : "";

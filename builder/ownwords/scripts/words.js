@@ -1,7 +1,8 @@
 // @ts-check
 /**
- * How words are looked for, everywhere on the site: without capitals, accents and quotation marks, each word anywhere in a text, a
- * phrase between quotation marks as it stands. Where words are written without spaces the browser says where they end. Gives `owWords`, and does nothing by itself.
+ * How words are looked for, everywhere on the site: without capitals, accents and quotation marks; what is typed is the beginning of a
+ * word, or of a phrase between quotation marks. Inside words is looked only where none of it begins a word anywhere: for compounds.
+ * Where words are written without spaces the browser says where they end. Gives `owWords`, and does nothing by itself.
  */
 (function () {
   /** Letters that are no other letter with a sign. @type {Record<string, string>} */
@@ -19,6 +20,31 @@
   const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/;
   const PARTICLE = /^[\u3041-\u309f]$/; // a single letter of hiragana stands in every Japanese sentence
   const splitter = "Segmenter" in Intl ? new Intl.Segmenter(document.documentElement.lang || "en", { granularity: "word" }) : null;
+
+  /** Words that carry an article or a preposition in front, and those without spaces: each letter may begin one. */
+  const ANYWHERE = /[\u0590-\u07ff\u08a0-\u08ff]/;
+  const LETTERLIKE = /[\p{L}\p{N}\p{M}]/u;
+  const INSIDE = 4; // letters: fewer stand inside too many words
+
+  /** @param {string} letter @returns {boolean} whether a word may begin before or behind it, whatever stands there */
+  const free = (letter) => UNSPACED.test(letter) || ANYWHERE.test(letter) || !LETTERLIKE.test(letter);
+
+  /**
+   * Where a folded text has what is looked for, from a place on.
+   * @param {string} words @param {string} term @param {boolean} inside whether that may be inside a word @param {number} [from]
+   */
+  function place(words, term, inside, from = 0) {
+    const any = free(term[0]) || (inside && term.length >= INSIDE);
+    let at = words.indexOf(term, from);
+    while (!any && at > 0 && !free(words[at - 1])) at = words.indexOf(term, at + 1);
+    return at;
+  }
+
+  /** @param {string} words folded @param {string} term @param {boolean} [inside] */
+  const holds = (words, term, inside = false) => place(words, term, inside) >= 0;
+
+  /** Whether to look inside words: where nothing of what is looked for begins one in any text. @param {string[]} texts folded @param {string[]} terms */
+  const inside = (texts, terms) => terms.some((term) => term.length >= INSIDE) && !texts.some((text) => terms.some((term) => holds(text, term)));
 
   /** @param {string} run @returns {string[]} the words of a run of letters; several only where a script has no spaces between them */
   function apart(run) {
@@ -38,8 +64,8 @@
     return [...new Set(folded.map((one) => one.replace(/([\p{L}\p{N}])[.,;:!?…؟،؛]+$/u, "$1")))].filter(Boolean); // as copied from a text
   }
 
-  /** @param {string} text @param {string[]} terms @returns {[number, number][]} where terms stand, from and to, none within another */
-  function hits(text, terms) {
+  /** @param {string} text @param {string[]} terms @param {boolean} [inside] @returns {[number, number][]} where terms stand, from and to, none within another */
+  function hits(text, terms, inside = false) {
     /** @type {number[]} */
     const from = []; // where in the text each folded letter begins and ends
     /** @type {number[]} */
@@ -59,7 +85,7 @@
     /** @type {[number, number][]} */
     const found = [];
     for (const term of terms)
-      for (let start = folded.indexOf(term); start >= 0; start = folded.indexOf(term, start + term.length))
+      for (let start = place(folded, term, inside); start >= 0; start = place(folded, term, inside, start + term.length))
         found.push([from[start], to[start + term.length - 1]]);
     return joined(found);
   }
@@ -78,13 +104,13 @@
 
   /**
    * A text with what was found marked.
-   * @param {string} text @param {string[]} terms @returns {(string | HTMLElement)[]}
+   * @param {string} text @param {string[]} terms @param {boolean} [inside] @returns {(string | HTMLElement)[]}
    */
-  function marked(text, terms) {
+  function marked(text, terms, inside = false) {
     let at = 0;
     /** @type {(string | HTMLElement)[]} */
     const made = [];
-    for (const [start, end] of hits(text, terms)) {
+    for (const [start, end] of hits(text, terms, inside)) {
       const hit = document.createElement("mark");
       hit.textContent = text.slice(start, end);
       made.push(text.slice(at, start), hit);
@@ -93,8 +119,5 @@
     return [...made, text.slice(at)];
   }
 
-  /** @param {string} text @returns {boolean} whether its first letter belongs to a script without spaces: each place may begin a word */
-  const unspaced = (text) => UNSPACED.test(text.slice(0, 1));
-
-  window.owWords = { fold, terms, hits, marked, unspaced, wordAt };
+  window.owWords = { fold, terms, holds, inside, hits, marked, wordAt };
 })();

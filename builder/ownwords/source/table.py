@@ -285,7 +285,7 @@ def _header_problems(name: str, line: int, names: list[str], body: list[_Line]) 
                 message = (
                     f'the columns "{shorten(other)}" and "{shorten(column)}" have the same name'
                 )
-            problems.append(Problem(name, line, 0, "", message, "each needs a name of its own"))
+            problems.append(Problem(name, line, 0, "", message, "give each its own name"))
     return list(dict.fromkeys(problems))
 
 
@@ -303,7 +303,7 @@ def _line_problems(
             else "an empty cell needs its comma too"
         )
         message = (
-            f"this row has too {much} cells: {count}, where the first row names {width} columns"
+            f"this row has too {much} cells: {count}, while the first row names {width} columns"
         )
         problems.append(Problem(name, line.first, 0, "", message, hint))
     for column, cell in zip(names, line.cells, strict=False):

@@ -258,7 +258,11 @@ def checklist_files(context: Context) -> dict[str, str]:
     if not reporting or not is_by_authors(context):
         return {}
     states = labels_of(ItemStatus)
-    head = tuple(map(messages, (N_("No."), N_("Item"), N_("Reported?"), N_("Note"), N_("Where"))))
+    head = tuple(
+        map(
+            messages, (N_("No."), N_("Item"), N_("Reported?"), N_("Note"), N_("Where on this site"))
+        )
+    )
     made = {}
     for each in reporting.checklists:
         rows = [

@@ -56,7 +56,7 @@ def changes_page(context: Context, dates: tuple[tuple[str, str], ...]) -> Change
     return ChangesView(
         address=urls.study_page("changes"),
         title=messages("What changed"),
-        description=messages("Dates of the study and changes of this site."),
+        description=messages("When the study was published, and what has changed on this site."),
         changes=changes_of(context),
         dates=dates,
         feed=urls.FEED if context.site_url else "",

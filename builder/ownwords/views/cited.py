@@ -1,8 +1,7 @@
 """How to cite something: its text in each style, and its record in each format."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from functools import partial
+from dataclasses import dataclass, replace
 
 from markupsafe import Markup
 
@@ -17,7 +16,7 @@ from ..citations.records import (
     study_record,
     works,
 )
-from ..citations.styles import STYLES, as_text, formatted
+from ..citations.styles import STYLES, as_text, formatted, parted
 from ..i18n import unmarked
 from ..model import Reference
 from ..model.findings import Category, Quote
@@ -45,39 +44,61 @@ class Cited:
 
 @dataclass(frozen=True)
 class PartCited:
-    """A finding or a quote to cite: what prints it in APA, what is cited of it, and its address,
-    which is empty where nobody said where the site is published.
+    """A finding or a quote to cite.
+
+    Attributes:
+        text: What prints it in APA, up to where that is found.
+        said: What is cited of it, without a full stop.
+        address: Its own address; empty where nobody said where the site is published.
+        found: Where what prints it is found; may be empty.
     """
 
     text: Markup
     said: str
     address: str
+    found: Markup
 
 
-def cited(anchor: str, title: str, reference: Reference, behind: str = "") -> Cited:
-    """A work in every style and format; `behind` stands behind its text."""
+def cited(anchor: str, title: str, reference: Reference, of_it: str = "") -> Cited:
+    """A work in every style and format; `of_it` says in a sentence what is cited of it."""
     return Cited(
         anchor,
         title,
         tuple(
-            (name, Markup("{} {}").format(formatted(reference, style), behind).strip())
-            for style, (name, _) in STYLES.items()
+            (name, _with(formatted(reference, style), of_it)) for style, (name, _) in STYLES.items()
         ),
         tuple((name, made((reference,))) for name, (_, made) in FORMATS.items()),
         reference.verified == "partly",
     )
 
 
+def _with(text: Markup, of_it: str) -> Markup:
+    """A work with what is cited of it, before its address."""
+    work, found = parted(text)
+    return Markup(" ").join(part for part in (work, of_it, found) if part)
+
+
 def cited_site(context: Context) -> Cited:
-    """This site; no style prints the version of a page on the web, so it stands behind."""
+    """This site; no style prints the version of a page on the web, so we do."""
     record = site_record(context.graph, context.site_url)
     version = context.messages("Version %(version)s.") % {"version": record.version}
     return cited("site", context.messages("This site"), record, version)
 
 
 def study_citation(context: Context) -> str:
-    """The study as plain text, as a citation of a quote begins."""
+    """The study as plain text."""
     return as_text(study_record(context.graph), "apa")
+
+
+def parted_citation(context: Context) -> tuple[str, str]:
+    """The same in two: how a citation of a quote begins, and how it ends."""
+    work, found = parted(formatted(study_record(context.graph), "apa"))
+    return work.striptags(), found.striptags()
+
+
+def quote_name(context: Context) -> str:
+    """How a citation names a quote by its `%(id)s`, without a full stop."""
+    return context.messages("Quote “%(id)s”.").removesuffix(".")
 
 
 def cited_finding(context: Context, category: Category) -> PartCited:
@@ -91,37 +112,39 @@ def cited_quote(context: Context, shown: Quote) -> PartCited:
 
 
 def _part_cited(context: Context, part: Part) -> PartCited:
-    text = formatted(part.work, "apa")
-    return PartCited(text, said(context, part), permanent(context.site_url, part.address))
+    text, found = parted(formatted(part.work, "apa"))
+    address = permanent(context.site_url, part.address)
+    return PartCited(text, said(context, part), address, found)
 
 
 def cited_part(context: Context, anchor: str, title: str, part: Part) -> Cited:
     """A finding or a quote in every style and format."""
-    whole = cited(anchor, title, part.work)
+    named = said(context, part)
     address = permanent(context.site_url, part.address)
-    behind = Markup(" {} {}").format(said(context, part), address)
-    named = unmarked(said(context, part))
-    record = part_record(context.graph, part, named, context.site_url)
-    return Cited(
-        anchor,
-        title,
-        tuple((name, Markup(f"{text}{behind}".strip())) for name, text in whole.texts),
-        tuple((name, made((record,))) for name, (_, made) in FORMATS.items()),
-        whole.partly,
+    whole = cited(anchor, title, part.work, f"{named} ({address})." if address else f"{named}.")
+    record = _record(context, part)
+    return replace(
+        whole, records=tuple((name, made((record,))) for name, (_, made) in FORMATS.items())
     )
+
+
+def _record(context: Context, part: Part) -> Reference:
+    named = f"{unmarked(said(context, part))}."
+    return part_record(context.graph, part, named, context.site_url)
 
 
 def said(context: Context, part: Part) -> str:
-    """How a citation names a finding or a quote."""
+    """How a citation names a finding, or a quote with its speakers and its place in print; it has
+    no full stop.
+    """
     if part.kind == "finding":
-        return context.messages("Finding “%(label)s”.") % {"label": part.name}
+        named = context.messages("Finding “%(label)s”.") % {"label": part.name}
+        return named.removesuffix(".")
     speakers = context.graph.speakers.of(context.graph.quotes[part.id])
-    who = "; ".join(
-        dict.fromkeys(speaker_name(context, each) for each in speakers if not asks(each))
-    )
-    named = context.messages("Quote “%(id)s”.") % {"id": part.id}
-    parts = (who.removesuffix("."), ", ".join(part.places))
-    return " ".join([*(f"{each}." for each in parts if each), named])
+    who = dict.fromkeys(speaker_name(context, each) for each in speakers if not asks(each))
+    about = "; ".join(each for each in (*who, ", ".join(part.places)) if each)
+    named = quote_name(context) % {"id": part.id}
+    return ", ".join(each for each in (named, about.removesuffix(".")) if each)
 
 
 _ALL = "citations"
@@ -160,8 +183,6 @@ def _cited_parts(context: Context) -> dict[str, tuple[str, ...]]:
 def _collections(context: Context) -> Iterator[tuple[str, tuple[Reference, ...]]]:
     """Records with the name of their file."""
     graph, of = context.graph, {"findings": finding, "quotes": quote}
-    record = partial(part_record, graph, site_url=context.site_url)
     yield _ALL, (*works(graph), site_record(graph, context.site_url))
     for name, ids in _cited_parts(context).items():
-        parts = (of[name](graph, id_) for id_ in ids)
-        yield name, tuple(record(part, unmarked(said(context, part))) for part in parts)
+        yield name, tuple(_record(context, of[name](graph, id_)) for id_ in ids)

@@ -9,7 +9,7 @@ from ..model.marks import N_
 from ..prose import attribute
 from .base import Context, View, citation
 from .changes import changes_of
-from .cited import study_citation
+from .cited import parted_citation, quote_name
 from .help import strip_parts
 from .storage import colours_key, selection_key, wording_key
 
@@ -222,7 +222,7 @@ def _selection(context: Context, messages: Messages) -> dict[str, Any]:
         "done": messages("Copied"),
         "copied": messages("Copied:"),
         "marked": messages("The text is selected. Copy it in the usual way on your device."),
-        "quote": messages("Quote “%(id)s”."),
+        "quote": quote_name(context),
         "add": messages("Add to my selection"),
         "remove": messages("Remove from my selection"),
         "added": messages("Added to your selection:"),
@@ -233,9 +233,11 @@ def _selection(context: Context, messages: Messages) -> dict[str, Any]:
     }
     language = {"lang": SOURCE_LANGUAGE} if is_foreign(said["name"]) else {}
     study = context.graph.study.study
+    citation, found = parted_citation(context)
     return {
         "key": selection_key(study.id),
-        "citation": study_citation(context),
+        "citation": citation,
+        "found": found,
         **{name: unmarked(text) for name, text in said.items()},
         **language,
     }
@@ -270,6 +272,9 @@ def search_words(messages: Messages) -> dict[str, str]:
         "many": messages("%(found)s results for “%(words)s”"),
         "some": messages(
             "Nothing has all of these words: “%(words)s”. These have some of them: %(found)s."
+        ),
+        "inside": messages(
+            "No word begins with “%(words)s”. These have it inside a word: %(found)s."
         ),
         "none": messages("Nothing was found for “%(words)s”. Try fewer or shorter words."),
         "failed": messages("The search could not be loaded. Type again to try once more."),

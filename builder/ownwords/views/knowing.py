@@ -73,7 +73,7 @@ def knowing_page(context: Context) -> KnowingView | None:
         criteria_lead=knowing.criteria_lead,
         criteria=tuple(_criterion(names, each) for each in knowing.criteria),
         limits=knowing.limits,
-        more=Link(messages("What this study cannot tell"), urls.study_page("limitations")),
+        more=Link(messages("What this study cannot tell us"), urls.study_page("limitations")),
     )
 
 

@@ -44,10 +44,16 @@ def _tags(context: Context) -> Iterator[tuple[str, str]]:
     study, record = context.graph.study.study, study_record(context.graph)
     first, _, last = record.page.partition("–")
     people = [name for name in record.author if not name.left_out]
+    kind = record.type
     highwire = {
         "title": record.title,
         "publication_date": "/".join(_parts(record.issued)),
-        "journal_title": record.container_title if record.type.startswith("article") else "",
+        # Zotero knows what a work is by which of the next five there is
+        "journal_title": record.container_title if kind.startswith("article") else "",
+        "inbook_title": record.container_title if kind == "chapter" else "",
+        "conference_title": _conference(record),
+        "dissertation_institution": record.publisher if kind == "thesis" else "",
+        "technical_report_institution": record.publisher if kind == "report" else "",
         "volume": record.volume,
         "issue": record.issue,
         "firstpage": first,
@@ -56,12 +62,11 @@ def _tags(context: Context) -> Iterator[tuple[str, str]]:
         "issn": record.issn,
         "isbn": record.isbn,
         "publisher": record.publisher,
-        "dissertation_institution": record.publisher if record.type == "thesis" else "",
         "language": record.language,
         "public_url": record.url or "",
     }
     for name in people:
-        yield from _author_tags(context, name)
+        yield from _author_tags(context, name, alone=len(people) == 1)
     yield from (("citation_keywords", word) for word in study.keywords)
     yield from ((f"citation_{name}", text) for name, text in highwire.items() if text)
     core = {
@@ -78,9 +83,13 @@ def _tags(context: Context) -> Iterator[tuple[str, str]]:
     yield from ((f"DC.{name}", text) for name, text in core.items() if text)
 
 
-def _author_tags(context: Context, name: Name) -> Iterator[tuple[str, str]]:
+def _conference(record: Reference) -> str:
+    return record.event_title or record.container_title if record.type == "paper-conference" else ""
+
+
+def _author_tags(context: Context, name: Name, *, alone: bool) -> Iterator[tuple[str, str]]:
     """An author, followed by what is known of them."""
-    yield "citation_author", _full(name)
+    yield "citation_author", _full(_held_together(name) if alone else name)
     author = author_of(context.graph, name)
     if author and author.affiliation:
         yield "citation_author_institution", author.affiliation
@@ -88,9 +97,16 @@ def _author_tags(context: Context, name: Name) -> Iterator[tuple[str, str]]:
         yield "citation_author_orcid", author.orcid
 
 
+def _held_together(name: Name) -> Name:
+    """A name whose given names have a no-break space between them: where a page names one author,
+    and there are spaces on both sides of the comma, Zotero reads two people.
+    """
+    return name.model_copy(update={"given": name.given.replace(" ", "\u00a0")})
+
+
 def _full(name: Name) -> str:
     family = f"{name.non_dropping_particle} {name.family}".strip()
-    parts = (family, name.suffix, name.given)
+    parts = (family, name.given, name.suffix)  # what follows the first comma is read as given
     return name.literal or ", ".join(part for part in parts if part)
 
 

@@ -128,7 +128,7 @@ def _point(context: Context, point: Guidance, voice: str | None) -> Point:
         why=point.why,
         limits=point.limits,
         suggestion=point.suggestion,
-        said_by=_said_by(context, point),
+        said_by=said_by(context, point),
         deeper=point.deeper,
         voices=cards(context, shown),
         voice=card,
@@ -137,7 +137,7 @@ def _point(context: Context, point: Guidance, voice: str | None) -> Point:
     )
 
 
-def _said_by(context: Context, point: Guidance) -> str:
+def said_by(context: Context, point: Guidance) -> str:
     """Whose a point is: that of its claim, else of the point itself."""
     return context.graph.claims[point.claim].said_by if point.claim else point.made_by
 

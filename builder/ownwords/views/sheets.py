@@ -11,15 +11,19 @@ from ..model.guidance import SheetSection as Section
 from ..prose import plain
 from .base import Context, Link, QuoteCard, View, beginning, cards, point_address
 from .help import Country, contacts_by_country
+from .points import said_by
 
 
 @dataclass(frozen=True)
 class Brief:
-    """A point in short, with the address of its full form."""
+    """A point in short, with the address of its full form. `said_by` says whose an implication is,
+    beside what limits it, as on the audience's page.
+    """
 
     text: str
     kind: str
     address: str
+    said_by: str | None
     why: str | None
     limits: str | None
 
@@ -130,12 +134,14 @@ def _section(context: Context, sheet: Sheet, section: Section) -> SheetSection:
 
 
 def _brief(context: Context, sheet: Sheet, point: Guidance) -> Brief:
+    limited = sheet.detail == "limits"
     return Brief(
         text=point.words,
         kind=point.kind,
         address=point_address(context, point),
+        said_by=said_by(context, point) if limited and point.kind == "implication" else None,
         why=point.why if sheet.detail != "point" else None,
-        limits=point.limits if sheet.detail == "limits" else None,
+        limits=point.limits if limited else None,
     )
 
 

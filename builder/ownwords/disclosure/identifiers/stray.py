@@ -72,7 +72,7 @@ def _said(name: str, folder: bool, known: frozenset[str]) -> tuple[str, str]:
     return (
         message,
         (
-            f"is it a copy of {near}, or meant to be it? rename it, or {_MOVE}; {_HISTORY}"
+            f"is it a copy of {near}, or meant to be that file? Rename it, or {_MOVE}; {_HISTORY}"
             if near
             else f"{_MOVE}; {_HISTORY}"
         ),
