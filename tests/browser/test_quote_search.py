@@ -23,7 +23,7 @@ def engine(browser: Browser) -> Iterator[Page]:
 
 
 @settings(max_examples=60, deadline=None)
-@example(["ΟΔΟΣ", "İstanbul", "a\u030asa"])
+@example(["ΟΔΟΣ", "İstanbul", "a\u030asa", "ᴬ"])
 @given(
     st.lists(
         st.text(alphabet=st.characters(exclude_categories=["Cs", "Cc"]), max_size=30),

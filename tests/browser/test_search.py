@@ -333,3 +333,10 @@ def test_what_is_typed_begins_a_word_in_both_searches(
         expect(notice).to_be_hidden()
     if marked:
         expect(shown.locator("mark")).to_have_text([marked])
+
+
+def test_a_phrase_is_named_in_one_pair_of_quotation_marks(page: Page, hard: str) -> None:
+    page.goto(hard)
+    opened(page)
+    page.keyboard.insert_text("“went it zyzzyva”")
+    expect(page.locator("[data-ow-search-count]")).to_contain_text(" for “went it zyzzyva”. ")

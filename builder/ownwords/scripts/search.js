@@ -212,11 +212,12 @@
     carry.hidden = !words || !search?.dataset.owToQuotes;
     carry.href = `${search?.dataset.owToQuotes}#${new URLSearchParams({ words })}`;
     carry.textContent = said("carry", { words });
+    const named = words.replace(/^["“”„]([^"“”„]*)["“”„]$/, "$1"); // the sentence has quotation marks of its own
     if (failed) say(said("failed"));
     else if (left) say(said("partly", { done: numbers.format(parts - left), all: numbers.format(parts) }));
-    else if (found.length && within) say(said("inside", { words, found: numbers.format(found.length) }));
-    else if (found.length && !whole.length) say(said("some", { words, found: numbers.format(found.length) }));
-    else say(said(found.length === 0 ? "none" : found.length === 1 ? "one" : "many", { words, found: numbers.format(found.length) }));
+    else if (found.length && within) say(said("inside", { words: named, found: numbers.format(found.length) }));
+    else if (found.length && !whole.length) say(said("some", { words: named, found: numbers.format(found.length) }));
+    else say(said(found.length === 0 ? "none" : found.length === 1 ? "one" : "many", { words: named, found: numbers.format(found.length) }));
   }
 
   /** Loads what is missing, a piece after the other, and shows what is found as it comes. */

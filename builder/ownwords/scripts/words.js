@@ -14,7 +14,7 @@
   function fold(text) {
     const low = text.toLowerCase();
     if (/^[\x00-\x21\x23-\x7f]*$/.test(low)) return low; // most words of most languages of this world's web: nothing to do
-    return low.normalize("NFKD").replace(SIGNS, "").replace(LETTER, (letter) => LETTERS[letter]);
+    return low.normalize("NFKD").toLowerCase().replace(SIGNS, "").replace(LETTER, (letter) => LETTERS[letter]);
   }
 
   const UNSPACED = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3005\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]/;
@@ -26,8 +26,12 @@
   const LETTERLIKE = /[\p{L}\p{N}\p{M}]/u;
   const INSIDE = 4; // letters: fewer stand inside too many words
 
-  /** @param {string} letter @returns {boolean} whether a word may begin before or behind it, whatever stands there */
-  const free = (letter) => UNSPACED.test(letter) || ANYWHERE.test(letter) || !LETTERLIKE.test(letter);
+  /** @param {string} letter folded @returns {boolean} whether a word may begin before or behind it, whatever stands there */
+  function free(letter) {
+    const code = letter.charCodeAt(0);
+    if (code < 128) return !((code > 96 && code < 123) || (code > 47 && code < 58)); // most letters, and a pattern takes its time
+    return UNSPACED.test(letter) || ANYWHERE.test(letter) || !LETTERLIKE.test(letter);
+  }
 
   /**
    * Where a folded text has what is looked for, from a place on.
