@@ -24,7 +24,6 @@ from ownwords.disclosure.identifiers.widening import same_digits, widened
 from ownwords.disclosure.interface import Interface
 from ownwords.disclosure.markup import Once, Pages, Piece, pieces_of
 from ownwords.load import load_with_places
-from ownwords.model.privacy import PrivacyFile
 from ownwords.pipeline import Project, Site, make_site
 from tests.test_engine import STUDY
 from tests.test_stream import SAID, SENTENCES, WRITTEN
@@ -281,7 +280,8 @@ def test_what_is_planted_in_a_site_is_found_as_if_each_file_stood_alone(
     chance = random.Random(numbered)
     study = made.material.study
     denied = ("Kaarina Niemi", *(["R2 Niemi"] if numbered else []))
-    privacy = (study.privacy or PrivacyFile()).model_copy(update={"denied": denied})
+    assert study.privacy
+    privacy = study.privacy.model_copy(update={"denied": denied})
     study = study.model_copy(update={"privacy": privacy})
     material = replace(made.material, loaded=replace(made.material.loaded, study=study))
     texts = {page.path: (".html", page.text) for page in made.pages}
@@ -300,7 +300,7 @@ def test_what_is_planted_in_a_site_is_found_as_if_each_file_stood_alone(
     judge = _Judge(material, Interface(()))
     for name, (suffix, text) in texts.items():
         judge.file(name, suffix, text)
-    found = {name: set() for name in texts}
+    found: dict[str, set[Any]] = {name: set() for name in texts}
     for each, files in judge._finds.files.items():
         for name in files:
             found[name].add(each)

@@ -130,6 +130,10 @@ NUMBERS = (
     ("content/more.css", "/* %s */\n", 1),
     ("content/robots.txt", "Disallow: /%s/\n", 1),
     ("README.md", "%s\n", 1),
+    ("content/CNAME", "%s.example.org\n", 1),
+    ("content/more.md", "# More\n\n[Here](https://example.org/%s/x).\n", 3),
+    ("content/map.svg", SVG % "<title>%s</title>", 2),
+    ("content/map.svg", SVG % '<g aria-label="%s"/>', 2),
 )
 
 

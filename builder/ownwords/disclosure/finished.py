@@ -163,10 +163,10 @@ class _Judge:
         self._forms: dict[Kind, Forms] = {kind: Forms() for kind in _WHOSE}
         self._numbers_tell = any(map(_DIGIT.search, self._denied.all_words))
         self._stretches: dict[int, tuple[tuple[Piece, ...], tuple[_Found, ...]]] = {}
-        self._clean_lines: set[str] = set()
+        self._clean_lines = set(filter(_is_plain, self._told))
         self._line_forms = Forms()
         self._name_forms = Forms()
-        self._once = Once(self._verdict)
+        self._once = Once(self._verdict, self._clean_lines)
         self._codes: dict[str, frozenset[str]] = {}
         self._standing: dict[str, bool] = {}
         self._words: dict[str, list[str]] = {}
@@ -431,6 +431,11 @@ def _ends_of(addresses: Iterable[str]) -> Iterator[str]:
             for at in range(len(parts)):
                 yield "/".join(parts[at:])
                 yield " ".join(parts[at:])
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is read as it is written, whatever file it stands in."""
+    return not ("&" in text or "%" in text or "<" in text or "\n" in text or "--" in text)
 
 
 def _names(material: Material) -> Names:

@@ -8,7 +8,7 @@ code) comes as a piece of another kind.
 import html
 import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html.parser import HTMLParser
 from itertools import filterfalse, islice
 from typing import Any, Literal, NamedTuple
@@ -315,11 +315,12 @@ class Once:
 
     Args:
         judge: What is known of a piece.
+        empty: Texts of which nothing is to say.
     """
 
-    def __init__(self, judge: Callable[[Piece], Verdict]) -> None:
+    def __init__(self, judge: Callable[[Piece], Verdict], empty: Iterable[str] = ()) -> None:
         self._judge = judge
-        self._empty: tuple[set[str], set[str]] = (set(), set())
+        self._empty: tuple[set[str], set[str]] = (set(empty), set(empty))
         self._forms = (Forms(), Forms())
 
     def __call__(self, tree: Any, *, by_line: bool = False) -> Iterator[Piece]:
@@ -738,7 +739,8 @@ class Pages:
                 empty.add(lines)
                 if not known:
                     forms.add(lines, form, verdict)
-                self._open[first] = after
+                if after:
+                    self._open[first] = after
                 return None
             if verdict is not None or after > _REPEATED:
                 break

@@ -9,7 +9,7 @@ however often they occur in the study.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from weakref import WeakKeyDictionary
 
@@ -244,15 +244,34 @@ _TEXTS: WeakKeyDictionary[Material, tuple[SourceText, ...]] = WeakKeyDictionary(
 
 def _found_in(piece: SourceText, lists: _Lists) -> list[Find]:
     told = _TELL_OF_LIVES.get(piece.whose, frozenset())
+    every = search(piece.text)
+    if "web-address" in MEANT[piece.whose]:
+        every += _numbers_in_addresses(piece.text, every)
     finds = [
         find
-        for find in search(piece.text)
+        for find in every
         if find.code not in MEANT[piece.whose] and (find.code not in _LIVES or find.code in told)
     ]
     if piece.whose in _WITH_CAPITALS:
         for name, detector in lists.detectors:
             finds += detectors.ask(name, detector, piece.text, piece.language)
     return finds
+
+
+_JOINTS = str.maketrans("/.?#&=", "      ")
+
+
+def _numbers_in_addresses(text: str, finds: list[Find]) -> list[Find]:
+    """Numbers that a country gives to a person, in web addresses that are meant: these have taken
+    their place.
+    """
+    return [
+        replace(find, start=one.start + find.start, end=one.start + find.end)
+        for one in finds
+        if one.code == "web-address"
+        for find in search(text[one.start : one.end].translate(_JOINTS))
+        if find.code == "national-number"
+    ]
 
 
 def _without_overlaps(one: _Judged, named: list[Find]) -> Iterator[Match]:
