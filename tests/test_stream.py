@@ -151,6 +151,12 @@ def test_a_personal_number_stops_wherever_it_stands(
     assert found.endswith(NUMBER)
 
 
+def test_the_number_of_an_article_is_nobody_s(project: Path) -> None:
+    text = "[Here](https://example.org/8112189876), [there](https://example.org/a/?b=8112189876)."
+    put(project / "content/more.md", f"{PAGE}{text}\n")
+    assert said(project) == []
+
+
 def test_the_remark_for_editors_is_read(project: Path) -> None:
     quotes = project / "site-data/quotes.yml"
     text = quotes.read_text("utf-8").split("\n", 1)[1]
