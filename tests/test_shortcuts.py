@@ -112,7 +112,10 @@ def test_what_is_to_be_said_of_pages_that_are_alike_comes_whole(
     for page in (changed, text, changed, text):
         found = [piece for pieces in pages(page) for piece in pieces]
         every = [piece for pieces in plain(page) for piece in pieces if not judge(piece)]
-        assert set(found) == set(every)
+        # lines are not counted in pages
+        assert {each._replace(line=1) for each in found} == {
+            each._replace(line=1) for each in every
+        }
 
 
 TREES = st.recursive(
