@@ -15,7 +15,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ownwords.cli import main
-from ownwords.disclosure.finished import _LISTED, ALIKE, unnumbered
+from ownwords.disclosure.finished import _LISTED, ALIKE
+from ownwords.disclosure.forms import unnumbered
 from ownwords.disclosure.identifiers import search
 from ownwords.disclosure.markup import Pages
 from ownwords.pages.twins import as_markdown
@@ -129,6 +130,10 @@ NUMBERS = (
     ("content/more.css", "/* %s */\n", 1),
     ("content/robots.txt", "Disallow: /%s/\n", 1),
     ("README.md", "%s\n", 1),
+    ("content/CNAME", "%s.example.org\n", 1),
+    ("content/more.md", "# More\n\n[Here](https://example.org/%s/x).\n", 3),
+    ("content/map.svg", SVG % "<title>%s</title>", 2),
+    ("content/map.svg", SVG % '<g aria-label="%s"/>', 2),
 )
 
 
@@ -144,6 +149,12 @@ def test_a_personal_number_stops_wherever_it_stands(
     [found] = said(project)
     assert found.startswith(f"{file}:{line}: “811218-9876” looks like a")
     assert found.endswith(NUMBER)
+
+
+def test_the_number_of_an_article_is_nobody_s(project: Path) -> None:
+    text = "[Here](https://example.org/8112189876), [there](https://example.org/a/?b=8112189876)."
+    put(project / "content/more.md", f"{PAGE}{text}\n")
+    assert said(project) == []
 
 
 def test_the_remark_for_editors_is_read(project: Path) -> None:
@@ -294,10 +305,10 @@ WRITTEN = (
 @given(st.lists(st.sampled_from(WRITTEN), min_size=1, max_size=5), st.sampled_from(["", " ", "\n"]))
 def test_ordinary_markup_is_read_as_the_parser_reads_it(parts: list[str], between: str) -> None:
     text = between.join(parts)
-    quick = [piece for _, found in Pages()(text) for piece in found]
+    quick = [piece for found in Pages()(text) for piece in found]
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("ownwords.disclosure.markup._Markup.feed_plain", lambda *_: False)
-        parsed = [piece for _, found in Pages()(text) for piece in found]
+        parsed = [piece for found in Pages()(text) for piece in found]
     assert quick == parsed
 
 

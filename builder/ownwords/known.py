@@ -67,7 +67,7 @@ class KnownSpeakers:
                     if each.counted and each.who:
                         by.setdefault(each.who, {})[quote.id] = ways
                         spoken.setdefault(each.who, each)
-        tied = speakers.quotes_by if self.study.quotes.speaker_labels else {}
+        tied = speakers.quotes_by if by and self.study.quotes.speaker_labels else {}
         return tuple(
             KnownSpeaker(
                 who,

@@ -13,6 +13,7 @@ from ..checks import Issue
 from ..checks.places import where
 from ..model import Study
 from ..model.privacy import Waiver
+from ..uncollected import uncollected
 from .identifiers import lines_to_allow
 from .material import Material
 from .registry import CHECKS, NEEDS, RULES, STOPS, UNSEEN, WAIVABLE
@@ -37,7 +38,8 @@ class Verdict:
 
 def judge_files(material: Material) -> Verdict:
     """Run all checks, and set aside what privacy.yml lets stand."""
-    issues = tuple(chain.from_iterable(check(material) for check in CHECKS))
+    with uncollected():
+        issues = tuple(chain.from_iterable(check(material) for check in CHECKS))
     waivers = material.study.privacy.waivers if material.study.privacy else ()
     matched = [_matching(material.study, waivers, issue) for issue in issues]
     used = frozenset(at for entries in matched for at in entries)

@@ -7,26 +7,28 @@ project was judged there, so it is no finding here; capital letters are not look
 """
 
 import filecmp
-import gc
+import os
 import re
 from collections.abc import Collection, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import filterfalse
 from pathlib import Path, PurePosixPath
 
 from ..checks import Issue
 from ..source import text_of
 from ..source.files import UnreadableError
+from ..source.loose import cells_of
+from ..uncollected import uncollected
 from .fingerprints import UnfitKey, words_of
-from .identifiers import ADVICE, KINDS, MEANT, all_texts, holds_nothing, search
+from .forms import ANY, FOUND, HERE, NUMBERED, Forms, Verdict, form_of, unnumbered
+from .identifiers import ADVICE, MEANT, all_texts, holds_nothing, search
 from .identifiers.allow import Allowed
 from .identifiers.denied import CODE, SECRET_FILE, Names, denied_names
-from .identifiers.kinds import Find
 from .identifiers.plain import plain
 from .identifiers.texts import Whose, as_read
 from .interface import Interface
-from .markup import MARKUP, Kind, Once, Pages, Piece, Stretch, is_by_line, pieces_of
+from .markup import MARKUP, Kind, Once, Pages, Piece, is_by_line, line_piece, pieces_of
 from .material import Material
 from .withdrawal import Seeker, name_words, seeker_of
 
@@ -40,22 +42,14 @@ _WHOSE: dict[Kind, Whose] = {
     "address": "name",
     "code": "name",
 }
-_SIGNS = re.compile(
-    "|".join(
-        (
-            r"\d",
-            *sorted({re.escape(sign) for kind in KINDS if not kind.digits for sign in kind.needs}),
-        )
-    )
-)
-"""What every text has, in small letters, in which a shape can be found. No white space is in it, so
-that it stands in one of the text's words."""
-_NUMBERED = re.compile(r"(?<=[A-Za-z])[0-9]{1,5}(?!\w|\W{0,2}\d)")
-"""The number at the end of a Latin word, as in q12 and findings/c3/. No shape asks which number it
-is, only how long: a year, an age, a day and what has check digits begin a word or are longer."""
 ALIKE = frozenset({"web-address"})
 """Texts that are alike but for such numbers hold nothing, or these alone, both or neither; of
 other kinds the number can say which it is."""
+_ADDRESSED = frozenset({"address", "code"})
+_DIGIT = re.compile("[0-9]")
+_SHORT = 60
+"""A text of the study is not looked at again if it is longer; a shorter one may be an id or a label
+of which there are thousands."""
 _MANY_DIGITS = re.compile(r"(?:\d\D{0,3}){6}")
 _DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
 _OF_PARTS = frozenset({"postal-code", "street-address", "record-number"})
@@ -63,23 +57,6 @@ _LISTED = re.compile(r"(?: *(?:\d{1,5}\.|-) )?> (?=[^\W\d_]|[“”„«»‘’
 """The marks of a quote in a list of a Markdown twin. No shape goes through the `>`, so what stands
 behind it is judged as it would be alone."""
 _QUOTES = " \t\n“”„«»‘’\"'…"
-
-
-def unnumbered(text: str) -> str:
-    """The text with zeros for the numbers that end a word."""
-    return _NUMBERED.sub(lambda number: "0" * len(number[0]), text)
-
-
-class _Signs(dict[str, bool]):
-    """Whether a word, as it is written, holds a sign of a shape; texts repeat their words."""
-
-    def __missing__(self, word: str) -> bool:
-        self[word] = holds = bool(_SIGNS.search(word.lower()))
-        return holds
-
-    def are_in(self, text: str) -> bool:
-        """Whether any word of a text does."""
-        return any(map(self.__getitem__, text.split()))
 
 
 @dataclass(frozen=True)
@@ -124,13 +101,14 @@ def judge_site(
     Raises:
         UnfitKey: As `seeker_of`.
     """
-    shipped, made = tuple(shipped), made or {}
-    files = {file.relative_to(site).as_posix(): file for file in sorted(site.rglob("*"))}
-    with _uncollected():
-        judge = _Judge(material, Interface(shipped), files)
-        for name, file in files.items():
+    folders, made = tuple(map(str, shipped)), made or {}
+    names = _names_in(site)
+    with uncollected():
+        judge = _Judge(material, Interface(map(Path, folders)), names)
+        for name in names:
             judge.name(name)
-            if name in before or not file.is_file() or _is_shipped(file, name, shipped):
+            file = site / name
+            if name in before or not file.is_file() or _is_shipped(file, name, folders):
                 continue
             text = text_of(file)
             if text and text != made.get(name):
@@ -140,18 +118,15 @@ def judge_site(
         return issues
 
 
-@contextmanager
-def _uncollected() -> Iterator[None]:
-    """Spares the search for unused cycles, a sixth of the time here: what is made is kept, in no
-    cycle.
-    """
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
+def _names_in(site: Path) -> list[str]:
+    """The names of all files and folders of a site, from its folder on, in their order."""
+    root = len(str(site)) + 1
+    places = (
+        f"{folder}{os.sep}{name}"[root:].replace(os.sep, "/")
+        for folder, folders, files in os.walk(site)
+        for name in (*folders, *files)
+    )
+    return sorted(places, key=lambda name: name.split("/"))
 
 
 def judge_texts(material: Material, texts: Mapping[str, str]) -> list[Issue]:
@@ -163,10 +138,12 @@ def judge_texts(material: Material, texts: Mapping[str, str]) -> list[Issue]:
     return judge.issues()
 
 
-def _is_shipped(file: Path, name: str, shipped: Iterable[Path]) -> bool:
+def _is_shipped(file: Path, name: str, shipped: Iterable[str]) -> bool:
+    theirs = (f"{folder}/{name}" for folder in shipped)
     return any(
-        (folder / name).is_file() and filecmp.cmp(file, folder / name, shallow=False)
-        for folder in shipped
+        os.path.isfile(each)  # noqa: PTH113 - several times as quick as a Path
+        and filecmp.cmp(file, each, shallow=False)
+        for each in theirs
     )
 
 
@@ -179,16 +156,19 @@ class _Judge:
         self._material = material
         self._interface = interface
         self._seeker = seeker_of(material.study, material.key)
-        self._pages = Pages(None if self._seeker else self._is_to_say)
+        self._pages = Pages(None if self._seeker else self._verdict)
         self._denied = _names(material)
         policy = material.study.privacy
         self._allowed = Allowed(policy.allowed if policy else ())
-        self._known: dict[tuple[str, Kind, str], tuple[_Found, ...]] = {}
+        self._known: dict[tuple[str, Kind, str], Verdict] = {}
+        self._found: dict[tuple[str, Kind, str], tuple[_Found, ...]] = {}
+        self._forms: dict[Kind, Forms] = {kind: Forms() for kind in _WHOSE}
+        self._numbers_tell = any(map(_DIGIT.search, self._denied.all_words))
         self._stretches: dict[int, tuple[tuple[Piece, ...], tuple[_Found, ...]]] = {}
-        self._clean: set[str] = set()
-        self._clean_lines: set[str] = set()
-        self._once = Once()
-        self._signs = _Signs()
+        self._clean_lines = set(filter(_is_plain, self._told))
+        self._line_forms = Forms()
+        self._name_forms = Forms()
+        self._once = Once(self._verdict, self._clean_lines)
         self._codes: dict[str, frozenset[str]] = {}
         self._standing: dict[str, bool] = {}
         self._words: dict[str, list[str]] = {}
@@ -197,13 +177,19 @@ class _Judge:
 
     def forget(self) -> None:
         """Lets go what was read, or the next search for unused cycles goes through all of it."""
-        self._pages = Pages()
-        self._known, self._stretches, self._words = {}, {}, {}
+        self._pages, self._once = Pages(), Once(lambda _: FOUND)
+        self._known, self._found, self._stretches, self._words = {}, {}, {}, {}
 
     def name(self, name: str) -> None:
         """Judges the name of a file or folder, also together with those in which it lies."""
-        for each in {PurePosixPath(name).name, name.replace("/", " ")}:
-            found = self._searched(Piece(each, "address"), name=True)
+        for each in {name.rpartition("/")[2], name.replace("/", " ")}:
+            if self._name_forms.get(each, form := form_of(each)):
+                continue
+            piece, text = Piece(each, "address"), as_read(each)
+            found = list(self._named(piece, text))
+            verdict = self._searched(piece, text, found, name=True)
+            if not found and not self._numbers_tell:
+                self._name_forms.add(each, form, verdict)
             self._finds.add(found, f"site/{name}")
         if self._seeker:
             for _, quote in self._seeker.stretches(name_words(name)):
@@ -212,40 +198,39 @@ class _Judge:
     def file(self, name: str, suffix: str, text: str) -> None:
         """Judges a file."""
         if suffix in MARKUP:
-            skipped = () if self._seeker else self._clean
-            self._stretches_of(name, self._pages(text.replace("../", ""), skipped))
+            self._stretches_of(name, self._pages(text.replace("../", "")))
         elif self._seeker:
-            self._stretches_of(name, iter((("", tuple(pieces_of(text, suffix))),)))
+            self._stretches_of(name, (tuple(pieces_of(text, suffix)),))
+        elif suffix == ".csv":
+            self._lines_of(name, (cell for _, cell in cells_of(text)))
         elif is_by_line(suffix):
-            self._lines_of(name, suffix, text)
+            self._lines_of(name, text.split("\n"))
         else:
-            found = self._judged(pieces_of(text, suffix, self._once))
-            self._once.done(skip=not found)
-            self._finds.add(found, name)
+            self._finds.add(self._judged(pieces_of(text, suffix, self._once)), name)
 
-    def _lines_of(self, name: str, suffix: str, text: str) -> None:
-        """Judges a file whose lines are texts of their own: those that no file had before."""
-        clean = self._clean_lines
-        new = [line for line in dict.fromkeys(text.split("\n")) if line not in clean]
-        found = self._judged(pieces_of("\n".join(new), suffix))
-        self._finds.add(found, name)
-        if found:
-            new = [line for line in new if not self._judged(pieces_of(line, suffix))]
-        clean.update(new)
+    def _lines_of(self, name: str, lines: Iterable[str]) -> None:
+        """Judges a file whose lines or cells are texts of their own: those that no file had."""
+        clean, forms = self._clean_lines, self._line_forms
+        for line in filterfalse(clean.__contains__, dict.fromkeys(lines)):
+            if not forms.get(line, form := form_of(line)):
+                piece = line_piece(line)
+                verdict = self._verdict(piece) if line.strip() else ANY
+                if not verdict:
+                    self._finds.add(self._judged((piece,)), name)
+                    continue
+                forms.add(line, form, verdict)
+            clean.add(line)
 
-    def _stretches_of(self, name: str, stretches: Iterator[Stretch]) -> None:
+    def _stretches_of(self, name: str, stretches: Iterable[tuple[Piece, ...]]) -> None:
         running: list[Piece] = []
-        for lines, stretch in stretches:
+        for stretch in stretches:
             if self._seeker:
                 running += stretch
             seen = self._stretches.get(id(stretch))
             if seen is None:
                 found = self._judged(stretch)
                 self._stretches[id(stretch)] = seen = (stretch, found)
-            if seen[1]:
-                self._finds.add(seen[1], name)
-            else:
-                self._clean.add(lines)
+            self._finds.add(seen[1], name)
         if self._seeker:
             for quote in sorted(self._withdrawn(self._seeker, running)):
                 self._finds.withdrawn[name, quote] = None
@@ -271,29 +256,60 @@ class _Judge:
             self._words[text] = words_of(text)
         return self._words[text]
 
-    def _is_to_say(self, piece: Piece) -> bool:
-        """Whether something is found in a piece."""
-        return bool(self._judged((piece,)))
-
     def _judged(self, pieces: Iterable[Piece]) -> tuple[_Found, ...]:
-        known = self._known
-        all_found: list[_Found] = []
-        for piece in pieces:
-            key = (piece[0], piece[1], piece[3])
-            found = known.get(key)
-            if found is None:
-                found = known[key] = tuple(self._found(piece))
-            if found:
-                all_found += found
-        return tuple(all_found)
+        """What is found in pieces."""
+        return tuple(
+            found
+            for piece in pieces
+            if not self._verdict(piece)
+            for found in self._found[piece.text, piece.kind, piece.parted]
+        )
 
-    def _found(self, piece: Piece) -> Iterator[_Found]:
-        if self._is_told_whole(piece.text):
-            return
+    def _verdict(self, piece: Piece) -> Verdict:
+        """What is known of a piece; what is found in it is noted by its texts and its kind."""
+        key = (piece[0], piece[1], piece[3])
+        verdict = self._known.get(key)
+        if verdict is None:
+            verdict = self._known[key] = self._looked_at(piece)
+        return verdict
+
+    def _looked_at(self, piece: Piece) -> Verdict:
+        text, kind, _, parted = piece
+        told = self._is_told_whole(text) or self._is_told_in_a_list(piece)
+        alike = f"{text}\0{parted}" if parted else text
+        form = form_of(alike)
+        if b"0" not in form:
+            # there is nothing in which other texts could differ
+            return ANY if told or self._find(piece) else FOUND
+        if told and len(text) > _SHORT:
+            return HERE
+        if known := self._forms[kind].get(alike, form):
+            return known
+        verdict = self._find(piece) or (HERE if told else FOUND)
+        if self._numbers_tell:
+            return min(verdict, HERE)
+        self._forms[kind].add(alike, form, verdict)
+        return verdict
+
+    def _find(self, piece: Piece) -> Verdict:
+        """Looks for denied names and shapes in a piece, and notes them."""
+        found: list[_Found] = []
+        verdict = ANY
+        for text in map(as_read, (piece.text, piece.parted) if piece.parted else (piece.text,)):
+            if self._denied.names:
+                found += self._named(piece, text)
+            verdict = min(verdict, self._searched(piece, text, found))
+        if not found:
+            return verdict
+        self._found[piece.text, piece.kind, piece.parted] = tuple(found)
+        return FOUND
+
+    def _is_told_in_a_list(self, piece: Piece) -> bool:
+        """Whether a line of a Markdown twin is such a text behind the marks of a list."""
+        if piece.parted or ">" not in piece.text[:12]:
+            return False
         marks = _LISTED.match(piece.text)
-        if marks and not piece.parted and self._is_told_whole(piece.text[marks.end() :]):
-            return
-        yield from self._searched(piece)
+        return marks is not None and self._is_told_whole(piece.text[marks.end() :])
 
     def _is_told_whole(self, text: str) -> bool:
         """Whether a text is one of the study's or its project's, which were judged there."""
@@ -308,29 +324,34 @@ class _Judge:
             found and found[1] in self._addresses and (not found[2] or found[2] in self._told)
         )
 
-    def _searched(self, piece: Piece, *, name: bool = False) -> Iterator[_Found]:
-        """What is found in a text: denied names, and shapes where it is not a web address inside.
+    def _searched(
+        self, piece: Piece, text: str, found: list[_Found], *, name: bool = False
+    ) -> Verdict:
+        """Looks for shapes in a text where it is not a web address inside.
 
         Args:
-            piece: The text.
+            piece: Where it stands.
+            text: The text, as it is read.
+            found: Takes what is found.
             name: Whether it is the name of a file.
         """
+        if holds_nothing(text) or (piece.kind in _ADDRESSED and not _MANY_DIGITS.search(text)):
+            return ANY
         meant = MEANT[_WHOSE[piece.kind]]
-        for text in (piece.text, piece.parted) if piece.parted else (piece.text,):
-            text = as_read(text)
-            if self._denied.names:
-                yield from self._named(piece, text)
-            if (
-                not self._signs.are_in(text)
-                or holds_nothing(text)
-                or (piece.kind in ("address", "code") and not _MANY_DIGITS.search(text))
-                or (not name and self._leads_inside(piece.text))
-            ):
-                continue
-            for find in self._shapes(text, meant):
+        alike = unnumbered(text)
+        codes = self._codes.get(alike)
+        finds = None
+        if codes is None:
+            finds = search(text)
+            codes = self._codes[alike] = frozenset(find.code for find in finds)
+        if codes <= ALIKE and codes <= meant:
+            return NUMBERED
+        if name or not self._leads_inside(piece.text):
+            for find in search(text) if finds is None else finds:
                 words = " ".join(text[find.start : find.end].split())
                 if find.code not in meant and not self._is_told(find.code, words):
-                    yield _Found(find.code, words, find.what)
+                    found.append(_Found(find.code, words, find.what))
+        return HERE
 
     def _named(self, piece: Piece, text: str) -> Iterator[_Found]:
         """Denied names in a text of a piece."""
@@ -338,19 +359,6 @@ class _Judge:
             words = " ".join(text[hit.start : hit.end].split())
             if hit.name.words not in self._let_stand and not self._is_ours(piece, words):
                 yield _Found(CODE, words if not hit.name.line else _line(hit.name.line), "")
-
-    def _shapes(self, text: str, meant: frozenset[str]) -> list[Find]:
-        """The shapes in a text, or none where all of them are meant. Thousands of texts differ in
-        the number of an id alone.
-        """
-        alike = unnumbered(text)
-        codes = self._codes.get(alike)
-        if codes is not None and codes <= meant:
-            return []
-        finds = search(text)
-        if (codes := frozenset(find.code for find in finds)) <= ALIKE:
-            self._codes[alike] = codes
-        return finds
 
     @cached_property
     def _told(self) -> frozenset[str]:
@@ -425,6 +433,11 @@ def _ends_of(addresses: Iterable[str]) -> Iterator[str]:
             for at in range(len(parts)):
                 yield "/".join(parts[at:])
                 yield " ".join(parts[at:])
+
+
+def _is_plain(text: str) -> bool:
+    """Whether a text is read as it is written, whatever file it stands in."""
+    return not ("&" in text or "%" in text or "<" in text or "\n" in text or "--" in text)
 
 
 def _names(material: Material) -> Names:

@@ -8,13 +8,14 @@ code) comes as a piece of another kind.
 import html
 import json
 import re
-from collections.abc import Callable, Container, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from html.parser import HTMLParser
-from itertools import filterfalse
+from itertools import filterfalse, islice
 from typing import Any, Literal, NamedTuple
 
 from ..source.loose import cells_of
 from .encodings import decoded, unescaped_style
+from .forms import ANY, FOUND, HERE, Forms, Verdict, form_of
 from .withdrawal import unescaped
 
 Kind = Literal["text", "beside", "date", "address", "code"]
@@ -60,6 +61,12 @@ _INLINE = frozenset(
 )
 _DATES = frozenset(_names("time lastmod pubdate lastbuilddate updated published"))
 _DATE_CLASSES = ("git-revision-date", "timeago")
+
+
+def _tells_a_date(value: str) -> bool:
+    return _DATE_CLASSES[0] in value or _DATE_CLASSES[1] in value
+
+
 _ADDRESSES = frozenset(
     _names("""
     href xlink:href src srcset action formaction poster cite data ping manifest background""")
@@ -131,7 +138,7 @@ def _started(name: str, attributes: list[tuple[str, str | None]], line: int) -> 
     for key, value in attributes:
         if value:
             pieces.append(_attribute(key, value, line))
-            dated |= key == "class" and any(each in value for each in _DATE_CLASSES)
+            dated |= key == "class" and _tells_a_date(value)
     if dated:
         pieces = [each._replace(kind="date") if each.kind == "beside" else each for each in pieces]
     return _Tag(name, tuple(pieces), dated)
@@ -303,23 +310,23 @@ def is_by_line(suffix: str) -> bool:
 
 
 class Once:
-    """Asks for texts of data once, in any order, and not for those that were met before: several
-    times as fast.
+    """Asks for texts of data once, in any order, and not for those of which it is known that
+    nothing is to say: several times as fast.
+
+    Args:
+        judge: What is known of a piece.
+        empty: Texts of which nothing is to say.
     """
 
-    def __init__(self) -> None:
-        self._skipped: set[str] = set()
-        self._met: dict[str, None] = {}
-
-    def done(self, *, skip: bool) -> None:
-        """Says whether the texts that were read since the last time are asked for again."""
-        if skip:
-            self._skipped.update(self._met)
-        self._met = {}
+    def __init__(self, judge: Callable[[Piece], Verdict], empty: Iterable[str] = ()) -> None:
+        self._judge = judge
+        self._empty: tuple[set[str], set[str]] = (set(empty), set(empty))
+        self._forms = (Forms(), Forms())
 
     def __call__(self, tree: Any, *, by_line: bool = False) -> Iterator[Piece]:
-        """As `_tree_pieces`."""
+        """The pieces of which something is to say, as of `_tree_pieces`."""
         names: dict[str, None] = {}
+        met: dict[str, None] = {}
         waiting = [tree]
         while waiting:
             each = waiting.pop()
@@ -329,14 +336,26 @@ class Once:
             for value in each:
                 kind = type(value)
                 if kind is str:
-                    self._met[value] = None
+                    met[value] = None
                 elif kind is dict or kind is list:
                     waiting.append(value)
                 elif kind is not bool and value is not None and abs(value) >= _LONG_NUMBER:
                     yield Piece(str(value), "code")
         yield from (Piece(decoded(name), "code") for name in names)
-        new = [text for text in self._met if text not in self._skipped]
-        yield from _tree_pieces(new, by_line=by_line)
+        empty, forms = self._empty[by_line], self._forms[by_line]
+        for text in filterfalse(empty.__contains__, filter(None, met)):
+            form = form_of(text)
+            if "<" in text or (by_line and "\n" in text) or text.isspace():
+                pieces = tuple(_tree_pieces([text], by_line=by_line))
+                verdict = min(map(self._judge, pieces), default=HERE)
+            elif not (verdict := forms.get(text, form)):
+                pieces = (Piece(decoded(text)),)
+                verdict = self._judge(pieces[0])
+                forms.add(text, form, verdict)
+            if verdict:
+                empty.add(text)
+            else:
+                yield from (each for each in pieces if not self._judge(each))
 
 
 def pieces_of(text: str, suffix: str, once: Once | None = None) -> Iterator[Piece]:
@@ -359,8 +378,13 @@ def pieces_of(text: str, suffix: str, once: Once | None = None) -> Iterator[Piec
         lines = cells_of(text) if suffix == ".csv" else enumerate(text.split("\n"), 1)
         for number, line in lines:
             if line.strip():
-                plain = decoded(line)
-                yield Piece(plain, line=number, parted=_apart(plain) if "/" in plain else "")
+                yield line_piece(line, number)
+
+
+def line_piece(line: str, number: int = 1) -> Piece:
+    """The text of a line that is read by itself."""
+    plain = decoded(line)
+    return Piece(plain, "text", number, _apart(plain) if "/" in plain else "")
 
 
 def markup_pieces(text: str, line: int = 1) -> list[Piece]:
@@ -483,53 +507,63 @@ def _tree_pieces(tree: Any, *, by_line: bool = False) -> Iterator[Piece]:
             yield Piece(str(each), "code")
 
 
-Stretch = tuple[str, tuple[Piece, ...]]
-"""Whole lines of a page, and their pieces."""
-
-
 class _Tags(dict[str, _Tag | None]):
-    """What was read of tags, by how they are written, with those of their texts that are wanted.
+    """What was read of tags, by how they are written, with those of their texts of which something
+    is to say.
 
     Thousands of tags differ in the values of their attributes alone. Where no quotation mark stands
     but around values, a tag is plain or not whatever they are.
     """
 
-    def __init__(self, wanted: Callable[[Piece], bool] | None) -> None:
+    def __init__(self, judge: Callable[[Piece], Verdict] | None) -> None:
         super().__init__()
-        self._wanted = wanted
+        self._judge = judge
         self._forms: dict[str, tuple[tuple[str, ...], _Tag] | None] = {}
-        self._values: dict[tuple[str, str], bool] = {}
+        self._values: dict[tuple[str, str], Verdict] = {}
+        self.telling: dict[str, Verdict] = {}
+        """Tags in which a number matters, by how they are written."""
 
     def __missing__(self, written: str) -> _Tag | None:
-        tag = self._nothing_wanted(written) if self._wanted else None
+        tag = self._empty(written) if self._judge else None
         if not tag:
             tag = _tag_of(written)
-            if tag and tag.pieces and self._wanted:
-                tag = tag._replace(pieces=tuple(filter(self._wanted, tag.pieces)))
+            if tag and tag.pieces and self._judge:
+                verdicts = list(map(self._judge, tag.pieces))
+                left = (each for each, said in zip(tag.pieces, verdicts, strict=True) if not said)
+                tag = tag._replace(pieces=tuple(left))
+                self._note(written, min(verdicts))
         self[written] = tag
         return tag
 
-    def _nothing_wanted(self, written: str) -> _Tag | None:
-        """The tag, if its form was met before and nothing in it is wanted."""
+    def _empty(self, written: str) -> _Tag | None:
+        """The tag, if its form was met before and nothing is to say of it."""
         parts = written.split('"')
         form = '"'.join(parts[::2])
         if form not in self._forms:
             self._forms[form] = _form_of(written)
         known = self._forms[form]
-        if not known or any(each in written for each in _DATE_CLASSES):
+        if not known or _tells_a_date(written):
             return None
         names, tag = known
+        least = ANY
         for each in zip(names, parts[1::2], strict=True):
-            wanted = self._values.get(each)
-            if wanted is None:
-                wanted = self._values[each] = self._is_wanted(*each)
-            if wanted:
-                return None
+            verdict = self._values.get(each)
+            if verdict is None:
+                verdict = self._values[each] = self._verdict(*each)
+            if verdict < least:
+                if not verdict:
+                    return None
+                least = verdict
+        self._note(written, least)
         return tag
 
-    def _is_wanted(self, name: str, value: str) -> bool:
-        read = html.unescape(value)
-        return bool(read and self._wanted and self._wanted(_attribute(name, read, 1)))
+    def _note(self, written: str, verdict: Verdict) -> None:
+        if verdict < ANY:
+            self.telling[written] = verdict
+
+    def _verdict(self, name: str, value: str) -> Verdict:
+        read = html.unescape(value) if "&" in value else value
+        return self._judge(_attribute(name, read, 1)) if read and self._judge else ANY
 
 
 def _form_of(written: str) -> tuple[tuple[str, ...], _Tag] | None:
@@ -544,49 +578,208 @@ def _form_of(written: str) -> tuple[tuple[str, ...], _Tag] | None:
     return names, _Tag(found.name, (), False, found.begins, found.ends)
 
 
+_BLOCK, _INSIDE, _BREAK, _ODD = "\0", "\1", "\2", ""
+"""What stands for a tag once its attributes are read: one that ends a text, one within it, `br`;
+and none for what takes the slower way.
+"""
+_SIGNS = (_BLOCK, _INSIDE, _BREAK)
+_BLANK = f" \t\r\n\f\v{_INSIDE}{_BREAK}"
+
+
+class _Marks(dict[str, str]):
+    """What stands for a tag, by how it is written."""
+
+    def __init__(self, tags: _Tags) -> None:
+        super().__init__()
+        self._tags = tags
+
+    def __missing__(self, written: str) -> str:
+        tag = self._tags[written]
+        if not tag or tag.pieces or tag.dated:
+            mark = _ODD
+        elif tag.name in _INLINE:
+            mark = _ODD if tag.name in _DATES else _INSIDE
+        elif tag.name == "br":
+            mark = _BREAK
+        else:
+            mark = _ODD if tag.name in _DATES else _BLOCK
+        self[written] = mark
+        return mark
+
+
+_UNCLOSED = re.compile(r"<[A-Za-z/][^<>]*\Z")
+_TITLE = re.compile(r"\s*<title>([^<]*)</title>\s*")
+_SCRIPT = re.compile(r"\s*(<script(?:\s[^<>]*)?>)([^<]*)</script>\s*")
+_GOES_ON = ("</a>", "</span>")
+"""Behind lines that end so a text mostly goes on; a line more is no harm."""
+_TORN = re.compile(rf"\d{_INSIDE}+\d")
+"""A number with a tag in it: it is not read as it is written."""
+
+
+class _Quick:
+    """Says of ordinary lines that nothing is to say of them, several times as fast as they are
+    taken apart. What it cannot say so has to be read.
+    """
+
+    def __init__(self, tags: _Tags, judge: Callable[[Piece], Verdict]) -> None:
+        self._tags = tags
+        self._marks = _Marks(tags)
+        self._judge = judge
+        self._runs: dict[str, Verdict] = {}
+        self._scripts: dict[str, Verdict] = {}
+
+    def __call__(self, lines: str) -> Verdict | None:
+        """What is known of whole lines, `FOUND` if they have to be read; None where their last text
+        goes on in the next line.
+
+        Args:
+            lines: They; nothing before them waits for more, and none of the signs is in them.
+        """
+        parts = TAGS.split(lines)
+        if "<" in parts[-1] and _UNCLOSED.search(parts[-1]):
+            return None
+        tags = parts[1::2]
+        marks = parts[1::2] = list(map(self._marks.__getitem__, tags))
+        if _ODD in marks:
+            return self._odd(lines)
+        texts = "".join(parts)
+        if "<" in texts:
+            return FOUND
+        runs = texts.split(_BLOCK)
+        if runs[-1].strip(_BLANK):
+            return None
+        least, known, telling = ANY, self._runs, self._tags.telling
+        for run in runs:
+            verdict = known.get(run)
+            if verdict is None:
+                verdict = known[run] = self._verdict(run)
+            if verdict < least:
+                least = verdict
+        if telling.keys().isdisjoint(tags):
+            return least
+        return min(least, *(telling[each] for each in tags if each in telling))
+
+    def _odd(self, lines: str) -> Verdict:
+        """What is known of a whole title, or of a whole script without markup."""
+        if title := _TITLE.fullmatch(lines):
+            return self._verdict(title[1])
+        if not (script := _SCRIPT.fullmatch(lines)):
+            return FOUND
+        tag = self._scripts.get(script[1])
+        if tag is None:
+            pieces = markup_pieces(f"{script[1]}</script>")
+            tag = self._scripts[script[1]] = min(map(self._judge, pieces), default=HERE)
+        return tag and min([HERE, *map(self._judge, script_pieces(script[2]))])
+
+    def _verdict(self, run: str) -> Verdict:
+        """What is known of a text in which a sign stands for each tag."""
+        read = html.unescape(run) if "&" in run else run
+        text = read.replace(_INSIDE, "").replace(_BREAK, " ").strip()
+        if not text:
+            return ANY
+        parted = ""
+        if _INSIDE in read:
+            parted = read.replace(_INSIDE, " ").replace(_BREAK, " ")
+            if parted.split() == text.split():
+                parted = ""
+        verdict = self._judge(Piece(decoded(text), "text", 1, decoded(parted)))
+        return min(verdict, HERE) if _INSIDE in run and _TORN.search(run) else verdict
+
+
 class Pages:
     """Takes many pages apart that repeat each other's lines: each stretch of whole lines is taken
     apart once.
     """
 
-    def __init__(self, wanted: Callable[[Piece], bool] | None = None) -> None:
-        """With `wanted`, attributes come only where it wants them; it is asked once for each tag
-        as it is written, however many pages have it.
+    def __init__(self, judge: Callable[[Piece], Verdict] | None = None) -> None:
+        """With `judge`, which says what is known of a piece, only those come of which something is
+        to say; it is asked once for each tag or text as it is written, however many pages have it.
         """
+        self._judge = judge
         self._known: dict[str, tuple[Piece, ...] | None] = {}
-        self._tags = _Tags(wanted)
+        self._tags = _Tags(judge)
+        self._quick = _Quick(self._tags, judge) if judge else None
+        self._empty: set[str] = set()
+        self._forms = Forms()
+        self._open: dict[str, int] = {}
 
-    def __call__(self, text: str, skipped: Container[str] = ()) -> Iterator[Stretch]:
-        """The pieces of a page, a stretch of whole lines at a time, with the lines: the same object
-        for the same lines.
-
-        Args:
-            text: The page.
-            skipped: Lines of stretches that are not asked for.
+    def __call__(self, text: str) -> Iterator[tuple[Piece, ...]]:
+        """The pieces of a page, a stretch of whole lines at a time: the same object for the same
+        lines. Stretches without pieces do not come.
         """
-        known = self._known
+        quick = None if any(map(text.__contains__, _SIGNS)) else self._quick
         coming = iter(text.split("\n"))
         reader = _Markup(counted=False)
-        for waiting in filterfalse(skipped.__contains__, coming):
-            lines, fed = 1, 0
-            while (found := known.get(waiting) if lines <= _REPEATED else None) is None:
-                if lines > _REPEATED or waiting not in known:
-                    reader.read(waiting[fed:], self._tags)
-                    fed = len(waiting) + 1
-                    found = tuple(reader.pieces) if reader.between else None
-                    if lines <= _REPEATED:
-                        known[waiting] = found
-                if found is not None:
-                    break
-                line = next(coming, None)
-                if line is None:
-                    reader.feed(waiting[fed:])
-                    yield waiting, tuple(_closed(reader))
-                    return
-                waiting, lines = f"{waiting}\n{line}", lines + 1
-            yield waiting, found
-            if fed:
-                reader = reader.again()
+        empty, going_on = self._empty, self._open
+        for line in filterfalse(empty.__contains__, coming):
+            waiting: str | None = line
+            if quick:
+                more = going_on.get(line, 0) or int(line.endswith(_GOES_ON))
+                lines = "\n".join([line, *islice(coming, more)]) if more else line
+                if lines in empty:
+                    continue
+                waiting = self._after_empty(line, lines, coming, quick)
+            if waiting is not None:
+                found, reader = self._stretch(waiting, coming, reader)
+                if found:
+                    yield found
+
+    def _after_empty(
+        self, first: str, lines: str, coming: Iterator[str], quick: _Quick
+    ) -> str | None:
+        """The lines that belong to a first one, of which some were taken; None where nothing is to
+        say of them.
+        """
+        empty, forms = self._empty, self._forms
+        after = lines.count("\n")
+        while lines not in empty:
+            known = forms.get(lines, form := form_of(lines))
+            verdict = known or quick(lines)
+            if verdict:
+                empty.add(lines)
+                if not known:
+                    forms.add(lines, form, verdict)
+                if after:
+                    self._open[first] = after
+                return None
+            if verdict is not None or after > _REPEATED:
+                break
+            line = next(coming, None)
+            if line is None:
+                break
+            lines, after = f"{lines}\n{line}", after + 1
+        else:
+            return None
+        return lines
+
+    def _stretch(
+        self, waiting: str, coming: Iterator[str], reader: _Markup
+    ) -> tuple[tuple[Piece, ...], _Markup]:
+        """The pieces of the stretch that begins with these lines, and a reader for the next."""
+        known = self._known
+        lines, fed = 1 + waiting.count("\n"), 0
+        while (found := known.get(waiting) if lines <= _REPEATED else None) is None:
+            if lines > _REPEATED or waiting not in known:
+                reader.read(waiting[fed:], self._tags)
+                fed = len(waiting) + 1
+                found = self._left(reader.pieces) if reader.between else None
+                if lines <= _REPEATED:
+                    known[waiting] = found
+            if found is not None:
+                break
+            line = next(coming, None)
+            if line is None:
+                reader.feed(waiting[fed:])
+                return self._left(_closed(reader)), reader
+            waiting, lines = f"{waiting}\n{line}", lines + 1
+        if self._judge and not found and lines == 1:
+            self._empty.add(waiting)
+        return found, reader.again() if fed else reader
+
+    def _left(self, pieces: list[Piece]) -> tuple[Piece, ...]:
+        """The pieces of which something is to say."""
+        judge = self._judge
+        return tuple(each for each in pieces if not judge(each)) if judge else tuple(pieces)
 
 
 _REPEATED = 40

@@ -59,14 +59,17 @@ def fold(text: str) -> str:
 
 
 class _Beginning(dict[str, bool]):
-    """Whether a word, as it is written, can begin a denied name; texts repeat their words."""
+    """Whether a denied name can begin in what stands between white space; texts repeat it."""
 
     def __init__(self, firsts: frozenset[str]) -> None:
         self._firsts = firsts
 
     def __missing__(self, word: str) -> bool:
-        folded = fold(word)
-        self[word] = begins = folded in self._firsts or folded.removesuffix("s") in self._firsts
+        words = map(fold, _WORD.findall(word))
+        begins = any(
+            each in self._firsts or each.removesuffix("s") in self._firsts for each in words
+        )
+        self[word] = begins
         return begins
 
 
@@ -75,6 +78,11 @@ class Names:
     """The denied names of a study, by their first word."""
 
     names: tuple[Denied, ...]
+
+    @property
+    def all_words(self) -> Iterator[str]:
+        """The words of all names, folded."""
+        return (word for name in self.names for word in name.words)
 
     @cached_property
     def _by_first(self) -> dict[str, list[Denied]]:
@@ -93,7 +101,7 @@ class Names:
 
     def find(self, text: str) -> Iterator[Hit]:
         """Finds every denied name in a text."""
-        if not self.names or not any(map(self._beginning.__getitem__, _WORD.findall(text))):
+        if not self.names or True not in map(self._beginning.__getitem__, text.split()):
             return
         words = list(_WORD.finditer(text))
         folded = [fold(word[0]) for word in words]

@@ -101,6 +101,7 @@ class Find:
     end: int
 
 
+_DIGIT = re.compile(r"\d")
 _CLOSE = re.compile(r"\d(?:[^\d]{0,3}\d)*")
 _IN_CAPITALS = re.compile(r"\\.|\(\?P|[^\W\d_]")
 _MANY = 16
@@ -122,6 +123,68 @@ def shape(pattern: str, *, case: bool = False) -> Pattern:
     return Pattern(pattern.replace("~", r"\s{1,3}"), case)
 
 
+class _Signs(dict[str, bool]):
+    """Whether a word, as it is written, holds a sign of a kind: a digit, or what a kind without
+    digits needs, which is never white space. Texts repeat their words.
+    """
+
+    def __init__(self, kinds: Iterable[Kind]) -> None:
+        super().__init__()
+        bare = [kind for kind in kinds if not kind.digits]
+        self._needs = tuple({sign for kind in bare if not kind.begins for sign in kind.needs})
+        self._begins = frozenset[str]().union(*(kind.begins for kind in bare))
+        self._always = any(not kind.needs and not kind.begins for kind in bare)
+
+    def __missing__(self, word: str) -> bool:
+        small = word.lower()
+        self[word] = holds = (
+            bool(_DIGIT.search(word))
+            or _has_one(small, self._needs)
+            or any(letters[:_BEGINNING] in self._begins for letters in _LETTERS.findall(small))
+        )
+        return holds
+
+    def are_in(self, text: str) -> bool:
+        """Whether any word of a text does, or none has to."""
+        return self._always or True in map(self.__getitem__, text.split())
+
+
+class _Asked:
+    """Kinds, by what a text must have to contain one."""
+
+    def __init__(self, kinds: Iterable[Kind]) -> None:
+        self._kinds = tuple(kinds)
+        self._always: set[int] = set()
+        self._by_beginning: dict[str, list[int]] = {}
+        self._by_sign: dict[str, list[int]] = {}
+        for at, kind in enumerate(self._kinds):
+            for word in kind.begins:
+                self._by_beginning.setdefault(word, []).append(at)
+            for sign in () if kind.begins else kind.needs:
+                self._by_sign.setdefault(sign, []).append(at)
+            if not kind.begins and not kind.needs:
+                self._always.add(at)
+        self._wide = tuple((same_digits(sign), at) for sign, at in self._by_sign.items())
+        self._signs = tuple(self._by_sign.items())
+
+    def possible(self, small: str, *, wide: bool) -> list[Kind]:
+        """As `Search` has it."""
+        found = set(self._always)
+        begins = {word[:_BEGINNING] for word in _LETTERS.findall(small)}
+        for word in self._by_beginning.keys() & begins:
+            found.update(self._by_beginning[word])
+        for sign, at in self._wide if wide else self._signs:
+            if sign in small:
+                found.update(at)
+        kinds = [self._kinds[at] for at in sorted(found)]
+        return [kind for kind in kinds if not kind.begins or _has_needs(kind, small, wide=wide)]
+
+
+def _has_needs(kind: Kind, small: str, *, wide: bool) -> bool:
+    needs = tuple(map(same_digits, kind.needs)) if wide else kind.needs
+    return not needs or _has_one(small, needs)
+
+
 class Search:
     """Searches many texts for kinds. Most texts have few digits and none of the signs that a kind
     needs, so its pattern is not tried there. Many differ in a number alone: where no shape can be
@@ -130,15 +193,17 @@ class Search:
 
     def __init__(self, kinds: Iterable[Kind]) -> None:
         every = tuple(kinds)
+        self._signs = _Signs(every)
         self._by_digits = [
-            tuple(kind for kind in every if kind.digits <= digits) for digits in range(_MANY + 1)
+            _Asked(kind for kind in every if kind.digits <= digits) for digits in range(_MANY + 1)
         ]
-
         self._alike: dict[str, bool | None] = {}
 
     def __call__(self, text: str) -> list[Find]:
         """Everything found in a text, in its order."""
         text = plain(text)
+        if not self._signs.are_in(text):
+            return []
         alike = same_digits(text)
         if self._alike.get(alike):
             return []
@@ -151,10 +216,11 @@ class Search:
         return found
 
     def holds_nothing(self, text: str) -> bool:
-        """Whether it is known of a text that nothing is in it, because nothing can be in those that
-        differ from it in digits alone.
+        """Whether it is known of a text that nothing is in it: it has no sign of a kind, or nothing
+        can be in those that differ from it in digits alone.
         """
-        return bool(self._alike.get(same_digits(plain(text))))
+        text = plain(text)
+        return not self._signs.are_in(text) or bool(self._alike.get(same_digits(text)))
 
     def _remember(self, alike: str, found: list[Find]) -> None:
         """Notes what is known of texts that are alike but for their digits; when the second of them
@@ -171,26 +237,21 @@ class Search:
         taken = bytearray(len(text))
         finds = []
         for kind in self._possible(small, digits):
-            for start, end in _free(kind, text, small, taken):
-                if kind.code:
-                    finds.append(Find(kind.code, kind.what, start, end))
+            if kind.pattern.is_in(text, small):
+                for start, end in _free(kind, text, small, taken):
+                    if kind.code:
+                        finds.append(Find(kind.code, kind.what, start, end))
         return sorted(finds, key=lambda find: find.start)
 
-    def _possible(self, small: str, digits: int, *, wide: bool = False) -> Iterator[Kind]:
-        """The kinds that such a text can contain.
+    def _possible(self, small: str, digits: int, *, wide: bool = False) -> list[Kind]:
+        """The kinds that such a text can contain, in their order.
 
         Args:
             small: The text in small letters.
             digits: How many digits stand close together in it.
             wide: Whether its digits may be others.
         """
-        begins = {word[:_BEGINNING] for word in _LETTERS.findall(small)}
-        for kind in self._by_digits[min(digits, _MANY)]:
-            if kind.begins and kind.begins.isdisjoint(begins):
-                continue
-            needs = tuple(map(same_digits, kind.needs)) if wide else kind.needs
-            if not needs or _has_one(small, needs):
-                yield kind
+        return self._by_digits[min(digits, _MANY)].possible(small, wide=wide)
 
     def _is_empty(self, alike: str) -> bool:
         """Whether no shape is in a text, whichever digits stand for its zeros."""
@@ -224,7 +285,7 @@ def _most_digits(text: str) -> int:
 
 def _free(kind: Kind, text: str, small: str, taken: bytearray) -> Iterator[tuple[int, int]]:
     """The places of a kind that no earlier kind has taken; they are marked as taken."""
-    quick, exact = kind.pattern.quick, kind.pattern.exact
+    quick, exact = kind.pattern.quick, kind.pattern.exact  # which is compiled here, once needed
     for there in (quick or exact).finditer(small if quick else text):
         match = exact.match(text, there.start()) if quick else there
         if match and taken.find(1, *match.span()) < 0 and kind.holds(match):

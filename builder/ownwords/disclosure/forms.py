@@ -1,0 +1,69 @@
+"""Remembers of texts, and of whole lines, that nothing is to say of them, with all that differ from
+them in numbers alone: thousands of lines of a site differ in the number of a quote or of a code.
+"""
+
+import re
+
+Verdict = int
+"""What is known of a text, one of the four below: the greater, of the more texts."""
+FOUND, HERE, NUMBERED, ANY = range(4)
+"""Something is to say of it; nothing is; nor is it whichever number of its length ends one of its
+words; nor whichever digits stand in it.
+"""
+
+_NUMBERED = re.compile(r"(?<=[A-Za-z])[0-9]{1,5}(?!\w|\W{0,2}\d)")
+"""The number at the end of a Latin word, as in q12 and findings/c3/. No shape asks which number it
+is, only how long: a year, an age, a day and what has check digits begin a word or are longer."""
+
+_ZEROS = bytes.maketrans(b"123456789", b"000000000")
+_ESCAPED = re.compile(rb"&[#\w]*0|0&")
+_SIZED = re.compile(rb"\s[xy]0\s*=", re.IGNORECASE)
+
+
+def unnumbered(text: str) -> str:
+    """The text with zeros for the numbers that end a word."""
+    return _NUMBERED.sub(lambda number: "0" * len(number[0]), text)
+
+
+def form_of(text: str) -> bytes:
+    """The text with a zero for each digit."""
+    return text.encode("utf-8", "surrogatepass").translate(_ZEROS)
+
+
+def _tells(form: bytes) -> bool:
+    """Whether a digit of a line, of which this is the form, can be more than a digit: in what is
+    written for another sign, beside that (it may be one that nobody sees), or in the name of an
+    attribute.
+    """
+    return (
+        b"%" in form
+        or b"\\" in form
+        or (b"&" in form and bool(_ESCAPED.search(form)))
+        or (b"0=" in form and bool(_SIZED.search(form)))
+        or (b"--" in form and b"xn--" in form.lower())
+    )
+
+
+class Forms:
+    """What is known of all texts that differ in numbers alone."""
+
+    def __init__(self) -> None:
+        self._known: dict[bytes, Verdict] = {}
+        self._numbered: set[str] = set()
+
+    def get(self, text: str, form: bytes) -> Verdict:
+        """`ANY` or `NUMBERED` where that is known of a text with this form, else `FOUND`."""
+        known = self._known.get(form, FOUND)
+        if known == NUMBERED and unnumbered(text) not in self._numbered:
+            return FOUND
+        return known
+
+    def add(self, text: str, form: bytes, verdict: Verdict) -> None:
+        """Notes what is known of a text with this form."""
+        if verdict > HERE and b"0" in form and not _tells(form):
+            self._known[form] = verdict
+            if verdict == NUMBERED:
+                self._numbered.add(unnumbered(text))
+
+
+__all__ = ["ANY", "FOUND", "HERE", "NUMBERED", "Forms", "Verdict", "form_of", "unnumbered"]
