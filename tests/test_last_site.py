@@ -3,8 +3,11 @@ bytes as if it had been made anew, and nothing but fingerprints is kept for that
 """
 
 import json
+import os
 import re
 import shutil
+import sys
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 
@@ -14,7 +17,7 @@ from ownwords import engine
 from ownwords.caches import SWITCH
 from ownwords.errors import StudyError
 from ownwords.fingerprint import Fingerprints, NoFingerprint
-from ownwords.last_site import LastSite, forget
+from ownwords.last_site import LastSite, _asked_for, forget, made_with
 from ownwords.serving import _Draft
 from tests.conftest import STUDIES
 from tests.test_compiled import whole
@@ -28,6 +31,12 @@ ROOT = STUDIES.parent.parent
 def cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv(SWITCH, str(tmp_path / "cache"))
     return tmp_path / "cache"
+
+
+@pytest.fixture
+def unbuilt(cache: Path, tmp_path: Path) -> Path:
+    """A small study without a site."""
+    return copy_of(STUDIES / "meta-garden", tmp_path / "study")
 
 
 @pytest.fixture
@@ -54,7 +63,9 @@ def changed(config: Path, name: str, change: Callable[[str], str]) -> None:
 
 def notes(cache: Path) -> dict[str, list[object]]:
     (file,) = (cache / "sites").rglob("*.json")
-    found: dict[str, list[object]] = json.loads(file.read_text("utf-8"))["pieces"]
+    found: dict[str, list[object]] = json.loads(file.read_text("utf-8").partition("\n")[2])[
+        "pieces"
+    ]
     return found
 
 
@@ -63,7 +74,6 @@ def replaced(old: str, new: str) -> Callable[[str], str]:
 
 
 EDITS: dict[str, tuple[str, Callable[[str], str]]] = {
-    "nothing": ("site-data/quotes.yml", lambda text: text + "\n"),
     "a quote": (
         "site-data/quotes.yml",
         replaced("I dared to lie back", "I dared at last to lie back"),
@@ -84,17 +94,36 @@ EDITS: dict[str, tuple[str, Callable[[str], str]]] = {
     "a date": ("site-data/study.yml", replaced('reviewed: "2026-11-23"', 'reviewed: "2026-11-24"')),
     "the address": ("mkdocs.yml", replaced("site_url:", "site_url: https://example.org #")),
     "the site’s name": ("mkdocs.yml", replaced("site_name: ", "site_name: Now ")),
-    "a setting of the theme": ("mkdocs.yml", replaced("navigation.prune", "navigation.top")),
+    "a setting of the theme, and a menu that says no titles": (
+        "mkdocs.yml",
+        lambda text: (
+            text.replace("navigation.prune", "navigation.top")
+            + "nav: [index.md, findings/gains/index.md, reading.md]\n"
+        ),
+    ),
     "a page": ("content/reading.md", lambda text: text + "\nAnd more.\n"),
+    "a title that this menu shows": (
+        "site-data/categories.yml",
+        replaced("label: So ", "label: But "),
+    ),
 }
+
+SETTINGS = tuple(name for name, (file, _) in EDITS.items() if file == "mkdocs.yml")
+STEPS = (
+    ("a quote", "a quote that comes"),
+    SETTINGS,
+    *((name,) for name in EDITS if name not in SETTINGS and not name.startswith("a quote")),
+)
 
 
 def test_a_site_is_the_same_bytes_as_one_made_anew(
     config: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name, edit in EDITS.items():  # one upon the other
-        changed(config, *edit)
-        assert whole(engine.build_site(config)) == anew(config, monkeypatch), name
+    for names in STEPS:  # one upon the other
+        for name in names:
+            changed(config, *EDITS[name])
+        site = whole(engine.build_site(config))
+        assert site == anew(config, monkeypatch), names
 
 
 def test_what_did_not_change_is_neither_rendered_nor_judged(
@@ -134,6 +163,9 @@ def test_a_page_that_somebody_changed_is_made_anew(config: Path) -> None:
     before = whole(site)
     page = site / "help/index.html"
     page.write_text(page.read_text("utf-8").replace("</main>", "<p>Anna</p></main>"), "utf-8")
+    for name in ("findings/gains/index.html", "findings/gains/index.md", "study/data/quotes.csv"):
+        with (site / name).open("a", encoding="utf-8") as file:
+            file.write("Anna")
     (site / "quotes/dared-to-float/index.md").write_text("x", "utf-8")
     (site / "llms.txt").unlink()
     assert whole(engine.build_site(config)) == before
@@ -152,7 +184,9 @@ def test_the_cache_may_be_damaged_or_gone(config: Path, cache: Path) -> None:
     before = whole(config.parent / "site")
     (file,) = (cache / "sites").rglob("*.json")
     told = file.read_text("utf-8")
-    for damaged in ("", "[]", '{"format": 1}', told[:-200], told.replace("[", "{", 3), "\0"):
+    lines = told.replace('"preview"', '"previous"'), re.sub(r",\d+,{", ",null,{", told)
+    assert told not in lines
+    for damaged in (told[:-200], *lines):
         file.write_text(damaged, "utf-8")
         assert whole(engine.build_site(config)) == before
     shutil.rmtree(cache)
@@ -169,20 +203,117 @@ def test_a_name_that_is_denied_since_is_found_on_pages_that_stand(config: Path) 
 
 
 def test_where_a_hook_has_a_part_every_frame_is_made_anew(
-    config: Path, monkeypatch: pytest.MonkeyPatch
+    unbuilt: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    hook = config.parent / "hook.py"
+    hook = unbuilt.parent / "hook.py"
     hook.write_text(
         "import os\n"
         "def on_post_page(output, **_):\n"
         "    return output.replace('</main>', os.environ['SAID'] + '</main>')\n",
         "utf-8",
     )
-    changed(config, "mkdocs.yml", lambda text: text + "hooks: [hook.py]\n")
+    changed(unbuilt, "mkdocs.yml", lambda text: text + "hooks: [hook.py]\n")
     for said in ("One", "Two"):
         monkeypatch.setenv("SAID", said)
-        site = engine.build_site(config)
-        assert f"{said}</main>" in (site / "help/index.html").read_text("utf-8")
+        site = engine.build_site(unbuilt)
+        assert f"{said}</main>" in (site / "quotes/beans/index.html").read_text("utf-8")
+
+
+HOOK = """
+import os
+from pathlib import Path
+from mkdocs.plugins import event_priority
+
+@event_priority(PRIORITY)
+def on_post_build(config, **_):
+    for file in sorted(Path(config.site_dir).rglob("*.md")):
+        with file.open("a") as twin:
+            twin.write(os.environ.get("PRIORITY", ""))
+"""
+
+
+def test_a_hook_finds_all_files_and_what_it_writes_is_judged(
+    unbuilt: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for priority in ("100", "-200"):  # before the site is judged, and last of all
+        hook = unbuilt.parent / f"hook{priority}.py"
+        hook.write_text(HOOK.replace("PRIORITY", priority), "utf-8")
+    changed(unbuilt, "mkdocs.yml", lambda text: text + "hooks: [hook100.py, hook-200.py]\n")
+    engine.build_site(unbuilt)
+    copy = unbuilt.parent / "kept"
+    shutil.copytree(unbuilt.parent / "site", copy, copy_function=os.link)
+    before = whole(copy)
+    monkeypatch.setenv("100", "One")
+    monkeypatch.setenv("-200", "Two")
+    site = whole(engine.build_site(unbuilt))
+    assert site["quotes/beans/index.md"].endswith(b"OneTwo")
+    assert site == anew(unbuilt, monkeypatch)
+    assert whole(copy) == before
+    monkeypatch.setenv("100", "070-123 45 67")
+    with pytest.raises(StudyError, match="phone number"):
+        engine.build_site(unbuilt)
+
+
+def test_a_template_of_the_project_may_show_other_pages(
+    unbuilt: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own, elsewhere = unbuilt.parent / "own", unbuilt.parent / "elsewhere"
+    own.mkdir()
+    elsewhere.mkdir()
+    (own / "parts").symlink_to(elsewhere)
+    frame = '{% extends "ownwords.html" %}{% block content %}{{ super() }}<p>{{ PART }}</p>{% endblock %}'
+    main, part = own / "main.html", elsewhere / "part.html"
+    part.write_text("One", "utf-8")
+    main.write_text(frame.replace("{{ PART }}", '{% include "parts/part.html" %}'), "utf-8")
+    changed(unbuilt, "mkdocs.yml", replaced("  font:", "  custom_dir: own\n  font:"))
+    engine.build_site(unbuilt)
+    part.write_text("Two", "utf-8")
+    assert b"<p>Two</p>" in whole(engine.build_site(unbuilt))["quotes/beans/index.html"]
+    part.write_text("{{ pages | length }}{{ (pages | last).page.content }}", "utf-8")
+    engine.build_site(unbuilt)
+    (unbuilt.parent / "content/page.md").write_text("# A page\n", "utf-8")
+    assert whole(engine.build_site(unbuilt)) == anew(unbuilt, monkeypatch)
+
+
+def test_an_extension_may_add_to_each_page_what_no_setting_names(unbuilt: Path) -> None:
+    below = unbuilt.parent / "below.txt"
+    below.write_text("One.\n", "utf-8")
+    lines = f"  - pymdownx.snippets:\n      auto_append: [{below.name}]\n      base_path: [{unbuilt.parent}]\n"
+    changed(unbuilt, "mkdocs.yml", replaced("  - attr_list\n", f"  - attr_list\n{lines}"))
+    engine.build_site(unbuilt)
+    below.write_text("Two.\n", "utf-8")
+    site = whole(engine.build_site(unbuilt))
+    assert b"Two." in site["quotes/beans/index.html"]
+
+
+def test_neither_links_nor_rights_are_taken_over(config: Path, tmp_path: Path) -> None:
+    site, outside = config.parent / "site", tmp_path / "outside"
+    before = whole(site)
+    for file in (site / "findings").rglob("*.html"):
+        file.chmod(0o600)
+    outside.mkdir()
+    (site / "help/index.html").rename(outside / "page.html")
+    (site / "help/index.html").symlink_to(outside / "page.html")
+    (site / "quotes").rename(outside / "quotes")
+    (site / "quotes").symlink_to(outside / "quotes")
+    (site / "llms.txt").unlink()
+    os.mkfifo(site / "llms.txt")
+    (site / "findings/gains/index.html").unlink()
+    (site / "findings/gains/index.html").mkdir()
+    assert whole(engine.build_site(config)) == before
+    assert not [each for each in site.rglob("*") if each.is_symlink()]
+    inodes = {file.stat().st_ino for file in outside.rglob("*") if file.is_file()}
+    made = [file.stat() for file in site.rglob("*") if file.is_file()]
+    assert not inodes & {each.st_ino for each in made}
+    assert len({each.st_mode for each in made}) == 1  # the rights of new files
+
+
+def test_a_site_depends_on_all_that_it_is_made_with() -> None:
+    declared = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    names = {re.split(r"[<>=]", each)[0] for each in declared["dependencies"]}
+    assert set(_asked_for()) == names
+    made_with.cache_clear()
+    assert sys.version in made_with()
 
 
 def test_a_withdrawal_forgets_the_site(config: Path, cache: Path) -> None:
@@ -220,6 +351,31 @@ def test_a_draft_puts_what_changed_into_what_stands(config: Path) -> None:
         finally:
             fresh.close()
         assert "Traceback" not in "".join(said)
+    finally:
+        draft.close()
+
+
+def test_a_draft_takes_a_folder_where_a_file_was(unbuilt: Path) -> None:
+    said: list[str] = []
+    draft = _Draft(unbuilt, "127.0.0.1:0", said.append, lambda error: said.append(str(error)))
+    style = unbuilt.parent / "content/own.css"
+    try:
+        style.write_text("a {}\n", "utf-8")
+        draft.build()
+        root = Path(draft.server.root)
+        style.unlink()
+        style.mkdir()
+        (style / "own.css").write_text("a {}\n", "utf-8")
+        draft.build()
+        assert (root / "own.css/own.css").is_file()
+        shutil.rmtree(style)
+        style.write_text("b {}\n", "utf-8")
+        draft.build()
+        assert (root / "own.css").read_text("utf-8") == "b {}\n"
+        style.unlink()
+        draft.build()
+        assert Path(draft.server.root) == root
+        assert not (root / "own.css").exists()
     finally:
         draft.close()
 

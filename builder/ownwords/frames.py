@@ -1,14 +1,18 @@
 """Whole pages of the site that stands, in their frames, taken over as they are.
 
 What the frame of a page shows depends on the settings, the theme, the menu and the page. Where
-another plugin or a hook has a part in it, nobody can tell, and every page is made anew.
+another plugin or a hook has a part in it, or a template of the project's own that may show what
+stands on other pages, nobody can tell, and every page is made anew.
 """
 
+import os
+import re
 from collections.abc import Iterable, Iterator
 from inspect import isfunction
 from pathlib import Path
 from typing import Any
 
+import markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -16,14 +20,23 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.meta import get_data
 
 from .last_site import NOTHING, WHOLE_PAGE, LastSite
-from .pages import Page
+from .pages import FINISHED, Page
+from .settings import OURS
 
 EMPTY = "taken-over.html"
 """The template of a page that is not made: MkDocs renders one for each."""
 
-_OURS = {"ownwords", "search", "material/search"}
-_NO_VALUES = {"plugins", "theme", "hooks", "docs_dir", "site_dir", "config_file_path", "watch"}
+_NO_VALUES = {"plugins", "theme", "hooks", "site_dir", "watch"}
 """Settings that say nothing of a page, or are looked at by themselves."""
+
+_SEES_OTHERS = re.compile(rb"(?<![\w.</-])(?:pages|nav)\b|\bpartials/")
+"""In a template: names by which it sees the other pages, and parts of the theme that may use them.
+"""
+
+
+def made_alone(config: MkDocsConfig) -> bool:
+    """Whether nobody else has a part in what is written: no hook and no other plugin."""
+    return not config.hooks and not set(config.plugins) - set(OURS)
 
 
 class Frames:
@@ -46,12 +59,16 @@ class Frames:
             nav: Its menu.
             made: The pages that the study's data made, by their path.
         """
-        if not self._last.is_there or config.hooks or set(config.plugins) - _OURS:
+        own = list(_texts_in(config.theme.custom_dir))
+        if not self._last.is_there or not made_alone(config) or any(map(_sees_others, own)):
             return
         settings = {name: value for name, value in config.items() if name not in _NO_VALUES}
         theme = dict(config.theme) | {"locale": str(config.theme.locale)}
-        own = list(_texts_in(config.theme.custom_dir))
-        self._around = self._last.key(_valued(settings), theme, own, list(_entries(nav.items)))
+        day = os.environ.get("SOURCE_DATE_EPOCH")
+        menu = list(_entries(nav.items))
+        self._around = self._last.key(
+            _valued(settings), theme, own, day, menu, _beside_finished(config)
+        )
         if not self._around:
             return
         self._in_menu = {page.file.src_uri for page in nav.pages}
@@ -104,14 +121,39 @@ def _valued(value: Any) -> Any:
 
 
 def _texts_in(folder: str | None) -> Iterator[tuple[str, bytes]]:
-    """The files of a project's own theme."""
-    for file in sorted(Path(folder).rglob("*")) if folder else ():
-        if file.is_file():
-            yield str(file), file.read_bytes()
+    """The files of a project's own theme, as templates find them: through links as well."""
+    for place, folders, names in os.walk(folder, followlinks=True) if folder else ():
+        folders.sort()
+        for file in (Path(place, name) for name in sorted(names)):
+            if file.is_file():
+                yield str(file), file.read_bytes()
+
+
+def _sees_others(file: tuple[str, bytes]) -> bool:
+    """Whether a file of the theme may show something of pages beside the one that it frames."""
+    return bool(_SEES_OTHERS.search(file[1]))
+
+
+def _beside_finished(config: MkDocsConfig) -> str:
+    """What the project's extensions of Markdown make around a page that is finished: one may add
+    lines from a file that no setting names.
+    """
+    extensions, settings = config.markdown_extensions, config.mdx_configs or {}
+    return markdown.Markdown(extensions=extensions, extension_configs=settings).convert(FINISHED)
 
 
 def _entries(items: Iterable[Any]) -> Iterator[tuple[Any, ...]]:
     """The menu as values."""
     for item in items:
         inner = tuple(_entries(item.children or ()))
-        yield type(item).__name__, item.title, getattr(item, "url", ""), inner
+        yield type(item).__name__, _title(item), getattr(item, "url", ""), inner
+
+
+def _title(item: Any) -> object:
+    """What the menu calls an entry. MkDocs does not know yet what a page calls itself; one that
+    does not say so at its head says it somewhere in its text.
+    """
+    if item.title is not None or not isinstance(item, MkDocsPage):
+        return item.title
+    matter = get_data(item.file.content_string)[1]
+    return str(matter["title"]) if "title" in matter else object()

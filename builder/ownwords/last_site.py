@@ -8,13 +8,16 @@ cache may be deleted at any time.
 
 import json
 import os
+import re
 import secrets
 import shutil
+import stat
+import sys
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import blake2b
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path
 from typing import Any
 
@@ -22,19 +25,14 @@ from .caches import cache_folder
 from .fingerprint import Fingerprints, NoFingerprint
 from .writing import write_whole
 
-FORMAT = 1
+FORMAT = 2
 WHOLE_PAGE = "whole page"
 """A page in its frame."""
 
-_MADE_WITH = (
-    "jinja2",
-    "markupsafe",
-    "babel",
-    "mkdocs",
-    "mkdocs-material",
-    "markdown",
-    "pymdown-extensions",
-)
+_THEIRS = ("markdown", "properdocs", "pymdown-extensions")
+"""What the packages that we ask for render with."""
+
+_NAME = re.compile(r"[\w.-]+")
 _PACKAGE = Path(__file__).parent
 _NO_PART = {"starters", "cli", "imports", "publishing", "portal"}
 """Rooms of the package that have no part in a site."""
@@ -85,12 +83,13 @@ class LastSite:
         self._old: dict[str, Entry] = {}
         self._new: dict[str, Entry] = {}
         self._whole: set[str] = set()
+        self._folders: dict[Path, bool] = {}
         self._standing: dict[str, None] = {}
         self._rules = self._old_rules = ""
         self._salt = secrets.token_bytes(16)
         if site:
             with suppress(ValueError, TypeError, KeyError, AttributeError):
-                self._read(json.loads(record))
+                self._read(json.loads(_unsealed(record)))
         self.fingerprints = Fingerprints(self._salt)
 
     def next(self, site: Path) -> "LastSite":
@@ -149,13 +148,30 @@ class LastSite:
     def _text_of(self, file: str, entry: Entry, begins: str) -> str | None:
         """A piece of a file, if it is there as it was made."""
         assert self._site
+        place = self._site / file
         try:
-            text = (self._site / file).read_bytes().decode()
+            if not self._is_own(place):
+                return None
+            text = place.read_bytes().decode()
         except (OSError, UnicodeDecodeError):
             return None
-        at = text.find(begins)
-        text = text[at : at + entry.length] if at >= 0 else ""
+        if begins:  # else it is the whole file, to its last sign
+            at = text.find(begins)
+            text = text[at : at + entry.length] if at >= 0 else ""
         return text if self.fingerprints.text(text) == entry.made else None
+
+    def _is_own(self, place: Path) -> bool:
+        """Whether a file lies in the site itself: a link may lead out of it, and a pipe has no end.
+
+        Raises:
+            OSError: It is not there.
+        """
+        assert self._site
+        folder = place.parent
+        if folder not in self._folders:
+            there = self._site.resolve() / folder.relative_to(self._site)
+            self._folders[folder] = folder.resolve() == there
+        return self._folders[folder] and stat.S_ISREG(place.lstat().st_mode)
 
     def note(self, kind: str, file: str, key: str, text: str, **more: Any) -> None:
         """Notes a piece that was made anew."""
@@ -188,8 +204,9 @@ class LastSite:
             return
         for folder in {(made / file).parent for file in self._standing}:
             folder.mkdir(parents=True, exist_ok=True)
+        usual = 0
         for file in self._standing:
-            _linked(self._site / file, made / file)
+            usual = _put(self._site / file, made / file, usual)
 
     def put_in(self, made: Path) -> Path:
         """Puts a new site that is complete but for what stands into the one that stands; returns
@@ -198,14 +215,14 @@ class LastSite:
         if not self._site or not self._standing:
             return made
         wanted = {self._site / file for file in self._standing}
-        for file in [each for each in made.rglob("*") if each.is_file()]:
-            to = self._site / file.relative_to(made)
+        new = {self._site / each.relative_to(made): each for each in _files_in(made)}
+        for file in _files_in(self._site):
+            if file not in wanted and file not in new:
+                file.unlink()
+        _clear_empty(self._site)  # a file may come where a folder was
+        for to, file in new.items():
             to.parent.mkdir(parents=True, exist_ok=True)
             file.replace(to)
-            wanted.add(to)
-        for file in [each for each in self._site.rglob("*") if each.is_file()]:
-            if file not in wanted:
-                file.unlink()
         shutil.rmtree(made, ignore_errors=True)
         return self._site
 
@@ -214,7 +231,7 @@ class LastSite:
         """Paths of the files that were taken over whole; none where a page is gone, since others
         were judged while it was there.
         """
-        pages = {name for name in self._old if name.startswith(WHOLE_PAGE)}
+        pages = {name for name in self._old if name.startswith((WHOLE_PAGE, "page "))}
         return frozenset(self._whole) if pages <= self._new.keys() else frozenset()
 
     def same_rules(self, rules: str) -> bool:
@@ -231,14 +248,49 @@ class LastSite:
         pieces = {name: tuple(vars(each).values()) for name, each in self._new.items()}
         notes = {"format": FORMAT, "salt": self._salt.hex(), "rules": self._rules}
         notes |= {"pieces": pieces}
-        return json.dumps(notes, separators=(",", ":"))
+        return _sealed(json.dumps(notes, separators=(",", ":")))
 
 
-def _linked(file: Path, to: Path) -> None:
-    try:
-        os.link(file, to)
-    except OSError:  # another disk, or one that knows no links
-        shutil.copyfile(file, to)
+def _sealed(notes: str) -> str:
+    """Notes with what tells whether they are as they were written."""
+    return f"{blake2b(notes.encode(), digest_size=16).hexdigest()}\n{notes}"
+
+
+def _unsealed(record: str) -> str:
+    """Notes that are as they were written.
+
+    Raises:
+        ValueError: They are not.
+    """
+    notes = record.partition("\n")[2]
+    if _sealed(notes) != record:
+        raise ValueError
+    return notes
+
+
+def _put(file: Path, to: Path, usual: int) -> int:
+    """Puts a file of the site that stands into the new one; returns the rights of a new file there,
+    as far as they are known. A file with other rights is copied, so that it has these.
+    """
+    if usual and file.stat().st_mode == usual:
+        try:
+            os.link(file, to)
+            return usual
+        except OSError:  # another disk, or one that knows no links
+            pass
+    shutil.copyfile(file, to)
+    return to.stat().st_mode
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return [each for each in folder.rglob("*") if not each.is_dir()]
+
+
+def _clear_empty(folder: Path) -> None:
+    """Takes away folders that hold nothing."""
+    for each in sorted((each for each in folder.rglob("*") if each.is_dir()), reverse=True):
+        if not any(each.iterdir()):
+            each.rmdir()
 
 
 NOTHING = LastSite()
@@ -286,8 +338,8 @@ def _named(path: Path) -> str:
 
 @cache
 def made_with() -> tuple[str, ...]:
-    """What a site depends on besides its project: this package, file by file, and those that it
-    renders with.
+    """What a site depends on besides its project: Python, this package, file by file, and those
+    that it asks for.
     """
     rooms = sorted(each for each in _PACKAGE.iterdir() if each.name not in _NO_PART)
     ours = blake2b(digest_size=16)
@@ -295,7 +347,16 @@ def made_with() -> tuple[str, ...]:
         if file.is_file() and file.suffix != ".pyc":
             ours.update(f"{file.relative_to(_PACKAGE)}\0".encode())
             ours.update(blake2b(file.read_bytes()).digest())
-    return (ours.hexdigest(), *map(_version, _MADE_WITH))
+    return (sys.version, ours.hexdigest(), *map(_version, (*_asked_for(), *_THEIRS)))
+
+
+def _asked_for() -> list[str]:
+    """The packages without which this one cannot do."""
+    try:
+        lines = requires("ownwords") or []
+    except PackageNotFoundError:  # it lies there as it is
+        return []
+    return [found[0] for line in lines if "extra" not in line and (found := _NAME.match(line))]
 
 
 def _version(package: str) -> str:
