@@ -18,7 +18,7 @@ from mkdocs.utils.meta import get_data
 from .last_site import NOTHING, WHOLE_PAGE, LastSite
 from .pages import Page
 
-EMPTY = "ow-empty.html"
+EMPTY = "taken-over.html"
 """The template of a page that is not made: MkDocs renders one for each."""
 
 _OURS = {"ownwords", "search", "material/search"}

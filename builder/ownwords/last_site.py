@@ -36,6 +36,8 @@ _MADE_WITH = (
     "pymdown-extensions",
 )
 _PACKAGE = Path(__file__).parent
+_NO_PART = {"starters", "cli", "imports", "publishing", "portal"}
+"""Rooms of the package that have no part in a site."""
 
 
 @dataclass(frozen=True)
@@ -287,9 +289,9 @@ def made_with() -> tuple[str, ...]:
     """What a site depends on besides its project: this package, file by file, and those that it
     renders with.
     """
-    files = sorted(_PACKAGE.rglob("*"))
+    rooms = sorted(each for each in _PACKAGE.iterdir() if each.name not in _NO_PART)
     ours = blake2b(digest_size=16)
-    for file in files:
+    for file in (each for room in rooms for each in (room, *sorted(room.rglob("*")))):
         if file.is_file() and file.suffix != ".pyc":
             ours.update(f"{file.relative_to(_PACKAGE)}\0".encode())
             ours.update(blake2b(file.read_bytes()).digest())

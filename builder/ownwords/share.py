@@ -27,20 +27,21 @@ def share_picture(findings: int) -> bytes:
     """
     width, height = SHARE_SIZE
     shown = COLOURS[: max(findings, 1)]
-    rows = [[PAPER] * width for _ in range(height)]
+    paper = bytes(PAPER) * width
+    rows = [paper] * height
     bars = [(INK, _EDGE, width - 2 * _EDGE)]
     step = (height - 2 * _EDGE - _BAR) // (len(shown) + 1)
     for at, colour in enumerate(shown, 1):
         bars.append((colour, _EDGE + at * step, (width - 2 * _EDGE) * (at % 3 + 2) // 6))
     for colour, top, length in bars:
-        for row in rows[top : top + _BAR]:
-            row[_EDGE : _EDGE + length] = [colour] * length
+        row = paper[: 3 * _EDGE] + bytes(colour) * length + paper[3 * (_EDGE + length) :]
+        rows[top : top + _BAR] = [row] * _BAR
     return _png(rows)
 
 
-def _png(rows: list[list[tuple[int, int, int]]]) -> bytes:
-    lines = b"".join(b"\0" + b"".join(map(bytes, row)) for row in rows)
-    size = struct.pack(">IIBBBBB", len(rows[0]), len(rows), 8, 2, 0, 0, 0)
+def _png(rows: list[bytes]) -> bytes:
+    lines = b"".join(b"\0" + row for row in rows)
+    size = struct.pack(">IIBBBBB", len(rows[0]) // 3, len(rows), 8, 2, 0, 0, 0)
     parts = ((b"IHDR", size), (b"IDAT", zlib.compress(lines, 9)), (b"IEND", b""))
     return b"\x89PNG\r\n\x1a\n" + b"".join(
         struct.pack(">I", len(data)) + kind + data + struct.pack(">I", zlib.crc32(kind + data))
