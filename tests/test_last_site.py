@@ -246,3 +246,19 @@ def test_nothing_is_taken_where_no_site_stands() -> None:
     last.note("page", "index.html", "key", "text")
     assert last.take("page", "index.html", "key") is None
     assert not last.is_there
+
+
+def test_texts_in_which_nothing_was_found_are_known_to_the_same_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = LastSite(tmp_path)
+    first.note_empty("I had passed 20000 steps")
+    assert not first.was_empty("I had passed 20000 steps")  # it is new
+    second = LastSite(tmp_path, first.record())
+    assert second.was_empty("I had passed 20000 steps")
+    assert not second.was_empty("I had passed 20001 steps")
+    third = LastSite(tmp_path, second.record())
+    assert third.was_empty("I had passed 20000 steps")
+    record = second.record()
+    monkeypatch.setattr("ownwords.last_site.made_with", lambda: ("another",))
+    assert not LastSite(tmp_path, record).was_empty("I had passed 20000 steps")
