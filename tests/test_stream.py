@@ -299,6 +299,8 @@ WRITTEN = (
     '<p a="1\n2">x</p><p\nb="3">y</p>',
     '<textarea>a <b>c</b></textarea>\n<p title="a > b">x</p><a title="b < c">y</a>',
     '</p></p ><P CLASS="X">one</P><img src="a.png" alt="two" />',
+    '<div>said<p class="ow-acts">\n<a href="x/">Cite</a></p> and <b>so\n</b> on</div>',
+    '<ul><li><a href="../x/#a"><span class="ow-dot"></span>one</a> two</li></ul>',
 )
 
 

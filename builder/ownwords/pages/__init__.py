@@ -4,7 +4,7 @@ engine.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import partial
 from html import unescape
@@ -119,6 +119,37 @@ def _prose(names: Names, text: str, wording: str = "") -> Markup:
     return explained.prose(text, wording)
 
 
+class _Names(Names):
+    """The names that a template knows. Those of every template are looked through only where the
+    templates of an environment know different ones, which these do not; it took longer than most
+    of the small templates that are included once for each quote.
+    """
+
+    def __init__(
+        self,
+        environment: Environment,
+        parent: dict[str, Any],
+        name: str | None,
+        blocks: dict[str, Callable[[Names], Iterator[str]]],
+        globals: object = None,  # noqa: ARG002 - as Jinja names it
+    ) -> None:
+        super().__init__(environment, parent, name, blocks)
+
+
+def _interface(messages: Messages) -> Callable[..., Markup]:
+    """The function `_` of templates: a message of the interface, which is looked up once."""
+    known: dict[str, Markup] = {}
+
+    def said(message: str, **values: Any) -> Markup:
+        if values:
+            return Markup(messages(message)) % values
+        if message not in known:
+            known[message] = Markup(messages(message)) % values
+        return known[message]
+
+    return said
+
+
 class Renderer:
     """Renders views; made anew for each build."""
 
@@ -164,8 +195,10 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            cache_size=-1,  # all are kept, as there are few: to count their use takes long
             extensions=["jinja2.ext.do", "jinja2.ext.i18n"],
         )
+        self.environment.context_class = _Names
         self.environment.install_gettext_translations(messages.translations, newstyle=True)  # type: ignore[attr-defined]
         self.environment.filters |= {
             "prose": _prose,
@@ -176,6 +209,7 @@ class Renderer:
         }
         self.environment.globals |= {
             **names(messages),
+            "_": _interface(messages),
             "told_values": values_of(Told),
             "noun": partial(noun, messages=messages),
             "counted": messages.counted,
