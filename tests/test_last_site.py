@@ -174,6 +174,10 @@ def test_where_a_hook_has_a_part_every_frame_is_made_anew(
     hook = config.parent / "hook.py"
     hook.write_text(
         "import os\n"
+        "from pathlib import Path\n"
+        "def on_post_build(config, **_):\n"
+        "    files = [file for file in Path(config.site_dir).rglob('*') if file.is_file()]\n"
+        "    Path(config.site_dir, 'list.txt').write_text(str(len(files)))\n"
         "def on_post_page(output, **_):\n"
         "    return output.replace('</main>', os.environ['SAID'] + '</main>')\n",
         "utf-8",
@@ -183,6 +187,7 @@ def test_where_a_hook_has_a_part_every_frame_is_made_anew(
         monkeypatch.setenv("SAID", said)
         site = engine.build_site(config)
         assert f"{said}</main>" in (site / "help/index.html").read_text("utf-8")
+        assert (site / "list.txt").read_text("utf-8") == str(len(whole(site)) - 1)
 
 
 def test_a_withdrawal_forgets_the_site(config: Path, cache: Path) -> None:

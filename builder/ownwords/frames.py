@@ -46,7 +46,7 @@ class Frames:
             nav: Its menu.
             made: The pages that the study's data made, by their path.
         """
-        if not self._last.is_there or config.hooks or set(config.plugins) - _OURS:
+        if not self._last.is_there or not nobody_else(config):
             return
         settings = {name: value for name, value in config.items() if name not in _NO_VALUES}
         theme = dict(config.theme) | {"locale": str(config.theme.locale)}
@@ -92,6 +92,11 @@ class _Standing(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """There is nothing to render."""
+
+
+def nobody_else(config: MkDocsConfig) -> bool:
+    """Whether no other plugin and no hook has a part in the site."""
+    return not config.hooks and not set(config.plugins) - _OURS
 
 
 def _valued(value: Any) -> Any:
