@@ -172,6 +172,11 @@ class LastSite:
             if kind == WHOLE_PAGE and self._old.get(name) == self._new[name]:
                 self._whole.add(file)  # made anew, and as it was
 
+    def piece(self, kind: str, file: str) -> tuple[str, str] | None:
+        """The fingerprints of a piece of the new site: of what it was made from, and its own."""
+        entry = self._new.get(f"{kind} {file}")
+        return (entry.key, entry.made) if entry else None
+
     def stands(self, file: str, text: str) -> bool:
         """Whether a file of the site is there with this text, so that it need not be written."""
         if not self._site:
@@ -205,12 +210,12 @@ class LastSite:
         if not self._site or not self._standing:
             return made
         wanted = {self._site / file for file in self._standing}
-        for file in [each for each in made.rglob("*") if each.is_file()]:
+        for file in _files_in(made):
             to = self._site / file.relative_to(made)
             to.parent.mkdir(parents=True, exist_ok=True)
             file.replace(to)
             wanted.add(to)
-        for file in [each for each in self._site.rglob("*") if each.is_file()]:
+        for file in _files_in(self._site):
             if file not in wanted:
                 file.unlink()
         shutil.rmtree(made, ignore_errors=True)
@@ -252,6 +257,10 @@ class LastSite:
         notes |= {"made_with": made_with(), "empty": list(self._empty)}
         notes |= {"pieces": pieces}
         return json.dumps(notes, separators=(",", ":"))
+
+
+def _files_in(folder: Path) -> list[Path]:
+    return [Path(at, name) for at, _, names in os.walk(folder) for name in names]
 
 
 def _linked(file: Path, to: Path) -> None:
