@@ -13,7 +13,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
-from mkdocs.utils.meta import get_data
 
 from .last_site import NOTHING, WHOLE_PAGE, LastSite
 from .pages import Page
@@ -46,7 +45,7 @@ class Frames:
             nav: Its menu.
             made: The pages that the study's data made, by their path.
         """
-        if not self._last.is_there or config.hooks or set(config.plugins) - _OURS:
+        if not self._last.is_there or not nobody_else(config):
             return
         settings = {name: value for name, value in config.items() if name not in _NO_VALUES}
         theme = dict(config.theme) | {"locale": str(config.theme.locale)}
@@ -63,7 +62,8 @@ class Frames:
         name, page = file.src_uri, file.page
         beside = (page.previous_page, page.next_page) if page else ()
         place = (name, file.url, [each and (each.title, each.url) for each in beside])
-        self._keys[name] = key = self._last.key(self._around, place, made.text)
+        made_from = self._last.piece("page", file.dest_uri) or made.text
+        self._keys[name] = key = self._last.key(self._around, place, made_from)
         in_menu = name in self._in_menu  # where others name it, by its title
         if not in_menu and self._last.take(WHOLE_PAGE, file.dest_uri, key):
             _Standing(made, file, config)
@@ -83,7 +83,7 @@ class _Standing(MkDocsPage):
 
     def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(None, file, config)
-        self.meta = get_data(made.text)[1] | {"template": EMPTY}  # the sitemap asks for more
+        self.meta = made.matter | {"template": EMPTY}  # the sitemap asks for more of it
         self.markdown = self.content = ""
         self.present_anchor_ids = set(made.anchors)
 
@@ -92,6 +92,11 @@ class _Standing(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """There is nothing to render."""
+
+
+def nobody_else(config: MkDocsConfig) -> bool:
+    """Whether no other plugin and no hook has a part in the site."""
+    return not config.hooks and not set(config.plugins) - _OURS
 
 
 def _valued(value: Any) -> Any:

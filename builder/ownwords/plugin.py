@@ -26,7 +26,7 @@ from mkdocs.utils.meta import get_data
 from . import BuildError, Problem, StudyError, urls
 from .blame import blamed
 from .compiled import keep_compiled
-from .frames import Frames
+from .frames import Frames, nobody_else
 from .last_site import NOTHING
 from .moved import rooted, settled
 from .outputs import locked, mark
@@ -104,6 +104,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._proposed: list[dict[str, Any]] | None = None
         self._written = 0
         self._finished: dict[str, Page] = {}
+        self._alone_here = False
         self._frames = Frames()
 
     @property
@@ -196,6 +197,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Puts the pages in, in place of the hand-written ones they were rendered from."""
         assert self._site is not None
         self._finished = {page.path: page for page in self._site.all_pages if page.finished}
+        self._alone_here = self.last.is_there and nobody_else(config)
         for page in self._site.all_pages:
             old = files.get_file_from_path(page.path)
             if old:
@@ -223,8 +225,10 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def _beside(self, file: File) -> File:
-        """A file beside the pages, which is not written where it stands."""
-        if self.last.is_there and self.last.stands(file.dest_uri, file.content_string):
+        """A file beside the pages, which is not written where it stands; another plugin may look
+        for it in the folder of the site.
+        """
+        if self._alone_here and self.last.stands(file.dest_uri, file.content_string):
             file.copy_file = _not_copied  # type: ignore[method-assign]
         return file
 

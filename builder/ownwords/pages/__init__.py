@@ -5,7 +5,7 @@ engine.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -52,6 +52,7 @@ class Page:
         searched: Whether the site's search looks for its words.
         cites: Keys of the works that its own words cite.
         names: Addresses of other pages whose titles it shows, with these titles.
+        matter: Its front matter; empty where somebody wrote the page by hand.
     """
 
     path: str
@@ -62,6 +63,7 @@ class Page:
     searched: bool = True
     cites: tuple[str, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
+    matter: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def address(self) -> str:
@@ -391,6 +393,7 @@ class Renderer:
             not view.address.startswith((*_LISTS, urls.SELECTION)),
             tuple(self._cites.get(view.address, ())),
             names,
+            matter,
         )
 
 
