@@ -3,6 +3,7 @@
 import re
 from pathlib import Path
 
+import click
 import pytest
 from click.testing import CliRunner, Result
 
@@ -40,8 +41,22 @@ def test_the_command_alone_shows_its_help_and_is_fine() -> None:
     assert (alone.exit_code, alone.output) == (0, run("--help").output)
 
 
+def commands() -> dict[str, click.Command]:
+    """Every command by its name."""
+    context = click.Context(main)
+    found = {name: main.get_command(context, name) for name in main.list_commands(context)}
+    return {name: command for name, command in found.items() if command}
+
+
+def test_every_command_is_known_by_its_own_name() -> None:
+    assert len(commands()) > 15
+    assert {name: command.name for name, command in commands().items()} == {
+        name: name for name in main.list_commands(click.Context(main))
+    }
+
+
 def test_every_command_shows_an_example() -> None:
-    for name, command in main.commands.items():
+    for name, command in commands().items():
         assert re.search(rf"Examples?:\n +ownwords {name}\b", run(name, "--help").output), name
         assert command.get_short_help_str(), name
 

@@ -208,6 +208,10 @@ def test_where_a_hook_has_a_part_every_frame_is_made_anew(
     hook = unbuilt.parent / "hook.py"
     hook.write_text(
         "import os\n"
+        "from pathlib import Path\n"
+        "def on_post_build(config, **_):\n"
+        "    files = [file for file in Path(config.site_dir).rglob('*') if file.is_file()]\n"
+        "    Path(config.site_dir, 'list.txt').write_text(str(len(files)))\n"
         "def on_post_page(output, **_):\n"
         "    return output.replace('</main>', os.environ['SAID'] + '</main>')\n",
         "utf-8",
@@ -217,6 +221,7 @@ def test_where_a_hook_has_a_part_every_frame_is_made_anew(
         monkeypatch.setenv("SAID", said)
         site = engine.build_site(unbuilt)
         assert f"{said}</main>" in (site / "quotes/beans/index.html").read_text("utf-8")
+        assert (site / "list.txt").read_text("utf-8") == str(len(whole(site)) - 1)
 
 
 HOOK = """
@@ -402,3 +407,19 @@ def test_nothing_is_taken_where_no_site_stands() -> None:
     last.note("page", "index.html", "key", "text")
     assert last.take("page", "index.html", "key") is None
     assert not last.is_there
+
+
+def test_texts_in_which_nothing_was_found_are_known_to_the_same_package(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = LastSite(tmp_path)
+    first.note_empty("I had passed 20000 steps")
+    assert not first.was_empty("I had passed 20000 steps")  # it is new
+    second = LastSite(tmp_path, first.record())
+    assert second.was_empty("I had passed 20000 steps")
+    assert not second.was_empty("I had passed 20001 steps")
+    third = LastSite(tmp_path, second.record())
+    assert third.was_empty("I had passed 20000 steps")
+    record = second.record()
+    monkeypatch.setattr("ownwords.last_site.made_with", lambda: ("another",))
+    assert not LastSite(tmp_path, record).was_empty("I had passed 20000 steps")

@@ -43,6 +43,21 @@ def test_a_component_is_replaced_wherever_it_stands(tmp_path: Path) -> None:
         assert "No words explained." in read_page(site / page).text
 
 
+def test_a_template_says_messages_and_imports_as_jinja_has_it(tmp_path: Path) -> None:
+    config = with_templates(
+        tmp_path,
+        team=TEAM
+        + """{% import "mine.html" as alone %}{% import "mine.html" as within with context %}
+        <p>{{ alone.told("a") }} and {{ within.told("b") }}</p>
+        <p>{{ _("Quote “%(id)s”.", id="<b>") }} {{ _("Cite") }} {{ _("100 %%") }}</p>""",
+        mine="{% macro told(name) %}{{ name }} {{ _('Cite') }} {{ site_language }}{% endmacro %}",
+    )
+    site = engine.build_site(config)
+    team = read_page(site / "study" / "team" / "index.html").text
+    assert "a Cite en and b Cite en" in team
+    assert "Quote “<b>”. Cite 100 %" in team
+
+
 def test_mistakes_in_templates_are_told_together(tmp_path: Path) -> None:
     config = with_templates(
         tmp_path, tem="<p>", team="<p>\n{% if %}", cite="{{ view.title | shout }}"

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from ownwords import private_folder
-from ownwords.cli import main
 from ownwords.private import write_private
+from tests.test_cli import commands
 from tests.test_engine import copy_of
 
 SAMPLE = Path(__file__).parent / "imported/taguette/highlights_all.csv"
@@ -84,7 +84,7 @@ def test_nothing_private_is_staged(project: Path, command: tuple[str, ...]) -> N
 def test_every_command_on_a_project_is_tried_here() -> None:
     with_config = {
         name
-        for name, command in main.commands.items()
+        for name, command in commands().items()
         if any(
             option.name == "config_file"
             for each in (command, *getattr(command, "commands", {}).values())

@@ -19,6 +19,7 @@ from ownwords.disclosure.finished import _LISTED, ALIKE
 from ownwords.disclosure.forms import unnumbered
 from ownwords.disclosure.identifiers import search
 from ownwords.disclosure.markup import Pages
+from ownwords.pages.quick import QuickParser
 from ownwords.pages.twins import as_markdown
 from tests.test_engine import STUDY, copy_of
 
@@ -299,6 +300,8 @@ WRITTEN = (
     '<p a="1\n2">x</p><p\nb="3">y</p>',
     '<textarea>a <b>c</b></textarea>\n<p title="a > b">x</p><a title="b < c">y</a>',
     '</p></p ><P CLASS="X">one</P><img src="a.png" alt="two" />',
+    '<div>said<p class="ow-acts">\n<a href="x/">Cite</a></p> and <b>so\n</b> on</div>',
+    '<ul><li><a href="../x/#a"><span class="ow-dot"></span>one</a> two</li></ul>',
 )
 
 
@@ -321,6 +324,33 @@ def test_a_twin_of_ordinary_markup_is_as_the_parser_reads_it(
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("ownwords.pages.twins._Reader.feed_plain", lambda *_: False)
         assert quick == as_markdown(html, "a/", frozenset({"x/"}))
+
+
+class Told(QuickParser):
+    """What it is told, with texts that follow one another in one piece."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.told: list[tuple[str, object]] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.told.append((tag, [(name, value or "") for name, value in attrs]))
+
+    def handle_endtag(self, tag: str) -> None:
+        self.told.append((tag, None))
+
+    def handle_data(self, data: str) -> None:
+        before = self.told.pop()[1] if self.told and not self.told[-1][0] else ""
+        self.told.append(("", f"{before}{data}"))
+
+
+@given(st.lists(st.sampled_from(WRITTEN), min_size=1, max_size=5), st.sampled_from(["", " ", "\n"]))
+def test_the_quick_parser_tells_what_the_parser_tells(parts: list[str], between: str) -> None:
+    quick, slow = Told(), Told()
+    quick.read(between.join(parts))
+    slow.feed(between.join(parts))
+    slow.close()
+    assert quick.told == slow.told
 
 
 SAID = (

@@ -34,11 +34,6 @@ _SEES_OTHERS = re.compile(rb"(?<![\w.</-])(?:pages|nav)\b|\bpartials/")
 """
 
 
-def made_alone(config: MkDocsConfig) -> bool:
-    """Whether nobody else has a part in what is written: no hook and no other plugin."""
-    return not config.hooks and not set(config.plugins) - set(OURS)
-
-
 class Frames:
     """Knows which pages are taken over, and notes those that are made."""
 
@@ -60,7 +55,7 @@ class Frames:
             made: The pages that the study's data made, by their path.
         """
         own = list(_texts_in(config.theme.custom_dir))
-        if not self._last.is_there or not made_alone(config) or any(map(_sees_others, own)):
+        if not self._last.is_there or not nobody_else(config) or any(map(_sees_others, own)):
             return
         settings = {name: value for name, value in config.items() if name not in _NO_VALUES}
         theme = dict(config.theme) | {"locale": str(config.theme.locale)}
@@ -80,7 +75,8 @@ class Frames:
         name, page = file.src_uri, file.page
         beside = (page.previous_page, page.next_page) if page else ()
         place = (name, file.url, [each and (each.title, each.url) for each in beside])
-        self._keys[name] = key = self._last.key(self._around, place, made.text)
+        made_from = self._last.piece("page", file.dest_uri) or made.text
+        self._keys[name] = key = self._last.key(self._around, place, made_from)
         in_menu = name in self._in_menu  # where others name it, by its title
         if not in_menu and self._last.take(WHOLE_PAGE, file.dest_uri, key):
             _Standing(made, file, config)
@@ -100,7 +96,7 @@ class _Standing(MkDocsPage):
 
     def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(None, file, config)
-        self.meta = get_data(made.text)[1] | {"template": EMPTY}  # the sitemap asks for more
+        self.meta = made.matter | {"template": EMPTY}  # the sitemap asks for more of it
         self.markdown = self.content = ""
         self.present_anchor_ids = set(made.anchors)
 
@@ -109,6 +105,11 @@ class _Standing(MkDocsPage):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """There is nothing to render."""
+
+
+def nobody_else(config: MkDocsConfig) -> bool:
+    """Whether no other plugin and no hook has a part in the site."""
+    return not config.hooks and not set(config.plugins) - set(OURS)
 
 
 def _valued(value: Any) -> Any:

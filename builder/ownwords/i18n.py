@@ -50,6 +50,7 @@ _PIECES = re.compile(
     f"|{_OPEN}|{_CLOSE}|{_VALUE}|{_VALUE_END}|{_KEPT}|{_KEPT_END})",
     re.DOTALL,
 )
+_LANGUAGE = re.compile(r' lang="([\w-]+)"')
 _TAG_WITH_LANGUAGE = re.compile(r'<[a-z][^<>]*? lang="([\w-]+)"[^<>]*>')
 _RTL_SCRIPTS = frozenset(("adlm", "arab", "hebr", "mand", "nkoo", "rohg", "samr", "syrc", "thaa"))
 _RTL_LANGUAGES = frozenset(
@@ -278,7 +279,7 @@ def directed(html: str, language: str) -> str:
     """
     if ' lang="' not in html:
         return html
-    named = {match[1] for match in _TAG_WITH_LANGUAGE.finditer(html)}
+    named = set(_LANGUAGE.findall(html))  # more than those of tags, and found sooner
     if all(direction(each) == "ltr" for each in (language, *named)):
         return html
 

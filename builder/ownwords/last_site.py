@@ -25,7 +25,7 @@ from .caches import cache_folder
 from .fingerprint import Fingerprints, NoFingerprint
 from .writing import write_whole
 
-FORMAT = 2
+FORMAT = 3
 WHOLE_PAGE = "whole page"
 """A page in its frame."""
 
@@ -85,7 +85,10 @@ class LastSite:
         self._whole: set[str] = set()
         self._folders: dict[Path, bool] = {}
         self._standing: dict[str, None] = {}
+        self._others_write = False
         self._rules = self._old_rules = ""
+        self._empty: dict[str, None] = {}
+        self._old_empty: frozenset[str] = frozenset()
         self._salt = secrets.token_bytes(16)
         if site:
             with suppress(ValueError, TypeError, KeyError, AttributeError):
@@ -96,6 +99,7 @@ class LastSite:
         """What stands after this site was made in a folder, without a way over the disk."""
         last = LastSite(site, remembers=self._remembers)
         last._salt, last._old, last._old_rules = self._salt, self._new, self._rules
+        last._old_empty = frozenset(self._empty)
         last._texts = {name: self._texts[name] for name in self._new.keys() & self._texts.keys()}
         last.fingerprints = Fingerprints(self._salt)
         return last
@@ -105,6 +109,8 @@ class LastSite:
             entries = {name: Entry(*each) for name, each in notes["pieces"].items()}
             self._salt, self._old = bytes.fromhex(notes["salt"]), entries
             self._old_rules = str(notes["rules"])
+            if notes["made_with"] == list(made_with()):
+                self._old_empty = frozenset(notes["empty"])
 
     @property
     def is_there(self) -> bool:
@@ -180,6 +186,13 @@ class LastSite:
             self._new[name] = Entry(key, made, len(text), more)
             if self._remembers:
                 self._texts[name] = text
+            if kind == WHOLE_PAGE and self._old.get(name) == self._new[name]:
+                self._whole.add(file)  # made anew, and as it was
+
+    def piece(self, kind: str, file: str) -> tuple[str, str] | None:
+        """The fingerprints of a piece of the new site: of what it was made from, and its own."""
+        entry = self._new.get(f"{kind} {file}")
+        return (entry.key, entry.made) if entry else None
 
     def stands(self, file: str, text: str) -> bool:
         """Whether a file of the site is there with this text, so that it need not be written."""
@@ -229,10 +242,27 @@ class LastSite:
     @property
     def whole_files(self) -> frozenset[str]:
         """Paths of the files that were taken over whole; none where a page is gone, since others
-        were judged while it was there.
+        were judged while it was there, or where others than we may have written into them.
         """
         pages = {name for name in self._old if name.startswith((WHOLE_PAGE, "page "))}
-        return frozenset(self._whole) if pages <= self._new.keys() else frozenset()
+        known = pages <= self._new.keys() and not self._others_write
+        return frozenset(self._whole) if known else frozenset()
+
+    def others_write(self) -> None:
+        """Others may have written into any file of the new site."""
+        self._others_write = True
+
+    def was_empty(self, text: str) -> bool:
+        """Whether nothing was found in a text when the last site was made, by this very package."""
+        if not self._old_empty or (key := self.fingerprints.text(text)) not in self._old_empty:
+            return False
+        self._empty[key] = None
+        return True
+
+    def note_empty(self, text: str) -> None:
+        """Notes a text in which nothing was found."""
+        if self._site:
+            self._empty[self.fingerprints.text(text)] = None
 
     def same_rules(self, rules: str) -> bool:
         """Whether the site that stands was judged by these rules; the new one is.
@@ -246,7 +276,8 @@ class LastSite:
     def record(self) -> str:
         """The notes of the site that was made, for the next one."""
         pieces = {name: tuple(vars(each).values()) for name, each in self._new.items()}
-        notes = {"format": FORMAT, "salt": self._salt.hex(), "rules": self._rules}
+        notes: dict[str, Any] = {"format": FORMAT, "salt": self._salt.hex(), "rules": self._rules}
+        notes |= {"made_with": made_with(), "empty": list(self._empty)}
         notes |= {"pieces": pieces}
         return _sealed(json.dumps(notes, separators=(",", ":")))
 
@@ -283,7 +314,7 @@ def _put(file: Path, to: Path, usual: int) -> int:
 
 
 def _files_in(folder: Path) -> list[Path]:
-    return [each for each in folder.rglob("*") if not each.is_dir()]
+    return [Path(at, name) for at, _, names in os.walk(folder) for name in names]
 
 
 def _clear_empty(folder: Path) -> None:

@@ -26,7 +26,7 @@ from mkdocs.utils.meta import get_data
 from . import BuildError, Problem, StudyError, urls
 from .blame import blamed
 from .compiled import keep_compiled
-from .frames import Frames, made_alone
+from .frames import Frames, nobody_else
 from .last_site import NOTHING
 from .moved import rooted, settled
 from .outputs import locked, mark
@@ -104,8 +104,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._proposed: list[dict[str, Any]] | None = None
         self._written = 0
         self._finished: dict[str, Page] = {}
+        self._alone_here = False
         self._frames = Frames()
-        self._alone = False
 
     @property
     def site(self) -> Site | None:
@@ -196,8 +196,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Puts the pages in, in place of the hand-written ones they were rendered from."""
         assert self._site is not None
-        self._alone = made_alone(config)
         self._finished = {page.path: page for page in self._site.all_pages if page.finished}
+        self._alone_here = self.last.is_there and nobody_else(config)
         for page in self._site.all_pages:
             old = files.get_file_from_path(page.path)
             if old:
@@ -225,11 +225,10 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def _beside(self, file: File) -> File:
-        """A file beside the pages, which is not written where it stands; other plugins and hooks
-        find all files.
+        """A file beside the pages, which is not written where it stands; another plugin may look
+        for it in the folder of the site.
         """
-        last = self.last if self._alone else NOTHING
-        if last.is_there and last.stands(file.dest_uri, file.content_string):
+        if self._alone_here and self.last.stands(file.dest_uri, file.content_string):
             file.copy_file = _not_copied  # type: ignore[method-assign]
         return file
 
@@ -360,8 +359,9 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.last.complete(Path(config.site_dir))
         self._stopping(check_named, config)
         shipped, made = shipped_and_made(self._site, config)
-        last = self.last if self._alone else NOTHING  # others may have changed any file
-        self._stopping(judge_built, self._site, Path(config.site_dir), shipped, made, last)
+        if self.last.is_there and not self._alone_here:
+            self.last.others_write()
+        self._stopping(judge_built, self._site, Path(config.site_dir), shipped, made, self.last)
         mark(Path(config.site_dir))
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:

@@ -20,8 +20,8 @@ _SMALL = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮー々"
 
 def is_unspaced(text: str) -> bool:
     """Whether most letters of a text belong to scripts without spaces between words."""
-    letters = sum(letter.isalpha() for letter in text)
-    return letters > 0 and 2 * len(_LETTER.findall(text)) > letters
+    theirs = len(_LETTER.findall(text))
+    return theirs > 0 and 2 * theirs > sum(letter.isalpha() for letter in text)
 
 
 def cut(text: str, limit: int) -> str:

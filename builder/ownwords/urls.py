@@ -8,6 +8,7 @@ file in a folder of its own, so links differ with and without a web server only 
 import hashlib
 import posixpath
 import urllib.parse
+from functools import lru_cache
 from typing import Literal
 
 HOME = ""
@@ -199,14 +200,18 @@ def starting_point(source: str, *, directories: bool) -> str:
     return address_of(source) if directories else folder + slash
 
 
+@lru_cache(10_000)  # links lead to the same pages from many
+def _parts(path: str) -> tuple[str, ...]:
+    return tuple(part for part in path.split("/") if part)
+
+
 def _way(path: str, page: str) -> str:
     """The way from a page to a path, both from the site's root."""
     if "/." in f"/{path}/{page}":  # a folder of this name, or the folder itself or above
         return posixpath.relpath(f"/{path}", f"/{page}")
-    to = [part for part in path.split("/") if part]
-    here = [part for part in page.split("/") if part]
-    same = 0
-    while same < min(len(to), len(here)) and to[same] == here[same]:
+    to, here = _parts(path), _parts(page)
+    same, most = 0, min(len(to), len(here))
+    while same < most and to[same] == here[same]:
         same += 1
     return "/".join([*[".."] * (len(here) - same), *to[same:]]) or "."
 

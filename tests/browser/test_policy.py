@@ -192,7 +192,7 @@ def test_on_a_disk_quotes_are_found_and_cited_with_the_published_address(stick: 
     page.evaluate("navigator.clipboard.writeText = async (text) => { window.copied = text; }")
     page.locator(".ow-copy button").first.click()
     assert re.search(
-        r" https://example\.org/study/quotes/[a-z0-9-]+/$", page.evaluate("window.copied")
+        r" \(https://example\.org/study/quotes/[a-z0-9-]+/\)", page.evaluate("window.copied")
     )
     page.locator("[data-ow-quotes] input[type=search]").fill("zzz")
     page.locator("figure[data-ow-quote] >> visible=true").first.wait_for(state="hidden")

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 
 from ..model.references import Date, Name, Reference
 
@@ -25,6 +26,7 @@ _TYPES = {
     "thesis": "THES",
     "webpage": "ELEC",
 }
+_UNSEEN = re.compile(r"[\x00-\x08\x0e-\x1f\x7f]")
 _NAMES = {"author": "AU", "editor": "ED", "container_author": "A3", "translator": "A4"}
 _FIELDS = {
     "title": "TI",
@@ -99,5 +101,6 @@ def _name(name: Name) -> str:
     return ", ".join(part.replace(",", "") for part in parts)
 
 
+@lru_cache(4096)  # thousands of quotes have most of their fields in common
 def _line(value: str) -> str:
-    return " ".join(re.sub(r"[\x00-\x08\x0e-\x1f\x7f]", "", value).split())
+    return " ".join(_UNSEEN.sub("", value).split())

@@ -1,9 +1,11 @@
 """The commands of `ownwords`. The only room that prints.
 
-Each module holds commands of one kind; `main` names them all.
+Each module holds commands of one kind; `main` knows them all.
 """
 
 import errno
+from importlib import import_module
+from keyword import iskeyword
 
 import click
 
@@ -12,25 +14,52 @@ import ownwords
 from ..errors import STOPPED, STOPPED_CODE
 from ..formats import finds
 from ..writing import refusal
-from .adopting import adopt
-from .converting import convert
-from .importing import import_
-from .joining import library
-from .judging import check, status
-from .making import build, new, serve, write
 from .options import FORMAT, quiet_option, shows_words
-from .protecting import facts, strip, withdraw
-from .publishing import publish
-from .reading import docs
-from .reviewing import review
 from .saying import print_advice, print_marks, print_problems
-from .sharing import checklist, deposit, release
+
+_ROOMS = {
+    "adopt": "adopting",
+    "build": "building",
+    "check": "judging",
+    "checklist": "sharing",
+    "convert": "converting",
+    "deposit": "sharing",
+    "docs": "reading",
+    "facts": "protecting",
+    "import": "importing",
+    "library": "joining",
+    "new": "making",
+    "publish": "publishing",
+    "release": "sharing",
+    "review": "reviewing",
+    "serve": "building",
+    "status": "judging",
+    "strip": "protecting",
+    "withdraw": "protecting",
+    "write": "building",
+}
+"""The commands, each with the module that holds it: one alone is imported, since a command is
+waited for.
+"""
 
 
 class Commands(click.Group):
     """Translates what goes wrong into lines and exit codes: 1 for the data, 2 for wrong use and
     what the system refuses, 130 for Ctrl-C.
     """
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002
+        """Their names, in the order in which help lists them."""
+        return sorted(_ROOMS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002
+        """A command by its name."""
+        if cmd_name not in _ROOMS:
+            return None
+        room = import_module(f".{_ROOMS[cmd_name]}", __package__)
+        name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+        command: click.Command = getattr(room, name)
+        return command
 
     def invoke(self, ctx: click.Context) -> object:
         """Runs a command."""
@@ -101,11 +130,3 @@ def main(context: click.Context) -> None:
     """
     if context.invoked_subcommand is None:
         click.echo(context.get_help())
-
-
-_COMMANDS = (
-    *(new, import_, adopt, build, check, status, serve, publish, write, release, deposit),
-    *(convert, withdraw, review, strip, facts, checklist, library, docs),
-)
-for _command in _COMMANDS:
-    main.add_command(_command)

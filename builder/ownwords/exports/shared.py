@@ -5,7 +5,7 @@ inside, and less every link to something that is not shared. A new file of the d
 until it is named in `TAKEN`; a test asks for a decision.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from functools import cache
 from typing import Any
 
@@ -131,8 +131,13 @@ def _unlabel(said: dict[str, Any]) -> None:
         said["speaker"] = left
 
 
-Gone = Mapping[str, frozenset[str]]
-"""Ids of what is not shared, by what a link may lead to."""
+class Gone(dict[str, frozenset[str]]):
+    """Ids of what is not shared, by what a link may lead to."""
+
+    def among(self, links: tuple[str, ...]) -> frozenset[str]:
+        """The ids of all to which these links may lead."""
+        found = [self[link] for link in links if self.get(link)]
+        return found[0] if len(found) == 1 else frozenset[str]().union(*found)
 
 
 def _not_shared(graph: Graph, quotes: set[str], uses: tuple[Use, ...]) -> Gone:
@@ -140,22 +145,25 @@ def _not_shared(graph: Graph, quotes: set[str], uses: tuple[Use, ...]) -> Gone:
     unsaid = frozenset(quote.id for quote in study.quotes.quotes if quote.id not in quotes)
     hidden = not rows_are_shared(graph, uses)
     elsewhere = graph.categories.keys() | graph.passages.keys()
-    return {
-        "quote": unsaid,
-        "category, quote or passage": unsaid - elsewhere,
-        "person": frozenset(row.id for row in study.people) if hidden else frozenset(),
-        "case": frozenset(row.id for row in (*study.all_cases, *study.people))
-        if hidden
-        else frozenset(),
-    }
+    rows = (*study.all_cases, *study.people) if hidden else ()
+    return Gone(
+        {
+            "quote": unsaid,
+            "category, quote or passage": unsaid - elsewhere,
+            "person": frozenset(row.id for row in study.people) if hidden else frozenset(),
+            "case": frozenset(row.id for row in rows),
+        }
+    )
 
 
 def of_shape(shape: Shape, gone: Gone) -> dict[str, Any]:
     """A shape's fields that are shared and not empty."""
     made: dict[str, Any] = {}
     for name, shown_as, links in _fields_shared(type(shape)):
-        ids_gone = frozenset[str]().union(*(gone.get(link, frozenset()) for link in links))
-        value = _value(getattr(shape, name), ids_gone, gone)
+        value = getattr(shape, name)
+        if value is None or value == "" or value == ():
+            continue  # most fields of most shapes
+        value = _value(value, gone.among(links), gone)
         if value is not None and value not in ("", [], {}):
             made[shown_as] = value
     return made
@@ -175,6 +183,8 @@ def _fields_shared(shape: type[Shape]) -> tuple[tuple[str, str, tuple[str, ...]]
 
 def _value(value: Any, without: frozenset[str], gone: Gone) -> Any:
     match value:
+        case str():  # first, as there are most of them
+            return None if value in without else value
         case Table():
             made = of_shape(value, gone)
             beside = {column.id for column in value.columns if column.beside}
@@ -185,8 +195,6 @@ def _value(value: Any, without: frozenset[str], gone: Gone) -> Any:
         case tuple() | list():
             parts = (_value(each, without, gone) for each in value)
             return [part for part in parts if part is not None and part != {}]
-        case str():
-            return None if value in without else value
         case _:
             return value
 

@@ -5,6 +5,7 @@ The fields are CSL's variables with `_` for `-`; `csl_json` gives the record und
 A field that is absent in the file is empty here. All texts are plain.
 """
 
+from functools import cache
 from typing import Any, Literal
 
 from pydantic import Field
@@ -105,15 +106,22 @@ _OURS = frozenset({"key", "kind", "verified", "unshown", "line"})
 _CAPITALS = frozenset({"doi", "url", "isbn", "issn", "pmid"})
 
 
+@cache
+def _csl_names() -> dict[str, str]:
+    """What CSL calls the fields that it has."""
+    return {
+        field: field.upper() if field in _CAPITALS else field.replace("_", "-")
+        for field in Reference.model_fields
+        if field not in _OURS
+    }
+
+
 def csl_json(reference: Reference) -> dict[str, Any]:
     """The record as CSL-JSON; what is empty is left out. No value in it is escaped."""
     made: dict[str, Any] = {"id": reference.key}
-    for field in Reference.model_fields:
-        value = getattr(reference, field)
-        if field in _OURS or not value:
-            continue
-        name = field.upper() if field in _CAPITALS else field.replace("_", "-")
-        made[name] = _value(value)
+    for field, name in _csl_names().items():
+        if value := getattr(reference, field):
+            made[name] = _value(value)
     if reference.page:
         made["page"] = reference.page.replace("–", "-")
     return made
@@ -121,6 +129,8 @@ def csl_json(reference: Reference) -> dict[str, Any]:
 
 def _value(value: Any) -> Any:
     match value:
+        case str():
+            return value
         case Date():
             return _date(value)
         case tuple():

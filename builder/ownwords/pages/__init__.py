@@ -4,8 +4,8 @@ engine.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -52,6 +52,7 @@ class Page:
         searched: Whether the site's search looks for its words.
         cites: Keys of the works that its own words cite.
         names: Addresses of other pages whose titles it shows, with these titles.
+        matter: Its front matter; empty where somebody wrote the page by hand.
     """
 
     path: str
@@ -62,6 +63,7 @@ class Page:
     searched: bool = True
     cites: tuple[str, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
+    matter: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def address(self) -> str:
@@ -119,6 +121,37 @@ def _prose(names: Names, text: str, wording: str = "") -> Markup:
     return explained.prose(text, wording)
 
 
+class _Names(Names):
+    """The names that a template knows. Those of every template are looked through only where the
+    templates of an environment know different ones, which these do not; it took longer than most
+    of the small templates that are included once for each quote.
+    """
+
+    def __init__(
+        self,
+        environment: Environment,
+        parent: dict[str, Any],
+        name: str | None,
+        blocks: dict[str, Callable[[Names], Iterator[str]]],
+        globals: object = None,  # noqa: ARG002 - as Jinja names it
+    ) -> None:
+        super().__init__(environment, parent, name, blocks)
+
+
+def _interface(messages: Messages) -> Callable[..., Markup]:
+    """The function `_` of templates: a message of the interface, which is looked up once."""
+    known: dict[str, Markup] = {}
+
+    def said(message: str, **values: Any) -> Markup:
+        if values:
+            return Markup(messages(message)) % values
+        if message not in known:
+            known[message] = Markup(messages(message)) % values
+        return known[message]
+
+    return said
+
+
 class Renderer:
     """Renders views; made anew for each build."""
 
@@ -164,8 +197,10 @@ class Renderer:
             trim_blocks=True,
             lstrip_blocks=True,
             auto_reload=False,
+            cache_size=-1,  # all are kept, as there are few: to count their use takes long
             extensions=["jinja2.ext.do", "jinja2.ext.i18n"],
         )
+        self.environment.context_class = _Names
         self.environment.install_gettext_translations(messages.translations, newstyle=True)  # type: ignore[attr-defined]
         self.environment.filters |= {
             "prose": _prose,
@@ -176,6 +211,7 @@ class Renderer:
         }
         self.environment.globals |= {
             **names(messages),
+            "_": _interface(messages),
             "told_values": values_of(Told),
             "noun": partial(noun, messages=messages),
             "counted": messages.counted,
@@ -357,6 +393,7 @@ class Renderer:
             not view.address.startswith((*_LISTS, urls.SELECTION)),
             tuple(self._cites.get(view.address, ())),
             names,
+            matter,
         )
 
 

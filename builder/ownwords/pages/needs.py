@@ -47,9 +47,10 @@ class Needs:
         Raises:
             ValueError: There is no such script.
         """
-        if unknown := set(names) - {*SCRIPTS, WORDING}:
-            raise ValueError(f"no script is called {', '.join(sorted(unknown))}")
-        self.names.update(names)
+        if not self.names.issuperset(names):
+            if unknown := set(names) - {*SCRIPTS, WORDING}:
+                raise ValueError(f"no script is called {', '.join(sorted(unknown))}")
+            self.names.update(names)
         return ""
 
     def taken(self) -> frozenset[str]:

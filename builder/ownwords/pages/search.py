@@ -7,7 +7,6 @@ What stands in an element with `data-search-exclude` is not looked for.
 import json
 import re
 from collections.abc import Callable, Iterable, Iterator
-from html.parser import HTMLParser
 
 from .. import urls
 from ..prose import written_html
@@ -15,6 +14,7 @@ from ..views.frame import index_address
 from ..views.search import Found, Kind
 from . import Page
 from .assets import Asset
+from .quick import QuickParser
 
 KINDS: tuple[Kind, ...] = ("quote", "finding", "term", "page")
 """The kinds of what is found, in the order in which results that fit alike stand."""
@@ -63,16 +63,15 @@ def found_in_page(page: Page, prefix: str = "") -> tuple[Found, ...]:
         return ()
     html = page.finished or written_html(page.text)
     reader = _Parts(page.address, page.title, anchors=bool(page.finished))
-    reader.feed(html)
-    reader.close()
+    reader.read(html)
     return tuple(reader.found())
 
 
-class _Parts(HTMLParser):
+class _Parts(QuickParser):
     """Parts a page's text at its headings."""
 
     def __init__(self, address: str, title: str, *, anchors: bool) -> None:
-        super().__init__(convert_charrefs=True)
+        super().__init__()
         self._address, self._title, self._anchors = address, title, anchors
         self._parts: list[tuple[str, str, list[str]]] = [("", "", [])]
         self._open: list[tuple[str, bool, str]] = []

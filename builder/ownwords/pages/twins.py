@@ -26,6 +26,7 @@ TWIN = "index.md"
 LIST = "llms.txt"
 
 _SKIPPED = {"script", "style", "template", "svg", "nav", "form", "button", "select", "dialog"}
+_ACTS, _DOT = '<p class="ow-acts">', '<span class="ow-dot"></span>'
 _FOR_HANDS = {"ow-addresses", "ow-skip-quote", "ow-acts", "ow-helprow", "ow-sheet__tools"}
 _VOID = {"area", "br", "col", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 _HEADINGS = {"h1": 1, "h2": 2, "h3": 3, "h4": 4, "h5": 5, "h6": 6}
@@ -36,9 +37,16 @@ _BLOCKS = {
 }  # fmt: skip
 _STRONG = {"strong": "**", "b": "**", "em": "*", "i": "*"}
 _BOLD_LINES = {"dt", "summary", "caption"}
+_FLUSHING = _BLOCKS | _HEADINGS.keys()
+_JUST_BLOCKS = _BLOCKS - _BOLD_LINES - {"ul", "ol", "li", "blockquote", "table"}
+_MARKING = {"a", "table", "tr", "td", "th", *_BLOCKS, *_HEADINGS, *_STRONG}
+"""What leaves a trace in Markdown; other elements, such as `span`, are just what stands in them."""
 _ESCAPES = str.maketrans({**{sign: f"\\{sign}" for sign in r"\`*_[]<>|~"}, "&": "&amp;"})
+_SIGNS = re.compile(r"[\\`*_\[\]<>|~&]")
 _BEGIN = re.compile(r"^(#|[-+=](?=\s|$)|[-=]{2}|(\d+)([.)])(?=\s|$))")
 _WEB = re.compile(r"(https?://|mailto:)", re.IGNORECASE)
+_SCHEME = re.compile(r"[a-z]+:")
+_UNFIT = re.compile(r"[\s()<>\\]")
 
 
 def twin_path(address: str) -> str:
@@ -109,8 +117,13 @@ def llms_list(
 
 def escaped(text: str) -> str:
     """Text in one line that Markdown shows as it is."""
-    text = " ".join(text.split()).translate(_ESCAPES)
+    text = _with_escapes(" ".join(text.split()))
     return _BEGIN.sub(lambda mark: f"{mark[2] or ''}\\{mark[3] or mark[0]}", text)
+
+
+def _with_escapes(text: str) -> str:
+    # translating takes long, and most texts hold nothing to escape
+    return text.translate(_ESCAPES) if _SIGNS.search(text) else text
 
 
 def as_markdown(html: str, address: str, known: frozenset[str]) -> str:
@@ -129,14 +142,31 @@ def as_markdown(html: str, address: str, known: frozenset[str]) -> str:
     return "\n\n".join(reader.blocks) + "\n"
 
 
+class _Open(NamedTuple):
+    """An element that has begun: whether it is left out, and where it leads if it is a link."""
+
+    name: str
+    off: bool
+    target: str = ""
+
+
+_opened = lru_cache(1000)(_Open)
+"""An element that has begun, of which most are like others."""
+
+
 class _Plain(NamedTuple):
-    """A tag of ordinary markup, as `PlainTag`; `left_out` as `_left_out`."""
+    """A tag of ordinary markup, as `PlainTag`; `left_out` as `_left_out`, `quiet` where it says
+    nothing to Markdown, with what is open once it has begun.
+    """
 
     name: str
     given: Mapping[str, str | None]
     begins: bool
     ends: bool
     left_out: bool
+    quiet: bool
+    opened: _Open
+    off: _Open
 
 
 @lru_cache(100_000)
@@ -147,7 +177,31 @@ def _plain(written: str) -> _Plain | None:
         return None
     given = dict(tag.attributes)
     left_out = tag.begins and _left_out(tag.name, given)
-    return _Plain(tag.name, given, tag.begins, tag.ends, left_out)
+    return _Plain(
+        tag.name,
+        given,
+        tag.begins,
+        tag.ends,
+        left_out,
+        tag.name not in _MARKING and tag.name not in _VOID,
+        _opened(tag.name, False),
+        _opened(tag.name, True),
+    )
+
+
+@lru_cache(100_000)
+def _plain_words(written: str) -> str:
+    """The words of a text in ordinary markup, many of which stand on several pages."""
+    return _words_of(unescape(written))
+
+
+def _words_of(data: str) -> str:
+    """A text in one line, with a space where it begins or ends with one."""
+    if not data or data.isspace():
+        return " " if data else ""
+    lead, tail = data[:1].isspace(), data[-1:].isspace()
+    text = _with_escapes(" ".join(data.split()))
+    return f"{' ' * lead}{text}{' ' * tail}"
 
 
 def _left_out(tag: str, given: Mapping[str, str | None]) -> bool:
@@ -158,6 +212,12 @@ def _left_out(tag: str, given: Mapping[str, str | None]) -> bool:
         or bool(kinds & _FOR_HANDS)
         or (tag in _SKIPPED and "ow-tree" not in kinds)
     )
+
+
+def _shortened(html: str) -> str:
+    """HTML without what stands with every quote and says nothing in a twin."""
+    first, *rest = html.replace(_DOT, "").split(_ACTS)
+    return first + "".join(piece.partition("</p>")[2] for piece in rest)
 
 
 @dataclass
@@ -182,7 +242,8 @@ class _Reader(HTMLParser):
         self._address, self._known = address, known
         self.blocks: list[str] = []
         self._words: list[str] = []
-        self._open: list[tuple[str, bool, str]] = []
+        self._open: list[_Open] = []
+        self._twins: dict[str, str] = {}
         self._lists: list[int | None] = []
         self._items: list[bool] = []
         self._tables: list[_Table] = []
@@ -194,18 +255,32 @@ class _Reader(HTMLParser):
         """Reads ordinary markup, which needs no parser, several times as fast as `feed`; answers
         False, and reads nothing, where there is anything else.
         """
+        html = _shortened(html)
         parts = TAGS.split(html)
-        texts, written = parts[::2], parts[1::2]
-        tags = [tag for each in written if (tag := _plain(each))]
-        if len(tags) < len(written) or any("<" in text for text in texts):
+        texts = map(_plain_words, parts[::2])
+        tags = [tag for each in parts[1::2] if (tag := _plain(each))]
+        if len(tags) < html.count("<"):
             return False
+        # the one loop that meets every tag of every page: what is common is done here
+        opened, words = self._open, self._words
         for text, tag in zip(texts, (*tags, None), strict=True):
-            if text:
-                self.handle_data(unescape(text) if "&" in text else text)
-            if tag and tag.begins:
-                self._start(tag.name, tag.given, tag.left_out)
-            if tag and tag.ends:
-                self.handle_endtag(tag.name)
+            off = bool(opened) and opened[-1].off
+            if text and not off:
+                words.append(text)
+            if not tag:
+                break
+            if tag.begins:
+                if off and tag.name not in _VOID:
+                    opened.append(tag.off)
+                elif tag.quiet and not tag.left_out:
+                    opened.append(tag.opened)
+                else:
+                    self._start(tag.name, tag.given, tag.left_out)
+            if tag.ends:
+                if (off or tag.quiet) and opened and opened[-1].name == tag.name:
+                    opened.pop()
+                else:
+                    self.handle_endtag(tag.name)
         return True
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -213,19 +288,20 @@ class _Reader(HTMLParser):
         self._start(tag, given, _left_out(tag, given))
 
     def _start(self, tag: str, given: Mapping[str, str | None], left_out: bool) -> None:
-        off = left_out or bool(self._open and self._open[-1][1])
+        off = left_out or bool(self._open and self._open[-1].off)
         if tag in _VOID:
             if tag == "br" and not off:
                 self._words.append(" ")
             elif shown := given.get("data-ow-in-words") if not off else None:
                 self._words.append(escaped(shown))
             return
-        self._open.append((tag, off, ""))
+        self._open.append(_opened(tag, off))
         if off:
             return
-        if tag in _BLOCKS or tag in _HEADINGS:
+        if tag in _FLUSHING:
             self.flush()
-        self._begin(tag, given)
+        if tag not in _JUST_BLOCKS:
+            self._begin(tag, given)
 
     def _begin(self, tag: str, given: Mapping[str, str | None]) -> None:
         match tag:
@@ -244,7 +320,7 @@ class _Reader(HTMLParser):
             case "tr" if self._tables:
                 self._tables[-1].rows.append([])
             case "a":
-                self._open[-1] = (tag, False, self._target(given.get("href") or ""))
+                self._open[-1] = _Open(tag, False, self._target(given.get("href") or ""))
                 self._words.append("\x01")
         if tag in _HEADINGS:
             self._heading = _HEADINGS[tag]
@@ -256,21 +332,27 @@ class _Reader(HTMLParser):
         """Where a link leads from the twin: to another twin where there is one."""
         if _WEB.match(href):
             return href
-        if re.match(r"[a-z]+:", href):
+        if _SCHEME.match(href):
             return ""  # a number to call stands in the words
         path, mark, anchor = href.partition("#")
+        if path not in self._twins:
+            self._twins[path] = self._twin(path)
+        return f"{self._twins[path]}{mark}{anchor}" or "."
+
+    def _twin(self, path: str) -> str:
+        """The way to the twin of the page to which a path leads; the path where there is none."""
         folder = posixpath.normpath(posixpath.join("/", self._address, path)).lstrip("/")
         folder = folder.removesuffix("index.html").rstrip("/")
         target = f"{folder}/" if folder else ""
         if target in self._known:
-            path = urls.relative(twin_path(target), self._address)
-        return f"{path}{mark}{anchor}" or "."
+            return urls.relative(twin_path(target), self._address)
+        return path
 
     def handle_endtag(self, tag: str) -> None:
         if tag in _VOID:
             return
-        is_last = bool(self._open) and self._open[-1][0] == tag
-        if not is_last and tag not in [name for name, _, _ in self._open]:
+        is_last = bool(self._open) and self._open[-1].name == tag
+        if not is_last and tag not in [each.name for each in self._open]:
             return
         while self._open:
             name, off, target = self._open.pop()
@@ -280,8 +362,10 @@ class _Reader(HTMLParser):
                 return
 
     def _end(self, tag: str, target: str) -> None:
-        if tag in _BLOCKS or tag in _HEADINGS:
+        if tag in _FLUSHING:
             self.flush()
+        if tag in _JUST_BLOCKS:
+            return
         match tag:
             case "ul" | "ol" if self._lists:
                 self._lists.pop()
@@ -309,25 +393,19 @@ class _Reader(HTMLParser):
             return
         at = len(self._words) - 1 - self._words[::-1].index("\x01")
         label = "".join(self._words[at + 1 :]).strip()
-        address = re.sub(r"[\s()<>\\]", lambda sign: f"%{ord(sign[0]):02X}", target)
+        address = _UNFIT.sub(lambda sign: f"%{ord(sign[0]):02X}", target)
         self._words[at:] = [f"[{label}]({address})"] if label and address else [label]
 
     def handle_data(self, data: str) -> None:
-        if self._open and self._open[-1][1]:
-            return
-        if not data or data.isspace():
-            self._words += " " if data else ""
-            return
-        lead, tail = data[:1].isspace(), data[-1:].isspace()
-        text = " ".join(data.split()).translate(_ESCAPES)
-        self._words.append(f"{' ' * lead}{text}{' ' * tail}")
+        if not (self._open and self._open[-1].off) and (words := _words_of(data)):
+            self._words.append(words)
 
     def _said(self) -> str:
         """The words so far in one line, with emphasis that hugs its words."""
-        if not self._words:
-            return ""
-        text = "".join(self._words).replace("\x01", "")
+        text = "".join(self._words).replace("\x01", "").strip()
         self._words.clear()
+        if not text:
+            return ""
         if "\x02" in text or "\x03" in text:
             text = re.sub(r"\x02(\*+)\s*(.*?)\s*\x03\1", r"\1\2\1", text)
             text = re.sub(r"[\x02\x03]\*+", "", text)

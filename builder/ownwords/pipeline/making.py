@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from ..disclosure import Material
+from ..disclosure.identifiers import search_after
 from ..graph import Graph
 from ..i18n import load_messages
 from ..last_site import NOTHING, LastSite
@@ -50,6 +51,7 @@ def make_site(
     Raises:
         StudyError: With every problem in the data and the hand-written pages.
     """
+    search_after(last)
     say(f"Reading {project.data.name}/")
     templates, unreadable = read_templates(project.templates, project.root)
     read = {Path(template.path).absolute(): template.text for template in templates}

@@ -69,6 +69,7 @@ class Reading:
         self._lines = text.split("\n")
         self.scalars: list[Scalar] = []
         self._with_scalars = has_comments(text)
+        self._may_be_unseen = "\\" in text or find_unseen(text) is not None
         self.data: Tree = None
         self.values: dict[Path, Place] = {}
         self.keys: dict[Path, Place] = {}
@@ -83,16 +84,16 @@ class Reading:
     def take(self, event: yaml.Event) -> None:
         """Processes the next event."""
         self.line = _place(event)[0]
-        if isinstance(event, yaml.DocumentStartEvent):
-            self._begin_document(event)
-        elif isinstance(event, yaml.AliasEvent):
-            self._complain(event, "a text cannot begin with *", self._marks_around(event))
-            self._scalar(event, f"*{event.anchor}")
-        elif isinstance(event, yaml.ScalarEvent):
+        if isinstance(event, yaml.ScalarEvent):
             self._look_at_marks(event)
             self._look_for_end(event)
             self._remember(event)
             self._scalar(event, self._text(event))
+        elif isinstance(event, yaml.DocumentStartEvent):
+            self._begin_document(event)
+        elif isinstance(event, yaml.AliasEvent):
+            self._complain(event, "a text cannot begin with *", self._marks_around(event))
+            self._scalar(event, f"*{event.anchor}")
         elif isinstance(event, yaml.CollectionStartEvent):
             self._look_at_marks(event)
             self._begin(event, [] if isinstance(event, yaml.SequenceStartEvent) else {})
@@ -151,7 +152,7 @@ class Reading:
         value: str = event.value
         if not value and event.implicit[0] and event.style in (None, ""):
             return None
-        if code := find_unseen(value):
+        if self._may_be_unseen and (code := find_unseen(value)):
             line, column = _place(event)
             self.problems.append(
                 unseen_problem(self.name, line, column, path_text(self._path()), code)
@@ -174,22 +175,22 @@ class Reading:
         if top and isinstance(top.value, dict) and top.key is None:
             self._begin_key(event, top, value)
         else:
-            self.ends.setdefault(self._path(), self._end)
-            self._look_for_changes(event)
-            self._put(event, value)
-
-    def _look_for_changes(self, event: yaml.Event) -> None:
-        if isinstance(event, yaml.ScalarEvent):
             path = self._path()
-            self.changes.extend((path, one) for one in changes_of(event, self._lines))
+            self.ends.setdefault(path, self._end)
+            if isinstance(event, yaml.ScalarEvent):
+                for change in changes_of(event, self._lines):
+                    self.changes.append((path, change))
+            self._put(event, value, path)
 
     def _look_for_end(self, event: yaml.ScalarEvent) -> None:
         """Stops at a text in quotation marks that runs over keys and items: its end is missing, and
         the parser took the next quotation mark for it.
         """
+        if event.style not in ("'", '"'):
+            return
         top = self._stack[-1] if self._stack else None
         first, last = _place(event)[0], _end(event)[0]
-        if event.style not in ("'", '"') or first == last or not top or top.in_brackets:
+        if first == last or not top or top.in_brackets:
             return
         for line in self._lines[first:last]:
             deep = len(line) - len(line.lstrip(" "))
@@ -235,15 +236,16 @@ class Reading:
                 final=True,
             )
         path = self._path()
-        self._put(event, value)
+        self._put(event, value, path)
         column = _place(event)[1] - 1
         in_brackets = bool(event.flow_style) or bool(top and top.in_brackets)
         self._stack.append(_Open(value, path, column, in_brackets))
 
-    def _put(self, event: yaml.Event, value: Tree) -> None:
-        path = self._path()
+    def _put(self, event: yaml.Event, value: Tree, path: Path) -> None:
+        place = _place(event)
         # A value that is not there is where its key is; the first of two equal keys stays.
-        place = self.keys.get(path, _place(event)) if value is None else _place(event)
+        if value is None:
+            place = self.keys.get(path, place)
         self.values.setdefault(path, place)
         if not self._stack:
             self.data = value

@@ -4,6 +4,7 @@ A quote that the study links to nobody has no option of any person or case, so n
 about it can tell who spoke.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
@@ -182,15 +183,14 @@ def _plain(
     quote.
     """
     said = [frozenset(values(quote)) for quote in quotes]
-    counts = {option.value: sum(option.value in each for each in said) for option in facet.options}
+    counts = Counter(value for each in said for value in each)
     options = tuple(
         Option(option.value, option.label, counts[option.value])
         for option in facet.options
         if counts[option.value]
     )
-    column = [
-        tuple(at for at, option in enumerate(options) if option.value in each) for each in said
-    ]
+    number = {option.value: at for at, option in enumerate(options)}
+    column = [tuple(sorted(number[one] for one in each if one in number)) for each in said]
     return Facet(facet.key, facet.name, options, facet.linked), column
 
 

@@ -14,6 +14,7 @@ from functools import partial
 from weakref import WeakKeyDictionary
 
 from ...checks import Issue
+from ...last_site import LastSite
 from ...source.files import UnreadableError
 from ..material import Material
 from . import denied, detectors, names
@@ -68,6 +69,11 @@ def search(text: str) -> list[Find]:
         if all(find.end <= one.start or one.end <= find.start for one in lives)
     ]
     return sorted((*lives, *free), key=lambda find: find.start) if lives else shapes
+
+
+def search_after(last: LastSite) -> None:
+    """Has `search` ask first in which texts nothing was found when the last site was made."""
+    _search.before = last
 
 
 def holds_nothing(text: str) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from ...last_site import NOTHING, LastSite
 from .plain import plain, plain_digits
 from .widening import same_digits, widened
 
@@ -198,6 +199,8 @@ class Search:
             _Asked(kind for kind in every if kind.digits <= digits) for digits in range(_MANY + 1)
         ]
         self._alike: dict[str, bool | None] = {}
+        self.before: LastSite = NOTHING
+        """What was searched with the site that stands."""
 
     def __call__(self, text: str) -> list[Find]:
         """Everything found in a text, in its order."""
@@ -207,12 +210,16 @@ class Search:
         alike = same_digits(text)
         if self._alike.get(alike):
             return []
-        digits = _most_digits(text)
+        if self.before.was_empty(text):
+            return []
+        asked, digits = text, _most_digits(text)
         if digits and (read := plain_digits(text)) is not text:
             text, digits = read, _most_digits(read)
         found = self._found(text, digits)
         if digits:
             self._remember(alike, found)
+        if not found:
+            self.before.note_empty(asked)
         return found
 
     def holds_nothing(self, text: str) -> bool:
