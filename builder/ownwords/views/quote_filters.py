@@ -186,7 +186,7 @@ def _plain(
     counts = Counter(value for each in said for value in each)
     options = tuple(
         Option(option.value, option.label, counts[option.value])
-        for option in facet.options
+        for option in {each.value: each for each in facet.options}.values()
         if counts[option.value]
     )
     number = {option.value: at for at, option in enumerate(options)}
