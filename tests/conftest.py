@@ -3,11 +3,12 @@ everything a study can have.
 """
 
 import shutil
+import signal
 import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import ExitStack, contextmanager, suppress
 from functools import cache, partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -18,6 +19,11 @@ from playwright.sync_api import Playwright
 
 from ownwords.engine import build_site
 from tests.browser.chromium import FLAGS, NO_BROWSER, find_browser
+
+with suppress(ValueError):  # where it is not the main thread that reads this
+    # a shell that runs the tests in the background has its children ignore Ctrl-C, and theirs
+    if signal.getsignal(signal.SIGINT) == signal.SIG_IGN:
+        signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).parent.parent
 STUDIES = ROOT / "tests" / "studies"
