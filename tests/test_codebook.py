@@ -138,3 +138,7 @@ def test_the_id_of_a_code_is_no_number_of_anybody(made: Site) -> None:
     texts = {"study/data/codebook.qdc": "\n".join(CODES)}
     assert judge_texts(made.material, texts) == []
     assert judge_texts(made.material, {"page.md": "<p>It was 811228-9874.</p>"}) != []
+    # what a package of data says of a file is how large it is
+    table, package = "x" * 21_913_515, '{"resources": [{"bytes": 21913515}]}'
+    assert judge_texts(made.material, {"a.json": package}) != []
+    assert judge_texts(made.material, {"a.json": package, "a.csv": table}) == []

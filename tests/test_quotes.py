@@ -197,9 +197,7 @@ def test_a_large_study_has_its_quotes_in_pieces() -> None:
     assert [type(places) for places in facets["places"]] == [list, list, int, int]
     assert all(len(column) == 4 for column in facets["others"])
     assert words["id"] == ["freezer", "both-of-us", "no-bread", "left-for-town"]
-    assert [words["page"][at * 2 : at * 2 + 2] for at in range(4)] == [
-        urls.shared_page(id_) for id_ in words["id"]
-    ]
+    assert words["page"] == [urls.shared_page(id_) for id_ in words["id"]]
     assert words["text"][1] == [
         ["Resident R2, group north", "We paid for that roof, both of us."],
         ["A man at the back, group north", "And we would again \x1f(...)\x1f well, I would."],

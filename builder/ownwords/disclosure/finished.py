@@ -9,9 +9,9 @@ project was judged there, so it is no finding here; capital letters are not look
 import filecmp
 import os
 import re
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import filterfalse
 from pathlib import Path, PurePosixPath
 
@@ -52,6 +52,8 @@ _SHORT = 60
 of which there are thousands."""
 _MANY_DIGITS = re.compile(r"(?:\d\D{0,3}){6}")
 _DAY = re.compile(r"\b(\d{4})-(\d{2})-(\d{2})\b")
+_LARGE = 100_000
+"""Bytes from which on a size can pass for a number of somebody's."""
 _OF_PARTS = frozenset({"postal-code", "street-address", "record-number"})
 _LISTED = re.compile(r"(?: *(?:\d{1,5}\.|-) )?> (?=[^\W\d_]|[“”„«»‘’])")
 """The marks of a quote in a list of a Markdown twin. No shape goes through the `>`, so what stands
@@ -104,7 +106,7 @@ def judge_site(
     folders, made = tuple(map(str, shipped)), made or {}
     names = _names_in(site)
     with uncollected():
-        judge = _Judge(material, Interface(map(Path, folders)), names)
+        judge = _Judge(material, Interface(map(Path, folders)), names, partial(_sizes_in, site))
         for name in names:
             judge.name(name)
             file = site / name
@@ -129,9 +131,16 @@ def _names_in(site: Path) -> list[str]:
     return sorted(places, key=lambda name: name.split("/"))
 
 
+def _sizes_in(site: Path) -> Iterator[int]:
+    for folder, _, files in os.walk(site):
+        for name in files:
+            yield os.stat(os.path.join(folder, name)).st_size  # noqa: PTH116, PTH118
+
+
 def judge_texts(material: Material, texts: Mapping[str, str]) -> list[Issue]:
     """Like `judge_site`, of pages and files that another engine will build from, by their names."""
-    judge = _Judge(material, Interface(()))
+    sizes = (len(text.encode("utf-8", "surrogatepass")) for text in texts.values())
+    judge = _Judge(material, Interface(()), sizes=lambda: sizes)
     for name, text in texts.items():
         suffix = PurePosixPath(name).suffix.lower()
         judge.file(name, ".html" if suffix == ".md" else suffix, text)
@@ -151,9 +160,14 @@ class _Judge:
     """Reads files of a site one after the other, and remembers what it has judged."""
 
     def __init__(
-        self, material: Material, interface: Interface, addresses: Iterable[str] = ()
+        self,
+        material: Material,
+        interface: Interface,
+        addresses: Iterable[str] = (),
+        sizes: Callable[[], Iterable[int]] = tuple,
     ) -> None:
         self._material = material
+        self._sizes_of = sizes
         self._interface = interface
         self._seeker = seeker_of(material.study, material.key)
         self._pages = Pages(None if self._seeker else self._verdict)
@@ -376,9 +390,15 @@ class _Judge:
         parts = words.split() if code in _OF_PARTS else ()
         return (
             self._stands(words)
+            or words in self._sizes
             or (code == "exact-date" and self._is_day(words))
             or (bool(parts) and all(map(self._stands, parts)))
         )
+
+    @cached_property
+    def _sizes(self) -> frozenset[str]:
+        """How large the site's files are, which a package of data says of each."""
+        return frozenset(str(size) for size in self._sizes_of() if size >= _LARGE)
 
     def _stands(self, words: str) -> bool:
         if words not in self._standing:

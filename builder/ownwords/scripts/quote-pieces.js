@@ -106,7 +106,7 @@
       put(figure, ".ow-quote__media", data.media[here]);
       put(figure, ".ow-tag:not(.ow-quote__media)", data.told[here] && (template.getAttribute(`data-ow-${data.told[here]}`) || ""));
       wayPast(figure, data.id[here], data.note[here]);
-      links(figure, homes, data.page.slice(here * 2, here * 2 + 2), data.id[here]);
+      links(figure, homes, data.page[here], data.id[here]);
       named(figure, data, here);
       return item;
     }

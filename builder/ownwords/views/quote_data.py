@@ -94,7 +94,7 @@ def _words(context: Context, quotes: tuple[Quote, ...]) -> dict[str, Any]:
 
     return {
         "id": [card.id for card in cards],
-        "page": "".join(urls.shared_page(card.id) for card in cards),
+        "page": [urls.shared_page(card.id) for card in cards],  # joined, they look like numbers
         "text": [_text(card) for card in cards],
         "told": few([card.told_as for card in cards]),
         "gist": few([quote.gist for quote in quotes]),
