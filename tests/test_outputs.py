@@ -151,7 +151,10 @@ def test_a_disk_of_its_own_is_named_before_anything_is_made(
         engine.build_site(project, site)
 
 
-def test_two_builds_at_once_give_one_whole_site(project: Path) -> None:
+def test_two_builds_at_once_give_one_whole_site(project: Path, tmp_path: Path) -> None:
+    slow = tmp_path / "slow.py"  # else one may be done before the other begins
+    slow.write_text("import time\n\n\ndef on_pre_build(**_):\n    time.sleep(3)\n", "utf-8")
+    project.write_text(f"{project.read_text('utf-8')}\nhooks: ['{slow}']\n", "utf-8")
     command = [sys.executable, "-m", "ownwords.cli", "build"]
     running = [
         subprocess.Popen(command, cwd=project.parent, stderr=subprocess.PIPE, text=True)
