@@ -46,7 +46,7 @@ class Frames:
     def look(
         self, config: MkDocsConfig, files: Files, nav: Navigation, made: dict[str, Page]
     ) -> None:
-        """Finds the pages that would come out the same.
+        """Finds the pages that would come out the same, where nobody else has a part in them.
 
         Args:
             config: The settings, with all that the frame is to show.
@@ -55,7 +55,7 @@ class Frames:
             made: The pages that the study's data made, by their path.
         """
         own = list(_texts_in(config.theme.custom_dir))
-        if not self._last.is_there or not nobody_else(config) or any(map(_sees_others, own)):
+        if any(map(_sees_others, own)):
             return
         settings = {name: value for name, value in config.items() if name not in _NO_VALUES}
         theme = dict(config.theme) | {"locale": str(config.theme.locale)}

@@ -82,10 +82,9 @@ class LastSite:
         self._texts: dict[str, str] = {}
         self._old: dict[str, Entry] = {}
         self._new: dict[str, Entry] = {}
-        self._whole: set[str] = set()
+        self._whole: dict[str, str] = {}
         self._folders: dict[Path, bool] = {}
         self._standing: dict[str, None] = {}
-        self._others_write = False
         self._rules = self._old_rules = ""
         self._empty: dict[str, None] = {}
         self._old_empty: frozenset[str] = frozenset()
@@ -148,7 +147,7 @@ class LastSite:
             return None
         self._new[name] = entry
         if not begins:
-            self._whole.add(file)
+            self._whole[file] = entry.made
         return Taken(text, entry.more)
 
     def _text_of(self, file: str, entry: Entry, begins: str) -> str | None:
@@ -187,7 +186,7 @@ class LastSite:
             if self._remembers:
                 self._texts[name] = text
             if kind == WHOLE_PAGE and self._old.get(name) == self._new[name]:
-                self._whole.add(file)  # made anew, and as it was
+                self._whole[file] = made  # made anew, and as it was
 
     def piece(self, kind: str, file: str) -> tuple[str, str] | None:
         """The fingerprints of a piece of the new site: of what it was made from, and its own."""
@@ -201,9 +200,10 @@ class LastSite:
         name, key = f"file {file}", self.fingerprints.text(text)
         self._new[name] = entry = Entry(key, key, len(text))
         same = self._old.get(name) == entry
-        if not same or not (self._remembers or self._text_of(file, entry, "")):
+        read = self._remembers or self._whole.get(file) == key  # a twin was, to be taken over
+        if not same or not (read or self._text_of(file, entry, "")):
             return False
-        self._whole.add(file)
+        self._whole[file] = key
         self._standing[file] = None
         return True
 
@@ -242,15 +242,10 @@ class LastSite:
     @property
     def whole_files(self) -> frozenset[str]:
         """Paths of the files that were taken over whole; none where a page is gone, since others
-        were judged while it was there, or where others than we may have written into them.
+        were judged while it was there.
         """
         pages = {name for name in self._old if name.startswith((WHOLE_PAGE, "page "))}
-        known = pages <= self._new.keys() and not self._others_write
-        return frozenset(self._whole) if known else frozenset()
-
-    def others_write(self) -> None:
-        """Others may have written into any file of the new site."""
-        self._others_write = True
+        return frozenset(self._whole) if pages <= self._new.keys() else frozenset()
 
     def was_empty(self, text: str) -> bool:
         """Whether nothing was found in a text when the last site was made, by this very package."""

@@ -255,7 +255,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         ow["menu_opens"] = self._proposed is None or config.nav != self._proposed
         ow["written"] = [each for each in ow["written"] if _stands(each, files)]
         self._frames = Frames(self.last)
-        self._frames.look(config, files, nav, self._finished)
+        if self._alone_here:
+            self._frames.look(config, files, nav, self._finished)
         return nav
 
     @event_priority(100)
@@ -359,9 +360,9 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self.last.complete(Path(config.site_dir))
         self._stopping(check_named, config)
         shipped, made = shipped_and_made(self._site, config)
-        if self.last.is_there and not self._alone_here:
-            self.last.others_write()
-        self._stopping(judge_built, self._site, Path(config.site_dir), shipped, made, self.last)
+        # others may have written into any file: then all are judged, and the next time too
+        last = self.last if self._alone_here else NOTHING
+        self._stopping(judge_built, self._site, Path(config.site_dir), shipped, made, last)
         mark(Path(config.site_dir))
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:

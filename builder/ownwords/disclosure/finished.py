@@ -106,7 +106,7 @@ def judge_site(
     folders, made = tuple(map(str, shipped)), made or {}
     names = _names_in(site)
     with uncollected():
-        judge = _Judge(material, Interface(map(Path, folders)), names, partial(_sizes_in, site))
+        judge = _Judge(material, Interface(map(Path, folders)), names, partial(_sizes, site, names))
         for name in names:
             judge.name(name)
             file = site / name
@@ -131,10 +131,10 @@ def _names_in(site: Path) -> list[str]:
     return sorted(places, key=lambda name: name.split("/"))
 
 
-def _sizes_in(site: Path) -> Iterator[int]:
-    for folder, _, files in os.walk(site):
-        for name in files:
-            yield os.stat(os.path.join(folder, name)).st_size  # noqa: PTH116, PTH118
+def _sizes(site: Path, names: Iterable[str]) -> Iterator[int]:
+    for file in (site / name for name in names):
+        if file.is_file():
+            yield file.stat().st_size
 
 
 def judge_texts(material: Material, texts: Mapping[str, str]) -> list[Issue]:
