@@ -32,7 +32,7 @@ def test_what_a_reader_chooses_holds_on_every_page(
         choose(page, "Dark", phone=phone)
         assert page.evaluate(PAPER) == DARK
         page.goto(f"{site_url}quotes/", wait_until="commit")
-        page.wait_for_function("document.body")
+        page.locator("body").wait_for(state="attached")  # the policy lets nobody ask again by eval
         assert page.evaluate(PAPER) == DARK
         page.emulate_media(media="print")
         assert page.evaluate("getComputedStyle(document.body).color") == "rgb(0, 0, 0)"
