@@ -42,8 +42,8 @@ from .plugin import (
 from .settings import check_settings, project_of, unreadable
 from .source import FileText
 from .uncollected import uncollected
-from .writing import refusals_said
-from .written import write, write_files
+from .writing import refusals_said, write
+from .written import write_files
 
 
 class _Listener(logging.Handler):

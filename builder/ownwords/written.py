@@ -25,6 +25,7 @@ from .plugin import (
 from .settings import OURS
 from .share import share_picture
 from .views.frame import SHARE
+from .writing import write
 
 
 def write_files(site: Site, config: MkDocsConfig, settings: str, folder: Path) -> None:
@@ -41,13 +42,6 @@ def write_files(site: Site, config: MkDocsConfig, settings: str, folder: Path) -
     copy_hooks(config, folder)
     write_theme(site, config, folder / "theme")
     (folder / "mkdocs.yml").write_text(dumped(plain_settings(settings, config, site)), "utf-8")
-
-
-def write(folder: Path, files: dict[str, str | bytes]) -> None:
-    """Writes files by their paths in a folder."""
-    for path, content in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 def beside(site: Site, config: MkDocsConfig) -> Iterator[tuple[str, str | bytes]]:

@@ -29,7 +29,8 @@ from .pages.markup import live_in
 from .pipeline import Project, Say, Site, judge_built, make_site, stop_unchecked
 from .plugin import put_theme, shipped_and_made
 from .settings import check_alone, check_named, check_nav
-from .written import beside, dumped, is_hidden, plain_settings, write, write_theme
+from .writing import write
+from .written import beside, dumped, is_hidden, plain_settings, write_theme
 
 NO_ZENSICAL = "Zensical is not installed; install it with: pip install 'ownwords[zensical]'"
 
