@@ -9,6 +9,7 @@ import shutil
 import sys
 import tomllib
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -376,9 +377,12 @@ def test_what_the_finished_draft_says_is_found_after_it_is_shown(
     shown: list[frozenset[str]] = []
     draft = _Draft(config, "127.0.0.1:0", lambda _: None, lambda error: problems.append(str(error)))
     show = draft.server.shown_before_it_is_whole
-    monkeypatch.setattr(
-        draft.server, "shown_before_it_is_whole", lambda files: shown.append(files) or show(files)
-    )
+
+    def noted(files: frozenset[str]) -> AbstractContextManager[None]:
+        shown.append(files)
+        return show(files)
+
+    monkeypatch.setattr(draft.server, "shown_before_it_is_whole", noted)
     try:
         draft.build()
         assert not problems

@@ -47,7 +47,7 @@ from .settings import check_named, check_settings, project_of
 from .share import share_picture
 from .styles import style_sheets
 from .views.frame import SHARE, Entry, title_languages
-from .writing import refusal, write
+from .writing import refusal, write_all
 
 PLUGIN_LOG = "mkdocs.plugins.ownwords"
 log = logging.getLogger(PLUGIN_LOG)
@@ -404,7 +404,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         assert self._site is not None
         made = {each.path: each.text for each in self._site.rest()}
         new = {path: text for path, text in made.items() if not self.last.stands(path, text)}
-        write(folder, new)
+        write_all(folder, new)
         for path in self.last.put_off - made.keys():
             (folder / path).unlink(missing_ok=True)
         self.last.put_off = frozenset(made)

@@ -98,7 +98,7 @@ def put_aside(
     return aside
 
 
-def write(folder: Path, files: Mapping[str, str | bytes]) -> None:
+def write_all(folder: Path, files: Mapping[str, str | bytes]) -> None:
     """Writes files by their paths in a folder."""
     for path, content in files.items():
         (folder / path).parent.mkdir(parents=True, exist_ok=True)
