@@ -104,4 +104,6 @@ def _without_speaker(card: QuoteCard) -> QuoteCard:
     """A card that says nothing about the speaker: a selection must not show which quotes are one
     person's.
     """
+    if not card.speaker and not any(turn.who for turn in card.turns):
+        return card
     return replace(card, speaker="", turns=tuple(replace(turn, who="") for turn in card.turns))
