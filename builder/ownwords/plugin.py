@@ -26,6 +26,7 @@ from mkdocs.utils.meta import get_data
 from . import BuildError, Problem, StudyError, urls
 from .blame import blamed
 from .compiled import keep_compiled
+from .disclosure import Verdict
 from .frames import Frames, StandingPage, nobody_else
 from .last_site import NOTHING
 from .moved import rooted, settled
@@ -38,6 +39,7 @@ from .pipeline import (
     Site,
     index_of,
     judge_built,
+    judged_anew,
     make_site,
     stop_unchecked,
 )
@@ -95,6 +97,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Whether our own server runs MkDocs. It keeps the last good pages and shows problems
         itself, and its reload is no inline script.
         """
+        self.verdict: Verdict | None = None
+        """What the gate said of the last draft, where it is asked again in `finish`."""
         self.last = NOTHING
         """The site that stands, as far as whoever runs MkDocs knows it."""
         self._held = ExitStack()
@@ -148,6 +152,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 say=log.info,
                 last=self.last,
                 put_off=self.drafting and nobody_else(config),
+                verdict=self.verdict,
             )
         except StudyError as error:
             if self.drafting or not (self._serving and self._site):
@@ -383,22 +388,31 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self._stopping(self._judge, folder)
         mark(folder)
 
-    def finish(self, folder: Path) -> None:
-        """Makes what was put off of a draft that is shown already, and judges the whole.
+    def finish(self, folder: Path, stop: Callable[[], bool] = lambda: False) -> bool:
+        """Makes what was put off of a draft that is shown already, and judges the whole. Says
+        whether pages show what the gate says; else they are to be made anew.
 
         Args:
             folder: Where the draft lies by now.
+            stop: Asked now and then whether to leave it all to the next draft.
 
         Raises:
             StudyError: Something in it may not go out; the next draft is judged anew.
         """
         assert self._site is not None
         try:
-            self._write_rest(folder)
-            self._judge(folder)
+            if self.verdict and not judged_anew(self._site):
+                self.last.not_judged()
+                return False
+            for step in (self._write_rest, self._judge):
+                if stop():
+                    self.last.not_judged()
+                    break
+                step(folder)
         except StudyError:
             self.last.not_judged()
             raise
+        return True
 
     def _write_rest(self, folder: Path) -> None:
         assert self._site is not None

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ..disclosure import Material
+from ..disclosure import Material, Verdict
 from ..disclosure.identifiers import search_after
 from ..graph import Graph
 from ..i18n import load_messages
@@ -39,6 +39,7 @@ def make_site(
     say: Say = silent,
     last: LastSite = NOTHING,
     put_off: bool = False,
+    verdict: Verdict | None = None,
 ) -> Site:
     """Reads, judges and renders a study.
 
@@ -50,6 +51,8 @@ def make_site(
         say: Told what is being done, for people who wait.
         last: The site that stands, of which is taken over what would come out the same.
         put_off: Whether files that no page reads are left for `Site.rest` to make.
+        verdict: What the gate said before, where it is asked once the site is shown, by
+            `judged_anew`.
 
     Raises:
         StudyError: With every problem in the data and the hand-written pages.
@@ -61,7 +64,7 @@ def make_site(
     material, unfit = read_material(project, read)
     if not project.draft:
         refuse_gaps(material.loaded)
-    verdict = judged(material)
+    verdict = verdict or judged(material)
     messages = load_messages(material.study.study.language)
     media = facts_of(material.shown_media)
     context = Context(Graph(material.study), messages, pdf, verdict, site_url, media=media)

@@ -18,10 +18,11 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from ..checks.placeholders import CODE as PLACEHOLDER
+from ..disclosure import Verdict
 from ..engine import config_at, forget_plugins, listening, plugin_of, project_at, reason
 from ..errors import BuildError, Problem, StudyError
 from ..last_site import LastSite
-from ..pipeline import Say, judge, read_material, silent
+from ..pipeline import Say, Site, judge, read_material, silent
 from ..plugin import OwnwordsPlugin
 from ..settings import cannot_use
 from ..status import counted, status_of
@@ -31,6 +32,9 @@ from .shown import Gap, problem_page, status_page
 
 Complain = Callable[[StudyError | BuildError], None]
 """Told what is wrong after a save."""
+
+_LARGE = 2_000
+"""From so many quotes the gate takes so long that pages are shown before it is asked."""
 
 _WANTED = ("mkdocs.yml", "site-data", "content", "private")
 
@@ -54,6 +58,7 @@ class _Draft:
         self._count = 0
         self._running: MkDocsConfig | None = None
         self._last = _Round()
+        self._verdict: Verdict | None = None
         self._stands = LastSite(self._builds, remembers=True)
         self._folders: list[Path] = []
         host, _, port = address.rpartition(":")
@@ -81,11 +86,17 @@ class _Draft:
             if not whole:
                 with self.server.shown_before_it_is_whole(plugin.last.put_off):
                     shown = True
-                    plugin.finish(Path(self.server.root))
+                    stays = plugin.finish(Path(self.server.root), self.server.is_wanted)
+                if not stays:
+                    self._verdict = None
+                    self.server.begin_anew()
+                    self.build()
+                    return
+            self._verdict = _to_go_on_with(plugin.site)
         except (StudyError, BuildError) as error:
             self._last.error = error
-            stays = f"; the draft stays as of {self._last.good}" if self._last.good else ""
-            self._say(f"{at}  {what}{_amount(error)}{'' if shown else stays}")
+            old = f"; the draft stays as of {self._last.good}" if self._last.good else ""
+            self._say(f"{at}  {what}{_amount(error)}{'' if shown else old}")
             self._complain(error)
         for folder in self._builds.iterdir():  # nobody waits for that any more
             if str(folder) != self.server.root:
@@ -100,6 +111,7 @@ class _Draft:
             plugin = plugin_of(config)
             plugin.drafting = True
             plugin.last = last = self._stands.next(Path(self.server.root))
+            plugin.verdict = None if self._last.error else self._verdict
             if self._running is None:
                 self._running = config
                 config.plugins.on_startup(command="serve", dirty=False)
@@ -152,6 +164,11 @@ class _Draft:
             self._running.plugins.on_shutdown()
             forget_plugins()
         shutil.rmtree(self._builds, ignore_errors=True)
+
+
+def _to_go_on_with(site: Site | None) -> Verdict | None:
+    """What the gate said of a large study, with which the next pages are made."""
+    return site.verdict if site and len(site.study.quotes.quotes) >= _LARGE else None
 
 
 def _problems(error: StudyError | BuildError) -> tuple[Problem, ...]:
