@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -25,6 +25,7 @@ from ..last_site import LastSite
 from ..pipeline import Say, Site, judge, read_material, silent
 from ..plugin import OwnwordsPlugin
 from ..settings import cannot_use
+from ..source.tree import read_again_and_again
 from ..status import counted, status_of
 from ..uncollected import uncollected
 from .server import DraftServer
@@ -59,6 +60,8 @@ class _Draft:
         self._running: MkDocsConfig | None = None
         self._last = _Round()
         self._verdict: Verdict | None = None
+        self._kept = ExitStack()
+        self._kept.enter_context(read_again_and_again())
         self._stands = LastSite(self._builds, remembers=True)
         self._folders: list[Path] = []
         host, _, port = address.rpartition(":")
@@ -163,6 +166,7 @@ class _Draft:
         if self._running:
             self._running.plugins.on_shutdown()
             forget_plugins()
+        self._kept.close()
         shutil.rmtree(self._builds, ignore_errors=True)
 
 
