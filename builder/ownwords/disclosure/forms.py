@@ -3,6 +3,7 @@ them in numbers alone: thousands of lines of a site differ in the number of a qu
 """
 
 import re
+from collections.abc import Callable
 
 Verdict = int
 """What is known of a text, one of the four below: the greater, of the more texts."""
@@ -66,4 +67,33 @@ class Forms:
                 self._numbered.add(unnumbered(text))
 
 
-__all__ = ["ANY", "FOUND", "HERE", "NUMBERED", "Forms", "Verdict", "form_of", "unnumbered"]
+class Verdicts(dict[str, Verdict]):
+    """What is known of texts of one kind, as they are written; it is asked once for all that differ
+    in numbers alone.
+    """
+
+    def __init__(self, ask: Callable[[str], Verdict]) -> None:
+        super().__init__()
+        self._ask = ask
+        self._forms = Forms()
+
+    def __missing__(self, text: str) -> Verdict:
+        verdict = self._forms.get(text, form := form_of(text))
+        if not verdict:
+            verdict = self._ask(text)
+            self._forms.add(text, form, verdict)
+        self[text] = verdict
+        return verdict
+
+
+__all__ = [
+    "ANY",
+    "FOUND",
+    "HERE",
+    "NUMBERED",
+    "Forms",
+    "Verdict",
+    "Verdicts",
+    "form_of",
+    "unnumbered",
+]
