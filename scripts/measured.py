@@ -46,7 +46,7 @@ def run(command: list[str], name: str) -> tuple[Measured, str]:
 
 def ownwords(*arguments: str | Path) -> list[str]:
     """The command line of ours."""
-    return [sys.executable, "-m", "ownwords.cli", *map(str, arguments)]
+    return [sys.executable, "-m", "ownwords", *map(str, arguments)]
 
 
 def bare(config: Path, folder: Path) -> Path:

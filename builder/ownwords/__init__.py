@@ -153,7 +153,10 @@ def __getattr__(name: str) -> Any:
     """Imports a public name when it is asked for (PEP 562)."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    value = getattr(import_module(f".{_HOMES[name]}", __name__), name)
+    from .uncollected import uncollected
+
+    with uncollected():
+        value = getattr(import_module(f".{_HOMES[name]}", __name__), name)
     globals()[name] = value
     return value
 

@@ -8,12 +8,16 @@ import signal
 import sys
 
 from .errors import STOPPED, STOPPED_CODE
+from .uncollected import search_no_more, uncollected
 
 
 def main() -> None:
     """Runs a command."""
     try:
-        from .cli import main as commands
+        with uncollected():
+            from .cli import main as commands
+
+            search_no_more()
 
         commands()
     except KeyboardInterrupt:
@@ -25,6 +29,7 @@ def main() -> None:
         raise
     finally:
         signal.signal(signal.SIGINT, signal.SIG_IGN)  # all is done but Python's own tidying up
+        search_no_more()
 
 
 def _end_at_once() -> None:

@@ -1,4 +1,7 @@
-"""Sparing Python the search for unused cycles."""
+"""Sparing Python the search for unused cycles.
+
+Modules are imported without it as well, for an eighth of the time: they stay until the end.
+"""
 
 import gc
 from collections.abc import Iterator
@@ -17,3 +20,10 @@ def uncollected() -> Iterator[None]:
     finally:
         if was:
             gc.enable()
+
+
+def search_no_more() -> None:
+    """Spares what is there now every search to come: for modules once they are imported, and for
+    all at the end of a process, where Python's last search takes an eighth of a small build.
+    """
+    gc.freeze()

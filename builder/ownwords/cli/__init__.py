@@ -13,6 +13,7 @@ import ownwords
 
 from ..errors import STOPPED, STOPPED_CODE
 from ..formats import finds
+from ..uncollected import uncollected
 from ..writing import refusal
 from .options import FORMAT, quiet_option, shows_words
 from .saying import print_advice, print_marks, print_problems
@@ -56,7 +57,8 @@ class Commands(click.Group):
         """A command by its name."""
         if cmd_name not in _ROOMS:
             return None
-        room = import_module(f".{_ROOMS[cmd_name]}", __package__)
+        with uncollected():
+            room = import_module(f".{_ROOMS[cmd_name]}", __package__)
         name = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
         command: click.Command = getattr(room, name)
         return command

@@ -27,6 +27,7 @@ class Ways:
         pdf: Whether sheets will have PDFs beside them, so that pages may link to them.
         last: The site that stands, of which pages are taken over.
         folder: In which folder of the site its pages lie, those of a translation.
+        put_off: Whether files that no page reads are left to be made later.
     """
 
     overrides: Overrides
@@ -35,6 +36,7 @@ class Ways:
     pdf: bool
     last: LastSite = NOTHING
     folder: str = ""
+    put_off: bool = False
 
     def renderer(self, context: Context, views: tuple[View, ...]) -> Renderer:
         """What renders these views."""
@@ -100,7 +102,7 @@ def render(
     if problems := [*found, *problems]:
         raise StudyError(problems)
     pages = _all_pages(views, own, renderer, ways.directories)
-    views = tuple(replace(view, twin=has_twin(context, view)) for view in views)
+    views = tuple(replace(view, twin=True) if has_twin(context, view) else view for view in views)
     return Rendered(context, renderer, views, pages, tuple(own))
 
 

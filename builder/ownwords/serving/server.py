@@ -3,13 +3,15 @@ that the pages' policy allows.
 """
 
 import threading
-from collections.abc import Callable, Collection, Iterable
+import time
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
 
-from mkdocs.livereload import LiveReloadServer, _normalize_mount_path, _serve_url
+from mkdocs.livereload import LiveReloadServer, _normalize_mount_path, _serve_url, _timestamp
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from ..plugin import THEME
@@ -21,7 +23,12 @@ DRAFT = "/_draft/"
 _OLD = "ow-draft-old"
 """The cookie of who wants to see the pages from before the problems."""
 
-_POLL = 0.2
+_POLL = 0.1
+
+_QUIET, _PATIENCE = 0.15, 1.0
+"""Seconds without a request after which browsers have what they need, and how long that is waited
+for at most.
+"""
 
 
 class DraftServer(LiveReloadServer):
@@ -35,6 +42,8 @@ class DraftServer(LiveReloadServer):
         self.draft_page: Callable[[str], str] = lambda _: ""
         self._saved: set[str] = set()
         self._names: dict[Path, set[str]] = {}
+        self._unfinished: frozenset[str] = frozenset()
+        self._asked = 0.0
         self._asks = threading.Lock()
         self.error_handler = self._not_found
 
@@ -50,6 +59,35 @@ class DraftServer(LiveReloadServer):
         with self._rebuild_cond:
             names, self._saved = sorted(self._saved), set()
         return names[0] if len(names) == 1 else f"{len(names)} files" if names else ""
+
+    @contextmanager
+    def shown_before_it_is_whole(self, unfinished: frozenset[str]) -> Iterator[None]:
+        """Has browsers reload while the rest is made, and once more if that comes to problems.
+        Whoever asks for a file that is still made waits for it.
+        """
+        self._show(unfinished)
+        if unfinished:
+            self._leave_the_processor_to_browsers()
+        try:
+            yield
+        except Exception:
+            self._wanted_epoch = _timestamp()  # shown when this round has ended
+            raise
+        finally:
+            self._show(frozenset())
+
+    def _leave_the_processor_to_browsers(self) -> None:
+        """Waits until the pages that are loaded anew are there; nobody waits for the rest."""
+        begun = self._asked = time.monotonic()
+        while (now := time.monotonic()) - self._asked < _QUIET and now - begun < _PATIENCE:
+            time.sleep(_QUIET / 5)
+
+    def _show(self, unfinished: frozenset[str]) -> None:
+        with self._epoch_cond:
+            self._unfinished = unfinished
+            if unfinished:
+                self._visible_epoch = self._wanted_epoch
+            self._epoch_cond.notify_all()
 
     def follow(self, path: Path) -> None:
         """Watches a file or folder, once."""
@@ -97,11 +135,14 @@ class DraftServer(LiveReloadServer):
             self._rebuild_cond.notify_all()
 
     def _serve_request(self, environ: Any, start_response: Any) -> Iterable[bytes] | None:
+        self._asked = time.monotonic()
         path = str(environ["PATH_INFO"])
         if path.startswith(DRAFT):
             return self._own(path.removeprefix(DRAFT), start_response)
         with self._epoch_cond:
             self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
+            file = path.removeprefix(self.mount_path)
+            self._epoch_cond.wait_for(lambda: file not in self._unfinished)
             epoch = self._visible_epoch
         asked_for_old = f"{_OLD}={epoch}" in str(environ.get("HTTP_COOKIE", ""))
         live = path.startswith("/livereload/")
