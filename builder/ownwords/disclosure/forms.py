@@ -50,12 +50,14 @@ class Forms:
 
     def __init__(self) -> None:
         self._known: dict[bytes, Verdict] = {}
+        self._partly: set[bytes] = set()
+        """Forms in which not every number ends a word: the others have to be the same."""
         self._numbered: set[str] = set()
 
     def get(self, text: str, form: bytes) -> Verdict:
         """`ANY` or `NUMBERED` where that is known of a text with this form, else `FOUND`."""
         known = self._known.get(form, FOUND)
-        if known == NUMBERED and unnumbered(text) not in self._numbered:
+        if known == NUMBERED and form in self._partly and unnumbered(text) not in self._numbered:
             return FOUND
         return known
 
@@ -64,7 +66,10 @@ class Forms:
         if verdict > HERE and b"0" in form and not _tells(form):
             self._known[form] = verdict
             if verdict == NUMBERED:
-                self._numbered.add(unnumbered(text))
+                alike = unnumbered(text)
+                if alike.encode("utf-8", "surrogatepass") != form:
+                    self._partly.add(form)
+                    self._numbered.add(alike)
 
 
 class Verdicts(dict[str, Verdict]):
