@@ -87,7 +87,7 @@ any time. Importing `ownwords` is cheap: MkDocs is imported when something needs
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from .uncollected import uncollected
+from . import uncollected
 
 if TYPE_CHECKING:
     from .checks.pairs import Pair
@@ -155,7 +155,7 @@ def __getattr__(name: str) -> Any:
     """Imports a public name when it is asked for (PEP 562)."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    with uncollected():
+    with uncollected.uncollected():
         value = getattr(import_module(f".{_HOMES[name]}", __name__), name)
     globals()[name] = value
     return value
