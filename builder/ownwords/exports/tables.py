@@ -6,7 +6,6 @@ for sharing as data, are left out; how many, is said. Which fields are columns, 
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from .. import urls
 from ..graph import Graph
@@ -15,6 +14,7 @@ from ..model.findings import Category, Quote
 from ..model.sample import Row, Table
 from ..model.shown import Shown, exported
 from ..prose import plain
+from ..records import dataclass
 from ..speakers import Spoken, kind_of
 from .shared import SHARED, rows_are_shared, shared_quotes
 from .table import csv_text

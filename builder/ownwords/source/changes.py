@@ -4,11 +4,12 @@ line breaks, escapes.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any, Literal, TypeAlias
 
 import yaml
+
+from ..records import dataclass
 
 Mark: TypeAlias = Any
 """A place, as one of PyYAML's two parsers gives it."""

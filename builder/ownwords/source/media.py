@@ -5,12 +5,13 @@ published.
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from ..errors import Problem
 from ..filenames import LONGEST_PATH, fits_every_disk, same_on_disk
+from ..records import dataclass
 from ..writing import write_whole
 from .files import LIMIT, file_name, without_unseen
 from .loose import text_in

@@ -4,10 +4,10 @@ once, by the first kind that matches.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from ...last_site import NOTHING, LastSite
+from ...records import dataclass
 from .plain import plain, plain_digits
 from .widening import same_digits, widened
 
