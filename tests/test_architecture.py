@@ -66,6 +66,7 @@ ORDER = [
     "moved",
     "kept_links",
     "frames",
+    "theme_files",
     "plugin",
     "pdf",
     "written",
@@ -80,7 +81,16 @@ ORDER = [
 ]
 
 ONLY_IN = {
-    "mkdocs": {"settings", "frames", "plugin", "written", "zensical", "engine", "serving"},
+    "mkdocs": {
+        "settings",
+        "frames",
+        "theme_files",
+        "plugin",
+        "written",
+        "zensical",
+        "engine",
+        "serving",
+    },
     "jinja2": {"pages", "compiled"},
     "platformdirs": {"caches"},
     "yaml": {"source", "pages", "written", "citations", "checklists"},

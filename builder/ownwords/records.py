@@ -41,12 +41,12 @@ def _values(kind: type[Any]) -> Callable[[object], Any]:
 def _eq(self: Any, other: object) -> Any:
     if type(other) is not type(self):
         return NotImplemented
-    values = _values(type(self))
+    values = _values(type(self))  # type: ignore[arg-type]
     return values(self) == values(other)
 
 
 def _hash(self: Any) -> int:
-    return hash(_values(type(self))(self))
+    return hash(_values(type(self))(self))  # type: ignore[arg-type]
 
 
 def _repr(self: Any) -> str:
