@@ -5,8 +5,9 @@ PYTHON ?= python3
 BIN := .venv/bin
 PIP := $(BIN)/python -m pip --disable-pip-version-check --quiet
 
-# Compiled modules lie in one place, not in folders all over the tree.
+# Compiled modules are kept, in one place, not in folders all over the tree.
 export PYTHONPYCACHEPREFIX := $(CURDIR)/.venv/cache/bytecode
+unexport PYTHONDONTWRITEBYTECODE
 export HYPOTHESIS_STORAGE_DIRECTORY := .venv/cache/hypothesis
 
 .DEFAULT_GOAL := help

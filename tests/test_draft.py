@@ -79,9 +79,25 @@ def test_what_the_gate_found_are_numbers(broken: tuple[Server, Path, str]) -> No
     first = text.index("text: ") + len("text: ")
     file.write_text(text[:first] + "Dr Zephyrine Quux said so. " + text[first:], "utf-8")
     server.wait_for("Quux", server.said)  # on this computer it is named
+    server.wait_for(" to review", lambda: server.page("_draft/"))
     status = server.page("_draft/")
     assert "word to review" in status or "words to review" in status
     assert "Quux" not in status
+
+
+def test_a_file_to_take_along_is_whole_when_it_is_asked_for(tmp_path: Path) -> None:
+    server = Server(tmp_path, STUDY)
+    try:
+        file = server.project / "site-data/quotes.yml"
+        for word in ("bread", "butter"):
+            server.wait_for("assets/ownwords/first.js", lambda: server.page(""))
+            text = file.read_text("utf-8")
+            file.write_text(text.replace("text: ", f"text: So {word}, ", 1), "utf-8")
+            server.wait_for(f"So {word}, ", lambda: server.page("quotes/"))
+            # pages are shown before this is made: it is waited for
+            assert f"So {word}, " in server.page("study/data/quotes.csv")
+    finally:
+        server.stop()
 
 
 def test_a_mistake_in_the_settings_is_a_sentence_and_clears(tmp_path: Path) -> None:

@@ -9,6 +9,7 @@ import shutil
 import sys
 import tomllib
 from collections.abc import Callable
+from contextlib import AbstractContextManager
 from pathlib import Path
 
 import pytest
@@ -356,6 +357,52 @@ def test_a_draft_puts_what_changed_into_what_stands(config: Path) -> None:
         finally:
             fresh.close()
         assert "Traceback" not in "".join(said)
+    finally:
+        draft.close()
+
+
+def test_what_the_finished_draft_says_is_found_after_it_is_shown(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """No file says the name in one piece; the theme puts it together."""
+    main = config.parent / "theme/main.html"
+    main.parent.mkdir()
+    plain = '{% extends "ownwords.html" %}\n'
+    name = '{% if page.url == "help/" %}{{ ["Kaa", "rina Nie", "mi"] | join }}{% endif %}'
+    named = f"{{% block content %}}{name}{{{{ super() }}}}{{% endblock %}}\n"
+    main.write_text(plain, "utf-8")
+    changed(config, "mkdocs.yml", replaced("  font:", "  custom_dir: theme\n  font:"))
+    changed(config, "site-data/privacy.yml", lambda text: f"{text}\ndenied: [Kaarina Niemi]\n")
+    problems: list[str] = []
+    shown: list[frozenset[str]] = []
+    draft = _Draft(config, "127.0.0.1:0", lambda _: None, lambda error: problems.append(str(error)))
+    show = draft.server.shown_before_it_is_whole
+
+    def noted(files: frozenset[str]) -> AbstractContextManager[None]:
+        shown.append(files)
+        return show(files)
+
+    monkeypatch.setattr(draft.server, "shown_before_it_is_whole", noted)
+    try:
+        draft.build()
+        assert not problems
+        main.write_text(plain + named, "utf-8")
+        draft.build()
+        assert len(shown) == len(problems) == 1
+        assert "Kaarina Niemi" in problems[0]
+        assert draft.server.problems
+        changed(config, *EDITS["a quote"])  # what stands is judged again
+        draft.build()
+        assert len(shown) == 1
+        assert len(problems) == 2
+        main.write_text(plain, "utf-8")
+        draft.build()
+        assert len(problems) == 2
+        assert not draft.server.problems
+        changed(config, *EDITS["a date"])
+        draft.build()
+        assert len(shown) == 2
+        assert "study/cite/CITATION.cff" in shown[-1]
     finally:
         draft.close()
 

@@ -87,8 +87,6 @@ any time. Importing `ownwords` is cheap: MkDocs is imported when something needs
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from . import uncollected
-
 if TYPE_CHECKING:
     from .checks.pairs import Pair
     from .checks.reading import Ease
@@ -155,7 +153,9 @@ def __getattr__(name: str) -> Any:
     """Imports a public name when it is asked for (PEP 562)."""
     if name not in _HOMES:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    with uncollected.uncollected():
+    from .uncollected import uncollected
+
+    with uncollected():
         value = getattr(import_module(f".{_HOMES[name]}", __name__), name)
     globals()[name] = value
     return value

@@ -42,8 +42,8 @@ from .plugin import (
 from .settings import check_settings, project_of, unreadable
 from .source import FileText
 from .uncollected import uncollected
-from .writing import refusals_said
-from .written import write, write_files
+from .writing import refusals_said, write_all
+from .written import write_files
 
 
 class _Listener(logging.Handler):
@@ -327,7 +327,7 @@ def write_deposit(config_file: Path, folder: Path, say: Say) -> int:
     with refusals_said(f"a file of {place}"), locked(place, say):
         refuse_filled(place)
         with workshop(place) as made:
-            write(made, dict(files))
+            write_all(made, dict(files))
             with alone_in(project.root):
                 refuse_outdated(site)
                 swap(made, place)

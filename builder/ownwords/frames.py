@@ -40,7 +40,7 @@ class Frames:
     def __init__(self, last: LastSite = NOTHING) -> None:
         self._last = last
         self._around = ""
-        self._keys: dict[str, str] = {}
+        self._keys: dict[str, object] = {}
         self._in_menu: set[str] = set()
 
     def look(
@@ -76,29 +76,34 @@ class Frames:
         beside = (page.previous_page, page.next_page) if page else ()
         place = (name, file.url, [each and (each.title, each.url) for each in beside])
         made_from = self._last.piece("page", file.dest_uri) or made.text
-        self._keys[name] = key = self._last.key(self._around, place, made_from)
+        self._keys[name] = key = self._last.made_from(self._around, place, made_from)
         in_menu = name in self._in_menu  # where others name it, by its title
         if not in_menu and self._last.take(WHOLE_PAGE, file.dest_uri, key):
-            _Standing(made, file, config)
+            StandingPage(made, file, config)
             self._last.leave(file.dest_uri)
 
     def settle(self, page: MkDocsPage, output: str) -> str:
         """A finished page, which is noted; nothing of one that stands."""
-        if isinstance(page, _Standing):
+        if isinstance(page, StandingPage):
             return ""
         if key := self._keys.get(page.file.src_uri):
             self._last.note(WHOLE_PAGE, page.file.dest_uri, key, output)
         return output
 
 
-class _Standing(MkDocsPage):
+class StandingPage(MkDocsPage):
     """A page that stands, for MkDocs to know of."""
 
     def __init__(self, made: Page, file: File, config: MkDocsConfig) -> None:
         super().__init__(None, file, config)
         self.meta = made.matter | {"template": EMPTY}  # the sitemap asks for more of it
         self.markdown = self.content = ""
-        self.present_anchor_ids = set(made.anchors)
+        self._made = made
+
+    @property
+    def present_anchor_ids(self) -> set[str]:  # type: ignore[override]
+        """Its anchors, which take a while to find and are asked for where a link names one."""
+        return set(self._made.anchors)
 
     def read_source(self, config: MkDocsConfig) -> None:
         """There is nothing to read."""

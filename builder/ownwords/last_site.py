@@ -44,13 +44,13 @@ class Entry:
     """A piece of the site as it was made.
 
     Attributes:
-        key: The fingerprint of what it was made from.
+        key: The fingerprint of what it was made from; or that itself, where it stays in memory.
         made: Its own.
         length: How long it is.
         more: What else is known of it, in JSON.
     """
 
-    key: str
+    key: object
     made: str
     length: int
     more: dict[str, Any] = field(default_factory=dict)
@@ -87,6 +87,8 @@ class LastSite:
         self._folders: dict[Path, bool] = {}
         self._standing: dict[str, None] = {}
         self._rules = self._old_rules = ""
+        self.put_off: frozenset[str] = frozenset()
+        """Files of the site that stands that can be made anew after all others."""
         self._empty: dict[str, None] = {}
         self._old_empty: frozenset[str] = frozenset()
         self._salt = secrets.token_bytes(16)
@@ -99,7 +101,7 @@ class LastSite:
         """What stands after this site was made in a folder, without a way over the disk."""
         last = LastSite(site, remembers=self._remembers)
         last._salt, last._old, last._old_rules = self._salt, self._new, self._rules
-        last._old_empty = frozenset(self._empty)
+        last._old_empty, last.put_off = frozenset(self._empty), self.put_off
         last._texts = {name: self._texts[name] for name in self._new.keys() & self._texts.keys()}
         last.fingerprints = Fingerprints(self._salt)
         return last
@@ -128,13 +130,19 @@ class LastSite:
         except NoFingerprint:
             return ""
 
-    def take(self, kind: str, file: str, key: str, begins: str = "") -> Taken | None:
+    def made_from(self, *values: object) -> object:
+        """What a piece is made from: its key, or in memory the values themselves, which are sooner
+        compared than given a fingerprint; nothing may change in them.
+        """
+        return values if self._remembers else self.key(*values)
+
+    def take(self, kind: str, file: str, key: object, begins: str = "") -> Taken | None:
         """A piece as it stands, if it was made from the same.
 
         Args:
             kind: What it is of the file.
             file: The file's path on the site.
-            key: The fingerprint of what it would be made from now.
+            key: What it would be made from now.
             begins: How it begins, where it is only a part of the file.
         """
         name = f"{kind} {file}"
@@ -179,7 +187,7 @@ class LastSite:
             self._folders[folder] = folder.resolve() == there
         return self._folders[folder] and stat.S_ISREG(place.lstat().st_mode)
 
-    def note(self, kind: str, file: str, key: str, text: str, **more: Any) -> None:
+    def note(self, kind: str, file: str, key: object, text: str, **more: Any) -> None:
         """Notes a piece that was made anew."""
         if key:
             name, made = f"{kind} {file}", self.fingerprints.text(text)
@@ -189,8 +197,8 @@ class LastSite:
             if kind == WHOLE_PAGE and self._old.get(name) == self._new[name]:
                 self._whole[file] = made  # made anew, and as it was
 
-    def piece(self, kind: str, file: str) -> tuple[str, str] | None:
-        """The fingerprints of a piece of the new site: of what it was made from, and its own."""
+    def piece(self, kind: str, file: str) -> tuple[object, str] | None:
+        """What a piece of the new site was made from, as its key, and its own fingerprint."""
         entry = self._new.get(f"{kind} {file}")
         return (entry.key, entry.made) if entry else None
 
@@ -228,15 +236,15 @@ class LastSite:
         """
         if not self._site or not self._standing:
             return made
-        wanted = {self._site / file for file in self._standing}
-        new = {self._site / each.relative_to(made): each for each in _files_in(made)}
-        for file in _files_in(self._site):
-            if file not in wanted and file not in new:
-                file.unlink()
-        _clear_empty(self._site)  # a file may come where a folder was
-        for to, file in new.items():
+        new = _files_in(made)
+        if gone := _files_in(self._site) - self._standing.keys() - new:
+            for file in gone:
+                (self._site / file).unlink()
+            _clear_empty(self._site)  # a file may come where a folder was
+        for file in new:
+            to = self._site / file
             to.parent.mkdir(parents=True, exist_ok=True)
-            file.replace(to)
+            (made / file).replace(to)
         shutil.rmtree(made, ignore_errors=True)
         return self._site
 
@@ -268,6 +276,10 @@ class LastSite:
         """
         self._rules = rules
         return bool(rules) and rules == self._old_rules
+
+    def not_judged(self) -> None:
+        """Says of the new site that it is not fit to be taken for judged."""
+        self._rules = ""
 
     def record(self) -> str:
         """The notes of the site that was made, for the next one."""
@@ -309,8 +321,13 @@ def _put(file: Path, to: Path, usual: int) -> int:
     return to.stat().st_mode
 
 
-def _files_in(folder: Path) -> list[Path]:
-    return [Path(at, name) for at, _, names in os.walk(folder) for name in names]
+def _files_in(folder: Path) -> set[str]:
+    """Paths from the folder, with slashes."""
+    root, found = str(folder), set[str]()
+    for at, _, names in os.walk(root):
+        within = at[len(root) + 1 :].replace(os.sep, "/")
+        found |= {f"{within}/{name}" if within else name for name in names}
+    return found
 
 
 def _clear_empty(folder: Path) -> None:

@@ -26,12 +26,13 @@ from mkdocs.utils.meta import get_data
 from . import BuildError, Problem, StudyError, urls
 from .blame import blamed
 from .compiled import keep_compiled
-from .frames import Frames, nobody_else
+from .frames import Frames, StandingPage, nobody_else
 from .last_site import NOTHING
 from .moved import rooted, settled
 from .outputs import locked, mark
 from .pages import Asset, Page
 from .pages.markup import live_in
+from .pages.twins import is_twin
 from .pipeline import (
     Project,
     Site,
@@ -47,7 +48,7 @@ from .share import share_picture
 from .styles import style_sheets
 from .theme_files import leave_out_hidden
 from .views.frame import SHARE, Entry, title_languages
-from .writing import refusal
+from .writing import refusal, write_all
 
 PLUGIN_LOG = "mkdocs.plugins.ownwords"
 log = logging.getLogger(PLUGIN_LOG)
@@ -107,6 +108,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._finished: dict[str, Page] = {}
         self._alone_here = False
         self._frames = Frames()
+        self._judge: Callable[[Path], None] = _nothing
 
     @property
     def site(self) -> Site | None:
@@ -146,6 +148,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 pdf=self.with_pdf,
                 say=log.info,
                 last=self.last,
+                put_off=self.drafting and nobody_else(config),
             )
         except StudyError as error:
             if self.drafting or not (self._serving and self._site):
@@ -218,14 +221,26 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 files.remove(file)
         for asset in (*self._site.all_assets, *frame_assets(self._site, config)):
             files.append(self._beside(File.generated(config, asset.path, content=asset.text)))
-        for twin in self._site.twins:  # no pages, though some are Markdown
-            file = File.generated(config, f"{twin.path}.twin", content=twin.text)
-            file.dest_uri = twin.path
-            files.append(self._beside(file))
+        for asset in (*self._site.twins, *self._put_off(config, files)):
+            files.append(self._beside(_file_of(config, asset.path, asset.text)))
         if not files.get_file_from_path(SHARE):  # a project's own wins
             picture = share_picture(self._site.findings)
             files.append(File.generated(config, SHARE, content=picture))
         return files
+
+    def _put_off(self, config: MkDocsConfig, files: Files) -> tuple[Asset, ...]:
+        """The files that were put off, where none of them stands; else these stay for now."""
+        assert self._site is not None
+        if not self.last.put_off:
+            made = self._site.rest()
+            self.last.put_off = frozenset(asset.path for asset in made)
+            return made
+        for path in self.last.put_off:
+            file = _file_of(config, path, "")
+            file.copy_file = _not_copied  # type: ignore[method-assign]
+            self.last.leave(path)
+            files.append(file)
+        return ()
 
     def _beside(self, file: File) -> File:
         """A file beside the pages, which is not written where it stands; another plugin may look
@@ -242,7 +257,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         assert self._site is not None
         outside = InclusionLevel.NOT_IN_NAV  # meant to be: MkDocs need not say so
         if not written or page.path not in self._site.all_own:
-            return File.generated(config, page.path, content=page.for_exchange, inclusion=outside)
+            return _PageFile.of(config, page, outside)
         path = written.abs_src_path
         written.content_string = page.text
         written.abs_src_path = path
@@ -316,7 +331,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         anchors, with which MkDocs compares links.
         """
         made = self._finished.get(page.file.src_uri)
-        if not made:
+        if not made or isinstance(page, StandingPage):
             return html
         page.present_anchor_ids = (page.present_anchor_ids or set()) | made.anchors
         return made.exchanged(html)
@@ -360,13 +375,42 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         finding ends the build, and `ownwords build` keeps the old site.
         """
         assert self._site is not None
-        self.last.complete(Path(config.site_dir))
+        folder = Path(config.site_dir)
+        self.last.complete(folder)
         self._stopping(check_named, config)
         shipped, made = shipped_and_made(self._site, config)
         # others may have written into any file: then all are judged, and the next time too
-        last = self.last if self._alone_here else NOTHING
-        self._stopping(judge_built, self._site, Path(config.site_dir), shipped, made, last)
-        mark(Path(config.site_dir))
+        last, site = self.last if self._alone_here else NOTHING, self._site
+        self._judge = lambda folder: judge_built(site, folder, shipped, made, last)
+        if not self.drafting:
+            self._stopping(self._judge, folder)
+        mark(folder)
+
+    def finish(self, folder: Path) -> None:
+        """Makes what was put off of a draft that is shown already, and judges the whole.
+
+        Args:
+            folder: Where the draft lies by now.
+
+        Raises:
+            StudyError: Something in it may not go out; the next draft is judged anew.
+        """
+        assert self._site is not None
+        try:
+            self._write_rest(folder)
+            self._judge(folder)
+        except StudyError:
+            self.last.not_judged()
+            raise
+
+    def _write_rest(self, folder: Path) -> None:
+        assert self._site is not None
+        made = {each.path: each.text for each in self._site.rest()}
+        new = {path: text for path, text in made.items() if not self.last.stands(path, text)}
+        write_all(folder, new)
+        for path in self.last.put_off - made.keys():
+            (folder / path).unlink(missing_ok=True)
+        self.last.put_off = frozenset(made)
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
         """Names the file and line of the project (a hook, a template of `custom_dir`) in which
@@ -392,6 +436,44 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._held.close()
         if self._own_epoch:
             os.environ.pop("SOURCE_DATE_EPOCH", None)
+
+
+class _PageFile(File):
+    """A generated page, whose text is made when it is asked for: that of a page that stands never
+    is.
+    """
+
+    _page: Page
+    _given: str | bytes | None = None
+
+    @classmethod
+    def of(cls, config: MkDocsConfig, page: Page, inclusion: InclusionLevel) -> "_PageFile":
+        """The page as a file that lies on no disk."""
+        file = cls.generated(config, page.path, content="", inclusion=inclusion)
+        assert isinstance(file, cls)
+        file._page, file._given = page, None
+        return file
+
+    @property
+    def _content(self) -> str | bytes | None:
+        return self._page.for_exchange if self._given is None else self._given
+
+    @_content.setter
+    def _content(self, content: str | bytes | None) -> None:
+        self._given = content
+
+
+def _nothing(_: Path) -> None:
+    """Nothing is judged yet."""
+
+
+def _file_of(config: MkDocsConfig, path: str, text: str) -> File:
+    """A file beside the pages. A twin is no page, though it may be Markdown."""
+    if not is_twin(path):
+        return File.generated(config, path, content=text)
+    file = File.generated(config, f"{path}.twin", content=text)
+    file.dest_uri = path
+    return file
 
 
 def _not_copied(dirty: bool = False) -> None:

@@ -5,7 +5,7 @@ import os
 import re
 import secrets
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -96,6 +96,13 @@ def put_aside(
             error.filename = str(file)  # a refused write names no file by itself
         raise
     return aside
+
+
+def write_all(folder: Path, files: Mapping[str, str | bytes]) -> None:
+    """Writes files by their paths in a folder."""
+    for path, content in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 def write_whole(file: Path, content: bytes, mode: int | None = None) -> None:

@@ -25,6 +25,7 @@ from .plugin import (
 from .settings import OURS
 from .share import share_picture
 from .views.frame import SHARE
+from .writing import write_all
 
 
 def write_files(site: Site, config: MkDocsConfig, settings: str, folder: Path) -> None:
@@ -37,17 +38,10 @@ def write_files(site: Site, config: MkDocsConfig, settings: str, folder: Path) -
         folder: Where to.
     """
     pages = {page.path: page.text for page in site.all_pages}
-    write(folder / "content", {**pages, **dict(beside(site, config))})
+    write_all(folder / "content", {**pages, **dict(beside(site, config))})
     copy_hooks(config, folder)
     write_theme(site, config, folder / "theme")
     (folder / "mkdocs.yml").write_text(dumped(plain_settings(settings, config, site)), "utf-8")
-
-
-def write(folder: Path, files: dict[str, str | bytes]) -> None:
-    """Writes files by their paths in a folder."""
-    for path, content in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_bytes(content.encode() if isinstance(content, str) else content)
 
 
 def beside(site: Site, config: MkDocsConfig) -> Iterator[tuple[str, str | bytes]]:
@@ -67,13 +61,13 @@ def write_theme(site: Site, config: MkDocsConfig, folder: Path) -> None:
     for name in (f"partials/languages/{language}.html" for language in languages | {"en"}):
         found = (Path(theme, name) for theme in config.theme.dirs)
         if file := next((file for file in found if file.is_file()), None):
-            write(folder, {name: file.read_bytes()})
+            write_all(folder, {name: file.read_bytes()})
     for theme in (THEME, config.theme.custom_dir):
         if theme:
             shutil.copytree(theme, folder, dirs_exist_ok=True)
     assets: tuple[Asset, ...] = tuple(frame_assets(site, config))
     files: dict[str, str | bytes] = {SHARE: share_picture(site.findings)}
-    write(folder, files | {asset.path: asset.text for asset in assets})
+    write_all(folder, files | {asset.path: asset.text for asset in assets})
 
 
 def copy_hooks(config: MkDocsConfig, folder: Path) -> None:

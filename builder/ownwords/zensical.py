@@ -29,7 +29,8 @@ from .pipeline import Project, Say, Site, judge_built, make_site, stop_unchecked
 from .plugin import put_theme, shipped_and_made
 from .records import dataclass
 from .settings import check_alone, check_named, check_nav
-from .written import beside, dumped, is_hidden, plain_settings, write, write_theme
+from .writing import write_all
+from .written import beside, dumped, is_hidden, plain_settings, write_theme
 
 NO_ZENSICAL = "Zensical is not installed; install it with: pip install 'ownwords[zensical]'"
 
@@ -85,7 +86,7 @@ def make(config: MkDocsConfig, project: Project, wish: Wish, say: Say) -> Site:
     for each in (pages / "site").iterdir():
         each.rename(made / each.name)
     shutil.rmtree(pages)
-    write(made, {twin.path: twin.text for twin in site.twins})
+    write_all(made, {twin.path: twin.text for twin in site.twins})
     check_named(config)
     judge_built(site, made, *shipped_and_made(site, config))
     return site
@@ -99,7 +100,7 @@ def _write(site: Site, config: MkDocsConfig, wish: Wish, folder: Path) -> None:
     """Writes what Zensical builds from."""
     pages = {page.path: _handed_over(page) for page in _shown(site, config)}
     files = {path: text for path, text in beside(site, config) if not is_hidden(path, config)}
-    write(folder / "content", {**pages, **files})
+    write_all(folder / "content", {**pages, **files})
     write_theme(site, config, folder / "theme")
     settings = plain_settings(Path(config.config_file_path).read_text("utf-8"), config, site)
     _set(settings, config, wish)

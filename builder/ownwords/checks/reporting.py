@@ -1,6 +1,6 @@
 """Checks that the places exist to which a reporting checklist or a criterion of quality points."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from ..model import Study
 from ..model.media import FOLDER
@@ -10,13 +10,17 @@ from . import Issue
 Path = tuple[str | int, ...]
 
 
-def lost_places(study: Study, places: Mapping[str, frozenset[str] | None]) -> Iterator[Issue]:
+Anchors = Callable[[], frozenset[str]]
+"""Gives the anchors of a page, which take a while to find and are seldom asked for."""
+
+
+def lost_places(study: Study, places: Mapping[str, Anchors | None]) -> Iterator[Issue]:
     """Finds addresses in reporting.yml, and under `how_we_know` of study.yml, that lead nowhere.
 
     Args:
         study: The study.
-        places: The anchors of each page by its address; None where they are not known (a
-            hand-written page).
+        places: What gives the anchors of each page, by its address; None where they are not known
+            (a hand-written page).
     """
     for number, checklist in enumerate(study.reporting.checklists if study.reporting else ()):
         for row, item in enumerate(checklist.items):
@@ -35,13 +39,13 @@ def _lost(
     path: Path,
     said: str,
     named: tuple[str, ...],
-    places: Mapping[str, frozenset[str] | None],
+    places: Mapping[str, Anchors | None],
 ) -> Iterator[Issue]:
     for index, where in enumerate(named):
         address, _, anchor = where.partition("#")
         if address not in places:
             message, hint = f'there is no page "{address}"', _near(address, places)
-        elif anchor and (anchors := places[address]) is not None and anchor not in anchors:
+        elif anchor and (of_page := places[address]) and anchor not in (anchors := of_page()):
             message = f'the page "{address}" has no section "#{anchor}"'
             hint = _near(anchor, anchors)
         else:

@@ -6,7 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import field
-from functools import partial
+from functools import cached_property, partial
 from html import unescape
 from pathlib import Path
 from typing import Any
@@ -46,7 +46,7 @@ class Page:
     Attributes:
         path: Where its Markdown lies.
         title: Its title as a reader sees it.
-        text: The whole page: front matter, then Markdown or finished HTML.
+        written: The whole text of a page that somebody wrote by hand.
         finished: The finished HTML that is all of the text behind the front matter; empty where
             somebody wrote the page by hand.
         scripts: The scripts that it needs besides those of every page.
@@ -58,34 +58,36 @@ class Page:
 
     path: str
     title: str
-    text: str
+    written: str = ""
     finished: str = ""
     scripts: tuple[str, ...] = ()
     searched: bool = True
     cites: tuple[str, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
-    matter: dict[str, Any] = field(default_factory=dict, compare=False, repr=False)
+    matter: dict[str, Any] = field(default_factory=dict, hash=False, repr=False)
 
     @property
     def address(self) -> str:
         """The page's address on the site."""
         return urls.address_of(self.path)
 
+    @cached_property
+    def text(self) -> str:
+        """The whole page: front matter, then Markdown or finished HTML."""
+        return with_front_matter(self.matter, self.finished) if self.finished else self.written
+
     @property
     def for_exchange(self) -> str:
         """The text with a token instead of the finished HTML, for an engine in which that can be
         put back after conversion: converting it would take long, and must not change it.
         """
-        if not self.finished:
-            return self.text
-        head = self.text.removesuffix(f"{self.finished}\n")
-        return f"{head}{FINISHED}\n"
+        return with_front_matter(self.matter, FINISHED) if self.finished else self.written
 
     def exchanged(self, html: str) -> str:
         """Converted HTML with the finished HTML in place of the token."""
         return html.replace(FINISHED, self.finished, 1) if self.finished else html
 
-    @property
+    @cached_property
     def anchors(self) -> frozenset[str]:
         """The ids of the finished HTML."""
         return frozenset(_ANCHOR.findall(self.finished))
@@ -348,23 +350,23 @@ class Renderer:
         """
         file = f"{self._folder}{view.address}index.html"
         told = self._surroundings and not view.has_parts
-        key = self._last.key(self._surroundings, view) if told else ""
+        key = self._last.made_from(self._surroundings, view) if told else ""
         return self._taken_over(view, file, key) or self._made(view, file, key)
 
-    def _taken_over(self, view: View, file: str, key: str) -> Page | None:
+    def _taken_over(self, view: View, file: str, key: object) -> Page | None:
         """The page as it stands, if it would come out the same."""
         taken = self._last.take("page", file, key, _BEGINS)
         if not taken:
             return None
         addresses, titles, cites, needs = taken.more["page"]
         names = tuple((address, self.title(address)) for address in addresses)
-        if self._last.key(names) != titles:
+        if self._last.made_from(names) != titles:
             return None
         if cites:
             self._cites[view.address] = dict.fromkeys(cites)
         return self._whole(view, taken.text, needs, names)
 
-    def _made(self, view: View, file: str, key: str) -> Page:
+    def _made(self, view: View, file: str, key: object) -> Page:
         noted: list[str] = []
         self._named = {}
         explained = self.explained(view.address, view.kind)
@@ -374,7 +376,7 @@ class Renderer:
         )
         html = f'{_BEGINS}{view.kind}">\n{left_alone(body)}</div>'
         page = self._whole(view, html, explained.needs.names, tuple(self._named.items()))
-        addresses, titles = [address for address, _ in page.names], self._last.key(page.names)
+        addresses, titles = [address for address, _ in page.names], self._last.made_from(page.names)
         of_page = (addresses, titles, page.cites, sorted(explained.needs.names))
         self._last.note("page", file, key, html, page=of_page)
         return page
@@ -388,7 +390,7 @@ class Renderer:
         return Page(
             urls.source_path(view.address),
             unmarked(view.title),
-            with_front_matter(matter, html),
+            "",
             html,
             tuple(matter["ow"].get("scripts", ())),
             not view.address.startswith((*_LISTS, urls.SELECTION)),

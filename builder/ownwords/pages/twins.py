@@ -55,6 +55,11 @@ def twin_path(address: str) -> str:
     return f"{address}{TWIN}"
 
 
+def is_twin(path: str) -> bool:
+    """Whether a file of the site is a twin, or the list of them."""
+    return path == LIST or path.endswith(TWIN)
+
+
 def twins(
     pages: Iterable[Page], site_url: str, credit: str, last: LastSite = NOTHING
 ) -> tuple[Asset, ...]:
@@ -73,7 +78,7 @@ def twins(
     for page in pages:
         html = page.finished or f"<h1>{_tagless(page.title)}</h1>{_without_title(page.text)}"
         path = twin_path(page.address)
-        key = last.key(around, html)
+        key = last.made_from(around, html)
         taken = last.take("twin", path, key)
         if taken:
             made.append(Asset(path, taken.text))

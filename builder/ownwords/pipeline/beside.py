@@ -19,12 +19,9 @@ from ..views.selection import SelectionView
 
 
 def files_beside(views: tuple[View, ...], renderer: Renderer, context: Context) -> Iterator[Asset]:
-    """Files beside the pages: tables and citations to take along; of a large study, the
-    quotes and findings in pieces, for scripts that show them.
+    """Files beside the pages that belong to them: of a large study, the quotes and findings in
+    pieces, for scripts that show them.
     """
-    for address, text in _taken_along(context):
-        # no file says which of its words are in another language
-        yield Asset(address, unmarked(text))
     yield from redirects(context, directories=renderer.directories)
     if context.site_url:
         yield Asset("robots.txt", robots(context))
@@ -41,8 +38,14 @@ def files_beside(views: tuple[View, ...], renderer: Renderer, context: Context) 
                 yield data_script(chosen.address(str(number)), f"selection/{number}", few)
 
 
+def taken_along(context: Context) -> Iterator[Asset]:
+    """Files that people or programs take along, such as tables and citations. No page reads them,
+    and none says which of its words are in another language.
+    """
+    return (Asset(address, unmarked(text)) for address, text in _taken_along(context))
+
+
 def _taken_along(context: Context) -> Iterator[tuple[str, str]]:
-    """Address and text of each file that people or programs take along."""
     for name, text in package_files(context.graph).items():
         yield urls.download(name), text
     for name, text in citation_files(context).items():

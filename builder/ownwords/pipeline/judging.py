@@ -2,16 +2,16 @@
 file and line.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import Path, PurePosixPath
 
 from .. import urls
 from ..checks import Issue
 from ..checks.evidence import claims_without_trail
 from ..checks.places import located, named_path
-from ..checks.reporting import lost_media, lost_places, lost_supplements
+from ..checks.reporting import Anchors, lost_media, lost_places, lost_supplements
 from ..disclosure import Material, Verdict, judge_files, lines_to_allow
 from ..disclosure.finished import judge_site, judge_texts
 from ..disclosure.judged_before import judged_before
@@ -53,15 +53,18 @@ def stop_lost(material: Material, rendered: Rendered) -> None:
         StudyError: The data names addresses that no page has, or paths of the project's own files
             differ from others in capitals alone.
     """
-    places: dict[str, frozenset[str] | None] = {
-        page.address: frozenset(re.findall(r' id="([^"]+)"', page.text))
-        for page in rendered.generated
+    places: dict[str, Anchors | None] = {
+        page.address: partial(_anchors, page) for page in rendered.generated
     }
     places |= {page.address: None for page in rendered.own}
     if lost := located(lost_places(material.study, places), material.loaded):
         raise StudyError(lost)
     if alike := list(_told_apart_by_capitals(material, rendered.pages)):
         raise StudyError(alike)
+
+
+def _anchors(page: Page) -> frozenset[str]:
+    return page.anchors
 
 
 def _told_apart_by_capitals(material: Material, pages: tuple[Page, ...]) -> Iterator[Problem]:

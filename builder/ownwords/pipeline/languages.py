@@ -34,10 +34,8 @@ def in_folder(site: Site, translation: Translation, original: str) -> Site:
         pages=tuple(_placed(page, prefix) for page in site.pages),
         chrome=without_marks(site.chrome) | said,
         sheets=tuple(prefix + address for address in site.sheets),
-        assets=tuple(
-            Asset(prefix + asset.path, _ESCAPED_MARKS.sub("", unmarked(asset.text)))
-            for asset in site.assets
-        ),
+        assets=_files(site.assets, prefix),
+        put_off=lambda: _files(site.put_off(), prefix),
         found=tuple(_found(one, prefix) for one in site.found),
     )
 
@@ -77,8 +75,14 @@ def without_marks(tree: Any) -> Any:
 
 def _placed(page: Page, prefix: str) -> Page:
     """A page in its language's folder; no mark is left where none can be said."""
-    finished, text = unmarked(page.finished), unmarked(page.text)
-    return replace(page, path=prefix + page.path, text=text, finished=finished)
+    finished, written = unmarked(page.finished), unmarked(page.written)
+    return replace(page, path=prefix + page.path, written=written, finished=finished)
+
+
+def _files(assets: tuple[Asset, ...], prefix: str) -> tuple[Asset, ...]:
+    return tuple(
+        Asset(prefix + asset.path, _ESCAPED_MARKS.sub("", unmarked(asset.text))) for asset in assets
+    )
 
 
 def _url(page: Page, prefix: str, directories: bool) -> str:

@@ -1,5 +1,6 @@
 """Puts a site together: in the study's language, and in the languages it is translated into."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -20,7 +21,7 @@ from ..views import Context
 from ..views.frame import SitePage, chrome, menu
 from ..views.search import found_in_study
 from ..views.sheets import SheetView
-from .beside import files_beside
+from .beside import files_beside, taken_along
 from .judging import judged, stop_lost
 from .languages import in_folder, with_languages
 from .reading import facts_of, read_material, refuse_gaps
@@ -37,6 +38,7 @@ def make_site(
     pdf: bool = False,
     say: Say = silent,
     last: LastSite = NOTHING,
+    put_off: bool = False,
 ) -> Site:
     """Reads, judges and renders a study.
 
@@ -47,6 +49,7 @@ def make_site(
         pdf: Whether sheets will have PDFs beside them, so that pages may link to them.
         say: Told what is being done, for people who wait.
         last: The site that stands, of which is taken over what would come out the same.
+        put_off: Whether files that no page reads are left for `Site.rest` to make.
 
     Raises:
         StudyError: With every problem in the data and the hand-written pages.
@@ -62,7 +65,7 @@ def make_site(
     messages = load_messages(material.study.study.language)
     media = facts_of(material.shown_media)
     context = Context(Graph(material.study), messages, pdf, verdict, site_url, media=media)
-    ways = Ways(Overrides(templates), directories, site_url, pdf, last)
+    ways = Ways(Overrides(templates), directories, site_url, pdf, last, put_off=put_off)
     rendered = render(context, ways, material.pages_in(), (*unfit, *unreadable), say)
     stop_lost(material, rendered)
     site = put_together(material, rendered, ways)
@@ -114,6 +117,17 @@ def put_together(material: Material, rendered: Rendered, ways: Ways, prefix: str
     context, views, pages = rendered.context, rendered.views, rendered.pages
     places = tuple(SitePage(page.address, prefix + page.path, page.title) for page in pages)
     theirs = {medium.path for medium in material.shown_media}
+
+    def not_theirs(assets: Iterable[Asset]) -> tuple[Asset, ...]:  # their own wins
+        return tuple(asset for asset in assets if prefix + asset.path not in theirs)
+
+    def along() -> tuple[Asset, ...]:
+        return not_theirs(taken_along(context))
+
+    def made_twins() -> tuple[Asset, ...]:
+        return () if prefix else _twins(material, rendered, ways)
+
+    of_pages = not_theirs(files_beside(views, rendered.renderer, context))
     return Site(
         material,
         pages,
@@ -121,17 +135,14 @@ def put_together(material: Material, rendered: Rendered, ways: Ways, prefix: str
         chrome(context, places, views, directories=ways.directories, prefix=prefix),
         _epoch(material.study),
         tuple(view.address for view in views if isinstance(view, SheetView)),
-        assets=tuple(
-            asset
-            for asset in files_beside(views, rendered.renderer, context)
-            if prefix + asset.path not in theirs  # their own wins
-        ),
-        twins=() if prefix else _twins(material, rendered, ways),
+        assets=of_pages if ways.put_off else (*along(), *of_pages),
+        twins=() if ways.put_off else made_twins(),
         media=material.shown_media,
         own=frozenset(prefix + page.path for page in rendered.own),
         found=tuple(found_in_study(context)),
         verdict=context.verdict,
         prefix=prefix,
+        put_off=(lambda: (*along(), *made_twins())) if ways.put_off else tuple,
     )
 
 

@@ -28,6 +28,7 @@ class Ways:
         pdf: Whether sheets will have PDFs beside them, so that pages may link to them.
         last: The site that stands, of which pages are taken over.
         folder: In which folder of the site its pages lie, those of a translation.
+        put_off: Whether files that no page reads are left to be made later.
     """
 
     overrides: Overrides
@@ -36,6 +37,7 @@ class Ways:
     pdf: bool
     last: LastSite = NOTHING
     folder: str = ""
+    put_off: bool = False
 
     def renderer(self, context: Context, views: tuple[View, ...]) -> Renderer:
         """What renders these views."""

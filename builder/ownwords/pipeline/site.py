@@ -74,6 +74,10 @@ class Site:
     """What begins the addresses of a translation."""
     translations: tuple["Site", ...] = ()
     """The same site in other languages."""
+    put_off: Callable[[], tuple[Asset, ...]] = tuple
+    """Makes the files that no page reads, where they were put off; else they are among `assets` and
+    `twins`.
+    """
 
     @property
     def kept_back(self) -> tuple[str, ...]:
@@ -90,6 +94,10 @@ class Site:
     def all_assets(self) -> tuple[Asset, ...]:
         """The files beside the pages in every language."""
         return (*self.assets, *(asset for each in self.translations for asset in each.assets))
+
+    def rest(self) -> tuple[Asset, ...]:
+        """The files in every language that were put off."""
+        return tuple(asset for each in (self, *self.translations) for asset in each.put_off())
 
     @property
     def all_sheets(self) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ from ..engine import config_at, forget_plugins, listening, plugin_of, project_at
 from ..errors import BuildError, Problem, StudyError
 from ..last_site import LastSite
 from ..pipeline import Say, judge, read_material, silent
+from ..plugin import OwnwordsPlugin
 from ..records import dataclass
 from ..settings import cannot_use
 from ..status import counted, status_of
@@ -59,31 +60,38 @@ class _Draft:
         self.server = DraftServer(self.build, host.strip("[]"), int(port), str(self._builds))
         self.server.draft_page = self.page
 
+    @uncollected()
     def build(self) -> None:
         """Builds once; never raises for what a person can mend."""
         begun, saved = time.monotonic(), self.server.saved()
         at, first = time.strftime("%H:%M:%S"), not self._last.good
         what = f"{saved} saved, " if saved else ""
+        shown = False
         try:
-            pages, warnings = self._made()
-        except (StudyError, BuildError) as error:
-            self._last.error = error
-            many = _amount(error)
-            stays = f"; the draft stays as of {self._last.good}" if self._last.good else ""
-            self._say(f"{at}  {what}{many}{stays}")
-            self._complain(error)
-        else:
+            plugin, warnings = self._made()
+            if whole := bool(first or self._last.error):
+                plugin.finish(Path(self.server.root))
             self._last = _Round(good=at[:5])
             took = f"{time.monotonic() - begun:.1f} s"
-            done = f"{counted(pages, 'page', 'pages')} in {took}" if first else f"rebuilt in {took}"
+            pages = counted(plugin.pages, "page", "pages")
+            done = f"{pages} in {took}" if first else f"rebuilt in {took}"
             self._say(f"{at}  {what}{done}")
             for warning in warnings:
                 self._say(warning)
+            if not whole:
+                with self.server.shown_before_it_is_whole(plugin.last.put_off):
+                    shown = True
+                    plugin.finish(Path(self.server.root))
+        except (StudyError, BuildError) as error:
+            self._last.error = error
+            stays = f"; the draft stays as of {self._last.good}" if self._last.good else ""
+            self._say(f"{at}  {what}{_amount(error)}{'' if shown else stays}")
+            self._complain(error)
         self.server.problems = bool(self._last.error)
         self.server.has_pages = bool(self._last.good)
         self._watch()
 
-    def _made(self) -> tuple[int, list[str]]:
+    def _made(self) -> tuple[OwnwordsPlugin, list[str]]:
         with listening() as warnings:
             config = config_at(self.config_file, dev_addr=self._address)
             plugin = plugin_of(config)
@@ -98,8 +106,7 @@ class _Draft:
             made = self._builds / str(self._count)
             config.site_dir = str(made)  # its address stays: the draft is what `build` makes
             try:
-                with uncollected():
-                    mkdocs_build(config, serve_url=self.server.url)
+                mkdocs_build(config, serve_url=self.server.url)
             except (MkDocsException, SystemExit) as error:
                 shutil.rmtree(made, ignore_errors=True)
                 raise reason(error, warnings) from None
@@ -109,7 +116,7 @@ class _Draft:
         self._stands = last
         if old not in (self.server.root, str(self._builds)):
             shutil.rmtree(old, ignore_errors=True)
-        return plugin.pages, list(warnings)
+        return plugin, list(warnings)
 
     def _watch(self) -> None:
         root = self.config_file.parent

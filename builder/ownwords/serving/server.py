@@ -3,13 +3,14 @@ that the pages' policy allows.
 """
 
 import threading
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Iterator
+from contextlib import contextmanager
 from importlib.resources import files
 from mimetypes import guess_type
 from pathlib import Path
 from typing import Any
 
-from mkdocs.livereload import LiveReloadServer, _normalize_mount_path, _serve_url
+from mkdocs.livereload import LiveReloadServer, _normalize_mount_path, _serve_url, _timestamp
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
 from ..plugin import THEME
@@ -35,6 +36,7 @@ class DraftServer(LiveReloadServer):
         self.draft_page: Callable[[str], str] = lambda _: ""
         self._saved: set[str] = set()
         self._names: dict[Path, set[str]] = {}
+        self._unfinished: frozenset[str] = frozenset()
         self._asks = threading.Lock()
         self.error_handler = self._not_found
 
@@ -50,6 +52,27 @@ class DraftServer(LiveReloadServer):
         with self._rebuild_cond:
             names, self._saved = sorted(self._saved), set()
         return names[0] if len(names) == 1 else f"{len(names)} files" if names else ""
+
+    @contextmanager
+    def shown_before_it_is_whole(self, unfinished: frozenset[str]) -> Iterator[None]:
+        """Has browsers reload while the rest is made, and once more if that comes to problems.
+        Whoever asks for a file that is still made waits for it.
+        """
+        self._show(unfinished)
+        try:
+            yield
+        except Exception:
+            self._wanted_epoch = _timestamp()  # shown when this round has ended
+            raise
+        finally:
+            self._show(frozenset())
+
+    def _show(self, unfinished: frozenset[str]) -> None:
+        with self._epoch_cond:
+            self._unfinished = unfinished
+            if unfinished:
+                self._visible_epoch = self._wanted_epoch
+            self._epoch_cond.notify_all()
 
     def follow(self, path: Path) -> None:
         """Watches a file or folder, once."""
@@ -102,6 +125,8 @@ class DraftServer(LiveReloadServer):
             return self._own(path.removeprefix(DRAFT), start_response)
         with self._epoch_cond:
             self._epoch_cond.wait_for(lambda: self._visible_epoch == self._wanted_epoch)
+            file = path.removeprefix(self.mount_path)
+            self._epoch_cond.wait_for(lambda: file not in self._unfinished)
             epoch = self._visible_epoch
         asked_for_old = f"{_OLD}={epoch}" in str(environ.get("HTTP_COOKIE", ""))
         live = path.startswith("/livereload/")

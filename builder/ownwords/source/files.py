@@ -236,12 +236,21 @@ def _as_meant(content: bytes, at: int) -> str:
 
 def find_unseen(text: str) -> str | None:
     """The first invisible control character in the text, as `U+0007`."""
-    found = _UNSEEN.search(text)
+    found = None if is_seen(text) else _UNSEEN.search(text)
     return f"U+{ord(found[0]):04X}" if found else None
+
+
+def is_seen(text: str) -> bool:
+    """Whether every character has a shape of its own, or is a plain space, tab or line end; then
+    there is no need to look for others, which takes longer.
+    """
+    return text.replace("\n", "").replace("\t", "").isprintable()
 
 
 def without_unseen(text: str) -> str:
     """The text with invisible control characters replaced, so that it can be shown."""
+    if is_seen(text):
+        return text
     return _UNSEEN.sub("\N{REPLACEMENT CHARACTER}", text)
 
 
@@ -262,7 +271,7 @@ def _unseen_problems(text: str, name: str) -> Iterator[Problem]:
     """One problem for each line with invisible control characters, up to a number a person would
     read.
     """
-    if not _UNSEEN.search(text):
+    if not find_unseen(text):
         return
     count = 0
     for number, line in enumerate(text.split("\n"), 1):

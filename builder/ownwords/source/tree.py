@@ -16,7 +16,7 @@ from .changes import Change
 from .characters import named
 from .comments import yaml_comments
 from .events import Reading, read
-from .files import Source, read_source
+from .files import Source, is_seen, read_source
 from .lines import SPACES, with_plain_spaces
 from .paths import Path, Place, Tree, path_text, shorten
 from .recover import Recovered, recover
@@ -112,7 +112,7 @@ def _empty(name: str) -> YamlSource:
 
 def _with_plain_spaces(name: str, text: str) -> tuple[str, list[Problem]]:
     """The text with spaces where something stands that looks like one, and problems that say so."""
-    if not _UNLIKE_SPACE.search(text):
+    if is_seen(text) or not _UNLIKE_SPACE.search(text):
         return text, []
     lines = text.split("\n")
     problems = []
