@@ -261,10 +261,16 @@ class Graph:
 
     def quotes_below(self, category: Category) -> tuple[Quote, ...]:
         """Quotes in this category or below it, each once."""
-        found = {
-            quote.id: quote for each in self.below(category) for quote, _ in self.quotes_in(each)
-        }
-        return tuple(found.values())
+        found = self._quotes_below.get(category.id)
+        if found is None:
+            below = (self._quotes_in.get(each.id, ()) for each in self.below(category))
+            each_once = {quote.id: quote for placed in below for quote, _ in placed}
+            found = self._quotes_below[category.id] = tuple(each_once.values())
+        return found
+
+    @cached_property
+    def _quotes_below(self) -> dict[str, tuple[Quote, ...]]:
+        return {}
 
     @cached_property
     def _passages_on(self) -> dict[str, list[tuple[Passage, Placement]]]:

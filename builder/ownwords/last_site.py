@@ -13,12 +13,13 @@ import secrets
 import shutil
 import stat
 import sys
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import field
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, requires, version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from .caches import cache_folder
@@ -85,6 +86,7 @@ class LastSite:
         self._new: dict[str, Entry] = {}
         self._whole: dict[str, str] = {}
         self._folders: dict[Path, bool] = {}
+        self._files: set[str] = set()
         self._standing: dict[str, None] = {}
         self._rules = self._old_rules = ""
         self.put_off: frozenset[str] = frozenset()
@@ -102,6 +104,7 @@ class LastSite:
         last = LastSite(site, remembers=self._remembers)
         last._salt, last._old, last._old_rules = self._salt, self._new, self._rules
         last._old_empty, last.put_off = frozenset(self._empty), self.put_off
+        last._files = self._files
         last._texts = {name: self._texts[name] for name in self._new.keys() & self._texts.keys()}
         last.fingerprints = Fingerprints(self._salt)
         return last
@@ -231,21 +234,21 @@ class LastSite:
             usual = _put(self._site / file, made / file, usual)
 
     def put_in(self, made: Path) -> Path:
-        """Puts a new site that is complete but for what stands into the one that stands; returns
-        where it lies.
+        """Puts the files of a new site that is complete but for what stands into the one that
+        stands; returns where it lies.
         """
         if not self._site or not self._standing:
             return made
-        new = _files_in(made)
-        if gone := _files_in(self._site) - self._standing.keys() - new:
+        new, old = _files_in(made), self._files or _files_in(self._site)
+        self._files = new | self._standing.keys()
+        if gone := old - self._files:
             for file in gone:
-                (self._site / file).unlink()
-            _clear_empty(self._site)  # a file may come where a folder was
+                (self._site / file).unlink(missing_ok=True)
+            _clear_empty(self._site, gone)  # a file may come where a folder was
         for file in new:
             to = self._site / file
             to.parent.mkdir(parents=True, exist_ok=True)
             (made / file).replace(to)
-        shutil.rmtree(made, ignore_errors=True)
         return self._site
 
     @property
@@ -330,11 +333,12 @@ def _files_in(folder: Path) -> set[str]:
     return found
 
 
-def _clear_empty(folder: Path) -> None:
-    """Takes away folders that hold nothing."""
-    for each in sorted((each for each in folder.rglob("*") if each.is_dir()), reverse=True):
-        if not any(each.iterdir()):
-            each.rmdir()
+def _clear_empty(folder: Path, gone: Iterable[str]) -> None:
+    """Takes away the folders of files that are gone, where they hold nothing now."""
+    within = {parent for file in gone for parent in PurePosixPath(file).parents}
+    for each in sorted(within - {PurePosixPath()}, reverse=True):
+        with suppress(OSError):  # it holds something
+            (folder / each).rmdir()
 
 
 NOTHING = LastSite()

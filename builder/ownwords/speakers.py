@@ -95,9 +95,10 @@ class Speakers:
 
     def of(self, quote: Quote) -> tuple[Spoken, ...]:
         """The speakers of a quote, turn by turn."""
-        if id(quote) not in self._of:  # the quote too is kept: nothing else may get its place
-            self._of[id(quote)] = quote, tuple(map(self.spoken, named(self.study, quote)))
-        return self._of[id(quote)][1]
+        known = self._of.get(id(quote))
+        if known is None:  # the quote too is kept: nothing else may get its place
+            known = self._of[id(quote)] = quote, tuple(map(self.spoken, named(self.study, quote)))
+        return known[1]
 
     def spoken(self, speaker: Speaker | None) -> Spoken:
         """Who that is."""

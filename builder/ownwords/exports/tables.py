@@ -5,7 +5,8 @@ numbers that stand beside a printed text. Quotes that were withdrawn, or are not
 for sharing as data, are left out; how many, is said. Which fields are columns, the model declares.
 """
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from functools import cached_property
 
 from .. import urls
 from ..graph import Graph
@@ -19,6 +20,8 @@ from ..speakers import Spoken, kind_of
 from .shared import SHARED, rows_are_shared, shared_quotes
 from .table import csv_text
 
+Rows = tuple[tuple[str, ...], ...]
+
 
 @dataclass(frozen=True)
 class Export:
@@ -27,15 +30,23 @@ class Export:
     Attributes:
         name: Its file's name.
         header: Names of its columns.
-        rows: Its cells as plain text; cells that could be formulas are escaped when they are
-            written.
+        number: How many rows it has.
+        make: Makes them.
         unshared: How many are missing because sharing data is not known to be agreed to.
     """
 
     name: str
     header: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
+    number: int
+    make: "Callable[[], Rows]"
     unshared: int = 0
+
+    @cached_property
+    def rows(self) -> "Rows":
+        """Its cells as plain text; cells that could be formulas are escaped when they are
+        written.
+        """
+        return self.make()
 
     @property
     def text(self) -> str:
@@ -56,12 +67,14 @@ def exports_of(graph: Graph) -> tuple[Export, ...]:
 
 def tables(graph: Graph, uses: tuple[Use, ...]) -> tuple[Export, ...]:
     """Every table that this study has rows for, as far as these uses cover them."""
-    return tuple(export for export in _tables(graph, uses) if export.rows)
+    return tuple(export for export in _tables(graph, uses) if export.number)
 
 
 def withheld(graph: Graph) -> tuple[Export, ...]:
     """The tables of which no row may be shared; they are not made, only named."""
-    return tuple(export for export in _tables(graph, SHARED) if export.unshared and not export.rows)
+    return tuple(
+        export for export in _tables(graph, SHARED) if export.unshared and not export.number
+    )
 
 
 def _tables(graph: Graph, uses: tuple[Use, ...]) -> tuple[Export, ...]:
@@ -76,8 +89,11 @@ def _tables(graph: Graph, uses: tuple[Use, ...]) -> tuple[Export, ...]:
 def _quotes(graph: Graph, uses: tuple[Use, ...]) -> Export:
     quotes = graph.quotes.values()
     shared = shared_quotes(graph, uses)
-    rows = tuple(_row(quote, _of_quote(graph, quote)) for quote in shared)
-    return Export("quotes.csv", QUOTES, rows, len(quotes) - len(shared))
+
+    def rows() -> Rows:
+        return tuple(_row(quote, _of_quote(graph, quote)) for quote in shared)
+
+    return Export("quotes.csv", QUOTES, len(shared), rows, len(quotes) - len(shared))
 
 
 def _row(item: Shape, computed: dict[str, str]) -> tuple[str, ...]:
@@ -143,7 +159,7 @@ def _each(ids: Iterable[str | None]) -> str:
 
 def _findings(graph: Graph) -> Export:
     rows = tuple(_row(each, _of_category(graph, each)) for each in graph.categories.values())
-    return Export("findings.csv", FINDINGS, rows)
+    return Export("findings.csv", FINDINGS, len(rows), lambda: rows)
 
 
 def _of_category(graph: Graph, category: Category) -> dict[str, str]:
@@ -167,7 +183,7 @@ def _sample(graph: Graph, uses: tuple[Use, ...]) -> Iterator[Export]:
         if (each.id == "people" and bare) or undescribed:
             continue
         rows = each.rows
-        yield _rows(each.file, each.table, rows) if shared else Export(each.file, (), (), len(rows))
+        yield _rows(each.file, each.table, rows) if shared else _withheld(each.file, len(rows))
 
 
 def _rows(name: str, table: Table, rows: tuple[Row, ...]) -> Export:
@@ -185,4 +201,8 @@ def _rows(name: str, table: Table, rows: tuple[Row, ...]) -> Export:
         )
         for row in rows
     )
-    return Export(name, header, cells)
+    return Export(name, header, len(cells), lambda: cells)
+
+
+def _withheld(name: str, rows: int) -> Export:
+    return Export(name, (), 0, tuple, rows)

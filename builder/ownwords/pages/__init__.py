@@ -275,6 +275,36 @@ class Renderer:
         """
         return self._render(template, address, None, explained or self.explained(address), context)
 
+    def file(self, path: str, made_from: object, make: Callable[[], str]) -> str:
+        """The text of a file that is made of parts of pages, taken over if it would come out the
+        same.
+
+        Args:
+            path: Where it lies, from the folder of the language.
+            made_from: All that `make` makes it from, besides what every page is made from.
+            make: Makes it.
+        """
+        path = f"{self._folder}{path}"
+        key = self._last.made_from(self._surroundings, made_from) if self._surroundings else ""
+        taken = self._last.take("made", path, key)
+        if (
+            taken
+            and self._last.made_from(self._titled(taken.more["names"])) == taken.more["titles"]
+        ):
+            return taken.text
+        self._named = {}
+        text = make()
+        titles = self._last.made_from(tuple(self._named.items()))
+        self._last.note("made", path, key, text, names=[*self._named], titles=titles)
+        return text
+
+    def _titled(self, addresses: Iterable[str]) -> tuple[tuple[str, str], ...]:
+        return tuple((address, self.title(address)) for address in addresses)
+
+    def forget_anchors(self, address: str) -> None:
+        """Forgets the anchors of a page, before a part of it that never stands beside others."""
+        self._anchors.pop(address, None)
+
     def _render(
         self,
         template: str,
@@ -359,7 +389,7 @@ class Renderer:
         if not taken:
             return None
         addresses, titles, cites, needs = taken.more["page"]
-        names = tuple((address, self.title(address)) for address in addresses)
+        names = self._titled(addresses)
         if self._last.made_from(names) != titles:
             return None
         if cites:

@@ -6,8 +6,9 @@ makes elements: no page takes HTML from a file of data.
 """
 
 from collections.abc import Iterator
+from functools import partial
 
-from ..views.overview import MapView
+from ..views.overview import MapChunk, MapView, Panel
 from . import Renderer
 from .assets import Asset, data_script
 from .quick import QuickParser
@@ -50,10 +51,15 @@ def nodes(html: str) -> list[object]:
 def map_chunks(renderer: Renderer, view: MapView) -> Iterator[Asset]:
     """The files of a large study's map; none in a small study, whose page holds all panels."""
     for piece in view.chunks:
-        parts = {
-            panel.id: nodes(
-                renderer.part("components/mindmap_panel.html", view.address, panel=panel)
-            )
-            for panel in piece.panels
-        }
-        yield data_script(piece.address, piece.address, parts)
+        make = partial(_file, renderer, view.address, piece)
+        yield Asset(piece.address, renderer.file(piece.address, (view.address, piece), make))
+
+
+def _file(renderer: Renderer, page: str, piece: MapChunk) -> str:
+    parts = {panel.id: _panel(renderer, page, panel) for panel in piece.panels}
+    return data_script(piece.address, piece.address, parts).text
+
+
+def _panel(renderer: Renderer, page: str, panel: Panel) -> list[object]:
+    renderer.forget_anchors(page)  # the map shows one panel at a time
+    return nodes(renderer.part("components/mindmap_panel.html", page, panel=panel))

@@ -103,7 +103,7 @@ def render(
     if problems := [*found, *problems]:
         raise StudyError(problems)
     pages = _all_pages(views, own, renderer, ways.directories)
-    views = tuple(replace(view, twin=has_twin(context, view)) for view in views)
+    views = tuple(replace(view, twin=True) if has_twin(context, view) else view for view in views)
     return Rendered(context, renderer, views, pages, tuple(own))
 
 

@@ -87,6 +87,9 @@ class _Draft:
             stays = f"; the draft stays as of {self._last.good}" if self._last.good else ""
             self._say(f"{at}  {what}{_amount(error)}{'' if shown else stays}")
             self._complain(error)
+        for folder in self._builds.iterdir():  # nobody waits for that any more
+            if str(folder) != self.server.root:
+                shutil.rmtree(folder, ignore_errors=True)
         self.server.problems = bool(self._last.error)
         self.server.has_pages = bool(self._last.good)
         self._watch()
@@ -108,14 +111,11 @@ class _Draft:
             try:
                 mkdocs_build(config, serve_url=self.server.url)
             except (MkDocsException, SystemExit) as error:
-                shutil.rmtree(made, ignore_errors=True)
                 raise reason(error, warnings) from None
             finally:
                 self._folders = [Path(config.docs_dir), *map(Path, config.watch)]
-        old, self.server.root = self.server.root, str(last.put_in(made))
+        self.server.root = str(last.put_in(made))
         self._stands = last
-        if old not in (self.server.root, str(self._builds)):
-            shutil.rmtree(old, ignore_errors=True)
         return plugin, list(warnings)
 
     def _watch(self) -> None:

@@ -3,6 +3,7 @@ that the pages' policy allows.
 """
 
 import threading
+import time
 from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from importlib.resources import files
@@ -22,7 +23,12 @@ DRAFT = "/_draft/"
 _OLD = "ow-draft-old"
 """The cookie of who wants to see the pages from before the problems."""
 
-_POLL = 0.2
+_POLL = 0.1
+
+_QUIET, _PATIENCE = 0.15, 1.0
+"""Seconds without a request after which browsers have what they need, and how long that is waited
+for at most.
+"""
 
 
 class DraftServer(LiveReloadServer):
@@ -37,6 +43,7 @@ class DraftServer(LiveReloadServer):
         self._saved: set[str] = set()
         self._names: dict[Path, set[str]] = {}
         self._unfinished: frozenset[str] = frozenset()
+        self._asked = 0.0
         self._asks = threading.Lock()
         self.error_handler = self._not_found
 
@@ -59,6 +66,8 @@ class DraftServer(LiveReloadServer):
         Whoever asks for a file that is still made waits for it.
         """
         self._show(unfinished)
+        if unfinished:
+            self._leave_the_processor_to_browsers()
         try:
             yield
         except Exception:
@@ -66,6 +75,12 @@ class DraftServer(LiveReloadServer):
             raise
         finally:
             self._show(frozenset())
+
+    def _leave_the_processor_to_browsers(self) -> None:
+        """Waits until the pages that are loaded anew are there; nobody waits for the rest."""
+        begun = self._asked = time.monotonic()
+        while (now := time.monotonic()) - self._asked < _QUIET and now - begun < _PATIENCE:
+            time.sleep(_QUIET / 5)
 
     def _show(self, unfinished: frozenset[str]) -> None:
         with self._epoch_cond:
@@ -120,6 +135,7 @@ class DraftServer(LiveReloadServer):
             self._rebuild_cond.notify_all()
 
     def _serve_request(self, environ: Any, start_response: Any) -> Iterable[bytes] | None:
+        self._asked = time.monotonic()
         path = str(environ["PATH_INFO"])
         if path.startswith(DRAFT):
             return self._own(path.removeprefix(DRAFT), start_response)

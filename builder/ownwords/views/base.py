@@ -47,6 +47,10 @@ class Context:
     """What is known of the files that quotes and findings name, by their way in `content/`."""
     cards: "dict[str, QuoteCard]" = field(default_factory=dict, compare=False, repr=False)
     """Quotes' cards as they were made: a quote stands on many pages."""
+    placed: "dict[tuple[str, int], tuple[Placement, QuoteCard]]" = field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """The same as shown in a category, by the quote's id and the placement's place in memory."""
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -256,13 +260,18 @@ def quote_card(context: Context, quote: Quote, placement: Placement | None = Non
     if not placement:
         return card
     graph = context.graph
-    return replace(
-        card,
-        colour=graph.colour(graph.categories[placement.category]),
-        bearing=placement.bearing,
-        why=placement.why,
-        judged_by=graph.study.quotes.judge_of(placement),
-    )
+    known = context.placed.get((quote.id, id(placement)))  # it stands on several pages
+    if known is None:
+        placed = replace(
+            card,
+            colour=graph.colour(graph.categories[placement.category]),
+            bearing=placement.bearing,
+            why=placement.why,
+            judged_by=graph.study.quotes.judge_of(placement),
+        )
+        # the placement too is kept: nothing else may get its place in memory
+        known = context.placed[quote.id, id(placement)] = placement, placed
+    return known[1]
 
 
 def _quote_card(context: Context, quote: Quote) -> QuoteCard:

@@ -116,7 +116,7 @@ def _file(messages: Messages, export: Export) -> FileView:
                 unshared,
             )
         )
-    rows = messages.many("%(num)s row", "%(num)s rows", len(export.rows))
+    rows = messages.many("%(num)s row", "%(num)s rows", export.number)
     return FileView(export.name, urls.download(export.name), rows, tuple(missing))
 
 

@@ -29,6 +29,8 @@ def with_metadata(context: Context, view: View) -> View:
     about_study = view.address in (urls.HOME, urls.study_page("cite"))
     things = [*_things(context, view, about_study=about_study)]
     data = _json({"@context": SCHEMA, "@graph": things}) if things else ""
+    if not about_study and not data:
+        return view
     return replace(view, meta=tuple(_tags(context)) if about_study else (), data=data)
 
 

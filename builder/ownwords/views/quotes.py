@@ -170,13 +170,16 @@ def _filter_of(context: Context, category: Category) -> Filter:
 
 
 def _marked(groups: tuple[FilterGroup, ...], address: str) -> tuple[FilterGroup, ...]:
-    return tuple(
-        FilterGroup(
-            group.name,
-            tuple(replace(each, current=each.address == address) for each in group.filters),
-        )
-        for group in groups
+    return tuple(_marked_in(group, address) for group in groups)
+
+
+def _marked_in(group: FilterGroup, address: str) -> FilterGroup:
+    if all(each.address != address for each in group.filters):
+        return group
+    filters = (
+        replace(each, current=True) if each.address == address else each for each in group.filters
     )
+    return FilterGroup(group.name, tuple(filters))
 
 
 def _paged(context: Context, here: _List, groups: tuple[FilterGroup, ...]) -> list[QuotesView]:

@@ -4,10 +4,10 @@ chosen ones. In a large study they lie in pieces beside it, and the script asks 
 
 import hashlib
 import json
+from collections.abc import Iterable
 from dataclasses import replace
 
 from .. import urls
-from ..model.findings import Quote
 from ..records import dataclass
 from .base import Context, QuoteCard, View, quote_card
 from .cited import study_citation
@@ -72,11 +72,8 @@ def selection_page(context: Context) -> SelectionView:
     study = graph.study.study
     # a selection is printed as a handout: a quote whose speaker did not agree to teaching
     # cannot be put into one
-    cards = tuple(
-        card
-        for quote in graph.quotes.values()
-        if (card := _without_speaker(context, quote)).selectable
-    )
+    every = (quote_card(context, quote) for quote in graph.quotes.values())
+    cards = [card for card in every if card.selectable]
     whole = graph.quotes_ever <= urls.OWN_PAGE_QUOTES
     return SelectionView(
         address=urls.SELECTION,
@@ -89,13 +86,13 @@ def selection_page(context: Context) -> SelectionView:
         citation=study_citation(context),
         caveat=study.caveat,
         quote_name=messages("Quote “%(id)s”."),
-        cards=cards if whole else (),
+        cards=tuple(map(_without_speaker, cards)) if whole else (),
         links=None if whole else _links(cards),
         permanent=urls.quote_pattern(graph.quotes_ever),
     )
 
 
-def _links(cards: tuple[QuoteCard, ...]) -> SelectionData:
+def _links(cards: Iterable[QuoteCard]) -> SelectionData:
     pieces: tuple[dict[str, tuple[str, ...]], ...] = tuple({} for _ in range(PIECES))
     for card in cards:
         language = (card.gist_language,) if card.gist_language else ()
@@ -104,9 +101,10 @@ def _links(cards: tuple[QuoteCard, ...]) -> SelectionData:
     return SelectionData(hashlib.sha256(text.encode()).hexdigest()[:12], pieces)
 
 
-def _without_speaker(context: Context, quote: Quote) -> QuoteCard:
+def _without_speaker(card: QuoteCard) -> QuoteCard:
     """A card that says nothing about the speaker: a selection must not show which quotes are one
     person's.
     """
-    card = quote_card(context, quote)
+    if not card.speaker and not any(turn.who for turn in card.turns):
+        return card
     return replace(card, speaker="", turns=tuple(replace(turn, who="") for turn in card.turns))
