@@ -15,7 +15,7 @@ import stat
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -24,6 +24,7 @@ from typing import Any
 
 from .caches import cache_folder
 from .fingerprint import Fingerprints, NoFingerprint
+from .records import dataclass
 from .writing import write_whole
 
 FORMAT = 3

@@ -10,12 +10,13 @@ import filecmp
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, partial
 from itertools import filterfalse
 from pathlib import Path, PurePosixPath
 
 from ..checks import Issue
+from ..records import dataclass
 from ..source import text_of
 from ..source.files import UnreadableError
 from ..source.loose import cells_of

@@ -8,7 +8,6 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -23,6 +22,7 @@ from ..errors import BuildError, Problem, StudyError
 from ..last_site import LastSite
 from ..pipeline import Say, judge, read_material, silent
 from ..plugin import OwnwordsPlugin
+from ..records import dataclass
 from ..settings import cannot_use
 from ..status import counted, status_of
 from ..uncollected import uncollected

@@ -3,9 +3,9 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from ..records import dataclass
 from .files import file_name
 
 _TEXTS = (".csv", ".txt", ".md", ".yml", ".yaml", ".html", ".svg", ".bib", ".json", ".tsv", ".xml")

@@ -4,13 +4,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path as FilePath
 from typing import Any
 
 import yaml
 
 from ..errors import Problem
+from ..records import dataclass
 from .changes import Change
 from .characters import named
 from .comments import yaml_comments

@@ -9,12 +9,13 @@ however often they occur in the study.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from weakref import WeakKeyDictionary
 
 from ...checks import Issue
 from ...last_site import LastSite
+from ...records import dataclass
 from ...source.files import UnreadableError
 from ..material import Material
 from . import denied, detectors, names

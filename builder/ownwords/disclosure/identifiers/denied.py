@@ -9,9 +9,9 @@ words too.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
+from ...records import dataclass
 from ...source.files import UnreadableError
 from ..material import Material
 from .plain import plain
