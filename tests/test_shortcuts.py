@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ownwords.disclosure import Material
-from ownwords.disclosure.finished import _Judge
+from ownwords.disclosure.finished import _Judge, judge_site
 from ownwords.disclosure.forms import FOUND, HERE, NUMBERED, Verdict
 from ownwords.disclosure.identifiers import KINDS
 from ownwords.disclosure.identifiers.kinds import Search
@@ -223,6 +223,26 @@ def test_a_line_is_judged_though_one_like_it_was(
     found = {each for each, files in judge._finds.files.items() if "second" in files}
     assert bool(found) == ("b>3" not in second)
     assert found == _found_slowly(shops, second, ".html", monkeypatch)
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16", "utf-8-sig"])
+def test_a_page_is_read_however_it_was_saved(
+    shops: Material, tmp_path: Path, encoding: str
+) -> None:
+    page = "<p>one</p>\n<p>naïve</p>\n<p>Växjögatan 12</p>\n<p>one</p>"
+    (tmp_path / "a.html").write_text("<p>one</p>\n<p>two</p>\n<p>naïve</p>", "utf-8")
+    (tmp_path / "b.html").write_text(page, encoding)
+    found = judge_site(shops, tmp_path)
+    assert [(issue.file, issue.words) for issue in found] == [("site/b.html", "Växjögatan 12")]
+
+
+@pytest.mark.parametrize("way", ["", "../", "../../", "a../b/../"])
+def test_a_line_is_the_same_however_deep_its_page_lies(shops: Material, way: str) -> None:
+    judge = _Judge(shops, Interface(()))
+    assert judge.page("a", ".html", b'<p><a href="../c1/">one</a>\n</p>')
+    page = f'<p><a href="{way}c1/">one</a>\n</p>\n<p title="{way}c1/">{way}ward seven</p>'
+    assert judge.page("b", ".html", page.encode())
+    assert [issue.words for issue in judge.issues()] == ["ward seven"]
 
 
 def test_a_number_with_a_tag_in_it_is_read_as_it_is_shown() -> None:

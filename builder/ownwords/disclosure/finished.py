@@ -17,7 +17,7 @@ from pathlib import Path, PurePosixPath
 
 from ..checks import Issue
 from ..records import dataclass
-from ..source import text_of
+from ..source import may_be_utf_8, text_in
 from ..source.files import UnreadableError
 from ..source.loose import cells_of
 from ..uncollected import uncollected
@@ -48,6 +48,7 @@ ALIKE = frozenset({"web-address"})
 other kinds the number can say which it is."""
 _ADDRESSED = frozenset({"address", "code"})
 _DIGIT = re.compile("[0-9]")
+_WAY_UP = b"../"
 _SHORT = 60
 """A text of the study is not looked at again if it is longer; a shorter one may be an id or a label
 of which there are thousands."""
@@ -113,7 +114,10 @@ def judge_site(
             file = site / name
             if name in before or not file.is_file() or _is_shipped(file, name, folders):
                 continue
-            text = text_of(file)
+            content = file.read_bytes()
+            if name not in made and judge.page(f"site/{name}", file.suffix.lower(), content):
+                continue
+            text = text_in(content, file.suffix)
             if text and text != made.get(name):
                 judge.file(f"site/{name}", file.suffix.lower(), text)
         issues = judge.issues()
@@ -189,7 +193,7 @@ class _Judge:
         self._sizes_of = sizes
         self._interface = interface
         self._seeker = seeker_of(material.study, material.key)
-        self._pages = Pages(None if self._seeker else self._verdict)
+        self._pages = Pages(None if self._seeker else self._verdict, _WAY_UP)
         self._denied = _names(material)
         policy = material.study.privacy
         self._allowed = Allowed(policy.allowed if policy else ())
@@ -230,10 +234,23 @@ class _Judge:
             for _, quote in self._seeker.stretches(name_words(name)):
                 self._finds.withdrawn[f"site/{name}", quote] = None
 
+    def page(self, name: str, suffix: str, content: bytes) -> bool:
+        """Judges a page as it lies on the disk; answers False, and judges nothing, where it is none
+        or takes to be read as a text.
+        """
+        if self._seeker or suffix not in MARKUP or not may_be_utf_8(content):
+            return False
+        try:
+            stretches = list(self._pages.written(content))
+        except UnicodeDecodeError:
+            return False
+        self._stretches_of(name, stretches)
+        return True
+
     def file(self, name: str, suffix: str, text: str) -> None:
         """Judges a file."""
         if suffix in MARKUP:
-            self._stretches_of(name, self._pages(text.replace("../", "")))
+            self._stretches_of(name, self._pages(text))
         elif self._seeker:
             self._stretches_of(name, (tuple(pieces_of(text, suffix)),))
         elif suffix == ".csv":

@@ -601,6 +601,7 @@ _BLOCK, _INSIDE, _BREAK, _ODD = "\0", "\1", "\2", ""
 and none for what takes the slower way.
 """
 _SIGNS = (_BLOCK, _INSIDE, _BREAK)
+_SIGNS_WRITTEN = tuple(sign.encode() for sign in _SIGNS)
 _BLANK = f" \t\r\n\f\v{_INSIDE}{_BREAK}"
 
 
@@ -628,7 +629,7 @@ class _Marks(dict[str, str]):
 _UNCLOSED = re.compile(r"<[A-Za-z/][^<>]*\Z")
 _TITLE = re.compile(r"\s*<title>([^<]*)</title>\s*")
 _SCRIPT = re.compile(r"\s*(<script(?:\s[^<>]*)?>)([^<]*)</script>\s*")
-_GOES_ON = ("</a>", "</span>")
+_GOES_ON = (b"</a>", b"</span>")
 """Behind lines that end so a text mostly goes on; a line more is no harm."""
 _TORN = re.compile(rf"\d{_INSIDE}+\d")
 """A number with a tag in it: it is not read as it is written."""
@@ -732,48 +733,70 @@ class Pages:
     apart once.
     """
 
-    def __init__(self, judge: Callable[[Piece], Verdict] | None = None) -> None:
+    def __init__(
+        self, judge: Callable[[Piece], Verdict] | None = None, dropped: bytes = b""
+    ) -> None:
         """With `judge`, which says what is known of a piece, only those come of which something is
         to say; it is asked once for each tag or text as it is written, however many pages have it.
+        What is `dropped` is left out of pages before they are read.
         """
         self._judge = judge
+        self._dropped = dropped
         self._known: dict[str, tuple[Piece, ...] | None] = {}
         self._tags = _Tags(judge)
         self._quick = _Quick(self._tags, judge) if judge else None
-        self._empty: set[str] = set()
+        self._empty: set[bytes] = set()
+        """Whole lines as they are written, of which nothing is to say."""
         self._forms = Forms()
-        self._open: dict[str, int] = {}
+        self._open: dict[bytes, int] = {}
 
     def __call__(self, text: str) -> Iterator[tuple[Piece, ...]]:
         """The pieces of a page, a stretch of whole lines at a time: the same object for the same
         lines. Stretches without pieces do not come.
         """
-        quick = None if any(map(text.__contains__, _SIGNS)) else self._quick
-        coming = iter(text.split("\n"))
+        return self.written(text.encode("utf-8", "surrogatepass"), "surrogatepass")
+
+    def written(self, page: bytes, errors: str = "strict") -> Iterator[tuple[Piece, ...]]:
+        """Like a call, of a page as it lies on the disk: most of its lines stand on other pages,
+        and need not be decoded.
+
+        Raises:
+            UnicodeDecodeError: It is not UTF-8, unless `errors` says what else it is.
+        """
+        quick = None if any(map(page.__contains__, _SIGNS_WRITTEN)) else self._quick
+        lines = iter(page.split(b"\n"))
+        coming = (self._read(line, errors) for line in lines)
         reader = _Markup(counted=False)
         empty, going_on = self._empty, self._open
-        for line in filterfalse(empty.__contains__, coming):
-            waiting: str | None = line
+        for line in filterfalse(empty.__contains__, lines):
             if quick:
                 more = going_on.get(line, 0) or int(line.endswith(_GOES_ON))
-                lines = "\n".join([line, *islice(coming, more)]) if more else line
-                if lines in empty:
+                whole = b"\n".join([line, *islice(lines, more)]) if more else line
+                if whole in empty:
                     continue
-                waiting = self._after_empty(line, lines, coming, quick)
+                waiting = self._after_empty(line, whole, lines, quick, errors)
+            else:
+                waiting = self._read(line, errors)
             if waiting is not None:
                 found, reader = self._stretch(waiting, coming, reader)
                 if found:
                     yield found
+                elif self._judge and "\n" not in waiting and self._known.get(waiting) == ():
+                    empty.add(line)
+
+    def _read(self, written: bytes, errors: str) -> str:
+        return written.replace(self._dropped, b"").decode("utf-8", errors)
 
     def _after_empty(
-        self, first: str, lines: str, coming: Iterator[str], quick: _Quick
+        self, first: bytes, whole: bytes, coming: Iterator[bytes], quick: _Quick, errors: str
     ) -> str | None:
         """The lines that belong to a first one, of which some were taken; None where nothing is to
         say of them.
         """
-        empty, forms = self._empty, self._forms
-        after = lines.count("\n")
-        while lines not in empty:
+        forms = self._forms
+        after = whole.count(b"\n")
+        while True:
+            lines = self._read(whole, errors)
             if '"' in lines and quick.knows(lines):
                 verdict: Verdict | None = HERE
             elif not (verdict := forms.get(lines, form := form_of(lines))):
@@ -781,19 +804,18 @@ class Pages:
                 if verdict:
                     forms.add(lines, form, verdict)
             if verdict:
-                empty.add(lines)
+                self._empty.add(whole)
                 if after:
                     self._open[first] = after
                 return None
             if verdict is not None or after > _REPEATED:
-                break
+                return lines
             line = next(coming, None)
             if line is None:
-                break
-            lines, after = f"{lines}\n{line}", after + 1
-        else:
-            return None
-        return lines
+                return lines
+            whole, after = b"%b\n%b" % (whole, line), after + 1
+            if whole in self._empty:
+                return None
 
     def _stretch(
         self, waiting: str, coming: Iterator[str], reader: _Markup
@@ -815,8 +837,6 @@ class Pages:
                 reader.feed(waiting[fed:])
                 return self._left(_closed(reader)), reader
             waiting, lines = f"{waiting}\n{line}", lines + 1
-        if self._judge and not found and lines == 1:
-            self._empty.add(waiting)
         return found, reader.again() if fed else reader
 
     def _left(self, pieces: list[Piece]) -> tuple[Piece, ...]:
