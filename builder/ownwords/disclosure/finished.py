@@ -23,7 +23,7 @@ from ..source.loose import cells_of
 from ..uncollected import uncollected
 from .fingerprints import UnfitKey, words_of
 from .forms import ANY, FOUND, HERE, NUMBERED, Forms, Verdict, form_of, unnumbered
-from .identifiers import ADVICE, MEANT, all_texts, holds_nothing, search
+from .identifiers import ADVICE, MEANT, all_texts, has_sign, holds_nothing, search
 from .identifiers.allow import Allowed
 from .identifiers.denied import CODE, SECRET_FILE, Names, denied_names
 from .identifiers.plain import plain
@@ -157,6 +157,24 @@ def _is_shipped(file: Path, name: str, shipped: Iterable[str]) -> bool:
     )
 
 
+class _Telling(dict[str, bool]):
+    """Whether a word, as it is written, can belong to anything that is looked for: it holds a sign
+    of a shape, a denied name may begin in it, or it is read otherwise than it is written. Where no
+    word does, nothing is in a text, whatever it is part of. Texts repeat their words.
+    """
+
+    def __init__(self, denied: Names) -> None:
+        super().__init__()
+        self._denied = denied
+
+    def __missing__(self, word: str) -> bool:
+        read = as_read(word)
+        self[word] = tells = (
+            not _is_plain(word) or "\\" in word or has_sign(read) or self._denied.may_begin_in(read)
+        )
+        return tells
+
+
 class _Judge:
     """Reads files of a site one after the other, and remembers what it has judged."""
 
@@ -180,12 +198,14 @@ class _Judge:
         self._forms: dict[Kind, Forms] = {kind: Forms() for kind in _WHOSE}
         self._numbers_tell = any(map(_DIGIT.search, self._denied.all_words))
         self._stretches: dict[int, tuple[tuple[Piece, ...], tuple[_Found, ...]]] = {}
-        self._clean_lines = set(filter(_is_plain, self._told))
+        self._plainly_told = frozenset(filter(_is_plain, self._told))
+        self._clean_lines = set(self._plainly_told)
         self._line_forms = Forms()
         self._name_forms = Forms()
         self._once = Once(self._verdict, self._clean_lines)
         self._codes: dict[str, frozenset[str]] = {}
         self._standing: dict[str, bool] = {}
+        self._telling = _Telling(self._denied)
         self._words: dict[str, list[str]] = {}
         self._finds = _Finds()
         self._addresses = frozenset(_ends_of(addresses))
@@ -227,14 +247,31 @@ class _Judge:
         """Judges a file whose lines or cells are texts of their own: those that no file had."""
         clean, forms = self._clean_lines, self._line_forms
         for line in filterfalse(clean.__contains__, dict.fromkeys(lines)):
-            if not forms.get(line, form := form_of(line)):
-                piece = line_piece(line)
-                verdict = self._verdict(piece) if line.strip() else ANY
-                if not verdict:
-                    self._finds.add(self._judged((piece,)), name)
-                    continue
-                forms.add(line, form, verdict)
+            if not self._is_a_told_quote(line):
+                form = form_of(line)
+                if not (self._tells_nothing(line, form) or forms.get(line, form)):
+                    piece = line_piece(line)
+                    verdict = self._verdict(piece)
+                    if not verdict:
+                        self._finds.add(self._judged((piece,)), name)
+                        continue
+                    forms.add(line, form, verdict)
             clean.add(line)
+
+    def _tells_nothing(self, text: str, form: bytes) -> bool:
+        """Whether no word of a text, as it is written, can belong to anything that is looked for.
+        With a digit it mostly can: thousands of words differ in their digits.
+        """
+        return b"0" not in form and True not in map(self._telling.__getitem__, text.split())
+
+    def _is_a_told_quote(self, line: str) -> bool:
+        """Whether a line of a Markdown twin is a long text of the study behind the marks of a list,
+        of which nothing is to say as `_looked_at` has it.
+        """
+        if ">" not in line[:12] or "/" in line or len(line) <= _SHORT:
+            return False
+        marks = _LISTED.match(line)
+        return marks is not None and line[marks.end() :].strip(_QUOTES) in self._plainly_told
 
     def _stretches_of(self, name: str, stretches: Iterable[tuple[Piece, ...]]) -> None:
         running: list[Piece] = []
@@ -290,9 +327,11 @@ class _Judge:
 
     def _looked_at(self, piece: Piece) -> Verdict:
         text, kind, _, parted = piece
-        told = self._is_told_whole(text) or self._is_told_in_a_list(piece)
         alike = f"{text}\0{parted}" if parted else text
         form = form_of(alike)
+        if self._tells_nothing(f"{text} {parted}" if parted else text, form):
+            return ANY
+        told = self._is_told_whole(text) or self._is_told_in_a_list(piece)
         if b"0" not in form:
             # there is nothing in which other texts could differ
             return ANY if told or self._find(piece) else FOUND

@@ -11,11 +11,12 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from html.parser import HTMLParser
 from itertools import filterfalse, islice
+from operator import getitem
 from typing import Any, Literal, NamedTuple
 
 from ..source.loose import cells_of
 from .encodings import decoded, unescaped_style
-from .forms import ANY, FOUND, HERE, Forms, Verdict, form_of
+from .forms import ANY, FOUND, HERE, Forms, Verdict, Verdicts, form_of
 from .withdrawal import unescaped
 
 Kind = Literal["text", "beside", "date", "address", "code"]
@@ -322,6 +323,7 @@ class Once:
         self._judge = judge
         self._empty: tuple[set[str], set[str]] = (set(empty), set(empty))
         self._forms = (Forms(), Forms())
+        self._names = Verdicts(lambda name: judge(Piece(decoded(name), "code")))
 
     def __call__(self, tree: Any, *, by_line: bool = False) -> Iterator[Piece]:
         """The pieces of which something is to say, as of `_tree_pieces`."""
@@ -341,7 +343,7 @@ class Once:
                     waiting.append(value)
                 elif kind is not bool and value is not None and abs(value) >= _LONG_NUMBER:
                     yield Piece(str(value), "code")
-        yield from (Piece(decoded(name), "code") for name in names)
+        yield from (Piece(decoded(name), "code") for name in names if not self._names[name])
         empty, forms = self._empty[by_line], self._forms[by_line]
         for text in filterfalse(empty.__contains__, filter(None, met)):
             form = form_of(text)
@@ -507,6 +509,18 @@ def _tree_pieces(tree: Any, *, by_line: bool = False) -> Iterator[Piece]:
             yield Piece(str(each), "code")
 
 
+def _values(name: str, judge: Callable[[Piece], Verdict]) -> Verdicts:
+    """What is known of the values of an attribute; `FOUND` of what has to be read with its tag."""
+
+    def ask(value: str) -> Verdict:
+        if "<" in value or ">" in value or _tells_a_date(value):
+            return FOUND
+        read = html.unescape(value) if "&" in value else value
+        return judge(_attribute(name, read, 1)) if read else ANY
+
+    return Verdicts(ask)
+
+
 class _Tags(dict[str, _Tag | None]):
     """What was read of tags, by how they are written, with those of their texts of which something
     is to say.
@@ -518,13 +532,13 @@ class _Tags(dict[str, _Tag | None]):
     def __init__(self, judge: Callable[[Piece], Verdict] | None) -> None:
         super().__init__()
         self._judge = judge
-        self._forms: dict[str, tuple[tuple[str, ...], _Tag] | None] = {}
-        self._values: dict[tuple[str, str], Verdict] = {}
+        self._forms: dict[str, tuple[tuple[Verdicts, ...], _Tag] | None] = {}
+        self._values: dict[str, Verdicts] = {}
         self.telling: dict[str, Verdict] = {}
         """Tags in which a number matters, by how they are written."""
 
     def __missing__(self, written: str) -> _Tag | None:
-        tag = self._empty(written) if self._judge else None
+        tag = self._empty(written, self._judge) if self._judge else None
         if not tag:
             tag = _tag_of(written)
             if tag and tag.pieces and self._judge:
@@ -535,21 +549,29 @@ class _Tags(dict[str, _Tag | None]):
         self[written] = tag
         return tag
 
-    def _empty(self, written: str) -> _Tag | None:
+    def values_of(self, name: str, judge: Callable[[Piece], Verdict]) -> Verdicts:
+        """What is known of the values of an attribute."""
+        if name not in self._values:
+            self._values[name] = _values(name, judge)
+        return self._values[name]
+
+    def _empty(self, written: str, judge: Callable[[Piece], Verdict]) -> _Tag | None:
         """The tag, if its form was met before and nothing is to say of it."""
         parts = written.split('"')
         form = '"'.join(parts[::2])
         if form not in self._forms:
-            self._forms[form] = _form_of(written)
+            found = _form_of(written)
+            self._forms[form] = found and (
+                tuple(self.values_of(name, judge) for name in found[0]),
+                found[1],
+            )
         known = self._forms[form]
         if not known or _tells_a_date(written):
             return None
-        names, tag = known
+        attributes, tag = known
         least = ANY
-        for each in zip(names, parts[1::2], strict=True):
-            verdict = self._values.get(each)
-            if verdict is None:
-                verdict = self._values[each] = self._verdict(*each)
+        for values, value in zip(attributes, parts[1::2], strict=True):
+            verdict = values[value]
             if verdict < least:
                 if not verdict:
                     return None
@@ -560,10 +582,6 @@ class _Tags(dict[str, _Tag | None]):
     def _note(self, written: str, verdict: Verdict) -> None:
         if verdict < ANY:
             self.telling[written] = verdict
-
-    def _verdict(self, name: str, value: str) -> Verdict:
-        read = html.unescape(value) if "&" in value else value
-        return self._judge(_attribute(name, read, 1)) if read and self._judge else ANY
 
 
 def _form_of(written: str) -> tuple[tuple[str, ...], _Tag] | None:
@@ -627,6 +645,27 @@ class _Quick:
         self._judge = judge
         self._runs: dict[str, Verdict] = {}
         self._scripts: dict[str, Verdict] = {}
+        self._frames: dict[str, tuple[Verdicts, ...]] = {}
+
+    def knows(self, lines: str) -> bool:
+        """Whether nothing is to say of lines because they differ from others in the values of
+        attributes alone, and nothing is to say of these.
+        """
+        parts = lines.split('"')
+        attributes = self._frames.get('"'.join(parts[::2]))
+        if attributes is None or len(parts) != 2 * len(attributes) + 1:
+            return False
+        return all(map(getitem, attributes, parts[1::2]))
+
+    def _note(self, lines: str) -> None:
+        """Notes what may differ in lines of which nothing is to say: each quotation mark in them
+        begins or ends a value.
+        """
+        parts = lines.split('"')[::2]
+        names = (part.rsplit(None, 1)[-1][:-1].lower() for part in parts[:-1])
+        self._frames['"'.join(parts)] = tuple(
+            self._tags.values_of(name, self._judge) for name in names
+        )
 
     def __call__(self, lines: str) -> Verdict | None:
         """What is known of whole lines, `FOUND` if they have to be read; None where their last text
@@ -655,6 +694,8 @@ class _Quick:
                 verdict = known[run] = self._verdict(run)
             if verdict < least:
                 least = verdict
+        if least and '"' in lines and '"' not in texts:
+            self._note(lines)
         if telling.keys().isdisjoint(tags):
             return least
         return min(least, *(telling[each] for each in tags if each in telling))
@@ -733,12 +774,14 @@ class Pages:
         empty, forms = self._empty, self._forms
         after = lines.count("\n")
         while lines not in empty:
-            known = forms.get(lines, form := form_of(lines))
-            verdict = known or quick(lines)
+            if '"' in lines and quick.knows(lines):
+                verdict: Verdict | None = HERE
+            elif not (verdict := forms.get(lines, form := form_of(lines))):
+                verdict = quick(lines)
+                if verdict:
+                    forms.add(lines, form, verdict)
             if verdict:
                 empty.add(lines)
-                if not known:
-                    forms.add(lines, form, verdict)
                 if after:
                     self._open[first] = after
                 return None

@@ -84,6 +84,13 @@ def holds_nothing(text: str) -> bool:
     return _search.holds_nothing(text) and not has_one_case(text)
 
 
+def has_sign(word: str) -> bool:
+    """Whether a text that has this word can hold what `search` finds: a text in which no word can
+    holds nothing.
+    """
+    return _search.has_sign(word) or has_one_case(word)
+
+
 _PUBLIC = frozenset(
     {
         "web-address",
@@ -362,6 +369,7 @@ __all__ = [
     "MEANT",
     "all_texts",
     "direct_identifiers",
+    "has_sign",
     "holds_nothing",
     "lines_to_allow",
     "search",

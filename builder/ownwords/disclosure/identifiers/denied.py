@@ -99,6 +99,10 @@ class Names:
     def _beginning(self) -> "_Beginning":
         return _Beginning(self._firsts)
 
+    def may_begin_in(self, word: str) -> bool:
+        """Whether a denied name may begin in a word."""
+        return bool(self.names) and self._beginning[word]
+
     def find(self, text: str) -> Iterator[Hit]:
         """Finds every denied name in a text."""
         if not self.names or True not in map(self._beginning.__getitem__, text.split()):

@@ -227,6 +227,10 @@ class Search:
         text = plain(text)
         return not self._signs.are_in(text) or bool(self._alike.get(same_digits(text)))
 
+    def has_sign(self, word: str) -> bool:
+        """Whether a word holds a sign of a kind."""
+        return self._signs.are_in(plain(word))
+
     def _remember(self, alike: str, found: list[Find]) -> None:
         """Notes what is known of texts that are alike but for their digits; when the second of them
         comes, it is asked.
