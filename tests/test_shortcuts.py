@@ -22,7 +22,8 @@ from ownwords.disclosure.identifiers import KINDS
 from ownwords.disclosure.identifiers.kinds import Search
 from ownwords.disclosure.identifiers.widening import same_digits, widened
 from ownwords.disclosure.interface import Interface
-from ownwords.disclosure.markup import Once, Pages, Piece, pieces_of
+from ownwords.disclosure.markup import Once, Piece, pieces_of
+from ownwords.disclosure.repeated import Pages
 from ownwords.load import load_with_places
 from ownwords.pipeline import Project, Site, make_site
 from tests.test_engine import STUDY
@@ -260,7 +261,7 @@ def _found_slowly(
     parser.
     """
     with monkeypatch.context() as patch:
-        patch.setattr("ownwords.disclosure.markup._Markup.feed_plain", lambda *_: False)
+        patch.setattr("ownwords.disclosure.markup.Markup.feed_plain", lambda *_: False)
         patch.setattr("ownwords.disclosure.forms.Forms.get", lambda *_: FOUND)
         patch.setattr("ownwords.disclosure.identifiers.kinds.Search._remember", lambda *_: None)
         judge = _Judge(material, Interface(()))

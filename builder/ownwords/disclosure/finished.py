@@ -23,14 +23,16 @@ from ..source.loose import cells_of
 from ..uncollected import uncollected
 from .fingerprints import UnfitKey, words_of
 from .forms import ANY, FOUND, HERE, NUMBERED, Forms, Verdict, form_of, unnumbered
-from .identifiers import ADVICE, MEANT, all_texts, has_sign, holds_nothing, search
+from .identifiers import ADVICE, MEANT, all_texts, holds_nothing, search
 from .identifiers.allow import Allowed
 from .identifiers.denied import CODE, SECRET_FILE, Names, denied_names
 from .identifiers.plain import plain
 from .identifiers.texts import Whose, as_read
 from .interface import Interface
-from .markup import MARKUP, Kind, Once, Pages, Piece, is_by_line, line_piece, pieces_of
+from .markup import MARKUP, Kind, Once, Piece, is_by_line, line_piece, pieces_of
 from .material import Material
+from .repeated import Pages
+from .telling import Telling, is_plain
 from .withdrawal import Seeker, name_words, seeker_of
 
 _FROM = "no file of the study has it: a plugin, a hook, the theme or the environment puts it there"
@@ -161,24 +163,6 @@ def _is_shipped(file: Path, name: str, shipped: Iterable[str]) -> bool:
     )
 
 
-class _Telling(dict[str, bool]):
-    """Whether a word, as it is written, can belong to anything that is looked for: it holds a sign
-    of a shape, a denied name may begin in it, or it is read otherwise than it is written. Where no
-    word does, nothing is in a text, whatever it is part of. Texts repeat their words.
-    """
-
-    def __init__(self, denied: Names) -> None:
-        super().__init__()
-        self._denied = denied
-
-    def __missing__(self, word: str) -> bool:
-        read = as_read(word)
-        self[word] = tells = (
-            not _is_plain(word) or "\\" in word or has_sign(read) or self._denied.may_begin_in(read)
-        )
-        return tells
-
-
 class _Judge:
     """Reads files of a site one after the other, and remembers what it has judged."""
 
@@ -202,14 +186,14 @@ class _Judge:
         self._forms: dict[Kind, Forms] = {kind: Forms() for kind in _WHOSE}
         self._numbers_tell = any(map(_DIGIT.search, self._denied.all_words))
         self._stretches: dict[int, tuple[tuple[Piece, ...], tuple[_Found, ...]]] = {}
-        self._plainly_told = frozenset(filter(_is_plain, self._told))
+        self._plainly_told = frozenset(filter(is_plain, self._told))
         self._clean_lines = set(self._plainly_told)
         self._line_forms = Forms()
         self._name_forms = Forms()
         self._once = Once(self._verdict, self._clean_lines)
         self._codes: dict[str, frozenset[str]] = {}
         self._standing: dict[str, bool] = {}
-        self._telling = _Telling(self._denied)
+        self._telling = Telling(self._denied)
         self._words: dict[str, list[str]] = {}
         self._finds = _Finds()
         self._addresses = frozenset(_ends_of(addresses))
@@ -266,7 +250,7 @@ class _Judge:
         for line in filterfalse(clean.__contains__, dict.fromkeys(lines)):
             if not self._is_a_told_quote(line):
                 form = form_of(line)
-                if not (self._tells_nothing(line, form) or forms.get(line, form)):
+                if self._telling.may_be(line, form) and not forms.get(line, form):
                     piece = line_piece(line)
                     verdict = self._verdict(piece)
                     if not verdict:
@@ -274,12 +258,6 @@ class _Judge:
                         continue
                     forms.add(line, form, verdict)
             clean.add(line)
-
-    def _tells_nothing(self, text: str, form: bytes) -> bool:
-        """Whether no word of a text, as it is written, can belong to anything that is looked for.
-        With a digit it mostly can: thousands of words differ in their digits.
-        """
-        return b"0" not in form and True not in map(self._telling.__getitem__, text.split())
 
     def _is_a_told_quote(self, line: str) -> bool:
         """Whether a line of a Markdown twin is a long text of the study behind the marks of a list,
@@ -346,7 +324,7 @@ class _Judge:
         text, kind, _, parted = piece
         alike = f"{text}\0{parted}" if parted else text
         form = form_of(alike)
-        if self._tells_nothing(f"{text} {parted}" if parted else text, form):
+        if not self._telling.may_be(f"{text} {parted}" if parted else text, form):
             return ANY
         told = self._is_told_whole(text) or self._is_told_in_a_list(piece)
         if b"0" not in form:
@@ -510,11 +488,6 @@ def _ends_of(addresses: Iterable[str]) -> Iterator[str]:
             for at in range(len(parts)):
                 yield "/".join(parts[at:])
                 yield " ".join(parts[at:])
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a text is read as it is written, whatever file it stands in."""
-    return not ("&" in text or "%" in text or "<" in text or "\n" in text or "--" in text)
 
 
 def _names(material: Material) -> Names:

@@ -173,6 +173,8 @@ def _walk(shape: Shape, path: Path, language: str) -> Iterator[tuple[Path, str, 
     language = values.get("language") or language
     for name, whose in _texts(type(shape)).items():
         value = values[name]
+        if value is None or value == ():  # most fields are left out
+            continue
         many = isinstance(value, tuple)
         for at, item in enumerate(value) if many else ((0, value),):
             here = (*path, name, at) if many else (*path, name)
