@@ -69,6 +69,7 @@ reference: .venv/site.stamp ## renew what is written from the code: the schemas,
 	$(BIN)/python -m ownwords.reference
 	$(BIN)/python -m ownwords.rulebook
 	$(BIN)/python -m ownwords.manual
+	$(BIN)/python -m ownwords.exports
 
 words: .venv/test.stamp ## renew the list of the interface's words, and the catalogues of translators
 	scripts/catalogue $(BIN)/python

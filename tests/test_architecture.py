@@ -14,6 +14,7 @@ ORDER = [
     "compiled",
     "fingerprint",
     "uncollected",
+    "records",
     "jsontext",
     "blame",
     "filenames",
@@ -65,6 +66,7 @@ ORDER = [
     "moved",
     "kept_links",
     "frames",
+    "theme_files",
     "plugin",
     "pdf",
     "written",
@@ -79,7 +81,16 @@ ORDER = [
 ]
 
 ONLY_IN = {
-    "mkdocs": {"settings", "frames", "plugin", "written", "zensical", "engine", "serving"},
+    "mkdocs": {
+        "settings",
+        "frames",
+        "theme_files",
+        "plugin",
+        "written",
+        "zensical",
+        "engine",
+        "serving",
+    },
     "jinja2": {"pages", "compiled"},
     "platformdirs": {"caches"},
     "yaml": {"source", "pages", "written", "citations", "checklists"},
@@ -138,6 +149,25 @@ def test_only_the_command_line_prints(file: Path) -> None:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name)
     }
     assert "print" not in calls
+
+
+def test_dataclasses_are_made_quickly_but_for_what_is_public_or_has_an_order() -> None:
+    slow = {
+        file.relative_to(PACKAGE).as_posix()
+        for file in FILES
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "dataclasses" and not node.level
+        if "dataclass" in {name.name for name in node.names}
+    }
+    assert slow == {
+        "checks/pairs.py",
+        "checks/reading.py",
+        "disclosure/identifiers/sentences.py",
+        "errors.py",
+        "library.py",
+        "pipeline/hints.py",
+        "records.py",
+    }
 
 
 def test_every_room_is_in_the_order() -> None:

@@ -16,13 +16,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ownwords.disclosure import Material
-from ownwords.disclosure.finished import _Judge
+from ownwords.disclosure.finished import _Judge, judge_site
 from ownwords.disclosure.forms import FOUND, HERE, NUMBERED, Verdict
 from ownwords.disclosure.identifiers import KINDS
 from ownwords.disclosure.identifiers.kinds import Search
 from ownwords.disclosure.identifiers.widening import same_digits, widened
 from ownwords.disclosure.interface import Interface
-from ownwords.disclosure.markup import Once, Pages, Piece, pieces_of
+from ownwords.disclosure.markup import Once, Piece, pieces_of
+from ownwords.disclosure.repeated import Pages
 from ownwords.load import load_with_places
 from ownwords.pipeline import Project, Site, make_site
 from tests.test_engine import STUDY
@@ -200,6 +201,12 @@ TWO_LINES = (
     (f"<p>{re.sub('5[0-9]', '65', ENTITIES.replace('48', '65').replace('49', '65'))}</p>", f"<p>{ENTITIES}</p>"),
     (f"<p>{re.sub('%3.', '%41', PERCENTS)}</p>", f"<p>{PERCENTS}</p>"),
     ('<line x1="ward 7"/>', '<line x3="ward 7"/>'),
+    ('<p title="a" id="b">c</p>', f'<p title="{NUMBER}" id="b">c</p>'),
+    ('<p title="a" id="b">c</p>', f'<p title="a" id="b">c</p>"{NUMBER}'),
+    ('<p title="a" id="b">c</p>', f'<p title="<i>{NUMBER}" id="b">c</p>'),
+    ('<p title="a" id="b">c</p>', '<p title="ward s&#101;ven" id="b">c</p>'),
+    ('<p title="a">c "</p><p title="b">', f'<p title="a">c "</p><p title="{NUMBER}">'),
+    ("<p>ward s&#101;ven</p>", "<p>ward s&#102;ven, ward s&#101;ven</p>"),
     ("<p>q12<b>3</b></p>", "<p>q19<b>3</b></p>"),
     ("<p>0000<b>0000</b>00</p>", "<p>8112<b>18-9</b>876</p>"),
     ("<title>Code 111111-1111</title>", f"<title>Code {NUMBER}</title>"),
@@ -219,6 +226,26 @@ def test_a_line_is_judged_though_one_like_it_was(
     assert found == _found_slowly(shops, second, ".html", monkeypatch)
 
 
+@pytest.mark.parametrize("encoding", ["utf-8", "cp1252", "utf-16", "utf-8-sig"])
+def test_a_page_is_read_however_it_was_saved(
+    shops: Material, tmp_path: Path, encoding: str
+) -> None:
+    page = "<p>one</p>\n<p>naïve</p>\n<p>Växjögatan 12</p>\n<p>one</p>"
+    (tmp_path / "a.html").write_text("<p>one</p>\n<p>two</p>\n<p>naïve</p>", "utf-8")
+    (tmp_path / "b.html").write_text(page, encoding)
+    found = judge_site(shops, tmp_path)
+    assert [(issue.file, issue.words) for issue in found] == [("site/b.html", "Växjögatan 12")]
+
+
+@pytest.mark.parametrize("way", ["", "../", "../../", "a../b/../"])
+def test_a_line_is_the_same_however_deep_its_page_lies(shops: Material, way: str) -> None:
+    judge = _Judge(shops, Interface(()))
+    assert judge.page("a", ".html", b'<p><a href="../c1/">one</a>\n</p>')
+    page = f'<p><a href="{way}c1/">one</a>\n</p>\n<p title="{way}c1/">{way}ward seven</p>'
+    assert judge.page("b", ".html", page.encode())
+    assert [issue.words for issue in judge.issues()] == ["ward seven"]
+
+
 def test_a_number_with_a_tag_in_it_is_read_as_it_is_shown() -> None:
     pages = Pages(lambda piece: FOUND if piece.text == "q783456" else NUMBERED)
     assert not list(pages("<p>q12<b>3456</b></p>"))
@@ -234,7 +261,7 @@ def _found_slowly(
     parser.
     """
     with monkeypatch.context() as patch:
-        patch.setattr("ownwords.disclosure.markup._Markup.feed_plain", lambda *_: False)
+        patch.setattr("ownwords.disclosure.markup.Markup.feed_plain", lambda *_: False)
         patch.setattr("ownwords.disclosure.forms.Forms.get", lambda *_: FOUND)
         patch.setattr("ownwords.disclosure.identifiers.kinds.Search._remember", lambda *_: None)
         judge = _Judge(material, Interface(()))

@@ -18,7 +18,7 @@ from ownwords.cli import main
 from ownwords.disclosure.finished import _LISTED, ALIKE
 from ownwords.disclosure.forms import unnumbered
 from ownwords.disclosure.identifiers import search
-from ownwords.disclosure.markup import Pages
+from ownwords.disclosure.repeated import Pages
 from ownwords.pages.quick import QuickParser
 from ownwords.pages.twins import as_markdown
 from tests.test_engine import STUDY, copy_of
@@ -310,7 +310,7 @@ def test_ordinary_markup_is_read_as_the_parser_reads_it(parts: list[str], betwee
     text = between.join(parts)
     quick = [piece for found in Pages()(text) for piece in found]
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr("ownwords.disclosure.markup._Markup.feed_plain", lambda *_: False)
+        patch.setattr("ownwords.disclosure.markup.Markup.feed_plain", lambda *_: False)
         parsed = [piece for found in Pages()(text) for piece in found]
     assert quick == parsed
 

@@ -25,7 +25,9 @@ from ownwords import deposit
 from ownwords.exports.codebook import NAMESPACE, codebook, guid
 from ownwords.exports.datapackage import package_files
 from ownwords.exports.deposit import deposit_files
+from ownwords.exports.graphfile import SCHEMA
 from ownwords.exports.shared import LEFT_INSIDE, TAKEN, with_words_for
+from ownwords.exports.study_format import COMMAND, schema_text
 from ownwords.exports.tables import exports_of
 from ownwords.graph import Graph
 from ownwords.load import load_study
@@ -56,6 +58,10 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_every_part_of_a_study_is_taken_along_or_left_inside_by_decision() -> None:
     assert {*TAKEN, *LEFT_INSIDE} == set(Study.model_fields)
+
+
+def test_the_committed_schema_is_the_models() -> None:
+    assert SCHEMA.read_text("utf-8") == schema_text(), f"run `{COMMAND}` to renew the schema"
 
 
 @pytest.mark.parametrize("folder", ALL, ids=lambda folder: folder.name)

@@ -7,7 +7,7 @@ is named, and what the rule means.
 import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 from urllib.parse import quote
 
@@ -16,6 +16,7 @@ from .checks.registry import HINTS
 from .disclosure.registry import RULES
 from .errors import Problem
 from .pipeline import Hint
+from .records import dataclass
 
 _HIDDEN = {rule.code for rule in RULES}
 _SAYS = {rule.code: rule.says for rule in RULES} | {rule.code: rule.says for rule in HINTS}

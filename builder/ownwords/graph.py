@@ -6,7 +6,6 @@ The model holds each link once, where the researcher wrote it; here it can be wa
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, Literal
 
@@ -16,6 +15,7 @@ from .model.base import Basis, Placement
 from .model.findings import Category, Passage, Quote
 from .model.guidance import Claim, Group, Guidance, Sheet, Term
 from .model.process import Edge, Node
+from .records import dataclass
 from .speakers import Speakers
 
 WAY = " › "

@@ -11,7 +11,6 @@ import gettext
 import io
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from importlib.resources import files
 from typing import Literal
@@ -24,6 +23,7 @@ from babel.messages.pofile import read_po
 from babel.numbers import format_decimal
 
 from .collation import sort_key
+from .records import dataclass
 
 SOURCE_LANGUAGE = "en"
 """The language of the messages themselves."""

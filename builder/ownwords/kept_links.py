@@ -8,9 +8,10 @@ afterwards was a link in Markdown, and is looked up.
 import posixpath
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from urllib.parse import unquote, urlsplit
+
+from .records import dataclass
 
 _MARK = "ow-kept"
 _ADDRESS = re.compile(r"(\b(?:href|src|poster|srcset)\s*=\s*[\"']?)(?=[^\s\"'>])", re.IGNORECASE)

@@ -3,12 +3,13 @@ as theirs.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from .model import Study
 from .model.base import Use
 from .model.findings import Quote
+from .records import dataclass
 from .speakers import Speakers, Spoken
 
 Who = tuple[str, ...]

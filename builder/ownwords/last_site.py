@@ -15,7 +15,7 @@ import stat
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, requires, version
@@ -24,6 +24,7 @@ from typing import Any
 
 from .caches import cache_folder
 from .fingerprint import Fingerprints, NoFingerprint
+from .records import dataclass
 from .writing import write_whole
 
 FORMAT = 3
@@ -388,13 +389,24 @@ def made_with() -> tuple[str, ...]:
     """What a site depends on besides its project: Python, this package, file by file, and those
     that it asks for.
     """
-    rooms = sorted(each for each in _PACKAGE.iterdir() if each.name not in _NO_PART)
     ours = blake2b(digest_size=16)
-    for file in (each for room in rooms for each in (room, *sorted(room.rglob("*")))):
-        if file.is_file() and file.suffix != ".pyc":
-            ours.update(f"{file.relative_to(_PACKAGE)}\0".encode())
-            ours.update(blake2b(file.read_bytes()).digest())
+    for name in _own_files():
+        ours.update(f"{name}\0".encode())
+        with open(f"{_PACKAGE}/{name}", "rb") as file:  # noqa: PTH123 - a third of the time
+            ours.update(blake2b(file.read()).digest())
     return (sys.version, ours.hexdigest(), *map(_version, (*_asked_for(), *_THEIRS)))
+
+
+def _own_files() -> list[str]:
+    """The files of this package that have a part in a site, by their path in it."""
+    found = []
+    for place, folders, names in os.walk(_PACKAGE):
+        room = os.path.relpath(place, _PACKAGE)
+        if room == ".":
+            folders[:] = [each for each in folders if each not in _NO_PART]
+        folders[:] = [each for each in folders if each != "__pycache__"]
+        found += [f"{room}/{each}" for each in names if not each.endswith(".pyc")]
+    return sorted(name for name in found if os.path.isfile(f"{_PACKAGE}/{name}"))  # noqa: PTH113
 
 
 def _asked_for() -> list[str]:

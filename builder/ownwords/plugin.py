@@ -48,6 +48,7 @@ from .scripts import joined_scripts
 from .settings import check_named, check_settings, project_of
 from .share import share_picture
 from .styles import style_sheets
+from .theme_files import leave_out_hidden
 from .views.frame import SHARE, Entry, title_languages
 from .writing import refusal, write_all
 
@@ -164,6 +165,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._set_date(self._site.epoch)
         self._written = 0
         put_theme(config)
+        if nobody_else(config):  # others may look for an icon
+            leave_out_hidden(config.theme)
         config.theme["language"] = theme_language(self._site, config.theme.dirs)
         proposes = proposes_nav(config)
         self._proposed = [nav_entry(entry) for entry in self._site.menu] if proposes else None

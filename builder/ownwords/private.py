@@ -5,9 +5,9 @@ import shutil
 import subprocess
 from collections.abc import Iterable
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 
+from .records import dataclass
 from .writing import write_whole
 
 NAME = "private"

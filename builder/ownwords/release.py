@@ -7,7 +7,6 @@ without a word.
 import json
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from .disclosure import Material
@@ -22,6 +21,7 @@ from .disclosure.lock import (
     read_lock,
 )
 from .errors import BuildError, Problem
+from .records import dataclass
 from .writing import write_whole
 
 CHANGES = "changes.yml"

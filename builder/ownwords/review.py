@@ -9,7 +9,7 @@ stands in the file is changed.
 import json
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from .disclosure import Material
@@ -18,6 +18,7 @@ from .disclosure.identifiers.detectors import DetectorError
 from .disclosure.identifiers.places import Match, line_of, place_of
 from .errors import BuildError, Problem, StudyError
 from .model import FILES
+from .records import dataclass
 from .source.edit import Draft
 from .source.files import UnreadableError
 from .source.sheets import read_sheet, sheet

@@ -6,13 +6,14 @@ what the study chose to show beside quotes. Nothing is worded here.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 
 from .model import Study
 from .model.findings import Quote
 from .model.sample import CaseRows, Column, Row, Table
 from .model.speaking import Speaker, SpeakerKind
+from .records import dataclass
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Iterator
-from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
@@ -13,6 +12,7 @@ from .disclosure.registry import RULES
 from .graph import Graph
 from .model import Study
 from .pipeline import Hint, judge
+from .records import dataclass
 
 _WORDS = codes_that("allowed", RULES)
 _NAMED = 5

@@ -6,6 +6,7 @@ is measured by its letters, and cut where nothing is torn apart.
 
 import re
 import unicodedata
+from functools import cache
 
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Letters of these scripts, for a class in a regular expression."""
@@ -13,14 +14,28 @@ UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf
 LETTERS_OF_A_WORD = 3
 """About so many letters of these scripts say what a word of another language says."""
 
-_LETTER = re.compile(f"[{UNSPACED}]")
+_FAR = re.compile("[^\0-\u058f\u1d00-\u2d2f]")
 _STOPS = "、。，．・！？」』）…’”)]}！？"
 _SMALL = "ぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮー々"
 
 
+def is_near(text: str) -> bool:
+    """Whether all letters of a text are Latin, Greek, Cyrillic or Armenian. It is asked before a
+    pattern of tens of thousands of other letters, which takes milliseconds to compile.
+    """
+    return text.isascii() or not _FAR.search(text)
+
+
+@cache
+def _letter() -> re.Pattern[str]:
+    return re.compile(f"[{UNSPACED}]")
+
+
 def is_unspaced(text: str) -> bool:
     """Whether most letters of a text belong to scripts without spaces between words."""
-    theirs = len(_LETTER.findall(text))
+    if is_near(text):
+        return False
+    theirs = len(_letter().findall(text))
     return theirs > 0 and 2 * theirs > sum(letter.isalpha() for letter in text)
 
 

@@ -14,7 +14,6 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import dataclass
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -28,6 +27,7 @@ from .pages import FINISHED, Page
 from .pages.markup import live_in
 from .pipeline import Project, Say, Site, judge_built, make_site, stop_unchecked
 from .plugin import put_theme, shipped_and_made
+from .records import dataclass
 from .settings import check_alone, check_named, check_nav
 from .writing import write_all
 from .written import beside, dumped, is_hidden, plain_settings, write_theme

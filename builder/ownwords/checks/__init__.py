@@ -5,7 +5,7 @@ puts the hints together. An issue with a code is a hint: it may stay, with a rea
 acknowledged.yml. One without a code is an error.
 """
 
-from dataclasses import dataclass
+from ..records import dataclass
 
 
 @dataclass(frozen=True)

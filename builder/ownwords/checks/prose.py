@@ -7,7 +7,6 @@ titles of works are never included.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache, partial
 from typing import Any, get_args
 
@@ -17,6 +16,7 @@ from ..model.base import Ours, Shape, Wording
 from ..model.gaps import GAP
 from ..model.guidance import GuidanceFile
 from ..model.study import Audience
+from ..records import dataclass
 from ..source import WrittenPage
 from .sentences import bare
 

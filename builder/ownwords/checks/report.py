@@ -1,12 +1,12 @@
 """All hints on a study together, less those that the team has acknowledged."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
 
 from ..load.translations import Translation
 from ..model import Study
 from ..prose import cited_keys
+from ..records import dataclass
 from ..source import Path, TableSource, WrittenPage
 from ..suggestions import nearest
 from . import Issue

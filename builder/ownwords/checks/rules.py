@@ -5,9 +5,9 @@ with a reason, and the tables of the documentation are read off these lists.
 """
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from typing import Generic, Literal, TypeVar
 
+from ..records import dataclass
 from . import Issue
 
 Given = TypeVar("Given")

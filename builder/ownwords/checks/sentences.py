@@ -4,8 +4,9 @@ language.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
+
+from ..records import dataclass
 
 _WORD = re.compile(r"[^\W\d_]+(?:[’'-][^\W\d_]+)*|\d+(?:[.,:/]\d+)*")
 _END = re.compile(r"(?<![.!?…؟۔])[.!?…؟۔]+[\"”’»)\]]*(?=\s|$)|[。！？]+[」』）]*|\n[ \t]*\n")

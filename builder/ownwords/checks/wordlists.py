@@ -3,8 +3,9 @@ words.
 """
 
 import re
-from dataclasses import dataclass
 from functools import cache
+
+from ..records import dataclass
 
 
 @dataclass(frozen=True)

@@ -4,7 +4,6 @@ Each is a `Reference`, from which every format is made. A record says what the f
 nothing else: no DOI, no order of authors, no name in parts that nobody wrote there.
 """
 
-from dataclasses import dataclass
 from typing import Literal
 
 from .. import urls
@@ -12,6 +11,7 @@ from ..graph import Graph
 from ..model import Reference
 from ..model.paper import Author
 from ..model.references import Date, Name
+from ..records import dataclass
 
 
 @dataclass(frozen=True)

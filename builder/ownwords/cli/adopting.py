@@ -1,7 +1,7 @@
 """`ownwords adopt`: piece by piece in the terminal, in a table to tick, or all at once."""
 
 import sys
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
 import click
@@ -14,6 +14,7 @@ from ..load import load_with_places as load
 from ..locks import alone_in
 from ..pipeline import Project
 from ..private import prepare
+from ..records import dataclass
 from ..tables.shadow import as_yaml, in_sheets
 from ..withdrawal import Withdrawal, carry_out
 from ..writing import write_whole

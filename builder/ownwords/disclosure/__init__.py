@@ -6,13 +6,13 @@ with a reason, a name and a date; the rest is shown by `ownwords check`. The gat
 looked at; it never says that something is safe.
 """
 
-from dataclasses import dataclass
 from itertools import chain
 
 from ..checks import Issue
 from ..checks.places import where
 from ..model import Study
 from ..model.privacy import Waiver
+from ..records import dataclass
 from ..uncollected import uncollected
 from .identifiers import lines_to_allow
 from .material import Material

@@ -4,7 +4,7 @@ show.
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import chain, combinations
 from math import log2
@@ -12,6 +12,7 @@ from math import log2
 from ..checks import Issue
 from ..model import Study
 from ..model.sample import Row
+from ..records import dataclass
 from ..speakers import is_unlinked
 from .facts import Facts, read_facts
 from .k_anonymity import policy

@@ -7,11 +7,11 @@ never complete.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..model import Study
 from ..model.findings import Quote
 from ..model.sample import Column
+from ..records import dataclass
 from ..speakers import is_unlinked
 from .factwords import FactWords, factwords_of
 

@@ -1,6 +1,8 @@
 """Words by which a quote may tell gender, length or ending, by language."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from ..records import dataclass
 
 
 @dataclass(frozen=True)

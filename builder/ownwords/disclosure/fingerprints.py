@@ -12,11 +12,11 @@ import re
 import secrets
 import unicodedata
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
 from ..private import write_private
+from ..records import dataclass
 
 RUN = 5
 """The number of words in a run; shorter runs occur in anybody's sentences."""

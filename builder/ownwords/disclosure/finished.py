@@ -10,13 +10,14 @@ import filecmp
 import os
 import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, partial
 from itertools import filterfalse
 from pathlib import Path, PurePosixPath
 
 from ..checks import Issue
-from ..source import text_of
+from ..records import dataclass
+from ..source import may_be_utf_8, text_in
 from ..source.files import UnreadableError
 from ..source.loose import cells_of
 from ..uncollected import uncollected
@@ -28,8 +29,10 @@ from .identifiers.denied import CODE, SECRET_FILE, Names, denied_names
 from .identifiers.plain import plain
 from .identifiers.texts import Whose, as_read
 from .interface import Interface
-from .markup import MARKUP, Kind, Once, Pages, Piece, is_by_line, line_piece, pieces_of
+from .markup import MARKUP, Kind, Once, Piece, is_by_line, line_piece, pieces_of
 from .material import Material
+from .repeated import Pages
+from .telling import Telling, is_plain
 from .withdrawal import Seeker, name_words, seeker_of
 
 _FROM = "no file of the study has it: a plugin, a hook, the theme or the environment puts it there"
@@ -47,6 +50,7 @@ ALIKE = frozenset({"web-address"})
 other kinds the number can say which it is."""
 _ADDRESSED = frozenset({"address", "code"})
 _DIGIT = re.compile("[0-9]")
+_WAY_UP = b"../"
 _SHORT = 60
 """A text of the study is not looked at again if it is longer; a shorter one may be an id or a label
 of which there are thousands."""
@@ -112,7 +116,10 @@ def judge_site(
             file = site / name
             if name in before or not file.is_file() or _is_shipped(file, name, folders):
                 continue
-            text = text_of(file)
+            content = file.read_bytes()
+            if name not in made and judge.page(f"site/{name}", file.suffix.lower(), content):
+                continue
+            text = text_in(content, file.suffix)
             if text and text != made.get(name):
                 judge.file(f"site/{name}", file.suffix.lower(), text)
         issues = judge.issues()
@@ -170,7 +177,7 @@ class _Judge:
         self._sizes_of = sizes
         self._interface = interface
         self._seeker = seeker_of(material.study, material.key)
-        self._pages = Pages(None if self._seeker else self._verdict)
+        self._pages = Pages(None if self._seeker else self._verdict, _WAY_UP)
         self._denied = _names(material)
         policy = material.study.privacy
         self._allowed = Allowed(policy.allowed if policy else ())
@@ -179,12 +186,14 @@ class _Judge:
         self._forms: dict[Kind, Forms] = {kind: Forms() for kind in _WHOSE}
         self._numbers_tell = any(map(_DIGIT.search, self._denied.all_words))
         self._stretches: dict[int, tuple[tuple[Piece, ...], tuple[_Found, ...]]] = {}
-        self._clean_lines = set(filter(_is_plain, self._told))
+        self._plainly_told = frozenset(filter(is_plain, self._told))
+        self._clean_lines = set(self._plainly_told)
         self._line_forms = Forms()
         self._name_forms = Forms()
         self._once = Once(self._verdict, self._clean_lines)
         self._codes: dict[str, frozenset[str]] = {}
         self._standing: dict[str, bool] = {}
+        self._telling = Telling(self._denied)
         self._words: dict[str, list[str]] = {}
         self._finds = _Finds()
         self._addresses = frozenset(_ends_of(addresses))
@@ -209,10 +218,23 @@ class _Judge:
             for _, quote in self._seeker.stretches(name_words(name)):
                 self._finds.withdrawn[f"site/{name}", quote] = None
 
+    def page(self, name: str, suffix: str, content: bytes) -> bool:
+        """Judges a page as it lies on the disk; answers False, and judges nothing, where it is none
+        or takes to be read as a text.
+        """
+        if self._seeker or suffix not in MARKUP or not may_be_utf_8(content):
+            return False
+        try:
+            stretches = list(self._pages.written(content))
+        except UnicodeDecodeError:
+            return False
+        self._stretches_of(name, stretches)
+        return True
+
     def file(self, name: str, suffix: str, text: str) -> None:
         """Judges a file."""
         if suffix in MARKUP:
-            self._stretches_of(name, self._pages(text.replace("../", "")))
+            self._stretches_of(name, self._pages(text))
         elif self._seeker:
             self._stretches_of(name, (tuple(pieces_of(text, suffix)),))
         elif suffix == ".csv":
@@ -226,14 +248,25 @@ class _Judge:
         """Judges a file whose lines or cells are texts of their own: those that no file had."""
         clean, forms = self._clean_lines, self._line_forms
         for line in filterfalse(clean.__contains__, dict.fromkeys(lines)):
-            if not forms.get(line, form := form_of(line)):
-                piece = line_piece(line)
-                verdict = self._verdict(piece) if line.strip() else ANY
-                if not verdict:
-                    self._finds.add(self._judged((piece,)), name)
-                    continue
-                forms.add(line, form, verdict)
+            if not self._is_a_told_quote(line):
+                form = form_of(line)
+                if self._telling.may_be(line, form) and not forms.get(line, form):
+                    piece = line_piece(line)
+                    verdict = self._verdict(piece)
+                    if not verdict:
+                        self._finds.add(self._judged((piece,)), name)
+                        continue
+                    forms.add(line, form, verdict)
             clean.add(line)
+
+    def _is_a_told_quote(self, line: str) -> bool:
+        """Whether a line of a Markdown twin is a long text of the study behind the marks of a list,
+        of which nothing is to say as `_looked_at` has it.
+        """
+        if ">" not in line[:12] or "/" in line or len(line) <= _SHORT:
+            return False
+        marks = _LISTED.match(line)
+        return marks is not None and line[marks.end() :].strip(_QUOTES) in self._plainly_told
 
     def _stretches_of(self, name: str, stretches: Iterable[tuple[Piece, ...]]) -> None:
         running: list[Piece] = []
@@ -289,9 +322,11 @@ class _Judge:
 
     def _looked_at(self, piece: Piece) -> Verdict:
         text, kind, _, parted = piece
-        told = self._is_told_whole(text) or self._is_told_in_a_list(piece)
         alike = f"{text}\0{parted}" if parted else text
         form = form_of(alike)
+        if not self._telling.may_be(f"{text} {parted}" if parted else text, form):
+            return ANY
+        told = self._is_told_whole(text) or self._is_told_in_a_list(piece)
         if b"0" not in form:
             # there is nothing in which other texts could differ
             return ANY if told or self._find(piece) else FOUND
@@ -453,11 +488,6 @@ def _ends_of(addresses: Iterable[str]) -> Iterator[str]:
             for at in range(len(parts)):
                 yield "/".join(parts[at:])
                 yield " ".join(parts[at:])
-
-
-def _is_plain(text: str) -> bool:
-    """Whether a text is read as it is written, whatever file it stands in."""
-    return not ("&" in text or "%" in text or "<" in text or "\n" in text or "--" in text)
 
 
 def _names(material: Material) -> Names:

@@ -3,6 +3,7 @@ them in numbers alone: thousands of lines of a site differ in the number of a qu
 """
 
 import re
+from collections.abc import Callable
 
 Verdict = int
 """What is known of a text, one of the four below: the greater, of the more texts."""
@@ -49,12 +50,14 @@ class Forms:
 
     def __init__(self) -> None:
         self._known: dict[bytes, Verdict] = {}
+        self._partly: set[bytes] = set()
+        """Forms in which not every number ends a word: the others have to be the same."""
         self._numbered: set[str] = set()
 
     def get(self, text: str, form: bytes) -> Verdict:
         """`ANY` or `NUMBERED` where that is known of a text with this form, else `FOUND`."""
         known = self._known.get(form, FOUND)
-        if known == NUMBERED and unnumbered(text) not in self._numbered:
+        if known == NUMBERED and form in self._partly and unnumbered(text) not in self._numbered:
             return FOUND
         return known
 
@@ -63,7 +66,39 @@ class Forms:
         if verdict > HERE and b"0" in form and not _tells(form):
             self._known[form] = verdict
             if verdict == NUMBERED:
-                self._numbered.add(unnumbered(text))
+                alike = unnumbered(text)
+                if alike.encode("utf-8", "surrogatepass") != form:
+                    self._partly.add(form)
+                    self._numbered.add(alike)
 
 
-__all__ = ["ANY", "FOUND", "HERE", "NUMBERED", "Forms", "Verdict", "form_of", "unnumbered"]
+class Verdicts(dict[str, Verdict]):
+    """What is known of texts of one kind, as they are written; it is asked once for all that differ
+    in numbers alone.
+    """
+
+    def __init__(self, ask: Callable[[str], Verdict]) -> None:
+        super().__init__()
+        self._ask = ask
+        self._forms = Forms()
+
+    def __missing__(self, text: str) -> Verdict:
+        verdict = self._forms.get(text, form := form_of(text))
+        if not verdict:
+            verdict = self._ask(text)
+            self._forms.add(text, form, verdict)
+        self[text] = verdict
+        return verdict
+
+
+__all__ = [
+    "ANY",
+    "FOUND",
+    "HERE",
+    "NUMBERED",
+    "Forms",
+    "Verdict",
+    "Verdicts",
+    "form_of",
+    "unnumbered",
+]

@@ -8,12 +8,12 @@ rows. Joining rare levels loses least, leaving a column out loses all it tells.
 from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from decimal import Decimal
 from itertools import combinations
 from math import log2
 
 from ..model.sample import Column, Row
+from ..records import dataclass
 from .bands import Band, bandings, name, whole
 from .wording import listed
 

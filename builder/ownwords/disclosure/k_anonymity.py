@@ -14,7 +14,7 @@ from the totals counts as printed.
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property
 from itertools import product
 from math import prod
@@ -24,6 +24,7 @@ from ..model import Study
 from ..model.base import Noun
 from ..model.privacy import PrivacyFile
 from ..model.sample import CaseRows, Column, Row
+from ..records import dataclass
 from .inference.published import UNTOLD, Published, published
 from .inference.solver import NotDecidedError
 from .totals import folded

@@ -5,11 +5,11 @@ make a profile.
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..checks import Issue
 from ..model import Study
 from ..model.base import Noun
+from ..records import dataclass
 from ..speakers import Speakers, is_unlinked
 from .k_anonymity import cases_of
 from .material import Material

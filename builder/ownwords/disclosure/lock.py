@@ -7,11 +7,12 @@ gone, or reads otherwise; without it, that withdrawn.yml lost something that it 
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..model import Study
 from ..model.base import Shape
 from ..model.withdrawn import WithdrawnFile
+from ..records import dataclass
 from .fingerprints import FingerprintKey
 
 NAME = "published.lock"

@@ -8,14 +8,14 @@ code) comes as a piece of another kind.
 import html
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from html.parser import HTMLParser
-from itertools import filterfalse, islice
+from itertools import filterfalse
 from typing import Any, Literal, NamedTuple
 
 from ..source.loose import cells_of
 from .encodings import decoded, unescaped_style
-from .forms import ANY, FOUND, HERE, Forms, Verdict, form_of
+from .forms import HERE, Forms, Verdict, Verdicts, form_of
 from .withdrawal import unescaped
 
 Kind = Literal["text", "beside", "date", "address", "code"]
@@ -54,16 +54,17 @@ def _names(text: str) -> list[str]:
     return text.split()
 
 
-_INLINE = frozenset(
+INLINE = frozenset(
     _names("""
     a abbr b bdi bdo cite code data del dfn em font i ins kbd label mark q s small span strong sub
     sup time tspan u var wbr""")
 )
-_DATES = frozenset(_names("time lastmod pubdate lastbuilddate updated published"))
+DATES = frozenset(_names("time lastmod pubdate lastbuilddate updated published"))
 _DATE_CLASSES = ("git-revision-date", "timeago")
 
 
-def _tells_a_date(value: str) -> bool:
+def tells_a_date(value: str) -> bool:
+    """Whether a class of what engines and plugins date is in it."""
     return _DATE_CLASSES[0] in value or _DATE_CLASSES[1] in value
 
 
@@ -79,7 +80,7 @@ _STEERS = frozenset(
 )
 
 
-class _Tag(NamedTuple):
+class Tag(NamedTuple):
     """A tag, with the texts of its attributes."""
 
     name: str
@@ -91,10 +92,10 @@ class _Tag(NamedTuple):
 
 TAGS = re.compile(r"(<[^<>]*>)")
 """Takes ordinary markup apart into texts and tags, in turn."""
-_PLAIN_TAG = re.compile(
+PLAIN_TAG = re.compile(
     r"<(/?)([A-Za-z][A-Za-z0-9-]*)((?:\s+[A-Za-z][\w:.-]*(?:=\"[^\"]*\")?)*)\s*(/?)>"
 )
-_PLAIN_ATTRIBUTE = re.compile(r"([A-Za-z][\w:.-]*)(?:=\"([^\"]*)\")?")
+PLAIN_ATTRIBUTE = re.compile(r"([A-Za-z][\w:.-]*)(?:=\"([^\"]*)\")?")
 _NO_MARKUP_INSIDE = frozenset(
     _names("script style textarea title iframe noembed noframes noscript xmp plaintext")
 )
@@ -111,7 +112,7 @@ class PlainTag(NamedTuple):
 
 def plain_tag(written: str) -> PlainTag | None:
     """A tag as it is written; None where it takes a parser to read it, or what follows it."""
-    found = _PLAIN_TAG.fullmatch(written)
+    found = PLAIN_TAG.fullmatch(written)
     if not found or (name := found[2].lower()) in _NO_MARKUP_INSIDE:
         return None
     closes, closed = bool(found[1]), bool(found[4])
@@ -119,29 +120,29 @@ def plain_tag(written: str) -> PlainTag | None:
         return PlainTag(name, [], False, True) if not found[3] and not closed else None
     attributes: list[tuple[str, str | None]] = [
         (each[1].lower(), html.unescape(each[2]) if each[2] else None)
-        for each in _PLAIN_ATTRIBUTE.finditer(found[3])
+        for each in PLAIN_ATTRIBUTE.finditer(found[3])
     ]
     return PlainTag(name, attributes, True, closed)
 
 
-def _tag_of(written: str) -> _Tag | None:
+def tag_of(written: str) -> Tag | None:
     """A tag with the texts of its attributes; None as `plain_tag`."""
     found = plain_tag(written)
     if not found or not found.begins:
-        return found and _Tag(found.name, begins=False, ends=True)
+        return found and Tag(found.name, begins=False, ends=True)
     return _started(found.name, found.attributes, 1)._replace(ends=found.ends)
 
 
-def _started(name: str, attributes: list[tuple[str, str | None]], line: int) -> _Tag:
-    dated = name in _DATES
+def _started(name: str, attributes: list[tuple[str, str | None]], line: int) -> Tag:
+    dated = name in DATES
     pieces = []
     for key, value in attributes:
         if value:
-            pieces.append(_attribute(key, value, line))
-            dated |= key == "class" and _tells_a_date(value)
+            pieces.append(attribute_piece(key, value, line))
+            dated |= key == "class" and tells_a_date(value)
     if dated:
         pieces = [each._replace(kind="date") if each.kind == "beside" else each for each in pieces]
-    return _Tag(name, tuple(pieces), dated)
+    return Tag(name, tuple(pieces), dated)
 
 
 def _uncounted(i: int, j: int) -> int:  # noqa: ARG001 - called by name
@@ -149,7 +150,7 @@ def _uncounted(i: int, j: int) -> int:  # noqa: ARG001 - called by name
     return j
 
 
-class _Markup(HTMLParser):
+class Markup(HTMLParser):
     """Takes HTML, SVG or XML apart."""
 
     def __init__(self, *, counted: bool = True) -> None:
@@ -170,19 +171,23 @@ class _Markup(HTMLParser):
         return not (waits or (self._joined and "".join(self._joined).strip()))
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """Takes the texts of attributes."""
         self._begin(_started(tag, attrs, self.lineno))
 
     def handle_startendtag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """The same of an element without content."""
         self.handle_starttag(tag, attrs)
         self.handle_endtag(tag)
 
     def handle_endtag(self, tag: str) -> None:
+        """Ends a text, or goes on in it."""
         if self._dated and self._dated[-1] == tag:
             self.flush()
             self._dated.pop()
         self._gap(tag)
 
     def handle_data(self, data: str) -> None:
+        """Takes text, or what steers a program."""
         line = self.lineno
         if self.cdata_elem == "script":
             self.pieces += script_pieces(data, line)
@@ -195,20 +200,24 @@ class _Markup(HTMLParser):
             self._parted.append(data)
 
     def handle_comment(self, data: str) -> None:
+        """Takes a remark; there can be markup in it."""
         plain = Piece(decoded(data), "beside", self.lineno)
         self.pieces += markup_pieces(data, self.lineno) if "<" in data else [plain]
 
     def handle_pi(self, data: str) -> None:
+        """Takes what is meant for programs."""
         self.pieces.append(Piece(decoded(data), "code", self.lineno))
 
     def handle_decl(self, decl: str) -> None:
+        """Takes the kind of document."""
         self.pieces.append(Piece(decoded(decl), "code", self.lineno))
 
     def unknown_decl(self, data: str) -> None:
+        """Takes text that is marked as such."""
         self.handle_data(data.removeprefix("CDATA["))
 
     def _gap(self, tag: str) -> None:
-        if tag in _INLINE:
+        if tag in INLINE:
             self._parted.append(" ")
         elif tag == "br":
             self._joined.append(" ")
@@ -216,7 +225,7 @@ class _Markup(HTMLParser):
         else:
             self.flush()
 
-    def feed_plain(self, text: str, tags: "_Tags") -> bool:
+    def feed_plain(self, text: str, tags: Mapping[str, Tag | None]) -> bool:
         """Reads ordinary markup, which needs no parser, several times as fast as `feed`; answers
         False, and reads nothing, where there is anything else.
 
@@ -244,17 +253,17 @@ class _Markup(HTMLParser):
             self._say(texts[-1])
         return True
 
-    def read(self, lines: str, tags: "_Tags") -> None:
+    def read(self, lines: str, tags: Mapping[str, Tag | None]) -> None:
         """Reads whole lines, as quickly as they can be read."""
         lines = f"{lines}\n"
         if not self.feed_plain(lines, tags):
             self._parsed = True
             self.feed(lines)
 
-    def again(self) -> "_Markup":
+    def again(self) -> "Markup":
         """A reader like this one that has read nothing: this one, where no parser was needed."""
         if self._parsed:
-            return _Markup(counted=False)
+            return Markup(counted=False)
         self.pieces, self._joined, self._parted = [], [], []
         return self
 
@@ -263,7 +272,7 @@ class _Markup(HTMLParser):
         self._joined.append(read)
         self._parted.append(read)
 
-    def _begin(self, tag: _Tag) -> None:
+    def _begin(self, tag: Tag) -> None:
         self._gap(tag.name)
         self.pieces += tag.pieces
         if tag.dated:
@@ -287,7 +296,8 @@ def _blank_lines(text: str) -> int:
     return text[: len(text) - len(text.lstrip())].count("\n")
 
 
-def _attribute(name: str, value: str, line: int) -> Piece:
+def attribute_piece(name: str, value: str, line: int) -> Piece:
+    """The text of an attribute."""
     if name in _ADDRESSES:
         return Piece(_apart(decoded(value)), "address", line)
     if name in _STEERS:
@@ -322,6 +332,7 @@ class Once:
         self._judge = judge
         self._empty: tuple[set[str], set[str]] = (set(empty), set(empty))
         self._forms = (Forms(), Forms())
+        self._names = Verdicts(lambda name: judge(Piece(decoded(name), "code")))
 
     def __call__(self, tree: Any, *, by_line: bool = False) -> Iterator[Piece]:
         """The pieces of which something is to say, as of `_tree_pieces`."""
@@ -341,7 +352,7 @@ class Once:
                     waiting.append(value)
                 elif kind is not bool and value is not None and abs(value) >= _LONG_NUMBER:
                     yield Piece(str(value), "code")
-        yield from (Piece(decoded(name), "code") for name in names)
+        yield from (Piece(decoded(name), "code") for name in names if not self._names[name])
         empty, forms = self._empty[by_line], self._forms[by_line]
         for text in filterfalse(empty.__contains__, filter(None, met)):
             form = form_of(text)
@@ -389,12 +400,13 @@ def line_piece(line: str, number: int = 1) -> Piece:
 
 def markup_pieces(text: str, line: int = 1) -> list[Piece]:
     """The texts of a page, a drawing or a piece of one."""
-    reader = _Markup()
+    reader = Markup()
     reader.feed(text)
-    return _closed(reader, line)
+    return closed(reader, line)
 
 
-def _closed(reader: _Markup, line: int = 1) -> list[Piece]:
+def closed(reader: Markup, line: int = 1) -> list[Piece]:
+    """The pieces of what a reader read, which ends here; `line` is where it began."""
     reader.close()
     reader.flush()
     if line == 1:
@@ -505,282 +517,3 @@ def _tree_pieces(tree: Any, *, by_line: bool = False) -> Iterator[Piece]:
             waiting += reversed(each)
         elif isinstance(each, int | float) and abs(each) >= _LONG_NUMBER:
             yield Piece(str(each), "code")
-
-
-class _Tags(dict[str, _Tag | None]):
-    """What was read of tags, by how they are written, with those of their texts of which something
-    is to say.
-
-    Thousands of tags differ in the values of their attributes alone. Where no quotation mark stands
-    but around values, a tag is plain or not whatever they are.
-    """
-
-    def __init__(self, judge: Callable[[Piece], Verdict] | None) -> None:
-        super().__init__()
-        self._judge = judge
-        self._forms: dict[str, tuple[tuple[str, ...], _Tag] | None] = {}
-        self._values: dict[tuple[str, str], Verdict] = {}
-        self.telling: dict[str, Verdict] = {}
-        """Tags in which a number matters, by how they are written."""
-
-    def __missing__(self, written: str) -> _Tag | None:
-        tag = self._empty(written) if self._judge else None
-        if not tag:
-            tag = _tag_of(written)
-            if tag and tag.pieces and self._judge:
-                verdicts = list(map(self._judge, tag.pieces))
-                left = (each for each, said in zip(tag.pieces, verdicts, strict=True) if not said)
-                tag = tag._replace(pieces=tuple(left))
-                self._note(written, min(verdicts))
-        self[written] = tag
-        return tag
-
-    def _empty(self, written: str) -> _Tag | None:
-        """The tag, if its form was met before and nothing is to say of it."""
-        parts = written.split('"')
-        form = '"'.join(parts[::2])
-        if form not in self._forms:
-            self._forms[form] = _form_of(written)
-        known = self._forms[form]
-        if not known or _tells_a_date(written):
-            return None
-        names, tag = known
-        least = ANY
-        for each in zip(names, parts[1::2], strict=True):
-            verdict = self._values.get(each)
-            if verdict is None:
-                verdict = self._values[each] = self._verdict(*each)
-            if verdict < least:
-                if not verdict:
-                    return None
-                least = verdict
-        self._note(written, least)
-        return tag
-
-    def _note(self, written: str, verdict: Verdict) -> None:
-        if verdict < ANY:
-            self.telling[written] = verdict
-
-    def _verdict(self, name: str, value: str) -> Verdict:
-        read = html.unescape(value) if "&" in value else value
-        return self._judge(_attribute(name, read, 1)) if read and self._judge else ANY
-
-
-def _form_of(written: str) -> tuple[tuple[str, ...], _Tag] | None:
-    """The attributes of a tag that have values, and the tag without their texts; None where its
-    texts depend on more than that.
-    """
-    found = plain_tag(written)
-    if not found or found.name in _DATES:
-        return None
-    pairs = _PLAIN_ATTRIBUTE.finditer(_PLAIN_TAG.sub(r"\3", written))
-    names = tuple(each[1].lower() for each in pairs if each[2] is not None)
-    return names, _Tag(found.name, (), False, found.begins, found.ends)
-
-
-_BLOCK, _INSIDE, _BREAK, _ODD = "\0", "\1", "\2", ""
-"""What stands for a tag once its attributes are read: one that ends a text, one within it, `br`;
-and none for what takes the slower way.
-"""
-_SIGNS = (_BLOCK, _INSIDE, _BREAK)
-_BLANK = f" \t\r\n\f\v{_INSIDE}{_BREAK}"
-
-
-class _Marks(dict[str, str]):
-    """What stands for a tag, by how it is written."""
-
-    def __init__(self, tags: _Tags) -> None:
-        super().__init__()
-        self._tags = tags
-
-    def __missing__(self, written: str) -> str:
-        tag = self._tags[written]
-        if not tag or tag.pieces or tag.dated:
-            mark = _ODD
-        elif tag.name in _INLINE:
-            mark = _ODD if tag.name in _DATES else _INSIDE
-        elif tag.name == "br":
-            mark = _BREAK
-        else:
-            mark = _ODD if tag.name in _DATES else _BLOCK
-        self[written] = mark
-        return mark
-
-
-_UNCLOSED = re.compile(r"<[A-Za-z/][^<>]*\Z")
-_TITLE = re.compile(r"\s*<title>([^<]*)</title>\s*")
-_SCRIPT = re.compile(r"\s*(<script(?:\s[^<>]*)?>)([^<]*)</script>\s*")
-_GOES_ON = ("</a>", "</span>")
-"""Behind lines that end so a text mostly goes on; a line more is no harm."""
-_TORN = re.compile(rf"\d{_INSIDE}+\d")
-"""A number with a tag in it: it is not read as it is written."""
-
-
-class _Quick:
-    """Says of ordinary lines that nothing is to say of them, several times as fast as they are
-    taken apart. What it cannot say so has to be read.
-    """
-
-    def __init__(self, tags: _Tags, judge: Callable[[Piece], Verdict]) -> None:
-        self._tags = tags
-        self._marks = _Marks(tags)
-        self._judge = judge
-        self._runs: dict[str, Verdict] = {}
-        self._scripts: dict[str, Verdict] = {}
-
-    def __call__(self, lines: str) -> Verdict | None:
-        """What is known of whole lines, `FOUND` if they have to be read; None where their last text
-        goes on in the next line.
-
-        Args:
-            lines: They; nothing before them waits for more, and none of the signs is in them.
-        """
-        parts = TAGS.split(lines)
-        if "<" in parts[-1] and _UNCLOSED.search(parts[-1]):
-            return None
-        tags = parts[1::2]
-        marks = parts[1::2] = list(map(self._marks.__getitem__, tags))
-        if _ODD in marks:
-            return self._odd(lines)
-        texts = "".join(parts)
-        if "<" in texts:
-            return FOUND
-        runs = texts.split(_BLOCK)
-        if runs[-1].strip(_BLANK):
-            return None
-        least, known, telling = ANY, self._runs, self._tags.telling
-        for run in runs:
-            verdict = known.get(run)
-            if verdict is None:
-                verdict = known[run] = self._verdict(run)
-            if verdict < least:
-                least = verdict
-        if telling.keys().isdisjoint(tags):
-            return least
-        return min(least, *(telling[each] for each in tags if each in telling))
-
-    def _odd(self, lines: str) -> Verdict:
-        """What is known of a whole title, or of a whole script without markup."""
-        if title := _TITLE.fullmatch(lines):
-            return self._verdict(title[1])
-        if not (script := _SCRIPT.fullmatch(lines)):
-            return FOUND
-        tag = self._scripts.get(script[1])
-        if tag is None:
-            pieces = markup_pieces(f"{script[1]}</script>")
-            tag = self._scripts[script[1]] = min(map(self._judge, pieces), default=HERE)
-        return tag and min([HERE, *map(self._judge, script_pieces(script[2]))])
-
-    def _verdict(self, run: str) -> Verdict:
-        """What is known of a text in which a sign stands for each tag."""
-        read = html.unescape(run) if "&" in run else run
-        text = read.replace(_INSIDE, "").replace(_BREAK, " ").strip()
-        if not text:
-            return ANY
-        parted = ""
-        if _INSIDE in read:
-            parted = read.replace(_INSIDE, " ").replace(_BREAK, " ")
-            if parted.split() == text.split():
-                parted = ""
-        verdict = self._judge(Piece(decoded(text), "text", 1, decoded(parted)))
-        return min(verdict, HERE) if _INSIDE in run and _TORN.search(run) else verdict
-
-
-class Pages:
-    """Takes many pages apart that repeat each other's lines: each stretch of whole lines is taken
-    apart once.
-    """
-
-    def __init__(self, judge: Callable[[Piece], Verdict] | None = None) -> None:
-        """With `judge`, which says what is known of a piece, only those come of which something is
-        to say; it is asked once for each tag or text as it is written, however many pages have it.
-        """
-        self._judge = judge
-        self._known: dict[str, tuple[Piece, ...] | None] = {}
-        self._tags = _Tags(judge)
-        self._quick = _Quick(self._tags, judge) if judge else None
-        self._empty: set[str] = set()
-        self._forms = Forms()
-        self._open: dict[str, int] = {}
-
-    def __call__(self, text: str) -> Iterator[tuple[Piece, ...]]:
-        """The pieces of a page, a stretch of whole lines at a time: the same object for the same
-        lines. Stretches without pieces do not come.
-        """
-        quick = None if any(map(text.__contains__, _SIGNS)) else self._quick
-        coming = iter(text.split("\n"))
-        reader = _Markup(counted=False)
-        empty, going_on = self._empty, self._open
-        for line in filterfalse(empty.__contains__, coming):
-            waiting: str | None = line
-            if quick:
-                more = going_on.get(line, 0) or int(line.endswith(_GOES_ON))
-                lines = "\n".join([line, *islice(coming, more)]) if more else line
-                if lines in empty:
-                    continue
-                waiting = self._after_empty(line, lines, coming, quick)
-            if waiting is not None:
-                found, reader = self._stretch(waiting, coming, reader)
-                if found:
-                    yield found
-
-    def _after_empty(
-        self, first: str, lines: str, coming: Iterator[str], quick: _Quick
-    ) -> str | None:
-        """The lines that belong to a first one, of which some were taken; None where nothing is to
-        say of them.
-        """
-        empty, forms = self._empty, self._forms
-        after = lines.count("\n")
-        while lines not in empty:
-            known = forms.get(lines, form := form_of(lines))
-            verdict = known or quick(lines)
-            if verdict:
-                empty.add(lines)
-                if not known:
-                    forms.add(lines, form, verdict)
-                if after:
-                    self._open[first] = after
-                return None
-            if verdict is not None or after > _REPEATED:
-                break
-            line = next(coming, None)
-            if line is None:
-                break
-            lines, after = f"{lines}\n{line}", after + 1
-        else:
-            return None
-        return lines
-
-    def _stretch(
-        self, waiting: str, coming: Iterator[str], reader: _Markup
-    ) -> tuple[tuple[Piece, ...], _Markup]:
-        """The pieces of the stretch that begins with these lines, and a reader for the next."""
-        known = self._known
-        lines, fed = 1 + waiting.count("\n"), 0
-        while (found := known.get(waiting) if lines <= _REPEATED else None) is None:
-            if lines > _REPEATED or waiting not in known:
-                reader.read(waiting[fed:], self._tags)
-                fed = len(waiting) + 1
-                found = self._left(reader.pieces) if reader.between else None
-                if lines <= _REPEATED:
-                    known[waiting] = found
-            if found is not None:
-                break
-            line = next(coming, None)
-            if line is None:
-                reader.feed(waiting[fed:])
-                return self._left(_closed(reader)), reader
-            waiting, lines = f"{waiting}\n{line}", lines + 1
-        if self._judge and not found and lines == 1:
-            self._empty.add(waiting)
-        return found, reader.again() if fed else reader
-
-    def _left(self, pieces: list[Piece]) -> tuple[Piece, ...]:
-        """The pieces of which something is to say."""
-        judge = self._judge
-        return tuple(each for each in pieces if not judge(each)) if judge else tuple(pieces)
-
-
-_REPEATED = 40
-"""A stretch of more lines than this (a long script) is not looked up."""

@@ -1,7 +1,7 @@
 """The input of the disclosure checks: the study, and everything that is published with it."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 
@@ -9,6 +9,7 @@ from ..load import Loaded
 from ..load.translations import Translation, folders_of
 from ..model import Study
 from ..private import InGit, folder_of, known_to_git
+from ..records import dataclass
 from ..source import (
     FileText,
     Medium,

@@ -7,12 +7,12 @@ as finely as goes. Then the proposal holds, but a milder one may exist.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from heapq import heappop, heappush
 from itertools import islice
 
 from ..model import Study
 from ..model.sample import Column
+from ..records import dataclass
 from .generalisation import Form, forms
 from .k_anonymity import Known, Values, View, outsiders_columns, policy
 

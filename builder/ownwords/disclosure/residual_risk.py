@@ -5,11 +5,11 @@ They are computed from the published files alone, so that the page is the same w
 """
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
 
 from ..model import Study
 from ..model.base import Noun
 from ..model.sample import Column, Row, Total
+from ..records import dataclass
 from .k_anonymity import (
     View,
     cases_of,

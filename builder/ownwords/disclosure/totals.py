@@ -7,10 +7,10 @@ sample.yml (`column`); otherwise it is the one whose values the total's lines re
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..model import Study
 from ..model.sample import Column, Row, Total
+from ..records import dataclass
 
 
 @dataclass(frozen=True)

@@ -9,13 +9,14 @@ import html
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import PurePosixPath
 
 from ..checks import Issue
 from ..errors import Problem
 from ..model import Study
 from ..model.withdrawn import WithdrawnFile, is_fingerprint
+from ..records import dataclass
 from ..source import FileText
 from .encodings import decoded
 from .fingerprints import (

@@ -33,7 +33,7 @@ def package_files(graph: Graph, uses: tuple[Use, ...] = SHARED) -> dict[str, str
     made = {export.name: export.text for export in exports}
     made |= {_json_name(export): _rows_as_json(export) for export in exports}
     made[graphfile.NAME] = graphfile.graph_json(graph, uses)
-    made[graphfile.SCHEMA_NAME] = json_text(graphfile.graph_schema())
+    made[graphfile.SCHEMA_NAME] = graphfile.schema_text()
     made[codebook.NAME] = codebook.codebook(graph)
     return made | {NAME: json_text(_descriptor(graph, exports, made))}
 

@@ -6,7 +6,6 @@ for sharing as data, are left out; how many, is said. Which fields are columns, 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from .. import urls
@@ -16,6 +15,7 @@ from ..model.findings import Category, Quote
 from ..model.sample import Row, Table
 from ..model.shown import Shown, exported
 from ..prose import plain
+from ..records import dataclass
 from ..speakers import Spoken, kind_of
 from .shared import SHARED, rows_are_shared, shared_quotes
 from .table import csv_text

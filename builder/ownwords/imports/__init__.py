@@ -5,10 +5,10 @@ Nothing of a file becomes public by being read: candidates lie in `private/` unt
 under made-up ids. The file itself is never copied.
 """
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..load import Loaded
+from ..records import dataclass
 from . import store
 from .adoption import (
     Adopted,

@@ -5,11 +5,12 @@ changed but words that were taken from the same import and are asked for anew.
 import json
 import re
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ..errors import StudyError
 from ..load import Loaded
 from ..model.gaps import GAP
+from ..records import dataclass
 from ..source import YamlSource
 from ..source.edit import Draft, Item
 from .proposal import INTERVIEWER, LEFT, OPEN, TAKEN, Finding, Proposal, Quote, Said, Taken

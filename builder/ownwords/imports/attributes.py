@@ -6,8 +6,8 @@ column, and whether outsiders could know it is left to write.
 
 import re
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass
 
+from ..records import dataclass
 from ..suggestions import proposed_id
 from .pieces import Case, Variable, counted
 

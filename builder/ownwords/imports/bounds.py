@@ -6,10 +6,11 @@ import stat
 import zipfile
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from xml.parsers import expat
 
+from ..records import dataclass
 from .pieces import ImportFailed
 
 MOST_UNPACKED = 500_000_000

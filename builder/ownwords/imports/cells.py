@@ -5,9 +5,10 @@ hidden rows, comments and tracked deletions are counted and left.
 import csv
 import io
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 
+from ..records import dataclass
 from ..source import workbook
 from .bounds import Archive, Element, plain_text, read_file, read_xml
 from .pieces import ImportFailed, some

@@ -5,8 +5,9 @@ import hmac
 import random
 import secrets
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
+from ..records import dataclass
 from ..suggestions import proposed_id
 from .attributes import Attributes, Column, attributes_of
 from .ids import drawn_id, free_id

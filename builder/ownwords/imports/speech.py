@@ -4,7 +4,8 @@ import re
 import string
 from collections import Counter
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from ..records import dataclass
 
 _LABEL = re.compile(r"^[ \t]*([^\W_][^:\n]{0,29}?)[ \t]*:(?=[ \t]|$)[ \t]*", re.MULTILINE)
 _SHORT = re.compile(r"[^\W\d_]{1,3}[ -]?\d{0,3}")

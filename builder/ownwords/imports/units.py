@@ -1,8 +1,9 @@
 """Which selections are one quote: equal ones, and those inside another one; the order of codes."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
+from ..records import dataclass
 from .pieces import Code, Selection
 
 

@@ -3,7 +3,7 @@ somewhere, with the place of each of its values.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from ..errors import Problem, StudyError, by_rows, once_each
 from ..model import FILES, Study
 from ..model.gaps import GAP
 from ..model.sample import CaseRows, Table
+from ..records import dataclass
 from ..source import BibSource, TableSource, Tree, YamlSource
 from ..source import Path as Place
 from .bibliography import reference_problems, references

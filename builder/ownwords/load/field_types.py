@@ -2,7 +2,7 @@
 all functions that walk through a study use it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
@@ -10,6 +10,7 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic.fields import FieldInfo
 
 from ..model.base import MARKDOWN, Decided, Link, Ours, Shape
+from ..records import dataclass
 from ..source import Path
 
 

@@ -1,7 +1,7 @@
 """All files of a study, read and checked against their shapes: the input of links and rules."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from pathlib import Path as FilePath
 from typing import Any, TypeVar
 
@@ -9,6 +9,7 @@ from ..errors import Problem
 from ..model import FILES, REQUIRED
 from ..model.base import Shape
 from ..model.sample import CaseTable, Table
+from ..records import dataclass
 from ..source import (
     BibSource,
     Path,

@@ -6,7 +6,7 @@ two marks (`i18n.kept`), so that pages can say which language it is in.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from ..errors import Problem
 from ..i18n import kept
@@ -21,6 +21,7 @@ from ..model.translation import (
     led_by,
     may_be_translated,
 )
+from ..records import dataclass
 from ..source import Path, Tree, YamlSource
 from ..suggestions import nearest
 from .field_types import Slot, slots

@@ -2,7 +2,7 @@
 everything can be checked in one run.
 """
 
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import Annotated, Any
 
 from pydantic import TypeAdapter, ValidationError
@@ -11,6 +11,7 @@ from pydantic_core import ErrorDetails
 
 from ..errors import Problem
 from ..model.base import Shape
+from ..records import dataclass
 from ..source import Path, Tree, YamlSource
 from ..source.tree import path_text
 from .altered import altered_words, cut_in_brackets

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path as FilePath
 from types import MappingProxyType
 
@@ -11,6 +11,7 @@ from ..i18n import unmarked
 from ..model import FILES, Study
 from ..model.base import Shape
 from ..model.translation import KEPT_OUT, TranslationFile
+from ..records import dataclass
 from ..source import Path, Tree, YamlSource, read_yaml
 from ..source.files import source_from
 from ..source.tree import parse_yaml

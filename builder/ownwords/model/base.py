@@ -1,7 +1,6 @@
 """The building blocks of the model: types of text, ids and links, and the base of every shape."""
 
 import re
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated, Any, ClassVar, Literal, Self
 
@@ -19,6 +18,7 @@ from pydantic import (
 from pydantic_core import PydanticCustomError
 
 from ..filenames import is_device
+from ..records import dataclass
 from ..source.characters import slug
 from .gaps import GAP
 from .marks import N_, Choices

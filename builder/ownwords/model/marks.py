@@ -6,7 +6,9 @@ are shown. `shown` reads the marks.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
+
+from ..records import dataclass
 
 
 def N_(message: str) -> str:

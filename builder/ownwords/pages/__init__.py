@@ -5,7 +5,7 @@ engine.
 import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import cached_property, partial
 from html import unescape
 from pathlib import Path
@@ -27,6 +27,7 @@ from ..model.gaps import GAP
 from ..model.marks import N_
 from ..model.shown import values_of
 from ..prose import CITES, attribute, inline, prose
+from ..records import dataclass
 from ..views import Context, View
 from ..views.base import noun
 from ..views.help import HelpLinks, help_links

@@ -1,7 +1,8 @@
 """Files of the site that are no pages: a study's data for scripts, and files for download."""
 
 import json
-from dataclasses import dataclass
+
+from ..records import dataclass
 
 
 @dataclass(frozen=True)

@@ -3,7 +3,6 @@ id.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from markupsafe import Markup
 
@@ -11,6 +10,7 @@ from .. import urls
 from ..i18n import foreign_as_spans, unmarked
 from ..model.speaking import ASKING
 from ..prose import inline, inline_for_markdown, plain, verbatim
+from ..records import dataclass
 from ..suggestions import nearest
 from ..views import Context
 from ..views.base import EDIT_MARK, cite, ordered, quote_card, said

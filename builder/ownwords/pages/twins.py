@@ -9,7 +9,7 @@ turn HTML into Markdown let a `<` of the data through as it is.
 import posixpath
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
@@ -19,6 +19,7 @@ from .. import urls
 from ..disclosure.markup import TAGS, plain_tag
 from ..last_site import NOTHING, LastSite
 from ..prose import written_html
+from ..records import dataclass
 from . import Page
 from .assets import Asset
 

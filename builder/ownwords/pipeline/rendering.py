@@ -1,7 +1,7 @@
 """Makes a study's pages, in whatever language: its views and the hand-written ones."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .. import urls
 from ..errors import Problem, StudyError
@@ -9,6 +9,7 @@ from ..last_site import NOTHING, LastSite
 from ..pages import Page, Renderer
 from ..pages.handwritten import render_own_page
 from ..pages.overrides import Overrides
+from ..records import dataclass
 from ..source import WrittenPage
 from ..views import Context, View, all_views
 from ..views.apparatus import ReferencesView, with_cited_on

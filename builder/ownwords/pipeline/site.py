@@ -1,7 +1,7 @@
 """What a site is made from and what it is, before an engine has it."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path
 from typing import Any
 
@@ -10,6 +10,7 @@ from ..disclosure import Material, Verdict
 from ..graph import Graph
 from ..model import Study
 from ..pages import Asset, Page
+from ..records import dataclass
 from ..source import FileText, Medium
 from ..views.frame import Entry
 from ..views.search import Found

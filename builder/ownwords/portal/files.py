@@ -6,12 +6,13 @@ that takes too long to come.
 
 import http.client
 import time
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 from urllib.error import HTTPError, URLError
 from urllib.parse import urlsplit
 from urllib.request import HTTPRedirectHandler, Request, build_opener
+
+from ..records import dataclass
 
 _WAIT = 20
 """Seconds without a byte after which a server counts as silent."""

@@ -1,8 +1,10 @@
 """What the home page of a finished site says about the site: figures, address, languages."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from html.parser import HTMLParser
+
+from ..records import dataclass
 
 _MOST_FIGURES, _LONGEST = 12, 200
 

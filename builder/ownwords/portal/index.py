@@ -4,11 +4,11 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import NamedTuple
 from urllib.parse import unquote
 
 from ..pages.search import KINDS
+from ..records import dataclass
 from .files import UnfitError
 
 PIECE = 500_000

@@ -1,12 +1,12 @@
 """library.yml: read, checked for its shape, and for what can be known without the studies."""
 
 import re
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import BuildError, Problem, StudyError
 from ..load.shape import check_shape
 from ..model.library import LibraryFile, StudyOfLibrary
+from ..records import dataclass
 from ..source import Path as Place
 from ..source import YamlSource, read_yaml
 from ..suggestions import did_you_mean

@@ -8,7 +8,6 @@ import os
 import re
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Literal
@@ -19,6 +18,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, ValidationEr
 from ..errors import Problem, StudyError
 from ..model.base import URL_PATTERN, Language
 from ..model.library import StudyOfLibrary
+from ..records import dataclass
 from ..suggestions import did_you_mean
 from ..urls import download
 from ..views.frame import index_address

@@ -3,11 +3,11 @@ it.
 """
 
 import unicodedata
-from dataclasses import dataclass
 
 from ..i18n import Messages
 from ..model.library import LibraryFile
 from ..pages.search import KINDS
+from ..records import dataclass
 from .index import Row, seen
 from .published import PublishedStudy
 

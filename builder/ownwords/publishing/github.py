@@ -5,12 +5,12 @@ Nothing is asked over the network, and nothing is sent.
 
 import re
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from ..engine import build_site, project_at
 from ..pipeline import Say, silent
+from ..records import dataclass
 from ..starters import Wish, project_files
 from ..writing import refusals_said, write_whole
 

@@ -8,7 +8,6 @@ import tempfile
 import time
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,6 +23,7 @@ from ..errors import BuildError, Problem, StudyError
 from ..last_site import LastSite
 from ..pipeline import Say, Site, judge, read_material, silent
 from ..plugin import OwnwordsPlugin
+from ..records import dataclass
 from ..settings import cannot_use
 from ..source.tree import read_again_and_again
 from ..status import counted, status_of

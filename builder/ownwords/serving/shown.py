@@ -1,12 +1,12 @@
 """The pages that only `ownwords serve` shows: what is wrong, and how far the study is."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from markupsafe import Markup, escape
 
 from ..errors import Problem
+from ..records import dataclass
 from ..status import Status, counted
 
 _MOST = 50

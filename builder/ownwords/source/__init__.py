@@ -8,7 +8,7 @@ list of problems, never an exception.
 from .bib import BibEntry, BibField, BibSource, read_bib
 from .bibnames import BibName, UnreadableNameError, read_names
 from .files import LIMIT, Reads, Source
-from .loose import FileText, files_below, text_of, texts_of
+from .loose import FileText, files_below, may_be_utf_8, text_in, texts_of
 from .media import Medium, read_media, strip_media
 from .pages import WrittenPage, read_pages
 from .table import TableRow, TableSource, read_table
@@ -35,6 +35,7 @@ __all__ = [
     "WrittenPage",
     "YamlSource",
     "files_below",
+    "may_be_utf_8",
     "plain_address",
     "plain_text",
     "read_bib",
@@ -45,6 +46,6 @@ __all__ = [
     "read_templates",
     "read_yaml",
     "strip_media",
-    "text_of",
+    "text_in",
     "texts_of",
 ]

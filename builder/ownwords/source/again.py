@@ -8,10 +8,11 @@ as before.
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import takewhile
 from typing import TYPE_CHECKING, Any
 
+from ..records import dataclass
 from .changes import Change
 from .comments import has_comments
 from .paths import Path, Place, Tree

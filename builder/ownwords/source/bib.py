@@ -3,7 +3,6 @@ with its line.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -14,6 +13,7 @@ from pybtex.utils import CaseInsensitiveDict
 
 from ..errors import Problem
 from ..filenames import is_device, same_on_disk
+from ..records import dataclass
 from .files import Source, read_source
 from .tree import shorten
 

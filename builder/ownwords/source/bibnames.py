@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from pybtex.bibtex.utils import split_name_list
 from pybtex.database import Person
 from pybtex.exceptions import PybtexError
 
+from ..records import dataclass
 from .tex import plain_text
 
 _OTHERS = re.compile(r",?\s{1,9}(?:et\s{1,9}al\.?|and\s{1,9}others)$", re.IGNORECASE)

@@ -1,12 +1,12 @@
 """Builds a tree from the events of PyYAML's parser."""
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 import yaml
 
 from ..errors import Problem
+from ..records import dataclass
 from .changes import NOTHING, Change, changes_of
 from .comments import Scalar, has_comments
 from .files import find_unseen, unseen_problem, without_unseen

@@ -3,12 +3,13 @@
 import re
 import stat
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path
 from typing import Literal, TypeVar
 
 from ..errors import Problem
+from ..records import dataclass
 
 LIMIT = 40_000_000
 """The largest file that is read, in bytes."""

@@ -5,7 +5,8 @@ lines that their values take. It is what is left to go by where a parser stops.
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+
+from ..records import dataclass
 
 SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000\ufeff"
 """Characters that look like a space, or like nothing, and that YAML takes for letters; as they

@@ -2,8 +2,9 @@
 
 import shutil
 import subprocess
-from dataclasses import dataclass
 from pathlib import Path
+
+from ..records import dataclass
 
 
 @dataclass(frozen=True)

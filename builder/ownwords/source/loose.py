@@ -3,9 +3,9 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from ..records import dataclass
 from .files import file_name
 
 _TEXTS = (".csv", ".txt", ".md", ".yml", ".yaml", ".html", ".svg", ".bib", ".json", ".tsv", ".xml")
@@ -26,11 +26,19 @@ class FileText:
     text: str | None
 
 
+_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
+
+
+def may_be_utf_8(content: bytes) -> bool:
+    """Whether a file with this content is text that `text_in` tries to read as UTF-8 first."""
+    return b"\0" not in content and not content.startswith(_UTF_16)
+
+
 def text_in(content: bytes, suffix: str) -> str | None:
     """The text of a file with this content and ending (`.csv`); None where it is no text."""
-    if content.startswith((b"\xff\xfe", b"\xfe\xff")):
+    if content.startswith(_UTF_16):
         return content.decode("utf-16", errors="replace")
-    if b"\0" in content:
+    if not may_be_utf_8(content):
         return None
     try:
         return content.decode("utf-8")

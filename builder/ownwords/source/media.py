@@ -5,19 +5,19 @@ published.
 import os
 import stat
 from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import cached_property
 from pathlib import Path, PurePosixPath
 
 from ..errors import Problem
 from ..filenames import LONGEST_PATH, fits_every_disk, same_on_disk
+from ..records import dataclass
 from ..writing import write_whole
 from .files import LIMIT, file_name, without_unseen
 from .loose import text_in
 from .pictures import NoPictureError, Picture, clean_picture
 from .recordings import LARGEST, LONGEST, NoRecordingError, Recording, clean_recording
 from .sizes import Size, size_of
-from .svg import clean_svg
 
 PAGE = ".md"
 PICTURES = (".jpg", ".jpeg", ".png", ".webp")
@@ -245,6 +245,8 @@ def _medium(file: Path, name: str, path: str) -> tuple[Medium, list[Problem]]:
     if suffix in RECORDINGS:
         return _recorded(Medium(path, name, file), content)
     if suffix == DRAWING:
+        from .svg import clean_svg  # which asks for much that few studies need
+
         picture, problems = clean_svg(content, name)
         return Medium(path, name, file, None if problems else picture, words), problems
     try:

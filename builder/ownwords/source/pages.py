@@ -1,9 +1,9 @@
 """Hand-written pages: the Markdown files of `content/`, each read once."""
 
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import Problem
+from ..records import dataclass
 from .files import UnreadableError, exact_text, file_name, plain, read_bytes
 from .loose import text_in
 

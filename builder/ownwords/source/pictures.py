@@ -9,7 +9,8 @@ import re
 import struct
 import zlib
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from ..records import dataclass
 
 PLACE = "the place where it was taken (GPS)"
 PERSON = "a name"

@@ -7,8 +7,8 @@ decoded. Whatever is no sound is left out: titles, names, dates, pictures, the p
 import re
 import struct
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from ..records import dataclass
 from .pictures import CAMERA, OTHER
 
 LONGEST = 180

@@ -5,10 +5,11 @@ reads the rest, so that one run tells of every mistake. No study is made of the 
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from itertools import pairwise
 
 from ..errors import Problem
+from ..records import dataclass
 from .lines import Entry, entries
 from .repairs import Fault, Repair, in_marks, repairs, spaces
 from .yamlfaults import Said, fault_of

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..errors import Problem
+from ..records import dataclass
 from .lines import Entry
 from .yamlfaults import Said, fault_of, joined, quoted
 

@@ -1,9 +1,10 @@
 """A data file of which some or all values stand in the cells of sheets."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ..errors import Problem
+from ..records import dataclass
 from .paths import Path, path_text
 from .tree import YamlSource
 

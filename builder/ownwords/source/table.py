@@ -7,11 +7,12 @@ left aside and said; what is ambiguous is a problem.
 import csv
 import io
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from itertools import islice
 from pathlib import Path as FilePath
 
 from ..errors import Problem
+from ..records import dataclass
 from .characters import hidden_in, slug, without_hidden
 from .delimiter import DELIMITERS, delimiter_of, has_id, header_row, sep_line
 from .files import Source, UnreadableError, file_name, read_bytes, source_from

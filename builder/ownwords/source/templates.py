@@ -1,10 +1,10 @@
 """Templates that a project puts in place of the package's own."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from ..errors import Problem
+from ..records import dataclass
 from .files import UnreadableError, file_name, read_text
 
 

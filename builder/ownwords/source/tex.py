@@ -6,8 +6,6 @@ import codecs
 import html
 import re
 
-import latexcodec  # noqa: F401 - registers the codec "ulatex"
-
 _ESCAPED = "&%#$_{}"
 _KEPT = {ord(sign): chr(0xF100 + at) for at, sign in enumerate(_ESCAPED)}
 """Signs that TeX escapes, and what stands for them until braces and signs of formulas are gone."""
@@ -50,6 +48,8 @@ def plain_address(value: str) -> str:
 
 
 def _decoded(value: str) -> str:
+    import latexcodec  # noqa: F401 - registers the codec "ulatex"; few lists need its tables
+
     value = _LINK.sub("", _DOTLESS.sub(_dotted, value))
     value = re.sub(r"\\([A-Za-z]+)(?![A-Za-z])(?:\{\})? ?", _named, value)
     escaped = value.replace("%", "\\%")  # a bare % would begin a comment

@@ -5,7 +5,7 @@
 import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
@@ -13,6 +13,7 @@ from typing import Any
 import yaml
 
 from ..errors import Problem
+from ..records import dataclass
 from . import again
 from .changes import Change
 from .characters import named

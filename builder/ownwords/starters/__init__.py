@@ -10,11 +10,11 @@ import re
 import secrets
 import shutil
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from .. import private
 from ..errors import BuildError
+from ..records import dataclass
 from ..schema import FOLDER as SCHEMAS
 from ..schema import TRANSLATIONS
 from ..suggestions import proposed_id

@@ -4,7 +4,7 @@ import re
 import shutil
 import tempfile
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from typing import Literal
 
@@ -14,6 +14,7 @@ from ..load import Loaded, load_with_places
 from ..load.tabular import SHEETS, STUDY, joined
 from ..load.tabular.kinds import FACTS
 from ..load.tabular.writing import Heading, WrittenSheet, at, rest_of, sheets_from
+from ..records import dataclass
 from ..source import TableSource
 from ..source.sheets import sheet as csv_text
 from ..source.written import yaml_text

@@ -4,10 +4,11 @@ import csv
 import io
 import zipfile
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 from xml.dom import minidom
 
+from ..records import dataclass
 from ..source.files import lines_of
 from ..source.workbook import Book
 from .xlsx import openpyxl_or_stop

@@ -3,7 +3,7 @@ references, the glossary.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .. import urls
 from ..citations.records import finding, permanent, quote, works
@@ -14,6 +14,7 @@ from ..model.marks import N_
 from ..model.paper import Supplement
 from ..model.shown import labels_of, values_of
 from ..prose import plain
+from ..records import dataclass
 from .base import Context, Link, PassageView, View, cite, passage_view, quote_link, use_link
 from .cited import Cited, citation_file_names, cited, cited_part, cited_site
 from .facts import section_names

@@ -4,11 +4,10 @@ Readers of plain words get it in short, and a page for each heading with all its
 Readers of professional words get one line for each point, which opens where it stands.
 """
 
-from dataclasses import dataclass
-
 from .. import urls
 from ..model.study import Audience
 from ..prose import plain
+from ..records import dataclass
 from .base import Context, Link, View, beginning
 from .help import HelpLinks, help_links
 from .points import PointGroup, groups_of

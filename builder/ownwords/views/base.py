@@ -4,7 +4,7 @@ trails, counts.
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from typing import ClassVar, Literal
 
 from .. import urls
@@ -18,6 +18,7 @@ from ..model.guidance import Guidance
 from ..model.speaking import ASKING, SpeakerKind
 from ..model.study import Origin
 from ..prose import plain
+from ..records import dataclass
 from ..speakers import Spoken, kind_of
 from ..unspaced import cut, opening
 from .media import MediumFacts, PictureView, RecordingView, comes_with, picture_view, recording_view

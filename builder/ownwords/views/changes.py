@@ -4,13 +4,14 @@ and as an Atom feed. What was withdrawn is named nowhere.
 
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from xml.etree import ElementTree
 
 from .. import urls
 from ..citations.records import permanent
 from ..model.changes import Release
 from ..prose import plain
+from ..records import dataclass
 from .base import Context, Link, View, category_link
 
 ATOM = "http://www.w3.org/2005/Atom"

@@ -1,7 +1,7 @@
 """How to cite something: its text in each style, and its record in each format."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -20,6 +20,7 @@ from ..citations.styles import STYLES, as_text, formatted, parted
 from ..i18n import unmarked
 from ..model import Reference
 from ..model.findings import Category, Quote
+from ..records import dataclass
 from .base import Context, speaker_name
 from .speaking import asks
 

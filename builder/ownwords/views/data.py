@@ -1,7 +1,5 @@
 """The tables for download, and the meaning of their columns."""
 
-from dataclasses import dataclass
-
 from .. import urls
 from ..exports import Export, codebook, datapackage, exports_of, graphfile, withheld
 from ..i18n import Messages
@@ -9,6 +7,7 @@ from ..model.base import Shape
 from ..model.findings import Category, Quote
 from ..model.sample import Column
 from ..model.shown import exported
+from ..records import dataclass
 from .base import Context, View
 from .sample import columns_of
 

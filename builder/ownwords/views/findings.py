@@ -1,6 +1,6 @@
 """The findings: an outline of them, and a page for each."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Literal
 
 from .. import urls
@@ -8,6 +8,7 @@ from ..i18n import capital
 from ..model.base import Bearing
 from ..model.findings import Category, Property
 from ..prose import plain
+from ..records import dataclass
 from .base import (
     Context,
     Link,

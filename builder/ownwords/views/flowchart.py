@@ -7,7 +7,8 @@ by a script, and a page that runs from right to left mirrors the zones.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from ..records import dataclass
 
 CONTENT = 24
 """Units across the steps of a rank: it can be divided by 1, 2, 3 and 4."""

@@ -1,12 +1,12 @@
 """The frame of every page: the proposed menu, the footer, the labels of controls."""
 
-from dataclasses import dataclass
 from typing import Any
 
 from .. import urls
 from ..i18n import SOURCE_LANGUAGE, Messages, is_foreign, unmarked
 from ..model.marks import N_
 from ..prose import attribute
+from ..records import dataclass
 from .base import Context, View, citation
 from .changes import changes_of
 from .cited import parted_citation, quote_name

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from .. import urls
 from ..model.base import PHONE_PATTERN
 from ..model.guidance import Complaint, Support, SupportFile
+from ..records import dataclass
 from .base import Context, View, beginning
 from .storage import country_key
 

@@ -1,10 +1,10 @@
 """The home page: question, answer, entrances for readers, one quote, the study in figures."""
 
 from collections import Counter
-from dataclasses import dataclass
 
 from .. import urls
 from ..prose import plain
+from ..records import dataclass
 from .base import Context, Link, QuoteCard, View, beginning, cards, category_link, ordered
 from .findings import Branch, branches, level_noun
 from .sample import sizes, sizes_of

@@ -2,11 +2,10 @@
 examples, its criteria of quality, and its limits.
 """
 
-from dataclasses import dataclass
-
 from .. import urls
 from ..model.study import Criterion, KnowingStep
 from ..prose import plain
+from ..records import dataclass
 from .base import (
     Context,
     Link,

@@ -1,12 +1,12 @@
 """Pictures and recordings as pages show them, and in words where they are not shown."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 from .. import urls
 from ..i18n import Messages
 from ..model.media import FOLDER, Figure, Maker, Recording
 from ..model.shown import labels_of
+from ..records import dataclass
 
 
 @dataclass(frozen=True)

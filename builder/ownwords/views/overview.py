@@ -2,13 +2,14 @@
 finding.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .. import urls
 from ..model.base import Bearing
 from ..model.findings import Category, Quote
 from ..model.shown import values_of
 from ..prose import plain
+from ..records import dataclass
 from .base import (
     Context,
     Link,

@@ -1,10 +1,9 @@
 """Points of guidance as pages show them: in full with their evidence, or in short."""
 
-from dataclasses import dataclass
-
 from .. import urls
 from ..model.base import Basis
 from ..model.guidance import Group, Guidance
+from ..records import dataclass
 from .base import (
     Context,
     Link,

@@ -1,11 +1,10 @@
 """The process as one list of steps with their ways on, and the lines that are drawn beside it."""
 
-from dataclasses import dataclass
-
 from .. import urls
 from ..model.findings import Quote
 from ..model.process import Edge, Node
 from ..prose import plain
+from ..records import dataclass
 from .base import (
     Context,
     Link,

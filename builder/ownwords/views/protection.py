@@ -3,7 +3,6 @@ how people are protected.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..disclosure.residual_risk import Risks, risks
 from ..i18n import Messages
@@ -12,6 +11,7 @@ from ..model import Study
 from ..model.base import Noun
 from ..model.privacy import Allowed, Common, PrivacyFile, Waiver
 from ..prose import plain
+from ..records import dataclass
 from .base import Context, noun
 
 

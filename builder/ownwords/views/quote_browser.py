@@ -2,11 +2,12 @@
 beside it.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .. import urls
 from ..graph import Graph
 from ..model.findings import Quote
+from ..records import dataclass
 from .base import Context, QuoteCard, Run, TurnView, category_link, quote_card
 from .quote_data import QuoteData, length, quote_data
 from .quote_filters import Facet, Filters

@@ -7,12 +7,12 @@ study's order of quotes.
 
 import hashlib
 import json
-from dataclasses import dataclass
 from typing import Any
 
 from .. import urls
 from ..model.findings import Quote
 from ..model.speaking import ASKING
+from ..records import dataclass
 from .base import Context, QuoteCard, TurnView, quote_card
 from .quote_filters import BEARINGS, Filters
 

@@ -6,7 +6,6 @@ about it can tell who spoke.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
 from ..graph import Graph
 from ..i18n import capital
@@ -15,6 +14,7 @@ from ..model.findings import Category, Quote, Told
 from ..model.sample import Column, Row, Table
 from ..model.shown import labels_of, labels_to_choose, values_of
 from ..model.speaking import SpeakerKind
+from ..records import dataclass
 from ..speakers import Spoken, kind_of
 from .base import Context, cite
 from .sample.order import shown_columns

@@ -1,11 +1,11 @@
 """The permanent page of each quote."""
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from .. import urls
 from ..model.findings import Original, Quote
 from ..model.shown import Kind, on_page
+from ..records import dataclass
 from ..speakers import Spoken
 from .base import (
     Context,

@@ -1,11 +1,12 @@
 """Lists of quotes: all, by finding and by how they are told."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .. import urls
 from ..graph import Graph
 from ..model.findings import Category, Quote
+from ..records import dataclass
 from .base import Context, Link, View, quote_card
 from .quote_browser import Browser, Listed, is_whole, quote_browser, with_choices
 from .quote_filters import TOLD, quote_filters, told_name

@@ -5,10 +5,9 @@ nothing is ever counted from quotes but the people whose quotes are shown. No li
 picture sized by it.
 """
 
-from dataclasses import dataclass
-
 from ..model.findings import Category, ConfidenceLevel, Construct
 from ..model.shown import labels_of
+from ..records import dataclass
 from .base import Context, noun
 
 

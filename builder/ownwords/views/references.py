@@ -3,10 +3,10 @@ the foot of a printed page.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from ..i18n import SOURCE_LANGUAGE, Messages, unmarked
 from ..model.references import Date, Name, Reference
+from ..records import dataclass
 
 
 @dataclass(frozen=True)

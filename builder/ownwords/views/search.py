@@ -3,11 +3,11 @@ glossary.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Literal
 
 from .. import urls
 from ..prose import plain
+from ..records import dataclass
 from .base import Context, quote_card
 
 Kind = Literal["quote", "finding", "term", "page"]

@@ -5,9 +5,10 @@ chosen ones. In a large study they lie in pieces beside it, and the script asks 
 import hashlib
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from .. import urls
+from ..records import dataclass
 from .base import Context, QuoteCard, View, quote_card
 from .cited import study_citation
 from .storage import selection_key

@@ -2,13 +2,12 @@
 hurry.
 """
 
-from dataclasses import dataclass
-
 from .. import urls
 from ..checks.sentences import sentences
 from ..model.guidance import Guidance, Sheet
 from ..model.guidance import SheetSection as Section
 from ..prose import plain
+from ..records import dataclass
 from .base import Context, Link, QuoteCard, View, beginning, cards, point_address
 from .help import Country, contacts_by_country
 from .points import said_by

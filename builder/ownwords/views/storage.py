@@ -6,10 +6,9 @@ one host share their storage, so the study's id keeps them apart; the page's but
 key with it.
 """
 
-from dataclasses import dataclass
-
 from .. import urls
 from ..graph import Graph
+from ..records import dataclass
 from .base import Context, View
 
 

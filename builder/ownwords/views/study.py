@@ -2,14 +2,13 @@
 protected.
 """
 
-from dataclasses import dataclass
-
 from .. import urls
 from ..model.base import Shape
 from ..model.paper import Author, CreditRole, Funder, SaturationClaim
 from ..model.shown import labels_of
 from ..model.study import FlowStep, Method
 from ..prose import plain
+from ..records import dataclass
 from .apparatus import (
     cite_page,
     glossary_page,

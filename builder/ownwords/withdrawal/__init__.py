@@ -9,7 +9,7 @@ finishes what was interrupted.
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from ..disclosure import Material
@@ -24,6 +24,7 @@ from ..model import Study
 from ..model.withdrawn import WithdrawnFile
 from ..pipeline import Project
 from ..private import write_private
+from ..records import dataclass
 from ..suggestions import did_you_mean
 from ..tables.shadow import as_yaml, in_sheets
 from ..writing import clear_leftovers, put_aside, refusals_said, sync_folder

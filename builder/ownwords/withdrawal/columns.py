@@ -6,7 +6,6 @@ Lowering the totals would tell more: whoever has the earlier ones compares.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..disclosure import Material
 from ..disclosure.declared import place_of
@@ -15,6 +14,7 @@ from ..disclosure.inference.audit import told_together
 from ..load import Loaded
 from ..model import Study
 from ..model.sample import Table
+from ..records import dataclass
 from ..source import Path, YamlSource
 from ..source.edit import Draft
 from .taken import Taken

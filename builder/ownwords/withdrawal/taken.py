@@ -1,11 +1,11 @@
 """What is to be withdrawn, and what a withdrawal takes."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ..model import Study
 from ..model.findings import Quote
 from ..model.speaking import Speaker
+from ..records import dataclass
 from ..speakers import Speakers, Spoken
 
 

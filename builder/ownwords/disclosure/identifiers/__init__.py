@@ -9,12 +9,13 @@ however often they occur in the study.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from weakref import WeakKeyDictionary
 
 from ...checks import Issue
 from ...last_site import LastSite
+from ...records import dataclass
 from ...source.files import UnreadableError
 from ..material import Material
 from . import denied, detectors, names
@@ -81,6 +82,13 @@ def holds_nothing(text: str) -> bool:
     differs from others in digits alone, and no shape can be in any of them.
     """
     return _search.holds_nothing(text) and not has_one_case(text)
+
+
+def has_sign(word: str) -> bool:
+    """Whether a text that has this word can hold what `search` finds: a text in which no word can
+    holds nothing.
+    """
+    return _search.has_sign(word) or has_one_case(word)
 
 
 _PUBLIC = frozenset(
@@ -361,6 +369,7 @@ __all__ = [
     "MEANT",
     "all_texts",
     "direct_identifiers",
+    "has_sign",
     "holds_nothing",
     "lines_to_allow",
     "search",

@@ -9,10 +9,10 @@ a first name or a town as well stays judged in quotes.
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from ...load import Loaded
 from ...model import Study
+from ...records import dataclass
 from .capitalisation import capitalisation_of, is_name
 from .names import all_words
 

@@ -9,9 +9,9 @@ words too.
 import re
 import unicodedata
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
+from ...records import dataclass
 from ...source.files import UnreadableError
 from ..material import Material
 from .plain import plain
@@ -98,6 +98,10 @@ class Names:
     @cached_property
     def _beginning(self) -> "_Beginning":
         return _Beginning(self._firsts)
+
+    def may_begin_in(self, word: str) -> bool:
+        """Whether a denied name may begin in a word."""
+        return bool(self.names) and self._beginning[word]
 
     def find(self, text: str) -> Iterator[Hit]:
         """Finds every denied name in a text."""

@@ -4,10 +4,10 @@ once, by the first kind that matches.
 
 import re
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from functools import cached_property
 
 from ...last_site import NOTHING, LastSite
+from ...records import dataclass
 from .plain import plain, plain_digits
 from .widening import same_digits, widened
 
@@ -193,11 +193,9 @@ class Search:
     """
 
     def __init__(self, kinds: Iterable[Kind]) -> None:
-        every = tuple(kinds)
-        self._signs = _Signs(every)
-        self._by_digits = [
-            _Asked(kind for kind in every if kind.digits <= digits) for digits in range(_MANY + 1)
-        ]
+        self._kinds = tuple(kinds)
+        self._signs = _Signs(self._kinds)
+        self._by_digits: dict[int, _Asked] = {}
         self._alike: dict[str, bool | None] = {}
         self.before: LastSite = NOTHING
         """What was searched with the site that stands."""
@@ -229,6 +227,10 @@ class Search:
         text = plain(text)
         return not self._signs.are_in(text) or bool(self._alike.get(same_digits(text)))
 
+    def has_sign(self, word: str) -> bool:
+        """Whether a word holds a sign of a kind."""
+        return self._signs.are_in(plain(word))
+
     def _remember(self, alike: str, found: list[Find]) -> None:
         """Notes what is known of texts that are alike but for their digits; when the second of them
         comes, it is asked.
@@ -258,7 +260,10 @@ class Search:
             digits: How many digits stand close together in it.
             wide: Whether its digits may be others.
         """
-        return self._by_digits[min(digits, _MANY)].possible(small, wide=wide)
+        most = min(digits, _MANY)
+        if most not in self._by_digits:
+            self._by_digits[most] = _Asked(kind for kind in self._kinds if kind.digits <= most)
+        return self._by_digits[most].possible(small, wide=wide)
 
     def _is_empty(self, alike: str) -> bool:
         """Whether no shape is in a text, whichever digits stand for its zeros."""

@@ -10,8 +10,8 @@ them. In German, names are found after titles and by the lists alone.
 
 import re
 from collections.abc import Iterable, Iterator, Set
-from dataclasses import dataclass
 
+from ...records import dataclass
 from .capitalisation import (
     NOUNS_WITH_CAPITALS,
     Capitalisation,

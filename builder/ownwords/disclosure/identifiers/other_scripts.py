@@ -2,8 +2,7 @@
 Korean, whose words touch the numbers beside them, Arabic and Hebrew.
 """
 
-import re
-
+from ...unspaced import is_near
 from .kinds import Find, Kind, Search, shape
 from .plain import plain
 
@@ -83,20 +82,21 @@ _find = Search(
 
 _ONE_CASE = "\u0590-\u05ff\u0600-\u06ff\u0750-\u077f\u0e00-\u0eff\u1000-\u109f\u1100-\u11ff"
 _TOUCHING = "\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3\uf900-\ufaff"
-_HAS_ONE_CASE = re.compile(f"[{_ONE_CASE}{_TOUCHING}]")
-_TOUCHES = re.compile(
-    rf"[{_ONE_CASE}{_TOUCHING}](?=[0-9A-Za-z@+(])|(?<=[0-9A-Za-z)])[{_ONE_CASE}{_TOUCHING}]"
+_HAS_ONE_CASE = shape(f"[{_ONE_CASE}{_TOUCHING}]", case=True)
+_TOUCHES = shape(
+    rf"[{_ONE_CASE}{_TOUCHING}](?=[0-9A-Za-z@+(])|(?<=[0-9A-Za-z)])[{_ONE_CASE}{_TOUCHING}]",
+    case=True,
 )
 
 
 def has_one_case(text: str) -> bool:
     """Whether there is a letter of these scripts in a text."""
-    return not text.isascii() and bool(_HAS_ONE_CASE.search(text))
+    return not is_near(text) and bool(_HAS_ONE_CASE.exact.search(text))
 
 
 def search_lives(text: str) -> list[Find]:
     """What only the words of these scripts tell. Numbers of every script are read alike."""
-    return _find(text) if _HAS_ONE_CASE.search(text) else []
+    return _find(text) if has_one_case(text) else []
 
 
 def set_apart(text: str) -> str:
@@ -104,4 +104,4 @@ def set_apart(text: str) -> str:
     Latin word, as long as before: 「090-1742-6608に」 holds a phone number, though no space says
     where it ends.
     """
-    return _TOUCHES.sub("、", plain(text)) if _HAS_ONE_CASE.search(text) else text
+    return _TOUCHES.exact.sub("、", plain(text)) if has_one_case(text) else text

@@ -4,7 +4,7 @@ line.
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from itertools import islice
 
@@ -12,6 +12,7 @@ from ...checks import Issue
 from ...checks.places import where
 from ...load import Loaded
 from ...model import FILES
+from ...records import dataclass
 from ...source import YamlSource
 from ..material import Material
 from . import denied

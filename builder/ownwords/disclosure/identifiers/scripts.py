@@ -2,9 +2,9 @@
 scripts that have no other mark for them.
 """
 
-import re
 import unicodedata
 
+from ...unspaced import is_near
 from .kinds import Kind, Search, shape
 
 # blocks of scripts with one case: from Hebrew to Georgian, Hangul, the scripts of Asia, Chinese,
@@ -13,7 +13,7 @@ _ONE_CASE = (
     "\u0590-\u10ff\u1100-\u139f\u1400-\u1c7f\u2d30-\u2d7f\u2e80-\ua63f\ua800-\uab2f\uabc0-\ufaff"
     "\ufb1d-\ufefc\uff66-\uffdc\U00010000-\U000103ff\U00010800-\U0003ffff"
 )
-_HAS_ONE_CASE = re.compile(f"[{_ONE_CASE}]")
+_HAS_ONE_CASE = shape(f"[{_ONE_CASE}]", case=True)
 _NAMES = {
     "CJK": "Chinese",
     "HIRAGANA": "Japanese",
@@ -27,10 +27,10 @@ def script_without_capitals(text: str) -> str:
     """The script of a text in which most letters have no capitals, such as `Arabic`; empty where
     they have.
     """
-    if text.isascii() or not _HAS_ONE_CASE.search(text):
+    if is_near(text) or not _HAS_ONE_CASE.exact.search(text):
         return ""
     letters = [letter for letter in text if letter.isalpha()]
-    single = [letter for letter in letters if _HAS_ONE_CASE.match(letter)]
+    single = [letter for letter in letters if _HAS_ONE_CASE.exact.match(letter)]
     if 2 * len(single) <= len(letters):
         return ""
     names = {unicodedata.name(letter, "UNKNOWN").split()[0] for letter in single}

@@ -4,13 +4,14 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cache
 from typing import Any, Literal, get_args
 
 from ...load.translations import Translation
 from ...model import FILES, Study
 from ...model.base import ColumnId, Id, Link, Prose, RowId, Shape, Text, Url, Verbatim
+from ...records import dataclass
 from ...source import YamlSource
 from ...source.comments import bibtex_comments
 from ..material import Material
@@ -172,6 +173,8 @@ def _walk(shape: Shape, path: Path, language: str) -> Iterator[tuple[Path, str, 
     language = values.get("language") or language
     for name, whose in _texts(type(shape)).items():
         value = values[name]
+        if value is None or value == ():  # most fields are left out
+            continue
         many = isinstance(value, tuple)
         for at, item in enumerate(value) if many else ((0, value),):
             here = (*path, name, at) if many else (*path, name)

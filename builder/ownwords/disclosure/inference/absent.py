@@ -3,9 +3,9 @@ them.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...model import Study
+from ...records import dataclass
 from ..k_anonymity import policy
 from .published import Published, published
 from .solver import NotDecidedError

@@ -9,13 +9,13 @@ row, a column, a line of a total that is gone. All of it becomes facts beside th
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from ...checks import Issue
 from ...errors import StudyError
 from ...model import Study
 from ...model.sample import CaseRows
+from ...records import dataclass
 from ..declared import place_of
 from ..k_anonymity import policy
 from ..material import Material

@@ -3,13 +3,13 @@ numbers that were left empty and follow from a total, the other groups and what 
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 
 from ...checks import Issue
 from ...model import Study
 from ...model.findings import Quote
 from ...model.sample import CaseRows, Column, Row, Total
+from ...records import dataclass
 from ...speakers import Speakers, Spoken
 from ..declared import place_of
 from ..facts import Facts

@@ -3,10 +3,10 @@ of the same rows.
 """
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 
 from ...model import Study
 from ...model.sample import CaseRows, Cell, Column, Row
+from ...records import dataclass
 from ..k_anonymity import View, policy, too_few, too_uniform, views
 from ..totals import text_of
 from ..wording import few_of

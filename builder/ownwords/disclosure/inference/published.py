@@ -8,11 +8,12 @@ their own (somebody who withdrew) may have every value of every column.
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from functools import lru_cache
 
 from ...model import Study
 from ...model.sample import Column, Row, Total, TotalCount
+from ...records import dataclass
 from ..totals import column_of, folded, levels_in_rows, text_of
 from .worlds import Fact, Unit, Values, Worlds
 

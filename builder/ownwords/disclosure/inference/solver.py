@@ -7,7 +7,8 @@ machine.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+
+from ...records import dataclass
 
 STEPS = 6_000
 """How many splits one question may take."""

@@ -15,10 +15,10 @@ Source: auditing in the *Handbook on Statistical Disclosure Control* (2nd editio
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from itertools import combinations, pairwise, product
 
+from ...records import dataclass
 from .solver import STEPS, Bound, NotDecidedError, Solver
 
 MOST_PROFILES = 5_000

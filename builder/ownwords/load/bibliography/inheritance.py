@@ -3,9 +3,9 @@ hold fields for several (`xdata`), by the rules of biblatex and BibTeX.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ...errors import Problem
+from ...records import dataclass
 from ...source import BibEntry, BibField, BibSource
 from ...source.tree import shorten
 from ...suggestions import did_you_mean

@@ -4,7 +4,7 @@ record, and what is wrong is returned beside it.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 from urllib.parse import quote, unquote
 
@@ -13,6 +13,7 @@ from pydantic import ValidationError
 from ...errors import Problem
 from ...model.base import URL_PATTERN
 from ...model.references import Date, Name, Reference
+from ...records import dataclass
 from ...source import (
     BibEntry,
     BibField,

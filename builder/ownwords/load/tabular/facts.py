@@ -1,12 +1,12 @@
 """The sheet *Study*: single facts of several files, each by a key such as `answer.plain`."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Annotated, Any
 
 from ...model import FILES
 from ...model.base import Fact, Noun, Shape
 from ...model.speaking import Speaker
+from ...records import dataclass
 from ...source import Path, Tree
 from ..field_types import Slot, slots
 from .cells import UnfitError, text_of_value

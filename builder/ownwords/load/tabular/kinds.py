@@ -1,9 +1,8 @@
 """The sheets: each is a list of the model, by the way to it in its file."""
 
-from dataclasses import dataclass
-
 from ...model import FILES
 from ...model.base import Shape
+from ...records import dataclass
 from ..field_types import slots
 
 STUDY = "Study"

@@ -4,12 +4,13 @@ YAML.
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from pathlib import Path as FilePath
 
 from ...errors import Problem
 from ...model import REQUIRED
 from ...model.base import ID_PATTERN
+from ...records import dataclass
 from ...source import Path, TableSource, Tree, YamlSource
 from ...source.sheeted import CellPlace, SheetSource
 from ...source.table import table_of

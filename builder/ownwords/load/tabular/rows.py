@@ -1,9 +1,10 @@
 """Reads the rows of a sheet as items of a list."""
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from ...errors import Problem
+from ...records import dataclass
 from ...source import Path, Tree
 from ...source.characters import hidden_in
 from ...source.sheeted import CellPlace

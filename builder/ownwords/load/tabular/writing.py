@@ -1,10 +1,10 @@
 """Data files as sheets: headings and rows of text, as a workbook or CSV files hold them."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
 from ...errors import Problem, StudyError
 from ...model.base import Shape
+from ...records import dataclass
 from ...source import Path, Tree, YamlSource
 from ..field_types import slots
 from .cells import UnfitError, text_of_value

@@ -1,7 +1,8 @@
 """What a workbook is once it was read: sheets of rows of displayed text."""
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
+from ...records import dataclass
 from ..files import Source
 
 

@@ -3,9 +3,9 @@
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from xml.etree.ElementTree import Element
 
+from ...records import dataclass
 from .container import CELLS, COLUMNS, Container, HostileError, attribute, tag
 from .numberformat import BUILT_IN, MADE_OF_RANGES, shown
 from .sheet import Sheet, SheetRow

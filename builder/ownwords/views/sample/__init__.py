@@ -1,13 +1,13 @@
 """The sample: the rows as printed, the counts of their levels, and the totals that no row shows."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from ... import urls
 from ...i18n import Messages, capital
 from ...model import Study
 from ...model.base import Noun
 from ...model.sample import Cell, Column, Row, Table
+from ...records import dataclass
 from ..base import Context, Link, Tally, View, noun
 from ..withdrawn import withdrawn_rows
 from .cross import Choice, Crossing, choices, crossing, level_of

@@ -3,9 +3,9 @@ at least two numbers.
 """
 
 import math
-from dataclasses import dataclass
 
 from ...model.sample import Column
+from ...records import dataclass
 
 MOST_TICKS = 7
 """So many numbers stand beside each other on a phone."""

@@ -2,12 +2,12 @@
 drawn as dots where they are few.
 """
 
-from dataclasses import dataclass
 from itertools import combinations
 
 from ...i18n import Messages
 from ...model.base import Noun
 from ...model.sample import Column, Row, Table
+from ...records import dataclass
 from ..base import noun
 from .order import levels_of
 

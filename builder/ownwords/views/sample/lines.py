@@ -5,10 +5,9 @@ Places are percentages of the width and come from printed cells alone, so that o
 phone, a desk and paper, with text in its own size.
 """
 
-from dataclasses import dataclass
-
 from ...i18n import Messages, capital, time_word
 from ...model.sample import Cell, Column, Picture, Row, Table
+from ...records import dataclass
 from .axis import Axis, axis
 from .order import ends, levels_of
 

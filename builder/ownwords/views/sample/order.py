@@ -5,10 +5,10 @@ Cells that cannot be compared with the others come after them, in groups that sa
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from ...i18n import Messages
 from ...model.sample import Cell, Column, Table
+from ...records import dataclass
 
 _NUMBER = r"[0-9]{1,15}(?:[.,][0-9]{1,15})?"
 _SIZE = re.compile(rf"([<>≤≥]?)\s*({_NUMBER})(?:\s*[-–]\s*({_NUMBER}))?\s+([^\W\d_]+)")

@@ -1,9 +1,8 @@
 """Counts of the sample: those of the rows, and the totals that no row shows."""
 
-from dataclasses import dataclass
-
 from ...model import Study
 from ...model.sample import CaseRows, Row, Total
+from ...records import dataclass
 from ..base import Context, Link, Tally, passage_link
 from .order import shown_columns
 
