@@ -26,7 +26,6 @@ from mkdocs.utils.meta import get_data
 from . import BuildError, Problem, StudyError, urls
 from .blame import blamed
 from .compiled import keep_compiled
-from .disclosure import Verdict
 from .frames import Frames, StandingPage, nobody_else
 from .last_site import NOTHING
 from .moved import rooted, settled
@@ -39,7 +38,7 @@ from .pipeline import (
     Site,
     index_of,
     judge_built,
-    judged_anew,
+    judged,
     make_site,
     stop_unchecked,
 )
@@ -98,8 +97,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Whether our own server runs MkDocs. It keeps the last good pages and shows problems
         itself, and its reload is no inline script.
         """
-        self.verdict: Verdict | None = None
-        """What the gate said of the last draft, where it is asked again in `finish`."""
+        self.judges_later = False
+        """Whether the gate is asked about a draft's files in `finish` alone."""
         self.last = NOTHING
         """The site that stands, as far as whoever runs MkDocs knows it."""
         self._held = ExitStack()
@@ -153,7 +152,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 say=log.info,
                 last=self.last,
                 put_off=self.drafting and nobody_else(config),
-                verdict=self.verdict,
+                judge=not self.judges_later,
             )
         except StudyError as error:
             if self.drafting or not (self._serving and self._site):
@@ -391,9 +390,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self._stopping(self._judge, folder)
         mark(folder)
 
-    def finish(self, folder: Path, stop: Callable[[], bool] = lambda: False) -> bool:
-        """Makes what was put off of a draft that is shown already, and judges the whole. Says
-        whether pages show what the gate says; else they are to be made anew.
+    def finish(self, folder: Path, stop: Callable[[], bool] = lambda: False) -> None:
+        """Makes what was put off of a draft that is shown already, and judges the whole.
 
         Args:
             folder: Where the draft lies by now.
@@ -404,9 +402,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """
         assert self._site is not None
         try:
-            if self.verdict and not judged_anew(self._site):
-                self.last.not_judged()
-                return False
+            if self.judges_later:
+                judged(self._site.material)
             for step in (self._write_rest, self._judge):
                 if stop():
                     self.last.not_judged()
@@ -415,7 +412,6 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         except StudyError:
             self.last.not_judged()
             raise
-        return True
 
     def _write_rest(self, folder: Path) -> None:
         assert self._site is not None

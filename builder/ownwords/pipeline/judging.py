@@ -46,16 +46,6 @@ def judged(material: Material) -> Verdict:
     return verdict
 
 
-def judged_anew(site: Site) -> bool:
-    """Asks the gate about a site that was made with what it said before; says whether it says the
-    same.
-
-    Raises:
-        StudyError: The study may not be published.
-    """
-    return judged(site.material) == site.verdict
-
-
 def stop_lost(material: Material, rendered: Rendered) -> None:
     """Stops a site in which an address leads nowhere, or not everywhere to the same page.
 

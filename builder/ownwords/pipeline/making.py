@@ -39,7 +39,7 @@ def make_site(
     say: Say = silent,
     last: LastSite = NOTHING,
     put_off: bool = False,
-    verdict: Verdict | None = None,
+    judge: bool = True,
 ) -> Site:
     """Reads, judges and renders a study.
 
@@ -51,8 +51,8 @@ def make_site(
         say: Told what is being done, for people who wait.
         last: The site that stands, of which is taken over what would come out the same.
         put_off: Whether files that no page reads are left for `Site.rest` to make.
-        verdict: What the gate said before, where it is asked once the site is shown, by
-            `judged_anew`.
+        judge: Whether the gate is asked about the files; no page shows what it says, so that a
+            draft may be shown before whoever makes it asks.
 
     Raises:
         StudyError: With every problem in the data and the hand-written pages.
@@ -64,14 +64,14 @@ def make_site(
     material, unfit = read_material(project, read)
     if not project.draft:
         refuse_gaps(material.loaded)
-    verdict = verdict or judged(material)
+    verdict = judged(material) if judge else Verdict()
     messages = load_messages(material.study.study.language)
     media = facts_of(material.shown_media)
-    context = Context(Graph(material.study), messages, pdf, verdict, site_url, media=media)
+    context = Context(Graph(material.study), messages, pdf, site_url, media=media)
     ways = Ways(Overrides(templates), directories, site_url, pdf, last, put_off=put_off)
     rendered = render(context, ways, material.pages_in(), (*unfit, *unreadable), say)
     stop_lost(material, rendered)
-    site = put_together(material, rendered, ways)
+    site = replace(put_together(material, rendered, ways), verdict=verdict)
     made = [translated(site, each, ways) for each in material.translations]
     return with_languages(site, made, directories=directories)
 
@@ -94,7 +94,6 @@ def translated(site: Site, translation: Translation, ways: Ways) -> Site:
         Graph(translation.study),
         load_messages(translation.language),
         ways.pdf,
-        site.verdict,
         address,
         original=site.study.study.language,
         about=translation.about.note or "",
@@ -143,7 +142,6 @@ def put_together(material: Material, rendered: Rendered, ways: Ways, prefix: str
         media=material.shown_media,
         own=frozenset(prefix + page.path for page in rendered.own),
         found=tuple(found_in_study(context)),
-        verdict=context.verdict,
         prefix=prefix,
         put_off=(lambda: (*along(), *made_twins())) if ways.put_off else tuple,
     )

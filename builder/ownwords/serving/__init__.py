@@ -17,11 +17,10 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
 from ..checks.placeholders import CODE as PLACEHOLDER
-from ..disclosure import Verdict
 from ..engine import config_at, forget_plugins, listening, plugin_of, project_at, reason
 from ..errors import BuildError, Problem, StudyError
 from ..last_site import LastSite
-from ..pipeline import Say, Site, judge, read_material, silent
+from ..pipeline import Say, judge, read_material, silent
 from ..plugin import OwnwordsPlugin
 from ..records import dataclass
 from ..settings import cannot_use
@@ -59,7 +58,7 @@ class _Draft:
         self._count = 0
         self._running: MkDocsConfig | None = None
         self._last = _Round()
-        self._verdict: Verdict | None = None
+        self._large = False
         self._kept = ExitStack()
         self._kept.enter_context(read_again_and_again())
         self._stands = LastSite(self._builds, remembers=True)
@@ -89,13 +88,8 @@ class _Draft:
             if not whole:
                 with self.server.shown_before_it_is_whole(plugin.last.put_off):
                     shown = True
-                    stays = plugin.finish(Path(self.server.root), self.server.is_wanted)
-                if not stays:
-                    self._verdict = None
-                    self.server.begin_anew()
-                    self.build()
-                    return
-            self._verdict = _to_go_on_with(plugin.site)
+                    plugin.finish(Path(self.server.root), self.server.is_wanted)
+            self._large = bool(plugin.site and len(plugin.site.study.quotes.quotes) >= _LARGE)
         except (StudyError, BuildError) as error:
             self._last.error = error
             old = f"; the draft stays as of {self._last.good}" if self._last.good else ""
@@ -114,7 +108,7 @@ class _Draft:
             plugin = plugin_of(config)
             plugin.drafting = True
             plugin.last = last = self._stands.next(Path(self.server.root))
-            plugin.verdict = None if self._last.error else self._verdict
+            plugin.judges_later = self._large and not self._last.error
             if self._running is None:
                 self._running = config
                 config.plugins.on_startup(command="serve", dirty=False)
@@ -168,11 +162,6 @@ class _Draft:
             forget_plugins()
         self._kept.close()
         shutil.rmtree(self._builds, ignore_errors=True)
-
-
-def _to_go_on_with(site: Site | None) -> Verdict | None:
-    """What the gate said of a large study, with which the next pages are made."""
-    return site.verdict if site and len(site.study.quotes.quotes) >= _LARGE else None
 
 
 def _problems(error: StudyError | BuildError) -> tuple[Problem, ...]:

@@ -86,11 +86,6 @@ class DraftServer(LiveReloadServer):
         """Whether something was saved since the build began."""
         return self._want_rebuild
 
-    def begin_anew(self) -> None:
-        """Has browsers reload once more after another build."""
-        with self._epoch_cond:
-            self._wanted_epoch = _timestamp()
-
     def _show(self, unfinished: frozenset[str]) -> None:
         with self._epoch_cond:
             self._unfinished = unfinished
