@@ -31,9 +31,17 @@ def project(tmp_path: Path) -> Path:
 def run(
     command: list[str], folder: Path, before: Callable[[], None] | None = None
 ) -> tuple[int, str]:
-    """The exit code, and the last line on the error stream."""
+    """The exit code, and the last line on the error stream. Where writing is refused, Python writes
+    no compiled modules: it would leave halves of them for others.
+    """
     done = subprocess.run(
-        command, cwd=folder, capture_output=True, text=True, check=False, preexec_fn=before
+        command,
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=os.environ | ({"PYTHONDONTWRITEBYTECODE": "1"} if before else {}),
+        preexec_fn=before,
     )
     assert "Traceback" not in done.stderr
     return done.returncode, (done.stderr.splitlines(keepends=True) or [""])[-1]
