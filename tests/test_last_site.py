@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from ownwords import engine
+from ownwords import engine, serving
 from ownwords.caches import SWITCH
 from ownwords.errors import StudyError
 from ownwords.fingerprint import Fingerprints, NoFingerprint
@@ -403,6 +403,32 @@ def test_what_the_finished_draft_says_is_found_after_it_is_shown(
         draft.build()
         assert len(shown) == 2
         assert "study/cite/CITATION.cff" in shown[-1]
+    finally:
+        draft.close()
+
+
+def test_a_large_draft_is_shown_before_the_gate_is_asked(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(serving, "_LARGE", 1)
+    problems: list[str] = []
+    said: list[str] = []
+    draft = _Draft(config, "127.0.0.1:0", said.append, lambda error: problems.append(str(error)))
+    quotes = config.parent / "site-data/quotes.yml"
+    good = quotes.read_text("utf-8")
+    try:
+        draft.build()
+        first = draft.server._wanted_epoch
+        changed(config, "site-data/quotes.yml", replaced("I dared to", "Dr. Quux Zephyr dared to"))
+        draft.build()
+        assert "rebuilt in" in said[-2]
+        assert len(problems) == 1
+        assert "Quux" in problems[0]
+        assert draft.server.problems
+        assert first < draft.server._wanted_epoch  # the page of problems comes up by itself
+        quotes.write_text(good, "utf-8")
+        draft.build()
+        assert not draft.server.problems
     finally:
         draft.close()
 

@@ -46,7 +46,6 @@ def twins_of(
             Graph(bare),
             context.messages,
             context.pdf,
-            context.verdict,
             context.site_url,
             media=context.media,
         )

@@ -38,6 +38,7 @@ from .pipeline import (
     Site,
     index_of,
     judge_built,
+    judged,
     make_site,
     stop_unchecked,
 )
@@ -96,6 +97,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """Whether our own server runs MkDocs. It keeps the last good pages and shows problems
         itself, and its reload is no inline script.
         """
+        self.judges_later = False
+        """Whether the gate is asked about a draft's files in `finish` alone."""
         self.last = NOTHING
         """The site that stands, as far as whoever runs MkDocs knows it."""
         self._held = ExitStack()
@@ -149,6 +152,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
                 say=log.info,
                 last=self.last,
                 put_off=self.drafting and nobody_else(config),
+                judge=not self.judges_later,
             )
         except StudyError as error:
             if self.drafting or not (self._serving and self._site):
@@ -386,19 +390,25 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self._stopping(self._judge, folder)
         mark(folder)
 
-    def finish(self, folder: Path) -> None:
+    def finish(self, folder: Path, stop: Callable[[], bool] = lambda: False) -> None:
         """Makes what was put off of a draft that is shown already, and judges the whole.
 
         Args:
             folder: Where the draft lies by now.
+            stop: Asked now and then whether to leave it all to the next draft.
 
         Raises:
             StudyError: Something in it may not go out; the next draft is judged anew.
         """
         assert self._site is not None
         try:
-            self._write_rest(folder)
-            self._judge(folder)
+            if self.judges_later:
+                judged(self._site.material)
+            for step in (self._write_rest, self._judge):
+                if stop():
+                    self.last.not_judged()
+                    break
+                step(folder)
         except StudyError:
             self.last.not_judged()
             raise

@@ -10,6 +10,7 @@ from .hints import Hint, Judgement, judge
 from .judging import (
     judge_built,
     judge_pages,
+    judged,
     judged_deposit,
     refuse_outdated,
     stop_unchecked,
@@ -29,6 +30,7 @@ __all__ = [
     "judge",
     "judge_built",
     "judge_pages",
+    "judged",
     "judged_deposit",
     "make_site",
     "read_material",

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 
-from ..disclosure import Material
+from ..disclosure import Material, Verdict
 from ..disclosure.identifiers import search_after
 from ..graph import Graph
 from ..i18n import load_messages
@@ -39,6 +39,7 @@ def make_site(
     say: Say = silent,
     last: LastSite = NOTHING,
     put_off: bool = False,
+    judge: bool = True,
 ) -> Site:
     """Reads, judges and renders a study.
 
@@ -50,6 +51,8 @@ def make_site(
         say: Told what is being done, for people who wait.
         last: The site that stands, of which is taken over what would come out the same.
         put_off: Whether files that no page reads are left for `Site.rest` to make.
+        judge: Whether the gate is asked about the files; no page shows what it says, so that a
+            draft may be shown before whoever makes it asks.
 
     Raises:
         StudyError: With every problem in the data and the hand-written pages.
@@ -61,14 +64,14 @@ def make_site(
     material, unfit = read_material(project, read)
     if not project.draft:
         refuse_gaps(material.loaded)
-    verdict = judged(material)
+    verdict = judged(material) if judge else Verdict()
     messages = load_messages(material.study.study.language)
     media = facts_of(material.shown_media)
-    context = Context(Graph(material.study), messages, pdf, verdict, site_url, media=media)
+    context = Context(Graph(material.study), messages, pdf, site_url, media=media)
     ways = Ways(Overrides(templates), directories, site_url, pdf, last, put_off=put_off)
     rendered = render(context, ways, material.pages_in(), (*unfit, *unreadable), say)
     stop_lost(material, rendered)
-    site = put_together(material, rendered, ways)
+    site = replace(put_together(material, rendered, ways), verdict=verdict)
     made = [translated(site, each, ways) for each in material.translations]
     return with_languages(site, made, directories=directories)
 
@@ -91,7 +94,6 @@ def translated(site: Site, translation: Translation, ways: Ways) -> Site:
         Graph(translation.study),
         load_messages(translation.language),
         ways.pdf,
-        site.verdict,
         address,
         original=site.study.study.language,
         about=translation.about.note or "",
@@ -140,7 +142,6 @@ def put_together(material: Material, rendered: Rendered, ways: Ways, prefix: str
         media=material.shown_media,
         own=frozenset(prefix + page.path for page in rendered.own),
         found=tuple(found_in_study(context)),
-        verdict=context.verdict,
         prefix=prefix,
         put_off=(lambda: (*along(), *made_twins())) if ways.put_off else tuple,
     )

@@ -7,7 +7,7 @@ import shutil
 import tempfile
 import time
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from datetime import date
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -24,6 +24,7 @@ from ..pipeline import Say, judge, read_material, silent
 from ..plugin import OwnwordsPlugin
 from ..records import dataclass
 from ..settings import cannot_use
+from ..source.tree import read_again_and_again
 from ..status import counted, status_of
 from ..uncollected import uncollected
 from .server import DraftServer
@@ -31,6 +32,9 @@ from .shown import Gap, problem_page, status_page
 
 Complain = Callable[[StudyError | BuildError], None]
 """Told what is wrong after a save."""
+
+_LARGE = 2_000
+"""From so many quotes the gate takes so long that pages are shown before it is asked."""
 
 _WANTED = ("mkdocs.yml", "site-data", "content", "private")
 
@@ -54,6 +58,9 @@ class _Draft:
         self._count = 0
         self._running: MkDocsConfig | None = None
         self._last = _Round()
+        self._large = False
+        self._kept = ExitStack()
+        self._kept.enter_context(read_again_and_again())
         self._stands = LastSite(self._builds, remembers=True)
         self._folders: list[Path] = []
         host, _, port = address.rpartition(":")
@@ -81,11 +88,12 @@ class _Draft:
             if not whole:
                 with self.server.shown_before_it_is_whole(plugin.last.put_off):
                     shown = True
-                    plugin.finish(Path(self.server.root))
+                    plugin.finish(Path(self.server.root), self.server.is_wanted)
+            self._large = bool(plugin.site and len(plugin.site.study.quotes.quotes) >= _LARGE)
         except (StudyError, BuildError) as error:
             self._last.error = error
-            stays = f"; the draft stays as of {self._last.good}" if self._last.good else ""
-            self._say(f"{at}  {what}{_amount(error)}{'' if shown else stays}")
+            old = f"; the draft stays as of {self._last.good}" if self._last.good else ""
+            self._say(f"{at}  {what}{_amount(error)}{'' if shown else old}")
             self._complain(error)
         for folder in self._builds.iterdir():  # nobody waits for that any more
             if str(folder) != self.server.root:
@@ -100,6 +108,7 @@ class _Draft:
             plugin = plugin_of(config)
             plugin.drafting = True
             plugin.last = last = self._stands.next(Path(self.server.root))
+            plugin.judges_later = self._large and not self._last.error
             if self._running is None:
                 self._running = config
                 config.plugins.on_startup(command="serve", dirty=False)
@@ -151,6 +160,7 @@ class _Draft:
         if self._running:
             self._running.plugins.on_shutdown()
             forget_plugins()
+        self._kept.close()
         shutil.rmtree(self._builds, ignore_errors=True)
 
 

@@ -36,7 +36,7 @@ class DraftServer(LiveReloadServer):
 
     def __init__(self, builder: Callable[[], None], host: str, port: int, root: str) -> None:
         super().__init__(builder, host, port, root, polling_interval=_POLL)
-        self.build_delay = 0.05
+        self.build_delay = 0.01
         self.problems = False
         self.has_pages = False
         self.draft_page: Callable[[str], str] = lambda _: ""
@@ -81,6 +81,10 @@ class DraftServer(LiveReloadServer):
         begun = self._asked = time.monotonic()
         while (now := time.monotonic()) - self._asked < _QUIET and now - begun < _PATIENCE:
             time.sleep(_QUIET / 5)
+
+    def is_wanted(self) -> bool:
+        """Whether something was saved since the build began."""
+        return self._want_rebuild
 
     def _show(self, unfinished: frozenset[str]) -> None:
         with self._epoch_cond:

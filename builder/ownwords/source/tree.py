@@ -4,7 +4,9 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import field, replace
+from functools import partial
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -12,6 +14,7 @@ import yaml
 
 from ..errors import Problem
 from ..records import dataclass
+from . import again
 from .changes import Change
 from .characters import named
 from .comments import yaml_comments
@@ -74,8 +77,44 @@ def read_yaml(path: FilePath, root: FilePath) -> YamlSource:
     return read_source(path, root, YamlSource, parse_yaml)
 
 
+_KEPT: dict[str, tuple[str, YamlSource]] = {}
+_KEEPS: list[bool] = []
+
+
+@contextmanager
+def read_again_and_again() -> Iterator[None]:
+    """Keeps what is read, for the next time that little of it was changed."""
+    _KEEPS.append(True)
+    try:
+        yield
+    finally:
+        _KEEPS.pop()
+        if not _KEEPS:
+            _KEPT.clear()
+
+
 def parse_yaml(name: str, text: str, loader: Any = LOADER) -> YamlSource:
     """Parses YAML. `loader` is one of PyYAML's; both give the same result."""
+    if not _KEEPS or loader is not LOADER:
+        return _parse_yaml(name, text, loader)
+    before = _KEPT.get(name)
+    if before and before[0] == text:
+        return before[1]
+    found = again.read_again(*before, text, partial(_flawless, name)) if before else None
+    found = found or _parse_yaml(name, text, loader)
+    _KEPT[name] = text, found
+    return found
+
+
+def _flawless(name: str, text: str) -> Reading | None:
+    """What a text says in which nothing is wrong, and nothing looks like a space that is none."""
+    if not is_seen(text) and _UNLIKE_SPACE.search(text):
+        return None
+    reading, fault = read(name, text, LOADER)
+    return None if fault or reading.problems else reading
+
+
+def _parse_yaml(name: str, text: str, loader: Any) -> YamlSource:
     text, odd = _with_plain_spaces(name, text)
     reading, fault = read(name, text, loader)
     recovered = Recovered([])

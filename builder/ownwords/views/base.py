@@ -8,7 +8,6 @@ from dataclasses import field, replace
 from typing import ClassVar, Literal
 
 from .. import urls
-from ..disclosure import Verdict
 from ..graph import Graph, Use
 from ..i18n import Messages, changed, unmarked
 from ..marks_in_print import nested, unenclosed
@@ -28,15 +27,12 @@ from .speaking import asks, speaker_label
 
 @dataclass(frozen=True)
 class Context:
-    """What views are made from: the graph, the interface's messages, the verdict of the disclosure
-    checks.
-    """
+    """What views are made from: the graph and the interface's messages."""
 
     graph: Graph
     messages: Messages
     pdf: bool = False
     """Whether sheets will have a PDF beside them."""
-    verdict: Verdict = field(default_factory=Verdict)
     site_url: str = ""
     """Where the site will be published; empty where nobody said."""
     original: str = ""
