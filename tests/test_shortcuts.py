@@ -26,6 +26,7 @@ from ownwords.disclosure.markup import Once, Piece, pieces_of
 from ownwords.disclosure.repeated import Pages
 from ownwords.load import load_with_places
 from ownwords.pipeline import Project, Site, make_site
+from ownwords.source.loose import cells_alone, cells_of
 from tests.test_engine import STUDY
 from tests.test_stream import SAID, SENTENCES, WRITTEN
 
@@ -244,6 +245,11 @@ def test_a_line_is_the_same_however_deep_its_page_lies(shops: Material, way: str
     page = f'<p><a href="{way}c1/">one</a>\n</p>\n<p title="{way}c1/">{way}ward seven</p>'
     assert judge.page("b", ".html", page.encode())
     assert [issue.words for issue in judge.issues()] == ["ward seven"]
+
+
+@given(st.text(st.sampled_from('ab,;"\n\r \0'), max_size=30))
+def test_cells_are_the_same_without_their_lines(text: str) -> None:
+    assert cells_alone(text) == [cell for _, cell in cells_of(text)]
 
 
 def test_a_number_with_a_tag_in_it_is_read_as_it_is_shown() -> None:

@@ -19,7 +19,7 @@ from ..checks import Issue
 from ..records import dataclass
 from ..source import may_be_utf_8, text_in
 from ..source.files import UnreadableError
-from ..source.loose import cells_of
+from ..source.loose import cells_alone
 from ..uncollected import uncollected
 from .fingerprints import UnfitKey, words_of
 from .forms import ANY, FOUND, HERE, NUMBERED, Forms, Verdict, form_of, unnumbered
@@ -238,7 +238,7 @@ class _Judge:
         elif self._seeker:
             self._stretches_of(name, (tuple(pieces_of(text, suffix)),))
         elif suffix == ".csv":
-            self._lines_of(name, (cell for _, cell in cells_of(text)))
+            self._lines_of(name, cells_alone(text))
         elif is_by_line(suffix):
             self._lines_of(name, text.split("\n"))
         else:

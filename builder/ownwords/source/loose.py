@@ -3,6 +3,7 @@
 import csv
 import io
 from collections.abc import Iterable, Iterator, Mapping
+from itertools import chain
 from pathlib import Path
 
 from ..records import dataclass
@@ -80,9 +81,20 @@ def cells_of(text: str) -> Iterator[tuple[int, str]]:
     """The cells of any table, each with the line in which its row ends; of what is no table its
     lines.
     """
-    delimiter = ";" if text.count(";") > text.count(",") else ","
-    rows = csv.reader(io.StringIO(text), delimiter=delimiter)
+    rows = csv.reader(io.StringIO(text), delimiter=_delimiter(text))
     try:
         yield from [(rows.line_num, cell) for row in rows for cell in row]
     except csv.Error:
         yield from enumerate(text.split("\n"), 1)
+
+
+def cells_alone(text: str) -> list[str]:
+    """The cells of `cells_of` without their lines, twice as fast."""
+    try:
+        return [*chain.from_iterable(csv.reader(io.StringIO(text), delimiter=_delimiter(text)))]
+    except csv.Error:
+        return text.split("\n")
+
+
+def _delimiter(text: str) -> str:
+    return ";" if text.count(";") > text.count(",") else ","
