@@ -361,6 +361,54 @@ def test_a_draft_puts_what_changed_into_what_stands(config: Path) -> None:
         draft.close()
 
 
+def test_a_draft_is_whole_when_a_hook_comes_and_goes(unbuilt: Path) -> None:
+    said: list[str] = []
+    settings, root = unbuilt.read_text("utf-8"), unbuilt.parent
+    hook = "from pathlib import Path\ndef on_post_build(config, **_):\n    Path(config.site_dir, 'list.txt').touch()\n"
+    (root / "hook.py").write_text(hook, "utf-8")
+
+    def is_as_made_anew() -> None:
+        draft.build()
+        fresh = _Draft(unbuilt, "127.0.0.1:0", said.append, lambda error: said.append(str(error)))
+        try:
+            fresh.build()
+            assert whole(Path(fresh.server.root)) == whole(Path(draft.server.root))
+        finally:
+            fresh.close()
+
+    draft = _Draft(unbuilt, "127.0.0.1:0", said.append, lambda error: said.append(str(error)))
+    try:
+        draft.build()
+        changed(unbuilt, "content/about.md", lambda text: text + "\nMore.\n")
+        is_as_made_anew()
+        unbuilt.write_text(settings + "hooks: [hook.py]\n", "utf-8")
+        is_as_made_anew()  # with the files that were put off before
+        unbuilt.write_text(settings, "utf-8")
+        (root / "content/page.md").write_text("# A page\n", "utf-8")
+        is_as_made_anew()
+        (root / "content/page.md").unlink()
+        is_as_made_anew()  # without the page
+    finally:
+        draft.close()
+
+
+def test_no_folder_stays_of_what_is_gone(config: Path) -> None:
+    draft = _Draft(config, "127.0.0.1:0", lambda _: None, lambda _: None)
+    try:
+        draft.build()
+        findings = Path(draft.server.root) / "findings"
+        assert (findings / "pushing/index.md").is_file()
+        for file in (config.parent / "site-data").iterdir():
+            text = file.read_text("utf-8")
+            file.write_text(re.sub(r"\bpushing\b", "pushed-on", text), "utf-8")
+        draft.build()
+        assert not draft.server.problems
+        assert (findings / "pushed-on/index.md").is_file()
+        assert not (findings / "pushing").exists()
+    finally:
+        draft.close()
+
+
 def test_what_the_finished_draft_says_is_found_after_it_is_shown(
     config: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

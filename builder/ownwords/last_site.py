@@ -13,7 +13,7 @@ import secrets
 import shutil
 import stat
 import sys
-from collections.abc import Iterable
+from collections.abc import Collection
 from contextlib import suppress
 from dataclasses import field
 from functools import cache
@@ -238,13 +238,11 @@ class LastSite:
         stands; returns where it lies.
         """
         if not self._site or not self._standing:
+            self._files = set()  # what lies in another folder
             return made
         new, old = _files_in(made), self._files or _files_in(self._site)
         self._files = new | self._standing.keys()
-        if gone := old - self._files:
-            for file in gone:
-                (self._site / file).unlink(missing_ok=True)
-            _clear_empty(self._site, gone)  # a file may come where a folder was
+        take_away(self._site, old - self._files)
         for file in new:
             to = self._site / file
             to.parent.mkdir(parents=True, exist_ok=True)
@@ -333,8 +331,10 @@ def _files_in(folder: Path) -> set[str]:
     return found
 
 
-def _clear_empty(folder: Path, gone: Iterable[str]) -> None:
-    """Takes away the folders of files that are gone, where they hold nothing now."""
+def take_away(folder: Path, gone: Collection[str]) -> None:
+    """Takes away files, and their folders where they hold nothing now: a file may come there."""
+    for file in gone:
+        (folder / file).unlink(missing_ok=True)
     within = {parent for file in gone for parent in PurePosixPath(file).parents}
     for each in sorted(within - {PurePosixPath()}, reverse=True):
         with suppress(OSError):  # it holds something

@@ -27,7 +27,7 @@ from . import BuildError, Problem, StudyError, urls
 from .blame import blamed
 from .compiled import keep_compiled
 from .frames import Frames, StandingPage, nobody_else
-from .last_site import NOTHING
+from .last_site import NOTHING, take_away
 from .moved import rooted, settled
 from .outputs import locked, mark
 from .pages import Asset, Page
@@ -233,9 +233,11 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         return files
 
     def _put_off(self, config: MkDocsConfig, files: Files) -> tuple[Asset, ...]:
-        """The files that were put off, where none of them stands; else these stay for now."""
+        """The files that were put off, where none of them stands; else these stay for now. Where
+        others have a part in the site nothing is put off any more.
+        """
         assert self._site is not None
-        if not self.last.put_off:
+        if not self.last.put_off or not nobody_else(config):
             made = self._site.rest()
             self.last.put_off = frozenset(asset.path for asset in made)
             return made
@@ -418,8 +420,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         made = {each.path: each.text for each in self._site.rest()}
         new = {path: text for path, text in made.items() if not self.last.stands(path, text)}
         write_all(folder, new)
-        for path in self.last.put_off - made.keys():
-            (folder / path).unlink(missing_ok=True)
+        take_away(folder, self.last.put_off - made.keys())
         self.last.put_off = frozenset(made)
 
     def on_build_error(self, *, error: Exception, **_: Any) -> None:
