@@ -392,6 +392,33 @@ def test_a_draft_is_whole_when_a_hook_comes_and_goes(unbuilt: Path) -> None:
         draft.close()
 
 
+def test_a_file_that_was_put_off_is_waited_for_until_it_is_made(unbuilt: Path) -> None:
+    """A save while the rest is made leaves that to the next build."""
+    draft = _Draft(unbuilt, "127.0.0.1:0", lambda _: None, lambda _: None)
+    quotes, server = unbuilt.parent / "site-data/quotes.yml", draft.server
+    try:
+        draft.build()
+        data = Path(server.root) / "study/data/quotes.csv"
+        good = quotes.read_text("utf-8")
+        quotes.write_text(good.replace("text: ", "text: So ", 1), "utf-8")
+        server._want_rebuild = True
+        draft.build()
+        assert "study/data/quotes.csv" in server._unfinished
+        server._want_rebuild = False
+        draft.build()
+        assert "So " in data.read_text("utf-8")
+        assert not server._unfinished
+        server._want_rebuild = True
+        draft.build()
+        assert server._unfinished
+        quotes.write_text("quotes: [", "utf-8")
+        draft.build()
+        assert server.problems
+        assert not server._unfinished  # nobody knows when it will be
+    finally:
+        draft.close()
+
+
 def test_no_folder_stays_of_what_is_gone(config: Path) -> None:
     draft = _Draft(config, "127.0.0.1:0", lambda _: None, lambda _: None)
     try:

@@ -100,6 +100,8 @@ class _Draft:
                 shutil.rmtree(folder, ignore_errors=True)
         self.server.problems = bool(self._last.error)
         self.server.has_pages = bool(self._last.good)
+        if not shown or self._last.error:
+            self.server.all_is_made()  # or is not, for now
         self._watch()
 
     def _made(self) -> tuple[OwnwordsPlugin, list[str]]:

@@ -63,7 +63,8 @@ class DraftServer(LiveReloadServer):
     @contextmanager
     def shown_before_it_is_whole(self, unfinished: frozenset[str]) -> Iterator[None]:
         """Has browsers reload while the rest is made, and once more if that comes to problems.
-        Whoever asks for a file that is still made waits for it.
+        Whoever asks for a file that is still made waits for it: for the next build, where that is
+        to make it.
         """
         self._show(unfinished)
         if unfinished:
@@ -74,7 +75,12 @@ class DraftServer(LiveReloadServer):
             self._wanted_epoch = _timestamp()  # shown when this round has ended
             raise
         finally:
-            self._show(frozenset())
+            if not self.is_wanted():
+                self.all_is_made()
+
+    def all_is_made(self) -> None:
+        """Lets nobody wait for a file any longer."""
+        self._show(frozenset())
 
     def _leave_the_processor_to_browsers(self) -> None:
         """Waits until the pages that are loaded anew are there; nobody waits for the rest."""
