@@ -66,3 +66,13 @@ def test_what_is_not_compared_tells_nothing_apart() -> None:
     assert place("a") != place("b")
     assert place("a") != house("a"), "another class"
     assert place("a") != "a"
+
+
+def test_what_is_not_hashed_may_have_no_hash() -> None:
+    @dataclass(frozen=True)
+    class Leaf:
+        name: str
+        matter: dict[str, int] = dataclasses.field(default_factory=dict, hash=False)
+
+    assert hash(Leaf("a", {"b": 1})) == hash(Leaf("a"))
+    assert Leaf("a", {"b": 1}) != Leaf("a")

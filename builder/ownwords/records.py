@@ -32,9 +32,13 @@ else:
 
 
 @cache
-def _values(kind: type[Any]) -> Callable[[object], Any]:
+def _values(kind: type[Any], *, to_hash: bool = False) -> Callable[[object], Any]:
     """What gives the values by which objects of a dataclass are told apart."""
-    names = [field.name for field in dataclasses.fields(kind) if field.compare]
+    names = [
+        field.name
+        for field in dataclasses.fields(kind)
+        if (field.compare if field.hash is None or not to_hash else field.hash)
+    ]
     return attrgetter(*names) if names else lambda _: ()
 
 
@@ -46,7 +50,7 @@ def _eq(self: Any, other: object) -> Any:
 
 
 def _hash(self: Any) -> int:
-    return hash(_values(type(self))(self))  # type: ignore[arg-type]
+    return hash(_values(type(self), to_hash=True)(self))  # type: ignore[arg-type]
 
 
 def _repr(self: Any) -> str:
