@@ -508,6 +508,23 @@ def test_a_large_draft_is_shown_before_the_gate_is_asked(
         draft.close()
 
 
+def test_a_hook_that_is_edited_runs_as_it_is_now(unbuilt: Path) -> None:
+    hook = unbuilt.parent / "hook.py"
+    text = "def on_post_page(output, **_):\n    return output.replace('</main>', '{}</main>')\n"
+    hook.write_text(text.format("One."), "utf-8")
+    with unbuilt.open("a", encoding="utf-8") as settings:
+        settings.write("\nhooks: [hook.py]\n")
+    draft = _Draft(unbuilt, "127.0.0.1:0", lambda _: None, lambda error: pytest.fail(str(error)))
+    try:
+        draft.build()
+        assert hook in draft._folders
+        hook.write_text(text.format("And two."), "utf-8")
+        draft.build()
+        assert "And two.</main>" in Path(draft.server.root, "index.html").read_text("utf-8")
+    finally:
+        draft.close()
+
+
 def test_a_draft_takes_a_folder_where_a_file_was(unbuilt: Path) -> None:
     said: list[str] = []
     draft = _Draft(unbuilt, "127.0.0.1:0", said.append, lambda error: said.append(str(error)))

@@ -10,9 +10,11 @@ from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from datetime import date
 from pathlib import Path
+from types import ModuleType
 from urllib.parse import urlsplit
 
 from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config.config_options import Hooks
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import MkDocsException
 
@@ -105,6 +107,7 @@ class _Draft:
         self._watch()
 
     def _made(self) -> tuple[OwnwordsPlugin, list[str]]:
+        Hooks._load_hook.cache_clear()  # MkDocs reads each hook once; here somebody edits it
         with listening() as warnings:
             config = config_at(self.config_file, dev_addr=self._address)
             plugin = plugin_of(config)
@@ -124,7 +127,8 @@ class _Draft:
             except (MkDocsException, SystemExit) as error:
                 raise reason(error, warnings) from None
             finally:
-                self._folders = [Path(config.docs_dir), *map(Path, config.watch)]
+                watched = (config.docs_dir, *config.watch, *_hooks_of(config))
+                self._folders = [*map(Path, watched)]
         self.server.root = str(last.put_in(made))
         self._stands = last
         return plugin, list(warnings)
@@ -164,6 +168,12 @@ class _Draft:
             forget_plugins()
         self._kept.close()
         shutil.rmtree(self._builds, ignore_errors=True)
+
+
+def _hooks_of(config: MkDocsConfig) -> list[str]:
+    """The files of the project's hooks."""
+    hooks: dict[str, ModuleType] = dict(config["hooks"] or {})
+    return [each.__file__ for each in hooks.values() if each.__file__]
 
 
 def _problems(error: StudyError | BuildError) -> tuple[Problem, ...]:
