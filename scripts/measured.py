@@ -18,6 +18,9 @@ from ownwords.disclosure import judge_files
 BIN = Path(sys.executable).parent
 Measured = dict[str, float]
 
+SHOWN = "an edit in ownwords serve, until the browser shows it"
+"""What scripts/bench_draft measures, in the table of scripts/bench."""
+
 HUGO_FRAME = "<!doctype html><title>{{ .Title }}</title><body>{{ .Content }}</body>\n"
 """The least that Hugo asks for: its pages have no menu, no head, no foot."""
 

@@ -263,10 +263,8 @@ class _Judge:
         """Whether a line of a Markdown twin is a long text of the study behind the marks of a list,
         of which nothing is to say as `_looked_at` has it.
         """
-        if ">" not in line[:12] or "/" in line or len(line) <= _SHORT:
-            return False
-        marks = _LISTED.match(line)
-        return marks is not None and line[marks.end() :].strip(_QUOTES) in self._plainly_told
+        listed = "" if "/" in line or len(line) <= _SHORT else _behind_marks(line)
+        return bool(listed) and listed.strip(_QUOTES) in self._plainly_told
 
     def _stretches_of(self, name: str, stretches: Iterable[tuple[Piece, ...]]) -> None:
         running: list[Piece] = []
@@ -355,10 +353,8 @@ class _Judge:
 
     def _is_told_in_a_list(self, piece: Piece) -> bool:
         """Whether a line of a Markdown twin is such a text behind the marks of a list."""
-        if piece.parted or ">" not in piece.text[:12]:
-            return False
-        marks = _LISTED.match(piece.text)
-        return marks is not None and self._is_told_whole(piece.text[marks.end() :])
+        listed = "" if piece.parted else _behind_marks(piece.text)
+        return bool(listed) and self._is_told_whole(listed)
 
     def _is_told_whole(self, text: str) -> bool:
         """Whether a text is one of the study's or its project's, which were judged there."""
@@ -476,6 +472,12 @@ class _Judge:
 
 
 _INSIDE = re.compile(r"(?:\.{1,2}[/ ])*((?:[\w-]+[/ ])*(?:[\w-]+\.html)?)(?:[# ]([\w-]+))?")
+
+
+def _behind_marks(line: str) -> str:
+    """What a line of a Markdown twin says behind the marks of a list; empty where none are."""
+    marks = _LISTED.match(line) if ">" in line[:12] else None
+    return line[marks.end() :] if marks else ""
 
 
 def _ends_of(addresses: Iterable[str]) -> Iterator[str]:

@@ -18,7 +18,7 @@ Kind = Literal["remark", "blank-line", "item", "hyphen", "script", "escape", "no
 _REMARK = re.compile(r"[ \t]*(?<![^ \t])(#.*)")
 _CHANGING = re.compile(r'\\[^"\\/xuU ]|\\\\')
 _DRIVE = re.compile(r"\b[A-Za-z]:\\[A-Za-z]")
-NOTHING = frozenset(("~", "null", "Null", "NULL"))
+_NOTHING = frozenset(("~", "null", "Null", "NULL"))
 _HYPHEN = re.compile(r"[^\W\d_]-$")
 _LONG_WORD = re.compile(r"[^\W\d_]{5}")
 _WITHOUT_SPACES = "[\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\u3001\u3002]"
@@ -55,7 +55,7 @@ def changes_of(event: yaml.ScalarEvent, lines: list[str]) -> Iterator[Change]:
     if not style:
         if found := _REMARK.match(lines[end.line], end.column) if end.line < len(lines) else None:
             yield Change("remark", end.line + 1, found.start(1) + 1, found[1])
-        if event.value in NOTHING:
+        if event.value in _NOTHING:
             yield Change("nothing", start.line + 1, start.column + 1, event.value)
     if style == '"' and "\\" in lines[start.line]:
         yield from _escapes(lines, start, end)

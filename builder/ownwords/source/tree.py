@@ -77,38 +77,37 @@ def read_yaml(path: FilePath, root: FilePath) -> YamlSource:
     return read_source(path, root, YamlSource, parse_yaml)
 
 
-_KEPT: dict[str, tuple[str, YamlSource]] = {}
-_KEEPS: list[bool] = []
+_KEPT: list[dict[str, tuple[str, YamlSource]]] = []
+"""Texts with what was read of them, by the file's name, for whoever reads them again and again."""
 
 
 @contextmanager
 def read_again_and_again() -> Iterator[None]:
     """Keeps what is read, for the next time that little of it was changed."""
-    _KEEPS.append(True)
+    _KEPT.append({})
     try:
         yield
     finally:
-        _KEEPS.pop()
-        if not _KEEPS:
-            _KEPT.clear()
+        _KEPT.pop()
 
 
 def parse_yaml(name: str, text: str, loader: Any = LOADER) -> YamlSource:
     """Parses YAML. `loader` is one of PyYAML's; both give the same result."""
-    if not _KEEPS or loader is not LOADER:
+    if not _KEPT or loader is not LOADER:
         return _parse_yaml(name, text, loader)
-    before = _KEPT.get(name)
+    kept = _KEPT[-1]
+    before = kept.get(name)
     if before and before[0] == text:
         return before[1]
     found = again.read_again(*before, text, partial(_flawless, name)) if before else None
     found = found or _parse_yaml(name, text, loader)
-    _KEPT[name] = text, found
+    kept[name] = text, found
     return found
 
 
 def _flawless(name: str, text: str) -> Reading | None:
     """What a text says in which nothing is wrong, and nothing looks like a space that is none."""
-    if not is_seen(text) and _UNLIKE_SPACE.search(text):
+    if _has_odd_spaces(text):
         return None
     reading, fault = read(name, text, LOADER)
     return None if fault or reading.problems else reading
@@ -149,9 +148,13 @@ def _empty(name: str) -> YamlSource:
     return YamlSource(name, "unreadable", problems=(problem,))
 
 
+def _has_odd_spaces(text: str) -> bool:
+    return not is_seen(text) and bool(_UNLIKE_SPACE.search(text))
+
+
 def _with_plain_spaces(name: str, text: str) -> tuple[str, list[Problem]]:
     """The text with spaces where something stands that looks like one, and problems that say so."""
-    if is_seen(text) or not _UNLIKE_SPACE.search(text):
+    if not _has_odd_spaces(text):
         return text, []
     lines = text.split("\n")
     problems = []
