@@ -177,8 +177,10 @@ class _Judge:
         self._sizes_of = sizes
         self._interface = interface
         self._seeker = seeker_of(material.study, material.key)
-        self._pages = Pages(None if self._seeker else self._verdict, _WAY_UP)
         self._denied = _names(material)
+        self._telling = Telling(self._denied)
+        tells = self._telling.__getitem__
+        self._pages = Pages(None if self._seeker else self._verdict, _WAY_UP, tells)
         policy = material.study.privacy
         self._allowed = Allowed(policy.allowed if policy else ())
         self._known: dict[tuple[str, Kind, str], Verdict] = {}
@@ -193,7 +195,6 @@ class _Judge:
         self._once = Once(self._verdict, self._clean_lines)
         self._codes: dict[str, frozenset[str]] = {}
         self._standing: dict[str, bool] = {}
-        self._telling = Telling(self._denied)
         self._words: dict[str, list[str]] = {}
         self._finds = _Finds()
         self._addresses = frozenset(_ends_of(addresses))
