@@ -28,7 +28,7 @@ Kind = Literal["text", "beside", "date", "address", "code"]
 - `code`: what steers a program: classes, ids, numbers of a drawing, rules, scripts.
 """
 
-MARKUP = (".html", ".htm", ".svg", ".xml", ".xhtml", ".rss", ".atom")
+MARKUP = (".html", ".htm", ".svg", ".xml", ".xhtml", ".rss", ".atom", ".qdc")
 DATA = (".json", ".webmanifest", ".map")
 SCRIPTS = (".js", ".mjs")
 STYLES = (".css",)
@@ -319,6 +319,9 @@ def is_by_line(suffix: str) -> bool:
     return suffix not in (*MARKUP, *STYLES, *SCRIPTS, *DATA, ".csv")
 
 
+_TEXTS_ALONE = {str}
+
+
 class Once:
     """Asks for texts of data once, in any order, and not for those of which it is known that
     nothing is to say: several times as fast.
@@ -344,6 +347,9 @@ class Once:
             if type(each) is dict:
                 names.update(dict.fromkeys(each))
                 each = each.values()
+                if set(map(type, each)) == _TEXTS_ALONE:  # the row of a table
+                    met.update(dict.fromkeys(each))
+                    continue
             for value in each:
                 kind = type(value)
                 if kind is str:

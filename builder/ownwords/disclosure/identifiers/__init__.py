@@ -336,7 +336,7 @@ def _without_capitals(spoken: Iterable[tuple[str, str]]) -> Iterator[str]:
             scripts[script] += 1
         elif language := NOUNS_WITH_CAPITALS.get(language_of(tag)):
             nouns[language] += 1
-        elif not names.reads_capitals(text, tag):
+        elif names.in_one_case(text):
             bare += 1
     for language, count in sorted(nouns.items()):
         yield _unseen(
