@@ -201,7 +201,7 @@ class _Judge:
         self._clean_lines = set(self._plainly_told)
         self._line_forms = Forms()
         self._name_forms = Forms()
-        self._once = Once(self._verdict, self._clean_lines)
+        self._once = Once(self._verdict, self._clean_lines, self._telling.may_be)
         self._codes: dict[str, frozenset[str]] = {}
         self._standing: dict[str, bool] = {}
         self._words: dict[str, list[str]] = {}
