@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -20,6 +21,7 @@ from ownwords.errors import StudyError
 from ownwords.fingerprint import Fingerprints, NoFingerprint
 from ownwords.last_site import LastSite, _asked_for, forget, made_with
 from ownwords.serving import _Draft
+from ownwords.views import cited
 from tests.conftest import STUDIES
 from tests.test_compiled import whole
 from tests.test_engine import copy_of
@@ -157,6 +159,24 @@ def test_what_did_not_change_is_neither_rendered_nor_judged(
     engine.build_site(config)
     assert "quotes/dared-to-float/index.html" in made
     assert len(made) < 15
+
+
+def test_records_are_taken_over_until_a_label_or_a_work_changes(
+    config: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    written: list[int] = []
+    write = cited._written
+
+    def noted(*args: Any) -> str:
+        written.append(1)
+        return write(*args)
+
+    monkeypatch.setattr(cited, "_written", noted)
+    for edit, files in (("a quote", 0), ("a label", 3), ("a work", 6)):
+        changed(config, *EDITS[edit])
+        engine.build_site(config)
+        assert len(written) == files, edit
+        written.clear()
 
 
 def test_a_page_that_somebody_changed_is_made_anew(config: Path) -> None:

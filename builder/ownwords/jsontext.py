@@ -1,7 +1,10 @@
 """JSON as files hold it that people take along: in lines, but made fast."""
 
 import json
+from functools import lru_cache
+from json.encoder import encode_basestring
 
+_name = lru_cache(1_000)(encode_basestring)  # thousands of rows have the same names
 _whole = json.JSONEncoder(ensure_ascii=False).encode
 """Python's fast encoder, which knows no lines."""
 
@@ -19,9 +22,11 @@ def json_text(data: object) -> str:
 def _in_lines(value: object, level: int) -> str:
     inner, outer = "  " * (level + 1), "  " * level
     if level < _DEEP and isinstance(value, dict) and value:
-        fields = (
-            f"{inner}{_whole(name)}: {_in_lines(each, level + 1)}" for name, each in value.items()
-        )
+        fields = [
+            f"{inner}{_name(name)}: "
+            f"{encode_basestring(each) if type(each) is str else _in_lines(each, level + 1)}"
+            for name, each in value.items()
+        ]
         return "{\n" + ",\n".join(fields) + f"\n{outer}}}"
     if level < _DEEP and isinstance(value, list) and any(isinstance(each, dict) for each in value):
         lines = (inner + _in_lines(each, level + 1) for each in value)

@@ -13,7 +13,7 @@ import secrets
 import shutil
 import stat
 import sys
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import field
 from functools import cache
@@ -161,6 +161,15 @@ class LastSite:
         if not begins:
             self._whole[file] = entry.made
         return Taken(text, entry.more)
+
+    def file(self, file: str, made_from: object, make: Callable[[], str]) -> str:
+        """The text of a whole file: as it stands, if it was made from the same, else made anew."""
+        key = self.made_from(made_from)
+        if taken := self.take("made", file, key):
+            return taken.text
+        text = make()
+        self.note("made", file, key, text)
+        return text
 
     def _text_of(self, file: str, entry: Entry, begins: str) -> str | None:
         """A piece of a file, if it is there as it was made."""

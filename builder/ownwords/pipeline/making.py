@@ -124,7 +124,7 @@ def put_together(material: Material, rendered: Rendered, ways: Ways, prefix: str
         return tuple(asset for asset in assets if prefix + asset.path not in theirs)
 
     def along() -> tuple[Asset, ...]:
-        return not_theirs(taken_along(context))
+        return not_theirs(taken_along(context, ways.last, prefix))
 
     def made_twins() -> tuple[Asset, ...]:
         return () if prefix else _twins(material, rendered, ways)

@@ -1,7 +1,9 @@
 """How to cite something: its text in each style, and its record in each format."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
+from functools import cache, partial
+from itertools import chain
 
 from markupsafe import Markup
 
@@ -123,15 +125,14 @@ def cited_part(context: Context, anchor: str, title: str, part: Part) -> Cited:
     named = said(context, part)
     address = permanent(context.site_url, part.address)
     whole = cited(anchor, title, part.work, f"{named} ({address})." if address else f"{named}.")
-    record = _record(context, part)
+    record = _record(context, part, named)
     return replace(
         whole, records=tuple((name, made((record,))) for name, (_, made) in FORMATS.items())
     )
 
 
-def _record(context: Context, part: Part) -> Reference:
-    named = f"{unmarked(said(context, part))}."
-    return part_record(context.graph, part, named, context.site_url)
+def _record(context: Context, part: Part, named: str) -> Reference:
+    return part_record(context.graph, part, f"{unmarked(named)}.", context.site_url)
 
 
 def said(context: Context, part: Part) -> str:
@@ -148,17 +149,26 @@ def said(context: Context, part: Part) -> str:
     return ", ".join(each for each in (named, about.removesuffix(".")) if each)
 
 
+TextOf = Callable[[str, object, Callable[[], str]], str]
+"""Gives the text of a file by its name, by what it is made from, and by what makes it."""
+
+
+def anew(_name: str, _made_from: object, make: Callable[[], str]) -> str:
+    """The text, made now."""
+    return make()
+
+
 _ALL = "citations"
 _CFF = "CITATION.cff"
 
 
-def citation_files(context: Context) -> dict[str, str]:
+def citation_files(context: Context, text_of: TextOf = anew) -> dict[str, str]:
     """Files with records to take along, by name: the study, its publications and this site, and
     each finding and quote.
     """
     made = {
-        f"{name}.{ending}": write(records)
-        for name, records in _collections(context)
+        (file := f"{name}.{ending}"): text_of(file, made_from, partial(_written, write, records))
+        for name, made_from, records in _collections(context)
         for ending, write in FORMATS.values()
     }
     return made | {_CFF: cff(context.graph, context.site_url)}
@@ -181,9 +191,33 @@ def _cited_parts(context: Context) -> dict[str, tuple[str, ...]]:
     return {name: ids for name, ids in parts.items() if ids}
 
 
-def _collections(context: Context) -> Iterator[tuple[str, tuple[Reference, ...]]]:
-    """Records with the name of their file."""
+def _written(
+    write: Callable[[Iterable[Reference]], str], records: Callable[[], tuple[Reference, ...]]
+) -> str:
+    return write(records())
+
+
+def _collections(
+    context: Context,
+) -> Iterator[tuple[str, object, Callable[[], tuple[Reference, ...]]]]:
+    """What makes records, with the name of their file and what they are made from."""
     graph, of = context.graph, {"findings": finding, "quotes": quote}
-    yield _ALL, (*works(graph), site_record(graph, context.site_url))
+    every = (*works(graph), site_record(graph, context.site_url))
+    yield _ALL, every, lambda: every
     for name, ids in _cited_parts(context).items():
-        yield name, tuple(_record(context, of[name](graph, id_)) for id_ in ids)
+        parts = tuple((part, said(context, part)) for part in (of[name](graph, id_) for id_ in ids))
+        told = chain.from_iterable(
+            (part.kind, part.id, part.address, part.work.key, _is_listed(context, part), named)
+            for part, named in parts
+        )
+        made_from = (every, tuple(graph.references.values()), context.site_url, tuple(told))
+        yield name, made_from, cache(partial(_records, context, parts))
+
+
+def _is_listed(context: Context, part: Part) -> bool:
+    """Whether the work of a part stands in references.bib, so that its key says which it is."""
+    return part.work is context.graph.references.get(part.work.key)
+
+
+def _records(context: Context, parts: tuple[tuple[Part, str], ...]) -> tuple[Reference, ...]:
+    return tuple(_record(context, part, named) for part, named in parts)
