@@ -206,7 +206,7 @@ def test_a_large_study_has_its_quotes_in_pieces() -> None:
     assert words["language"] == {"2": "fi"}
     specimen = html[html.index("<template data-ow-card") :]
     specimen = specimen[: specimen.index("</template>")]
-    assert specimen.count("%s") == 9
+    assert specimen.count("%s") == 8
     for part in (
         "ow-content-note",
         "data-ow-prompt",

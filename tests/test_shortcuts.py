@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from ownwords.disclosure import Material
 from ownwords.disclosure.finished import _Judge, judge_site
-from ownwords.disclosure.forms import FOUND, HERE, NUMBERED, Verdict
+from ownwords.disclosure.forms import ANY, FOUND, HERE, NUMBERED, Verdict
 from ownwords.disclosure.identifiers import KINDS
 from ownwords.disclosure.identifiers.kinds import Search
 from ownwords.disclosure.identifiers.widening import same_digits, widened
@@ -105,12 +105,15 @@ def test_a_sign_of_a_shape_stands_in_one_word() -> None:
 def test_what_is_to_be_said_of_pages_that_are_alike_comes_whole(
     parts: list[str], between: str
 ) -> None:
+    def tells(text: str) -> bool:
+        return any(letter in text for letter in "b2x")
+
     def judge(piece: Piece) -> Verdict:
-        return FOUND if any(letter in piece.text + piece.parted for letter in "b2x") else HERE
+        return FOUND if tells(piece.text + piece.parted) else HERE
 
     text = between.join(parts)
     changed = text.replace('="', '="2').replace('"two"', '"other"')
-    pages, plain = Pages(judge), Pages()
+    pages, plain = Pages(judge, tells=tells), Pages()
     for page in (changed, text, changed, text):
         found = [piece for pieces in pages(page) for piece in pieces]
         every = [piece for pieces in plain(page) for piece in pieces if not judge(piece)]
@@ -260,6 +263,19 @@ def test_a_number_with_a_tag_in_it_is_read_as_it_is_shown() -> None:
     ]
 
 
+def test_words_are_looked_at_as_they_are_read_and_with_a_gap_at_every_tag() -> None:
+    told: list[str] = []
+
+    def judge(piece: Piece) -> Verdict:
+        told.append(piece.text)
+        return ANY
+
+    pages = Pages(judge, tells={"warden", "en"}.__contains__)
+    for page in ("<p>w<b>ar</b>den</p>", "<p>beat<b>en</b></p>", "<p>war<br>den</p>"):
+        assert not list(pages(page))
+    assert told == ["warden", "beaten"]
+
+
 def _found_slowly(
     material: Material, text: str, suffix: str, monkeypatch: pytest.MonkeyPatch
 ) -> set[Any]:
@@ -300,6 +316,9 @@ PLANTED = (
     lambda digits: "kaarina-niemi",
     lambda digits: "Kaarina\nNiemi",
     lambda digits: "ward seven",
+    lambda digits: "Kaa<i>rina</i> Niemi",
+    lambda digits: "wa<b>rd</b><br>seven",
+    lambda digits: "<i>ward</i>seven",
 )
 
 

@@ -18,6 +18,8 @@ Who = tuple[str, ...]
 
 def ways_to_be_known(quote: Quote) -> tuple[Use, ...]:
     """By what a quote makes its speaker known: each has to be agreed to by itself."""
+    if not quote.recording and not quote.picture:  # as most quotes
+        return ()
     ways: dict[Use, bool] = {
         "voice": bool(quote.recording and quote.recording.voice == "own"),
         "picture": bool(quote.picture and quote.picture.shows_participant),

@@ -107,21 +107,24 @@ def judge_site(
     Raises:
         UnfitKey: As `seeker_of`.
     """
-    folders, made = tuple(map(str, shipped)), made or {}
+    themes, made = tuple(map(_Theme, map(str, shipped))), made or {}
     names = _names_in(site)
     with uncollected():
-        judge = _Judge(material, Interface(map(Path, folders)), names, partial(_sizes, site, names))
+        interface = Interface(Path(theme.folder) for theme in themes)
+        judge = _Judge(material, interface, names, partial(_sizes, site, names))
         for name in names:
             judge.name(name)
-            file = site / name
-            if name in before or not file.is_file() or _is_shipped(file, name, folders):
+            file = f"{site}/{name}"
+            if name in before or not os.path.isfile(file):  # noqa: PTH113 - quicker than a Path
                 continue
-            content = file.read_bytes()
-            if name not in made and judge.page(f"site/{name}", file.suffix.lower(), content):
+            if any(theme.ships(file, name) for theme in themes):
                 continue
-            text = text_in(content, file.suffix)
+            content, suffix = Path(file).read_bytes(), os.path.splitext(name)[1]  # noqa: PTH122
+            if name not in made and judge.page(f"site/{name}", suffix.lower(), content):
+                continue
+            text = text_in(content, suffix)
             if text and text != made.get(name):
-                judge.file(f"site/{name}", file.suffix.lower(), text)
+                judge.file(f"site/{name}", suffix.lower(), text)
         issues = judge.issues()
         judge.forget()
         return issues
@@ -154,13 +157,19 @@ def judge_texts(material: Material, texts: Mapping[str, str]) -> list[Issue]:
     return judge.issues()
 
 
-def _is_shipped(file: Path, name: str, shipped: Iterable[str]) -> bool:
-    theirs = (f"{folder}/{name}" for folder in shipped)
-    return any(
-        os.path.isfile(each)  # noqa: PTH113 - several times as quick as a Path
-        and filecmp.cmp(file, each, shallow=False)
-        for each in theirs
-    )
+class _Theme:
+    """The folder of an installed theme."""
+
+    def __init__(self, folder: str) -> None:
+        self.folder = folder
+        self._first = frozenset(os.listdir(folder))  # noqa: PTH208
+
+    def ships(self, file: str, name: str) -> bool:
+        """Whether a file of a site is one of the theme's, byte by byte."""
+        if name.partition("/")[0] not in self._first:  # as most files of a site
+            return False
+        theirs = f"{self.folder}/{name}"
+        return os.path.isfile(theirs) and filecmp.cmp(file, theirs, shallow=False)  # noqa: PTH113
 
 
 class _Judge:
@@ -177,8 +186,10 @@ class _Judge:
         self._sizes_of = sizes
         self._interface = interface
         self._seeker = seeker_of(material.study, material.key)
-        self._pages = Pages(None if self._seeker else self._verdict, _WAY_UP)
         self._denied = _names(material)
+        self._telling = Telling(self._denied)
+        tells = self._telling.__getitem__
+        self._pages = Pages(None if self._seeker else self._verdict, _WAY_UP, tells)
         policy = material.study.privacy
         self._allowed = Allowed(policy.allowed if policy else ())
         self._known: dict[tuple[str, Kind, str], Verdict] = {}
@@ -190,10 +201,9 @@ class _Judge:
         self._clean_lines = set(self._plainly_told)
         self._line_forms = Forms()
         self._name_forms = Forms()
-        self._once = Once(self._verdict, self._clean_lines)
+        self._once = Once(self._verdict, self._clean_lines, self._telling.may_be)
         self._codes: dict[str, frozenset[str]] = {}
         self._standing: dict[str, bool] = {}
-        self._telling = Telling(self._denied)
         self._words: dict[str, list[str]] = {}
         self._finds = _Finds()
         self._addresses = frozenset(_ends_of(addresses))

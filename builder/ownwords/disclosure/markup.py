@@ -28,7 +28,7 @@ Kind = Literal["text", "beside", "date", "address", "code"]
 - `code`: what steers a program: classes, ids, numbers of a drawing, rules, scripts.
 """
 
-MARKUP = (".html", ".htm", ".svg", ".xml", ".xhtml", ".rss", ".atom")
+MARKUP = (".html", ".htm", ".svg", ".xml", ".xhtml", ".rss", ".atom", ".qdc")
 DATA = (".json", ".webmanifest", ".map")
 SCRIPTS = (".js", ".mjs")
 STYLES = (".css",)
@@ -319,6 +319,9 @@ def is_by_line(suffix: str) -> bool:
     return suffix not in (*MARKUP, *STYLES, *SCRIPTS, *DATA, ".csv")
 
 
+_TEXTS_ALONE, _FEW = {str}, 8
+
+
 class Once:
     """Asks for texts of data once, in any order, and not for those of which it is known that
     nothing is to say: several times as fast.
@@ -326,10 +329,17 @@ class Once:
     Args:
         judge: What is known of a piece.
         empty: Texts of which nothing is to say.
+        may_tell: Whether, by its words and its form, anything can be to say of a text.
     """
 
-    def __init__(self, judge: Callable[[Piece], Verdict], empty: Iterable[str] = ()) -> None:
+    def __init__(
+        self,
+        judge: Callable[[Piece], Verdict],
+        empty: Iterable[str] = (),
+        may_tell: Callable[[str, bytes], bool] = lambda _text, _form: True,
+    ) -> None:
         self._judge = judge
+        self._may_tell = may_tell
         self._empty: tuple[set[str], set[str]] = (set(empty), set(empty))
         self._forms = (Forms(), Forms())
         self._names = Verdicts(lambda name: judge(Piece(decoded(name), "code")))
@@ -344,6 +354,9 @@ class Once:
             if type(each) is dict:
                 names.update(dict.fromkeys(each))
                 each = each.values()
+                if len(each) > _FEW and set(map(type, each)) == _TEXTS_ALONE:  # a row of a table
+                    met.update(dict.fromkeys(each))
+                    continue
             for value in each:
                 kind = type(value)
                 if kind is str:
@@ -355,7 +368,9 @@ class Once:
         yield from (Piece(decoded(name), "code") for name in names if not self._names[name])
         empty, forms = self._empty[by_line], self._forms[by_line]
         for text in filterfalse(empty.__contains__, filter(None, met)):
-            form = form_of(text)
+            if not self._may_tell(text, form := form_of(text)):
+                empty.add(text)
+                continue
             if "<" in text or (by_line and "\n" in text) or text.isspace():
                 pieces = tuple(_tree_pieces([text], by_line=by_line))
                 verdict = min(map(self._judge, pieces), default=HERE)

@@ -146,6 +146,7 @@ class _Marks(dict[str, str]):
         return mark
 
 
+_DIGIT = re.compile("[0-9]")
 _UNCLOSED = re.compile(r"<[A-Za-z/][^<>]*\Z")
 _TITLE = re.compile(r"\s*<title>([^<]*)</title>\s*")
 _SCRIPT = re.compile(r"\s*(<script(?:\s[^<>]*)?>)([^<]*)</script>\s*")
@@ -160,10 +161,13 @@ class _Quick:
     taken apart. What it cannot say so has to be read.
     """
 
-    def __init__(self, tags: _Tags, judge: Callable[[Piece], Verdict]) -> None:
+    def __init__(
+        self, tags: _Tags, judge: Callable[[Piece], Verdict], tells: Callable[[str], bool]
+    ) -> None:
         self._tags = tags
         self._marks = _Marks(tags)
         self._judge = judge
+        self._tells = tells
         self._runs: dict[str, Verdict] = {}
         self._scripts: dict[str, Verdict] = {}
         self._frames: dict[str, tuple[Verdicts, ...]] = {}
@@ -209,17 +213,30 @@ class _Quick:
         if runs[-1].strip(_BLANK):
             return None
         least, known, telling = ANY, self._runs, self._tags.telling
-        for run in runs:
-            verdict = known.get(run)
-            if verdict is None:
-                verdict = known[run] = self._verdict(run)
-            if verdict < least:
-                least = verdict
+        if self._may_tell(texts):
+            for run in runs:
+                verdict = known.get(run)
+                if verdict is None:
+                    verdict = known[run] = self._verdict(run)
+                if verdict < least:
+                    least = verdict
         if least and '"' in lines and '"' not in texts:
             self._note(lines)
         if telling.keys().isdisjoint(tags):
             return least
         return min(least, *(telling[each] for each in tags if each in telling))
+
+    def _may_tell(self, texts: str) -> bool:
+        """Whether anything can be in texts in which signs stand for tags, by their words: as they
+        are read, and with a gap at every tag.
+        """
+        if _DIGIT.search(texts):
+            return True
+        apart = texts.replace(_BLOCK, " ").replace(_BREAK, " ")
+        if _INSIDE not in apart:
+            return True in map(self._tells, apart.split())
+        words = apart.replace(_INSIDE, "").split() + apart.replace(_INSIDE, " ").split()
+        return True in map(self._tells, words)
 
     def _odd(self, lines: str) -> Verdict:
         """What is known of a whole title, or of a whole script without markup."""
@@ -254,7 +271,10 @@ class Pages:
     """
 
     def __init__(
-        self, judge: Callable[[Piece], Verdict] | None = None, dropped: bytes = b""
+        self,
+        judge: Callable[[Piece], Verdict] | None = None,
+        dropped: bytes = b"",
+        tells: Callable[[str], bool] = lambda _: True,
     ) -> None:
         """With `judge`, which says what is known of a piece, only those come of which something is
         to say; it is asked once for each tag or text as it is written, however many pages have it.
@@ -264,7 +284,7 @@ class Pages:
         self._dropped = dropped
         self._known: dict[str, tuple[Piece, ...] | None] = {}
         self._tags = _Tags(judge)
-        self._quick = _Quick(self._tags, judge) if judge else None
+        self._quick = _Quick(self._tags, judge, tells) if judge else None
         self._empty: set[bytes] = set()
         """Whole lines as they are written, of which nothing is to say."""
         self._forms = Forms()

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 
 from ..checks import Issue
 from ..known import KnownSpeakers
-from ..model import Study
 from ..model.sample import Row
 from ..speakers import Attribute, Speakers
 from .k_anonymity import cases_of, policy
@@ -21,8 +20,11 @@ def speakers_among_too_few(material: Material) -> Iterator[Issue]:
     """
     study = material.study
     k, _ = policy(study)
-    counted = _Counted(study)
-    few = {name: told for name, told in _told(study) if told and counted.sharing(told) < k}
+    speakers, known = Speakers(study), KnownSpeakers(study)
+    counted = _Counted(speakers, known)
+    few = {
+        name: told for name, told in _told(speakers, known) if told and counted.sharing(told) < k
+    }
     if not few:
         return
     labels = study.quotes.speaker_labels
@@ -39,10 +41,10 @@ def speakers_among_too_few(material: Material) -> Iterator[Issue]:
     yield Issue("quotes", ("quotes",), message, hint, "speakers-among-few")
 
 
-def _told(study: Study) -> Iterator[tuple[str, Told]]:
+def _told(speakers: Speakers, known: KnownSpeakers) -> Iterator[tuple[str, Told]]:
     """For each speaker what all quotes tell of them or, without labels, what each quote tells."""
-    speakers = Speakers(study)
-    apart = {each.who for each in KnownSpeakers(study).all}  # judged by what is linked to them
+    study = speakers.study
+    apart = {each.who for each in known.all}  # judged by what is linked to them
     if not study.quotes.speaker_labels:
         for quote in study.published_quotes:
             for spoken in speakers.of(quote):
@@ -73,8 +75,8 @@ def _known(attributes: Iterable[Attribute]) -> Told:
 class _Counted:
     """How many people share something: those with a row, and members of groups without one."""
 
-    def __init__(self, study: Study) -> None:
-        self._speakers = Speakers(study)
+    def __init__(self, speakers: Speakers, known: KnownSpeakers) -> None:
+        self._speakers, study = speakers, speakers.study
         rows = {row.id: (table.id, row) for table in study.case_tables for row in table.rows}
         self._cases = {id_: frozenset(_all_cells(id_, rows)) for id_ in rows}
         of_people = cases_of(study.all_cases)
@@ -85,7 +87,7 @@ class _Counted:
             for row in study.people
         }
         self._alone = {row.id: not row.people for row in study.all_cases}
-        for id_ in KnownSpeakers(study).rows:  # who is known hides nobody
+        for id_ in known.rows:  # who is known hides nobody
             self._people.pop(id_, None)
             self._cases.pop(id_, None)
 

@@ -4,7 +4,7 @@
  * device alone; the words are those of this page, so that a quote that was withdrawn is gone from here too.
  *
  * Relies on: kept-list.js; `section[data-ow-selection]` (its value is the storage key) with the marks of its rows and
- * `template[data-ow-cards]` with all `[data-ow-quote]`, each with `[data-ow-permanent]`, its address; `[data-ow-place]` and
+ * `template[data-ow-cards]` with all `[data-ow-quote]`, each with `[data-ow-permanent]`, its address, and `[data-ow-gist]`, its name; `[data-ow-place]` and
  * `[data-ow-paper]` in a row; in a large study `data-ow-data` (a piece's address with `%s` for its number), `data-ow-pieces`
  * and `data-ow-permanent-pattern` in place of cards (views/selection.py), with `[data-ow-failed]`; `[data-ow-with]`, `[data-ow-without]`; `[data-ow-shared]`, `[data-ow-adopt]`, `[data-ow-own]`,
  * `[data-ow-unknown]`, `[data-ow-unknown-ids]`; `[data-ow-tools]`, `[data-ow-print]`, `[data-ow-save]`, `[data-ow-clear]`,
@@ -38,8 +38,8 @@
     Object.entries(/** @type {SelectionPiece} */ (data)).forEach(([id, [gist, page, language]]) => {
       const card = document.createElement("p");
       const link = document.createElement("a");
-      Object.assign(card.dataset, { owQuote: id, owGist: gist });
-      link.dataset.owPermanent = "";
+      card.dataset.owQuote = id;
+      link.dataset.owPermanent = link.dataset.owGist = "";
       link.setAttribute("href", (section.dataset.owPermanentPattern || "").replace("%p", page).replace("%s", id));
       if (language) link.lang = language;
       link.textContent = gist;
@@ -72,7 +72,7 @@
   }
 
   /** @param {string} id */
-  const name = (id) => cards.get(id)?.dataset.owGist || id;
+  const name = (id) => cards.get(id)?.querySelector("[data-ow-gist]")?.textContent?.replace(/^: /, "") || id;
   const list = { ids: /** @type {string[]} */ ([]), name, fill, changed };
   const { part, say, show } = kept.rows(section, list);
   const link = /** @type {HTMLInputElement} */ (part("link"));

@@ -3,7 +3,7 @@
  * Copies a quote with its citation and, where the site is on the web, its permanent address: a button on each card, which says that
  * it is done.
  *
- * Relies on: `figure[data-ow-quote]` with `data-ow-gist`, its `.ow-acts` and `[data-ow-permanent]` (components/quote.html); its own tag's
+ * Relies on: `figure[data-ow-quote]` with its `[data-ow-gist]`, `.ow-acts` and `[data-ow-permanent]` (components/quote.html); its own tag's
  * `data-ow-` words. Cards that come later are told by `ow-cards` (quotes.js). tests/browser/test_quotes.py pins them.
  */
 (function () {
@@ -30,6 +30,9 @@
     return `${turns.join("\n")}\n\n${source.filter(Boolean).join(" ")}`;
   }
 
+  /** @param {HTMLElement} figure @returns {HTMLElement} what the quote is called, behind a colon */
+  const gist = (figure) => /** @type {HTMLElement} */ (figure.querySelector("[data-ow-gist]"));
+
   /** @param {HTMLElement} label */
   function done(label) {
     label.textContent = `✓ ${words.owDone}`;
@@ -42,7 +45,7 @@
     try {
       await navigator.clipboard.writeText(text);
       done(label);
-      said.textContent = `${words.owCopied} ${figure.dataset.owGist}`;
+      said.textContent = `${words.owCopied} ${gist(figure).textContent?.slice(2)}`;
     } catch {
       const area = place.querySelector("textarea") || document.createElement("textarea"); // forbidden: the reader copies it
       Object.assign(area, { value: text, readOnly: true, rows: 5 });
@@ -61,15 +64,11 @@
     const place = document.createElement("span");
     const button = document.createElement("button");
     const label = document.createElement("span");
-    const gist = document.createElement("span");
     place.className = "ow-copy";
     label.textContent = words.owCopy || "";
     if (words.owLanguage) label.lang = words.owLanguage;
-    gist.className = "ow-hidden";
-    gist.textContent = `: ${figure.dataset.owGist}`;
-    if (figure.dataset.owGistLanguage) gist.lang = figure.dataset.owGistLanguage;
     button.type = "button";
-    button.append(label, gist);
+    button.append(label, gist(figure).cloneNode(true));
     button.addEventListener("click", () => copy(figure, place, label));
     place.append(button);
     acts.prepend(place);

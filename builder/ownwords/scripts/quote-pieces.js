@@ -173,13 +173,11 @@
   function named(figure, data, here) {
     const gist = data.gist[here] || opening(data.text[here]);
     const language = data.language[here];
-    Object.assign(figure.dataset, { owQuote: data.id[here], owGist: gist });
-    const name = /** @type {HTMLElement} */ (figure.querySelector("[data-ow-permanent] > .ow-hidden"));
+    figure.dataset.owQuote = data.id[here];
+    const name = /** @type {HTMLElement} */ (figure.querySelector("[data-ow-gist]"));
     name.textContent = `: ${gist}`;
     figure.querySelectorAll("[lang=und]").forEach((one) => (language ? one.setAttribute("lang", language) : one.removeAttribute("lang")));
-    if (!language || data.gist[here]) return;
-    name.lang = language; // the quote's own beginning
-    figure.dataset.owGistLanguage = language;
+    if (language && !data.gist[here]) name.lang = language; // the quote's own beginning
   }
 
   /** @param {QuoteText} text @returns {string} its first words, as views/base.py has it: the name of a quote without a gist */

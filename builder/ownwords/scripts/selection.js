@@ -2,7 +2,7 @@
 /**
  * Adds a control to every quote: put it on the reader's own selection, or take it off. Kept on the device alone; nothing is sent.
  *
- * Relies on: kept-list.js; `figure[data-ow-quote]` (its id) with `data-ow-gist`; its own tag's `data-ow-` words, key and
+ * Relies on: kept-list.js; `figure[data-ow-quote]` (its id) with its `[data-ow-gist]`; its own tag's `data-ow-` words, key and
  * address of the selection's page. Counts in `[data-ow-count]`. Cards that come later are told by `ow-cards` (quotes.js). tests/test_selection.py pins them.
  */
 (function () {
@@ -26,13 +26,16 @@
     return made;
   }
 
+  /** @param {HTMLElement} figure @returns {HTMLElement} what the quote is called, behind a colon */
+  const gist = (figure) => /** @type {HTMLElement} */ (figure.querySelector("[data-ow-gist]"));
+
   /** What is called a toggle here says what it will do, so that it needs no pressed state beside its words. @param {HTMLElement} figure */
   function control(figure) {
     const button = element("button", "");
     button.type = "button";
-    const gist = element("span", `: ${figure.dataset.owGist}`, figure.dataset.owGistLanguage);
-    gist.className = "ow-hidden";
-    button.append(element("span", "", words.owLanguage), gist);
+    const name = /** @type {HTMLElement} */ (gist(figure).cloneNode(true));
+    name.hidden = false; // on the quote's own page nothing else says it
+    button.append(element("span", "", words.owLanguage), name);
     button.addEventListener("click", () => toggle(figure));
     const link = element("a", "", words.owLanguage);
     link.href = words.owUrl || "";
@@ -51,7 +54,7 @@
     const on = !ids.includes(id);
     ids = was.filter((one) => one !== id).concat(on ? [id] : []);
     const lasts = kept.keep(key, ids.length ? { items: ids } : null);
-    said.textContent = lasts ? `${on ? words.owAdded : words.owRemoved} ${figure.dataset.owGist}` : words.owLost || "";
+    said.textContent = lasts ? `${on ? words.owAdded : words.owRemoved} ${gist(figure).textContent?.slice(2)}` : words.owLost || "";
     show();
   }
 

@@ -223,13 +223,14 @@ def _all_found(material: Material, lists: _Lists) -> Iterator[Match]:
     words: set[str] = set()
     judged: list[_Judged] = []
     for piece in all_texts(material):
-        capitals = names.Judged((), piece.language)
+        capitals: names.Judged | None = None
         if piece.whose in _WITH_CAPITALS and not _is_level(piece, lists.declared):
             words.update(names.all_words(piece.text))
             capitals = names.read(piece.text, piece.language, cell=piece.whose == "cell")
-        one = _Judged(piece, _found_in(piece, lists), list(lists.denied.find(piece.text)), capitals)
-        if one.finds or one.hits or capitals.words:
-            judged.append(one)
+        finds, hits = _found_in(piece, lists), list(lists.denied.find(piece.text))
+        if finds or hits or (capitals and capitals.words):
+            capitals = capitals or names.Judged((), piece.language)
+            judged.append(_Judged(piece, finds, hits, capitals))
     small = frozenset(word for word in words if word.islower())
     known = names.known_names((one.capitals for one in judged), small)
     for one in judged:
@@ -257,8 +258,10 @@ _TEXTS: WeakKeyDictionary[Material, tuple[SourceText, ...]] = WeakKeyDictionary(
 
 
 def _found_in(piece: SourceText, lists: _Lists) -> list[Find]:
-    told = _TELL_OF_LIVES.get(piece.whose, frozenset())
     every = search(piece.text)
+    if not every and not lists.detectors:  # as in most texts
+        return every
+    told = _TELL_OF_LIVES.get(piece.whose, frozenset())
     if "web-address" in MEANT[piece.whose]:
         every = [*every, *_numbers_in_addresses(piece.text, every)]
     finds = [
@@ -336,7 +339,7 @@ def _without_capitals(spoken: Iterable[tuple[str, str]]) -> Iterator[str]:
             scripts[script] += 1
         elif language := NOUNS_WITH_CAPITALS.get(language_of(tag)):
             nouns[language] += 1
-        elif not names.reads_capitals(text, tag):
+        elif names.in_one_case(text):
             bare += 1
     for language, count in sorted(nouns.items()):
         yield _unseen(

@@ -250,6 +250,8 @@ class Search:
                 for start, end in _free(kind, text, small, taken):
                     if kind.code:
                         finds.append(Find(kind.code, kind.what, start, end))
+                if 0 not in taken:  # nothing is left for the others
+                    break
         return sorted(finds, key=lambda find: find.start)
 
     def _possible(self, small: str, digits: int, *, wide: bool = False) -> list[Kind]:

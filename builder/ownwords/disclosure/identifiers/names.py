@@ -84,17 +84,6 @@ class Judged:
     language: str
 
 
-def reads_capitals(text: str, language: str) -> bool:
-    """Whether capital letters mean anything in this text: not in German, in scripts without them,
-    or in texts that are all in one case.
-    """
-    return (
-        language_of(language) not in NOUNS_WITH_CAPITALS
-        and not script_without_capitals(text)
-        and not in_one_case(text)
-    )
-
-
 def in_one_case(text: str) -> bool:
     """Whether a text of some length is written all in small letters, or mostly in capital ones."""
     words = text.split()

@@ -152,7 +152,10 @@ def _translated(translation: Translation) -> Iterator[SourceText]:
 
 
 def _key(path: Path) -> str:
-    return next((part for part in reversed(path) if isinstance(part, str)), "")
+    for part in reversed(path):
+        if isinstance(part, str):
+            return part
+    return ""
 
 
 def _whose(file: str, path: Path, key: str, whose: Whose) -> Whose:
