@@ -11,6 +11,7 @@ PACKAGE = Path(__file__).parent.parent / "builder" / "ownwords"
 ORDER = [
     "errors",
     "caches",
+    "carried",
     "compiled",
     "fingerprint",
     "uncollected",
@@ -91,7 +92,7 @@ ONLY_IN = {
         "engine",
         "serving",
     },
-    "jinja2": {"pages", "compiled"},
+    "jinja2": {"pages", "carried", "compiled"},
     "platformdirs": {"caches"},
     "yaml": {"source", "pages", "written", "citations", "checklists"},
     "csv": {"source", "exports", "tables", "imports"},

@@ -17,10 +17,12 @@ from click.testing import CliRunner
 from packaging.utils import canonicalize_name
 
 from ownwords import __version__, documentation, read
+from ownwords.carried import FOLDER, as_python
 from ownwords.cli import main
 from tests.documents import DOCS, ROOT, tutorial_study
 
 PACKAGE = ROOT / "builder/ownwords"
+CARRIED = f"ownwords/{FOLDER}/"
 PAGES = sorted(DOCS.glob("*.md"))  # records of decisions stay in the repository
 SUFFIXES = (".py", ".html", ".js", ".po", ".pot", ".json")
 
@@ -76,12 +78,19 @@ def test_the_wheel_is_the_package_with_its_documentation(shipped: dict[str, byte
     }
     pages = {f"ownwords/docs/{page.name}": page for page in PAGES}
     info = f"ownwords-{__version__}.dist-info/"
-    assert {name for name in shipped if not name.startswith(info)} == {*package, *pages}
+    assert {name for name in shipped if not name.startswith((info, CARRIED))} == {*package, *pages}
     for name, file in (package | pages).items():
         assert shipped[name] == file.read_bytes(), name
     for folder in ("schemas", "starters", "templates", "theme", "locale", "docs"):
         assert any(name.startswith(f"ownwords/{folder}/") for name in shipped), folder
     assert f"{info}licenses/LICENSE" in shipped
+
+
+def test_the_wheel_carries_our_templates_as_python(shipped: dict[str, bytes]) -> None:
+    carried = {CARRIED + name: python.encode() for name, python in as_python(PACKAGE)}
+    assert {name: shipped[name] for name in shipped if name.startswith(CARRIED)} == carried
+    templates = [file for kind in ("templates", "theme") for file in (PACKAGE / kind).rglob("*")]
+    assert len(carried) == sum(file.suffix in (".html", ".xml") for file in templates)
 
 
 def test_the_source_distribution_makes_the_same_wheel(
@@ -246,6 +255,28 @@ def test_a_new_project_builds_where_only_the_wheel_is(empty: Path, tmp_path: Pat
     assert "Replace this" in (project / "site/quotes/example-quote-1/index.html").read_text()
     checked = _run(empty / "ownwords", "check", at=project)
     assert "0 hints, 0 acknowledged, " in checked
+
+
+COMPILED = """
+import os, sys
+os.environ["OWNWORDS_CACHE"] = "off"
+from jinja2 import Environment
+compile = Environment.compile
+def noted(self, source, name=None, filename=None, *more):
+    print(filename)
+    return compile(self, source, name, filename, *more)
+Environment.compile = noted
+from ownwords.cli import main
+main(["build", "--quiet", "--config", sys.argv[1]])
+"""
+
+
+def test_none_of_our_templates_is_compiled_where_the_wheel_is(empty: Path, tmp_path: Path) -> None:
+    study = tutorial_study(tmp_path / "choir")
+    compiled = _run(empty / "python", "-c", COMPILED, study / "mkdocs.yml", at=tmp_path)
+    names = [Path(line).parts for line in compiled.splitlines()]
+    assert any("material" in parts for parts in names)  # that it tells
+    assert [parts for parts in names if "ownwords" in parts] == []
 
 
 def test_the_module_is_the_command(tmp_path: Path) -> None:

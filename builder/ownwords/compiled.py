@@ -1,4 +1,4 @@
-"""Templates of installed packages, compiled once and kept between builds.
+"""Templates of installed packages, compiled once and kept between builds; a wheel carries ours.
 
 They lie in the user's own cache folder, never in a project: what is kept is run, and a project may
 come from somebody else. A project's own templates are compiled anew each time, so that none of its
@@ -18,20 +18,28 @@ from jinja2 import Environment
 from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
 from .caches import cache_folder
+from .carried import Carried, carried_for
 
 
 class Compiled(FileSystemBytecodeCache):
-    """Keeps what was compiled from templates of these folders."""
+    """Keeps what was compiled from templates of these folders, but for what is carried."""
 
-    def __init__(self, folder: Path, packages: Iterable[Path]) -> None:
+    def __init__(
+        self, folder: Path | None, packages: Iterable[Path], carried: Carried | None = None
+    ) -> None:
         super().__init__(str(folder))
-        self._packages = tuple(package.resolve() for package in packages)
+        self._packages = tuple(package.resolve() for package in packages if folder)
+        self._carried = carried
         self._theirs: set[str] = set()
 
     def get_bucket(
         self, environment: Environment, name: str, filename: str | None, source: str
     ) -> Bucket:
-        """What is kept of a template, or an empty place for it."""
+        """What is carried or kept of a template, or an empty place for it."""
+        if self._carried and (code := self._carried.code(name, source)):
+            bucket = Bucket(environment, self.get_cache_key(name, filename), "")
+            bucket.code = code.replace(co_filename=filename or name)  # Jinja's messages name it
+            return bucket
         file = Path(filename).resolve() if filename else None
         if file and any(file.is_relative_to(package) for package in self._packages):
             self._theirs.add(self.get_cache_key(name, filename))
@@ -52,8 +60,9 @@ class Compiled(FileSystemBytecodeCache):
 
 def keep_compiled(environment: Environment, packages: Iterable[Path]) -> None:
     """Lets an environment keep what it compiles from templates of these folders, if it can."""
-    if folder := _folder(_settings_of(environment)):
-        environment.bytecode_cache = Compiled(folder, packages)
+    folder, carried = _folder(_settings_of(environment)), carried_for(environment)
+    if folder or carried:
+        environment.bytecode_cache = Compiled(folder, packages, carried)
 
 
 def _settings_of(environment: Environment) -> str:

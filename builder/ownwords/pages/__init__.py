@@ -12,11 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from jinja2 import Environment, StrictUndefined, pass_context
+from jinja2 import Environment, pass_context
 from jinja2.runtime import Context as Names
 from markupsafe import Markup, escape
 
 from .. import urls
+from ..carried import PAGES
 from ..compiled import keep_compiled
 from ..errors import StudyError
 from ..graph import Graph
@@ -195,13 +196,9 @@ class Renderer:
         self._overrides = overrides or Overrides()
         self.environment = Environment(
             loader=self._overrides.loader(),
-            autoescape=True,
-            undefined=StrictUndefined,
-            trim_blocks=True,
-            lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,  # all are kept, as there are few: to count their use takes long
-            extensions=["jinja2.ext.do", "jinja2.ext.i18n"],
+            **PAGES,
         )
         self.environment.context_class = _Names
         self.environment.install_gettext_translations(messages.translations, newstyle=True)  # type: ignore[attr-defined]
