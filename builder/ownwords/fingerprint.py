@@ -14,6 +14,11 @@ LENGTH = 16
 """Bytes of a fingerprint: by chance no two are equal."""
 
 
+def encoded(text: str) -> bytes:
+    """A text in bytes, though it may hold what no file can."""
+    return text.encode("utf-8", "surrogatepass")
+
+
 class NoFingerprint(TypeError):
     """A value holds something that is no value, such as a function."""
 
@@ -40,8 +45,11 @@ class Fingerprints:
 
     def text(self, text: str) -> str:
         """The fingerprint of a long text."""
-        made = blake2b(text.encode("utf-8", "surrogatepass"), digest_size=LENGTH, key=self._salt)
-        return made.hexdigest()
+        return self.content(encoded(text))
+
+    def content(self, content: bytes) -> str:
+        """The fingerprint of the content of a file, the same as that of its text."""
+        return blake2b(content, digest_size=LENGTH, key=self._salt).hexdigest()
 
     def _digest(self, plain: Any) -> bytes:
         # version 2 of the format depends on values alone, not on which objects are the same
@@ -52,7 +60,7 @@ class Fingerprints:
         if kind in _PLAIN:
             return value
         if kind is tuple or kind is list:
-            return [self._plain(each) for each in value]
+            return [each if type(each) in _PLAIN else self._plain(each) for each in value]
         if fields_of := _fields(kind):  # type: ignore[arg-type]
             return self._of_object(value, fields_of)
         if isinstance(value, str):
@@ -66,17 +74,21 @@ class Fingerprints:
             return ("set", sorted(self._digest(self._plain(each)) for each in value))
         raise NoFingerprint(f"{kind.__name__} has no fingerprint")
 
-    def _of_object(self, value: object, fields_of: Callable[[object], tuple[Any, ...]]) -> bytes:
+    def _of_object(self, value: object, fields_of: Callable[[object], tuple[Any, ...]]) -> object:
         known = self._known.get(id(value))
         if known:
             return known[1]
-        plain = (type(value).__qualname__, [self._plain(each) for each in fields_of(value)])
-        made = self._digest(plain)
+        values = fields_of(value)
+        if len(values) <= _FEW and _PLAIN.issuperset(map(type, values)):
+            return type(value).__qualname__, values  # sooner written than looked up
+        plain = [each if type(each) in _PLAIN else self._plain(each) for each in values]
+        made = self._digest((type(value).__qualname__, plain))
         self._known[id(value)] = value, made  # the object too: nothing else may get its place
         return made
 
 
 _PLAIN = frozenset({str, int, float, bool, bytes, type(None)})
+_FEW = 6
 
 
 @cache

@@ -19,6 +19,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.utils.meta import get_data
 
+from .fingerprint import encoded
 from .last_site import NOTHING, WHOLE_PAGE, LastSite
 from .pages import FINISHED, Page
 from .settings import OURS
@@ -42,6 +43,7 @@ class Frames:
         self._around = ""
         self._keys: dict[str, object] = {}
         self._in_menu: set[str] = set()
+        self._made: dict[str, Page] = {}
 
     def look(
         self, config: MkDocsConfig, files: Files, nav: Navigation, made: dict[str, Page]
@@ -66,6 +68,7 @@ class Frames:
         )
         if not self._around:
             return
+        self._made = made
         self._in_menu = {page.file.src_uri for page in nav.pages}
         for file in files.documentation_pages():
             if file.src_uri in made:
@@ -78,7 +81,7 @@ class Frames:
         made_from = self._last.piece("page", file.dest_uri) or made.text
         self._keys[name] = key = self._last.made_from(self._around, place, made_from)
         in_menu = name in self._in_menu  # where others name it, by its title
-        if not in_menu and self._last.take(WHOLE_PAGE, file.dest_uri, key):
+        if not in_menu and self._last.takes_page(file.dest_uri, key):
             StandingPage(made, file, config)
             self._last.leave(file.dest_uri)
 
@@ -87,7 +90,9 @@ class Frames:
         if isinstance(page, StandingPage):
             return ""
         if key := self._keys.get(page.file.src_uri):
-            self._last.note(WHOLE_PAGE, page.file.dest_uri, key, output)
+            at = output.find(self._made[page.file.src_uri].finished)
+            more = {"at": len(encoded(output[:at]))} if at > 0 else {}
+            self._last.note(WHOLE_PAGE, page.file.dest_uri, key, output, **more)
         return output
 
 

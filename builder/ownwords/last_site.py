@@ -23,11 +23,11 @@ from pathlib import Path, PurePosixPath
 from typing import Any
 
 from .caches import cache_folder
-from .fingerprint import Fingerprints, NoFingerprint
+from .fingerprint import Fingerprints, NoFingerprint, encoded
 from .records import dataclass
 from .writing import write_whole
 
-FORMAT = 3
+FORMAT = 4
 WHOLE_PAGE = "whole page"
 """A page in its frame."""
 
@@ -47,7 +47,7 @@ class Entry:
     Attributes:
         key: The fingerprint of what it was made from; or that itself, where it stays in memory.
         made: Its own.
-        length: How long it is.
+        length: How many bytes it has.
         more: What else is known of it, in JSON.
     """
 
@@ -63,6 +63,7 @@ class Taken:
 
     text: str
     more: dict[str, Any]
+    made: str
 
 
 class LastSite:
@@ -85,7 +86,8 @@ class LastSite:
         self._old: dict[str, Entry] = {}
         self._new: dict[str, Entry] = {}
         self._whole: dict[str, str] = {}
-        self._folders: dict[Path, bool] = {}
+        self._folders: dict[str, bool] = {"": True}
+        self._read_files: dict[str, str] = {}
         self._files: set[str] = set()
         self._standing: dict[str, None] = {}
         self._rules = self._old_rules = ""
@@ -149,8 +151,8 @@ class LastSite:
             begins: How it begins, where it is only a part of the file.
         """
         name = f"{kind} {file}"
-        entry = self._old.get(name)
-        if not self._site or not key or not entry or entry.key != key:
+        entry = self._same(name, key)
+        if not entry:
             return None
         text = self._texts.get(name)
         if text is None:
@@ -160,7 +162,21 @@ class LastSite:
         self._new[name] = entry
         if not begins:
             self._whole[file] = entry.made
-        return Taken(text, entry.more)
+        return Taken(text, entry.more, entry.made)
+
+    def takes_page(self, file: str, key: object) -> bool:
+        """Whether a whole page stands, if it was made from the same; nobody asks for its text."""
+        name = f"{WHOLE_PAGE} {file}"
+        entry = self._same(name, key)
+        if not entry or not (name in self._texts or self._is_there(file, entry.made)):
+            return False
+        self._new[name], self._whole[file] = entry, entry.made
+        return True
+
+    def _same(self, name: str, key: object) -> Entry | None:
+        """What is known of a piece, if it was made from the same."""
+        entry = self._old.get(name)
+        return entry if self._site and key and entry and entry.key == key else None
 
     def file(self, file: str, made_from: object, make: Callable[[], str]) -> str:
         """The text of a whole file: as it stands, if it was made from the same, else made anew."""
@@ -173,41 +189,74 @@ class LastSite:
 
     def _text_of(self, file: str, entry: Entry, begins: str) -> str | None:
         """A piece of a file, if it is there as it was made."""
-        assert self._site
-        place = self._site / file
-        try:
-            if not self._is_own(place):
-                return None
-            text = place.read_bytes().decode()
-        except (OSError, UnicodeDecodeError):
+        content = self._content(file)
+        if content is None:
             return None
-        if begins:  # else it is the whole file, to its last sign
-            at = text.find(begins)
-            text = text[at : at + entry.length] if at >= 0 else ""
-        return text if self.fingerprints.text(text) == entry.made else None
+        if begins:
+            content = self._part(file, content, entry, begins.encode())
+        elif self._read_files[file] != entry.made:
+            return None
+        try:
+            return None if content is None else content.decode()
+        except UnicodeDecodeError:
+            return None
 
-    def _is_own(self, place: Path) -> bool:
+    def _part(self, file: str, content: bytes, entry: Entry, begins: bytes) -> bytes | None:
+        """A part of a file; of a page that is whole it is known where it lies."""
+        whole = self._old.get(f"{WHOLE_PAGE} {file}")
+        if whole and whole.made == self._read_files[file] and (at := whole.more.get("at")):
+            return content[at : at + entry.length]
+        at = content.find(begins)
+        part = content[at : at + entry.length] if at >= 0 else b""
+        return part if self.fingerprints.content(part) == entry.made else None
+
+    def _is_there(self, file: str, made: str) -> bool:
+        """Whether a whole file is there as it was made."""
+        if file not in self._read_files:
+            self._content(file)
+        return self._read_files.get(file) == made
+
+    def _content(self, file: str) -> bytes | None:
+        """What a file of the site holds, whose fingerprint is noted."""
+        try:
+            if not self._is_own(file):
+                return None
+            with open(f"{self._site}/{file}", "rb") as opened:  # noqa: PTH123 - thousands
+                content = opened.read()
+        except OSError:
+            return None
+        self._read_files[file] = self.fingerprints.content(content)
+        return content
+
+    def _is_own(self, file: str) -> bool:
         """Whether a file lies in the site itself: a link may lead out of it, and a pipe has no end.
 
         Raises:
             OSError: It is not there.
         """
-        assert self._site
-        folder = place.parent
-        if folder not in self._folders:
-            there = self._site.resolve() / folder.relative_to(self._site)
-            self._folders[folder] = folder.resolve() == there
-        return self._folders[folder] and stat.S_ISREG(place.lstat().st_mode)
+        is_file = stat.S_ISREG(os.lstat(f"{self._site}/{file}").st_mode)
+        return is_file and self._is_own_folder(file.rpartition("/")[0])
 
-    def note(self, kind: str, file: str, key: object, text: str, **more: Any) -> None:
-        """Notes a piece that was made anew."""
-        if key:
-            name, made = f"{kind} {file}", self.fingerprints.text(text)
-            self._new[name] = Entry(key, made, len(text), more)
-            if self._remembers:
-                self._texts[name] = text
-            if kind == WHOLE_PAGE and self._old.get(name) == self._new[name]:
-                self._whole[file] = made  # made anew, and as it was
+    def _is_own_folder(self, folder: str) -> bool:
+        if folder not in self._folders:
+            there = os.lstat(f"{self._site}/{folder}")
+            leads_out = getattr(there, "st_reparse_tag", 0)  # a kind of link that Windows knows
+            own = stat.S_ISDIR(there.st_mode) and not leads_out
+            self._folders[folder] = own and self._is_own_folder(folder.rpartition("/")[0])
+        return self._folders[folder]
+
+    def note(self, kind: str, file: str, key: object, text: str, **more: Any) -> str:
+        """Notes a piece that was made anew; returns its fingerprint, empty without a key."""
+        if not key:
+            return ""
+        content = encoded(text)
+        name, made = f"{kind} {file}", self.fingerprints.content(content)
+        self._new[name] = Entry(key, made, len(content), more)
+        if self._remembers:
+            self._texts[name] = text
+        if kind == WHOLE_PAGE and self._old.get(name) == self._new[name]:
+            self._whole[file] = made  # made anew, and as it was
+        return made
 
     def piece(self, kind: str, file: str) -> tuple[object, str] | None:
         """What a piece of the new site was made from, as its key, and its own fingerprint."""
@@ -218,11 +267,12 @@ class LastSite:
         """Whether a file of the site is there with this text, so that it need not be written."""
         if not self._site:
             return False
-        name, key = f"file {file}", self.fingerprints.text(text)
-        self._new[name] = entry = Entry(key, key, len(text))
+        content = encoded(text)
+        name, key = f"file {file}", self.fingerprints.content(content)
+        self._new[name] = entry = Entry(key, key, len(content))
         same = self._old.get(name) == entry
         read = self._remembers or self._whole.get(file) == key  # a twin was, to be taken over
-        if not same or not (read or self._text_of(file, entry, "")):
+        if not same or not (read or self._is_there(file, key)):
             return False
         self._whole[file] = key
         self._standing[file] = None

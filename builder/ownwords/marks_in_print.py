@@ -14,6 +14,8 @@ _EVERY = re.compile(f"[{_DOUBLE}{''.join((*PAIRS, *PAIRS.values()))}]")
 def unenclosed(text: str) -> str:
     """The text without a pair of marks that encloses all of it."""
     inner = text.strip()
+    if not _EVERY.match(inner):  # as most texts
+        return text
     found = _pairs(inner)
     if found and (0, len(inner) - 1) in found:
         return inner[1:-1].strip() or text
@@ -24,7 +26,7 @@ def nested(text: str, opening: str, closing: str) -> str:
     """The text with the given marks in place of each pair within; a text whose marks do not pair
     stays as it is.
     """
-    found = _pairs(text)
+    found = _EVERY.search(text) and _pairs(text)
     if not found:
         return text
     letters = list(text)

@@ -72,6 +72,9 @@ def kind_of(study: Study, quote: Quote) -> SpeakerKind:
     """Whose words a quote is: a participant's, where one speaks in it, else those of its first
     speaker.
     """
+    if not quote.turns:  # as most quotes
+        only = quote.speaker or study.quotes.speaker
+        return only.kind if only else "participant"
     kinds: list[SpeakerKind] = [
         speaker.kind if speaker else "participant" for speaker in named(study, quote)
     ]

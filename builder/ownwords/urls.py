@@ -99,6 +99,7 @@ def numbered(address: str, number: int) -> str:
     return address if number == 1 else f"{address}page/{number}/"
 
 
+@lru_cache(100_000)
 def shared_page(id_: str) -> str:
     """The name of a quote's shared page: two hexadecimal digits that depend only on the id."""
     return hashlib.sha256(id_.encode()).hexdigest()[:2]

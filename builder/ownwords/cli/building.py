@@ -9,6 +9,7 @@ import click
 import ownwords
 
 from ..starters import renew_schemas
+from ..uncollected import search_no_more, uncollected
 from .options import config_option, format_option
 from .saying import complain, done, near, say
 
@@ -63,9 +64,11 @@ def build(
       ownwords build --engine zensical                        the same site, made by Zensical
       ownwords build --config studies/other/mkdocs.yml
     """
-    site = ownwords.build(
-        config_file, site_dir, pdf=pdf, offline=offline, draft=draft, engine=engine, say=say
-    )
+    with uncollected():
+        site = ownwords.build(
+            config_file, site_dir, pdf=pdf, offline=offline, draft=draft, engine=engine, say=say
+        )
+        search_no_more()
     _renew_schemas(config_file)
     done(f"The site is built. Open {near(site / 'index.html')} in a browser.")
 

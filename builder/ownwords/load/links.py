@@ -3,6 +3,7 @@ shapes, so that one mistake does not hide another.
 """
 
 from collections.abc import Iterator
+from functools import cache
 
 from ..errors import Problem
 from ..model import FILES
@@ -12,7 +13,7 @@ from ..records import dataclass
 from ..source import Path, TableSource, Tree
 from ..source.tree import shorten
 from ..suggestions import did_you_mean
-from .field_types import slots
+from .field_types import Slot, slots
 from .files import Files
 
 FoundLink = tuple[str, Path, str]
@@ -134,6 +135,13 @@ def _case_rows(files: Files) -> Target:
     return Target(" and ".join(part.file for part in parts), ids, parts[0].absent)
 
 
+@cache
+def _leading(shape: type[Shape]) -> tuple[tuple[str, Slot], ...]:
+    """The fields of a shape in which a link can stand."""
+    every = slots(shape).items()
+    return tuple((key, slot) for key, slot in every if slot.shape or slot.link or slot.is_prose)
+
+
 def links_of(shape: type[Shape], tree: Tree, path: Path) -> Iterator[FoundLink]:
     """The links below a shape, as they were written. The nesting of shapes is finite, so the
     recursion is too.
@@ -144,8 +152,10 @@ def links_of(shape: type[Shape], tree: Tree, path: Path) -> Iterator[FoundLink]:
         yield "category", path, tree.strip()
     if not isinstance(tree, dict):
         return
-    for key, slot in slots(shape).items():
+    for key, slot in _leading(shape):
         value = tree.get(key)
+        if value is None:  # as most of them
+            continue
         here = (*path, key)
         spread: list[tuple[Path, Tree]] = [(here, value)]
         if slot.many:

@@ -298,8 +298,8 @@ def _undecided(shape: type[Shape], tree: Tree, path: Path) -> Iterator[Path]:
     for key, slot in slots(shape).items():
         if key in tree and tree[key] is None and slot.decided:
             yield (*path, key)
-        elif slot.shape:
-            yield from _undecided(slot.shape, tree.get(key), (*path, key))
+        elif slot.shape and tree.get(key) is not None:
+            yield from _undecided(slot.shape, tree[key], (*path, key))
 
 
 RULES: tuple[Callable[[Files], Iterator[Problem]], ...] = (

@@ -55,6 +55,7 @@ class Page:
         cites: Keys of the works that its own words cite.
         names: Addresses of other pages whose titles it shows, with these titles.
         matter: Its front matter; empty where somebody wrote the page by hand.
+        made: The fingerprint of its finished HTML, where one is kept.
     """
 
     path: str
@@ -66,6 +67,7 @@ class Page:
     cites: tuple[str, ...] = ()
     names: tuple[tuple[str, str], ...] = ()
     matter: dict[str, Any] = field(default_factory=dict, hash=False, repr=False)
+    made: str = ""
 
     @property
     def address(self) -> str:
@@ -391,7 +393,7 @@ class Renderer:
             return None
         if cites:
             self._cites[view.address] = dict.fromkeys(cites)
-        return self._whole(view, taken.text, needs, names)
+        return self._whole(view, taken.text, needs, names, taken.made)
 
     def _made(self, view: View, file: str, key: object) -> Page:
         noted: list[str] = []
@@ -402,14 +404,19 @@ class Renderer:
             noted
         )
         html = f'{_BEGINS}{view.kind}">\n{left_alone(body)}</div>'
-        page = self._whole(view, html, explained.needs.names, tuple(self._named.items()))
-        addresses, titles = [address for address, _ in page.names], self._last.made_from(page.names)
-        of_page = (addresses, titles, page.cites, sorted(explained.needs.names))
-        self._last.note("page", file, key, html, page=of_page)
-        return page
+        names, needs = tuple(self._named.items()), sorted(explained.needs.names)
+        addresses, titles = [address for address, _ in names], self._last.made_from(names)
+        of_page = (addresses, titles, tuple(self._cites.get(view.address, ())), needs)
+        made = self._last.note("page", file, key, html, page=of_page)
+        return self._whole(view, html, needs, names, made)
 
     def _whole(
-        self, view: View, html: str, needs: Iterable[str], names: tuple[tuple[str, str], ...]
+        self,
+        view: View,
+        html: str,
+        needs: Iterable[str],
+        names: tuple[tuple[str, str], ...],
+        made: str,
     ) -> Page:
         matter = _front_matter(view, needs)
         if self.original:
@@ -424,6 +431,7 @@ class Renderer:
             tuple(self._cites.get(view.address, ())),
             names,
             matter,
+            made,
         )
 
 

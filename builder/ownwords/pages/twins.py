@@ -78,7 +78,7 @@ def twins(
     for page in pages:
         html = page.finished or f"<h1>{_tagless(page.title)}</h1>{_without_title(page.text)}"
         path = twin_path(page.address)
-        key = last.made_from(around, html)
+        key = last.made_from(around, page.made or html)
         taken = last.take("twin", path, key)
         if taken:
             made.append(Asset(path, taken.text))
