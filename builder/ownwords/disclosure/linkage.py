@@ -95,14 +95,14 @@ class Profile:
     member: bool = False
 
 
-def profiles(study: Study) -> tuple[Profile, ...]:
+def profiles(speakers: Speakers) -> tuple[Profile, ...]:
     """A profile for everybody to whom quotes are linked, in the order of the files."""
-    known = Speakers(study)
+    study = speakers.study
     works = {row.id for table in study.case_tables if table.table.works for row in table.rows}
     counts: Counter[tuple[str, str]] = Counter()
     labels: dict[tuple[str, str], str] = {}
     for quote in study.published_quotes:
-        for who, spoken in {each.who: each for each in known.of(quote) if each.who}.items():
+        for who, spoken in {each.who: each for each in speakers.of(quote) if each.who}.items():
             if (row := spoken.person or spoken.case) and row not in works:
                 counts[row, who[-1] if spoken.member else ""] += 1
                 labels.setdefault((row, who[-1] if spoken.member else ""), spoken.member or "")
@@ -144,7 +144,7 @@ def growing_profiles(material: Material) -> Iterator[Issue]:
     """Finds people whose row is unique and to whom many quotes are linked: each quote adds to what
     is known about them.
     """
-    for profile in profiles(material.study):
+    for profile in profiles(material.speakers):
         if profile.unlike and profile.quotes >= MANY_QUOTES:
             message = f"{profile.quotes} quotes are linked to {profile.row}, whose row is unique"
             hint = (

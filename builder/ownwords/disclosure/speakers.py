@@ -20,7 +20,7 @@ def speakers_among_too_few(material: Material) -> Iterator[Issue]:
     """
     study = material.study
     k, _ = policy(study)
-    speakers, known = Speakers(study), KnownSpeakers(study)
+    speakers, known = material.speakers, KnownSpeakers(study)
     counted = _Counted(speakers, known)
     few = {
         name: told for name, told in _told(speakers, known) if told and counted.sharing(told) < k

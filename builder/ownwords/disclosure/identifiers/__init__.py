@@ -220,18 +220,18 @@ def _all_found(material: Material, lists: _Lists) -> Iterator[Match]:
     """What was found in all texts. Capital letters are collected first: what is a name in one
     sentence is a name at the start of another.
     """
-    words: set[str] = set()
+    texts: list[str] = []
     judged: list[_Judged] = []
     for piece in all_texts(material):
         capitals: names.Judged | None = None
         if piece.whose in _WITH_CAPITALS and not _is_level(piece, lists.declared):
-            words.update(names.all_words(piece.text))
+            texts.append(piece.text)
             capitals = names.read(piece.text, piece.language, cell=piece.whose == "cell")
         finds, hits = _found_in(piece, lists), list(lists.denied.find(piece.text))
         if finds or hits or (capitals and capitals.words):
             capitals = capitals or names.Judged((), piece.language)
             judged.append(_Judged(piece, finds, hits, capitals))
-    small = frozenset(word for word in words if word.islower())
+    small = names.small_words(texts) if any(one.capitals.words for one in judged) else frozenset()
     known = names.known_names((one.capitals for one in judged), small)
     for one in judged:
         said = one.piece.whose == "spoken" and not one.piece.file.endswith(".csv")

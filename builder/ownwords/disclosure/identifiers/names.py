@@ -99,6 +99,11 @@ def all_words(text: str) -> list[str]:
     return found
 
 
+def small_words(texts: Iterable[str]) -> frozenset[str]:
+    """The words that some text has in small letters."""
+    return frozenset(filter(str.islower, set(all_words("\n".join(texts)))))
+
+
 def read(text: str, language: str, *, cell: bool = False) -> Judged:
     """Collects the words of a text that have a capital letter. In a cell the first word begins no
     sentence. In a script without capitals, names after titles are all that is seen.
