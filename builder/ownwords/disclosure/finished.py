@@ -424,7 +424,7 @@ class _Judge:
 
     @cached_property
     def _all_told(self) -> str:
-        return "\n".join(" ".join(text.split()) for text in self._told)
+        return " ".join(" \0 ".join(self._told).split())
 
     def _is_told(self, code: str, words: str) -> bool:
         """Whether the words stand in a file of the study: then they were judged there, and are

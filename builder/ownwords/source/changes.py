@@ -47,6 +47,19 @@ class Change:
     style: str = ""
 
 
+def is_as_typed(event: yaml.ScalarEvent, lines: list[str]) -> bool:
+    """Whether it is seen at once that the parser changed nothing, as in most texts: they stand on
+    one line, without escapes, and nothing behind them is a remark.
+    """
+    start, end = event.start_mark, event.end_mark
+    if start is None or end is None or start.line != end.line or start.line >= len(lines):
+        return False
+    line = lines[start.line]
+    if event.style:
+        return event.style not in ("|", ">") and "\\" not in line
+    return line.find("#", end.column) < 0 and event.value not in _NOTHING
+
+
 def changes_of(event: yaml.ScalarEvent, lines: list[str]) -> Iterator[Change]:
     """The changes that the parser made to a text of these lines."""
     if event.start_mark is None or event.end_mark is None:

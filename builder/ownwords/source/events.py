@@ -7,7 +7,7 @@ import yaml
 
 from ..errors import Problem
 from ..records import dataclass
-from .changes import Change, changes_of
+from .changes import Change, changes_of, is_as_typed
 from .comments import Scalar, has_comments
 from .files import find_unseen, unseen_problem, without_unseen
 from .paths import Path, Place, Tree, path_text, shorten
@@ -16,6 +16,7 @@ from .yamlfaults import put_marks
 from .yamlwords import in_plain_words
 
 MAX_DEPTH = 50
+_QUOTATION_MARKS = ("'", '"')
 _NEXT_KEY = re.compile(r"\s*(?:- |[A-Za-z_]\w*:(?:\s|$))")
 
 
@@ -83,17 +84,21 @@ class Reading:
 
     def take(self, event: yaml.Event) -> None:
         """Processes the next event."""
-        self.line = _place(event)[0]
+        place = _place(event)
+        self.line = place[0]
         if isinstance(event, yaml.ScalarEvent):
-            self._look_at_marks(event)
-            self._look_for_end(event)
-            self._remember(event)
-            self._scalar(event, self._text(event))
+            if event.anchor is not None or event.tag is not None:
+                self._look_at_marks(event)
+            if event.style in _QUOTATION_MARKS:
+                self._look_for_end(event)
+            if self._with_scalars:
+                self._remember(event)
+            self._scalar(event, self._text(event), place)
         elif isinstance(event, yaml.DocumentStartEvent):
             self._begin_document(event)
         elif isinstance(event, yaml.AliasEvent):
             self._complain(event, "a text cannot begin with *", self._marks_around(event))
-            self._scalar(event, f"*{event.anchor}")
+            self._scalar(event, f"*{event.anchor}", place)
         elif isinstance(event, yaml.CollectionStartEvent):
             self._look_at_marks(event)
             self._begin(event, [] if isinstance(event, yaml.SequenceStartEvent) else {})
@@ -101,7 +106,7 @@ class Reading:
             self._close(event)
 
     def _remember(self, event: yaml.ScalarEvent) -> None:
-        if self._with_scalars and event.start_mark and event.end_mark:
+        if event.start_mark and event.end_mark:
             block = event.style in ("|", ">")
             self.scalars.append((event.start_mark.index, event.end_mark.index, block))
 
@@ -150,7 +155,7 @@ class Reading:
 
     def _text(self, event: yaml.ScalarEvent) -> str | None:
         value: str = event.value
-        if not value and event.implicit[0] and event.style in (None, ""):
+        if not value and event.implicit[0] and not event.style:
             return None
         if self._may_be_unseen and (code := find_unseen(value)):
             line, column = _place(event)
@@ -169,25 +174,23 @@ class Reading:
             return (*top.path, len(top.value))
         return top.path if top.key is None else (*top.path, top.key)
 
-    def _scalar(self, event: yaml.Event, value: str | None) -> None:
+    def _scalar(self, event: yaml.Event, value: str | None, place: Place) -> None:
         top = self._stack[-1] if self._stack else None
         self._end = _end(event)
-        if top and isinstance(top.value, dict) and top.key is None:
-            self._begin_key(event, top, value)
+        if top and top.key is None and isinstance(top.value, dict):
+            self._begin_key(event, top, value, place)
         else:
             path = self._path()
             self.ends.setdefault(path, self._end)
-            if isinstance(event, yaml.ScalarEvent):
+            if isinstance(event, yaml.ScalarEvent) and not is_as_typed(event, self._lines):
                 for change in changes_of(event, self._lines):
                     self.changes.append((path, change))
-            self._put(event, value, path)
+            self._put(place, value, path)
 
     def _look_for_end(self, event: yaml.ScalarEvent) -> None:
         """Stops at a text in quotation marks that runs over keys and items: its end is missing, and
         the parser took the next quotation mark for it.
         """
-        if event.style not in ("'", '"'):
-            return
         top = self._stack[-1] if self._stack else None
         first, last = _place(event)[0], _end(event)[0]
         if first == last or not top or top.in_brackets:
@@ -201,7 +204,7 @@ class Reading:
                     "close it, or put the other kind of quotation marks around the whole text",
                 )
 
-    def _begin_key(self, event: yaml.Event, top: _Open, key: str | None) -> None:
+    def _begin_key(self, event: yaml.Event, top: _Open, key: str | None, place: Place) -> None:
         if key is None:
             raise self._stop(
                 event,
@@ -217,7 +220,7 @@ class Reading:
                 f'the key "{shorten(key)}" is used twice',
                 f"the first is in line {first}; keep one of them",
             )
-        self.keys.setdefault(path, _place(event))
+        self.keys.setdefault(path, place)
         top.key = key
 
     def _begin(self, event: yaml.CollectionStartEvent, value: list[Tree] | dict[str, Tree]) -> None:
@@ -235,14 +238,13 @@ class Reading:
                 "check the indentation",
                 final=True,
             )
-        path = self._path()
-        self._put(event, value, path)
-        column = _place(event)[1] - 1
+        path, place = self._path(), _place(event)
+        self._put(place, value, path)
+        column = place[1] - 1
         in_brackets = bool(event.flow_style) or bool(top and top.in_brackets)
         self._stack.append(_Open(value, path, column, in_brackets))
 
-    def _put(self, event: yaml.Event, value: Tree, path: Path) -> None:
-        place = _place(event)
+    def _put(self, place: Place, value: Tree, path: Path) -> None:
         # A value that is not there is where its key is; the first of two equal keys stays.
         if value is None:
             place = self.keys.get(path, place)
