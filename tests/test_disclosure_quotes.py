@@ -266,7 +266,7 @@ def test_many_quotes_of_one_person_are_a_profile(tmp_path: Path) -> None:
         for at in range(5)
     )
     material = laid(LESSONS + linked, tmp_path)
-    assert [(each.row, each.quotes, each.unlike) for each in profiles(material.speakers)] == [
+    assert [(each.row, each.quotes, each.unlike) for each in profiles(material.study)] == [
         ("s3", 5, True)
     ]
     [finding] = growing_profiles(material)

@@ -16,7 +16,7 @@ from .model.findings import Category, Passage, Quote
 from .model.guidance import Claim, Group, Guidance, Sheet, Term
 from .model.process import Edge, Node
 from .records import dataclass
-from .speakers import Speakers
+from .speakers import Speakers, speakers_of
 
 WAY = " › "
 """Parts a finding from those above it, where its name tells the way to it."""
@@ -57,7 +57,7 @@ class Graph:
     @cached_property
     def speakers(self) -> Speakers:
         """Who speaks in each quote."""
-        return Speakers(self.study)
+        return speakers_of(self.study)
 
     @cached_property
     def quotes_ever(self) -> int:

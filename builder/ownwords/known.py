@@ -10,7 +10,7 @@ from .model import Study
 from .model.base import Use
 from .model.findings import Quote
 from .records import dataclass
-from .speakers import Speakers, Spoken
+from .speakers import Spoken, speakers_of
 
 Who = tuple[str, ...]
 """The same for all quotes of one speaker, as `Spoken.who` has it."""
@@ -63,7 +63,7 @@ class KnownSpeakers:
         """They, in the order of the quotes."""
         by: dict[Who, dict[str, tuple[Use, ...]]] = {}
         spoken: dict[Who, Spoken] = {}
-        speakers = Speakers(self.study)
+        speakers = speakers_of(self.study)
         for quote in self.study.published_quotes:
             if ways := ways_to_be_known(quote):
                 for each in speakers.of(quote):

@@ -185,6 +185,18 @@ class Speakers:
                 yield from self._with_those_above(above)
 
 
+_LATEST: list[Speakers] = []
+
+
+def speakers_of(study: Study) -> Speakers:
+    """The speakers of a study: checks, gate and pages all ask for them, so that those of the study
+    that was asked for last are kept.
+    """
+    if not _LATEST or _LATEST[0].study is not study:
+        _LATEST[:] = [Speakers(study)]
+    return _LATEST[0]
+
+
 def _text(row: Row, column: str | None) -> str | None:
     return next((cell.text for cell in row.cells if cell.column == column and cell.text), None)
 

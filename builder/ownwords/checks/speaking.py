@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ..speakers import Speakers
+from ..speakers import speakers_of
 from . import Issue
 from .reading import Reading
 
@@ -12,7 +12,7 @@ def terms_untold(reading: Reading) -> Iterator[Issue]:
     terms; each is told once.
     """
     study = reading.study
-    speakers, told = Speakers(study), {each.source for each in study.quotes.printed}
+    speakers, told = speakers_of(study), {each.source for each in study.quotes.printed}
     for at, quote in study.numbered_quotes:
         for spoken in speakers.of(quote):
             if spoken.source and spoken.source not in told:

@@ -10,7 +10,7 @@ from ..checks import Issue
 from ..model import Study
 from ..model.base import Noun
 from ..records import dataclass
-from ..speakers import Speakers, is_unlinked
+from ..speakers import is_unlinked, speakers_of
 from .k_anonymity import cases_of
 from .material import Material
 
@@ -95,9 +95,9 @@ class Profile:
     member: bool = False
 
 
-def profiles(speakers: Speakers) -> tuple[Profile, ...]:
+def profiles(study: Study) -> tuple[Profile, ...]:
     """A profile for everybody to whom quotes are linked, in the order of the files."""
-    study = speakers.study
+    speakers = speakers_of(study)
     works = {row.id for table in study.case_tables if table.table.works for row in table.rows}
     counts: Counter[tuple[str, str]] = Counter()
     labels: dict[tuple[str, str], str] = {}
@@ -144,7 +144,7 @@ def growing_profiles(material: Material) -> Iterator[Issue]:
     """Finds people whose row is unique and to whom many quotes are linked: each quote adds to what
     is known about them.
     """
-    for profile in profiles(material.speakers):
+    for profile in profiles(material.study):
         if profile.unlike and profile.quotes >= MANY_QUOTES:
             message = f"{profile.quotes} quotes are linked to {profile.row}, whose row is unique"
             hint = (

@@ -22,7 +22,6 @@ from ..source import (
 from ..source.files import read_text
 from ..source.listed import Listed, files_at_root, listed_by_git
 from ..source.sheeted import SheetSource
-from ..speakers import Speakers
 from .fingerprints import KeyPlace
 
 QUOTE_FACTS = "quote-facts.yml"
@@ -69,11 +68,6 @@ class Material:
     def private(self) -> Path:
         """The folder of what is never published and never in the repository; it may not exist."""
         return folder_of(self.root)
-
-    @cached_property
-    def speakers(self) -> Speakers:
-        """Who speaks in each quote; it is found out once."""
-        return Speakers(self.study)
 
     @cached_property
     def in_git(self) -> InGit:

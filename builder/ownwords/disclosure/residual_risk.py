@@ -10,7 +10,6 @@ from ..model import Study
 from ..model.base import Noun
 from ..model.sample import Column, Row, Total
 from ..records import dataclass
-from ..speakers import Speakers
 from .k_anonymity import (
     View,
     cases_of,
@@ -110,7 +109,7 @@ def risks(study: Study) -> Risks:
         ),
         small_totals=tuple(total.label for total in small_totals(study)),
         finer_totals=tuple(dict.fromkeys(totals[finer.at].label for finer in finer_totals(study))),
-        profiles=profiles(Speakers(study)),
+        profiles=profiles(study),
     )
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from ..checks import Issue
 from ..known import KnownSpeakers
 from ..model.sample import Row
-from ..speakers import Attribute, Speakers
+from ..speakers import Attribute, Speakers, speakers_of
 from .k_anonymity import cases_of, policy
 from .material import Material
 from .wording import few_of
@@ -20,7 +20,7 @@ def speakers_among_too_few(material: Material) -> Iterator[Issue]:
     """
     study = material.study
     k, _ = policy(study)
-    speakers, known = material.speakers, KnownSpeakers(study)
+    speakers, known = speakers_of(study), KnownSpeakers(study)
     counted = _Counted(speakers, known)
     few = {
         name: told for name, told in _told(speakers, known) if told and counted.sharing(told) < k

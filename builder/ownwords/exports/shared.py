@@ -131,6 +131,9 @@ def _unlabel(said: dict[str, Any]) -> None:
         said["speaker"] = left
 
 
+_NONE = frozenset[str]()
+
+
 class Gone(dict[str, frozenset[str]]):
     """Ids of what is not shared, by what a link may lead to."""
 
@@ -159,11 +162,12 @@ def _not_shared(graph: Graph, quotes: set[str], uses: tuple[Use, ...]) -> Gone:
 def of_shape(shape: Shape, gone: Gone) -> dict[str, Any]:
     """A shape's fields that are shared and not empty."""
     made: dict[str, Any] = {}
+    values = vars(shape)
     for name, shown_as, links in _fields_shared(type(shape)):
-        value = getattr(shape, name)
-        if value is None or value == "" or value == ():
+        value = values[name]
+        if not value and (value is None or value == "" or value == ()):
             continue  # most fields of most shapes
-        value = _value(value, gone.among(links), gone)
+        value = _value(value, gone.among(links) if links else _NONE, gone)
         if value is not None and value not in ("", [], {}):
             made[shown_as] = value
     return made

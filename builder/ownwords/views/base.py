@@ -41,6 +41,8 @@ class Context:
     """What those who translated it say of that."""
     media: Mapping[str, MediumFacts] = field(default_factory=dict)
     """What is known of the files that quotes and findings name, by their way in `content/`."""
+    links: "dict[str, Link]" = field(default_factory=dict, compare=False, repr=False)
+    """Links to findings, as they were made: each quote has some."""
     cards: "dict[str, QuoteCard]" = field(default_factory=dict, compare=False, repr=False)
     """Quotes' cards as they were made: a quote stands on many pages."""
     placed: "dict[tuple[str, int], tuple[Placement, QuoteCard]]" = field(
@@ -372,13 +374,15 @@ def passage_view(
 
 def category_link(context: Context, category: Category) -> Link:
     """A link to a finding, in its colour."""
-    return Link(
-        context.graph.name_of(category),
-        context.graph.address_of(category),
-        "finding",
-        context.graph.colour(category),
-        plain_label=category.plain_label,
-    )
+    if not (link := context.links.get(category.id)):
+        link = context.links[category.id] = Link(
+            context.graph.name_of(category),
+            context.graph.address_of(category),
+            "finding",
+            context.graph.colour(category),
+            plain_label=category.plain_label,
+        )
+    return link
 
 
 def quote_link(context: Context, id_: str) -> Link:

@@ -6,7 +6,7 @@ from ..model import Study
 from ..model.findings import Quote
 from ..model.speaking import Speaker
 from ..records import dataclass
-from ..speakers import Speakers, Spoken
+from ..speakers import Spoken, speakers_of
 
 
 @dataclass(frozen=True)
@@ -68,7 +68,7 @@ def _cases(study: Study, people: frozenset[str], wish: Wish) -> frozenset[str]:
 
 def speakers(study: Study, quote: Quote) -> Iterator[Spoken]:
     """All who speak in a quote."""
-    known = Speakers(study)
+    known = speakers_of(study)
     yield from known.of(quote)
     if quote.turns and quote.speaker:
         yield known.spoken(quote.speaker)

@@ -10,7 +10,7 @@ from ...model import Study
 from ...model.findings import Quote
 from ...model.sample import CaseRows, Column, Row, Total
 from ...records import dataclass
-from ...speakers import Speakers, Spoken
+from ...speakers import Speakers, Spoken, speakers_of
 from ..declared import place_of
 from ..facts import Facts
 from ..k_anonymity import policy
@@ -38,7 +38,7 @@ def told_of_groups(study: Study, facts: Mapping[str, Facts] | None = None) -> It
         facts: What quotes tell of their speakers, by the quote's id.
     """
     k, _ = policy(study)
-    heard = partial(_heard, study, Speakers(study), facts or {})
+    heard = partial(_heard, study, speakers_of(study), facts or {})
     for table in study.case_tables:
         for column in () if table.table.works else table.table.columns:
             if column.counts_members and not column.beside:
