@@ -22,7 +22,7 @@ from ..source.files import UnreadableError
 from ..source.loose import cells_alone
 from ..uncollected import uncollected
 from .fingerprints import UnfitKey, words_of
-from .forms import ANY, FOUND, HERE, NUMBERED, Forms, Verdict, form_of, unnumbered
+from .forms import ANY, FOUND, HERE, NUMBERED, ZERO, Forms, Verdict, form_of, unnumbered
 from .identifiers import ADVICE, MEANT, all_texts, holds_nothing, search
 from .identifiers.allow import Allowed
 from .identifiers.denied import CODE, SECRET_FILE, Names, denied_names
@@ -337,7 +337,7 @@ class _Judge:
         if not self._telling.may_be(f"{text} {parted}" if parted else text, form):
             return ANY
         told = self._is_told_whole(text) or self._is_told_in_a_list(piece)
-        if b"0" not in form:
+        if ZERO not in form:
             # there is nothing in which other texts could differ
             return ANY if told or self._find(piece) else FOUND
         if told and len(text) > _SHORT:

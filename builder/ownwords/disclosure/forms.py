@@ -16,6 +16,8 @@ _NUMBERED = re.compile(r"(?<=[A-Za-z])[0-9]{1,5}(?!\w|\W{0,2}\d)")
 """The number at the end of a Latin word, as in q12 and findings/c3/. No shape asks which number it
 is, only how long: a year, an age, a day and what has check digits begin a word or are longer."""
 
+ZERO, _PERCENT, _BACKSLASH, _AND = b"0%\\&"
+"""As numbers: by its number Python finds a sign several times as fast as by another bytes."""
 _ZEROS = bytes.maketrans(b"123456789", b"000000000")
 _ESCAPED = re.compile(rb"&[#\w]*0|0&")
 _SIZED = re.compile(rb"\s[xy]0\s*=", re.IGNORECASE)
@@ -37,11 +39,11 @@ def _tells(form: bytes) -> bool:
     attribute.
     """
     return (
-        b"%" in form
-        or b"\\" in form
-        or (b"&" in form and bool(_ESCAPED.search(form)))
-        or (b"0=" in form and bool(_SIZED.search(form)))
-        or (b"--" in form and b"xn--" in form.lower())
+        _PERCENT in form
+        or _BACKSLASH in form
+        or (_AND in form and bool(_ESCAPED.search(form)))
+        or (form.find(b"0=") >= 0 and bool(_SIZED.search(form)))
+        or (form.find(b"--") >= 0 and form.lower().find(b"xn--") >= 0)
     )
 
 
@@ -63,7 +65,7 @@ class Forms:
 
     def add(self, text: str, form: bytes, verdict: Verdict) -> None:
         """Notes what is known of a text with this form."""
-        if verdict > HERE and b"0" in form and not _tells(form):
+        if verdict > HERE and ZERO in form and not _tells(form):
             self._known[form] = verdict
             if verdict == NUMBERED:
                 alike = unnumbered(text)
@@ -96,6 +98,7 @@ __all__ = [
     "FOUND",
     "HERE",
     "NUMBERED",
+    "ZERO",
     "Forms",
     "Verdict",
     "Verdicts",

@@ -1,5 +1,6 @@
 """Says by the words of texts, which repeat, that nothing of what is looked for is in them."""
 
+from .forms import ZERO
 from .identifiers import has_sign
 from .identifiers.denied import Names
 from .identifiers.texts import as_read
@@ -31,7 +32,7 @@ class Telling(dict[str, bool]):
         """Whether anything can be in a text with this form. With a digit it mostly can, and
         thousands of words differ in their digits: they are not asked for.
         """
-        return b"0" in form or True in map(self.__getitem__, text.split())
+        return ZERO in form or True in map(self.__getitem__, text.split())
 
 
 __all__ = ["Telling", "is_plain"]
