@@ -346,13 +346,13 @@ class Once:
 
     def __call__(self, tree: Any, *, by_line: bool = False) -> Iterator[Piece]:
         """The pieces of which something is to say, as of `_tree_pieces`."""
-        names: dict[str, None] = {}
+        names: dict[str, Any] = {}
         met: dict[str, None] = {}
         waiting = [tree]
         while waiting:
             each = waiting.pop()
             if type(each) is dict:
-                names.update(dict.fromkeys(each))
+                names.update(each)
                 each = each.values()
                 if len(each) > _FEW and set(map(type, each)) == _TEXTS_ALONE:  # a row of a table
                     met.update(dict.fromkeys(each))
