@@ -56,7 +56,7 @@ def is_as_typed(event: yaml.ScalarEvent, lines: list[str]) -> bool:
         return False
     line = lines[start.line]
     if event.style:
-        return event.style not in ("|", ">") and "\\" not in line
+        return "\\" not in line
     return line.find("#", end.column) < 0 and event.value not in _NOTHING
 
 
