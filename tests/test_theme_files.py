@@ -5,8 +5,8 @@ from pathlib import Path
 
 from mkdocs.theme import Theme
 
-from ownwords.plugin import THEME
 from ownwords.theme_files import leave_out_hidden
+from ownwords.theming import THEME
 
 
 def test_nothing_but_what_is_hidden_is_left_out(tmp_path: Path) -> None:

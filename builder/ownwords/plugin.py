@@ -5,10 +5,9 @@ Everything is read, judged and rendered in `on_config`, before MkDocs touches th
 
 import logging
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from contextlib import ExitStack
 from dataclasses import replace
-from importlib.resources import files
 from pathlib import Path
 from typing import Any, Literal
 from urllib.parse import unquote
@@ -28,11 +27,11 @@ from .blame import blamed
 from .compiled import keep_compiled
 from .frames import Frames, StandingPage, nobody_else
 from .last_site import NOTHING, take_away
+from .made_files import PageFile, file_of, not_copied, stands, url_of
 from .moved import rooted, settled
 from .outputs import locked, mark
 from .pages import Asset, Page
 from .pages.markup import live_in
-from .pages.twins import is_twin
 from .pipeline import (
     Project,
     Site,
@@ -42,13 +41,22 @@ from .pipeline import (
     make_site,
     stop_unchecked,
 )
-from .prose import attribute
-from .scripts import joined_scripts
 from .settings import check_named, check_settings, project_of
 from .share import share_picture
-from .styles import style_sheets
 from .theme_files import leave_out_hidden
-from .views.frame import SHARE, Entry, title_languages
+from .theming import (
+    chrome,
+    frame_assets,
+    installed,
+    leave_search_to_us,
+    nav_entry,
+    proposes_nav,
+    put_theme,
+    shipped_and_made,
+    theme_language,
+    translated_chromes,
+)
+from .views.frame import SHARE
 from .writing import refusal, write_all
 
 PLUGIN_LOG = "mkdocs.plugins.ownwords"
@@ -59,8 +67,6 @@ ENGINES = ("mkdocs", "zensical")
 
 MANY_PAGES = 250
 """After so many pages the plugin says how far it is."""
-
-THEME = Path(str(files("ownwords").joinpath("theme")))
 
 UNUSED = ("assets/javascripts/", "assets/stylesheets/", "assets/images/favicon.png")
 """Files of Material that our frame does not use; they are left out of the site."""
@@ -226,7 +232,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         for asset in (*self._site.all_assets, *frame_assets(self._site, config)):
             files.append(self._beside(File.generated(config, asset.path, content=asset.text)))
         for asset in (*self._site.twins, *self._put_off(config, files)):
-            files.append(self._beside(_file_of(config, asset.path, asset.text)))
+            files.append(self._beside(file_of(config, asset.path, asset.text)))
         if not files.get_file_from_path(SHARE):  # a project's own wins
             picture = share_picture(self._site.findings)
             files.append(File.generated(config, SHARE, content=picture))
@@ -242,8 +248,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             self.last.put_off = frozenset(asset.path for asset in made)
             return made
         for path in self.last.put_off:
-            file = _file_of(config, path, "")
-            file.copy_file = _not_copied  # type: ignore[method-assign]
+            file = file_of(config, path, "")
+            file.copy_file = not_copied  # type: ignore[method-assign]
             self.last.leave(path)
             files.append(file)
         return ()
@@ -253,7 +259,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         for it in the folder of the site.
         """
         if self._alone_here and self.last.stands(file.dest_uri, file.content_string):
-            file.copy_file = _not_copied  # type: ignore[method-assign]
+            file.copy_file = not_copied  # type: ignore[method-assign]
         return file
 
     def _file(self, config: MkDocsConfig, page: Page, written: File | None) -> File:
@@ -263,7 +269,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         assert self._site is not None
         outside = InclusionLevel.NOT_IN_NAV  # meant to be: MkDocs need not say so
         if not written or page.path not in self._site.all_own:
-            return _PageFile.of(config, page, outside)
+            return PageFile.of(config, page, outside)
         path = written.abs_src_path
         written.content_string = page.text
         written.abs_src_path = path
@@ -277,7 +283,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """
         ow = config.extra["ow"]
         ow["menu_opens"] = self._proposed is None or config.nav != self._proposed
-        ow["written"] = [each for each in ow["written"] if _stands(each, files)]
+        ow["written"] = [each for each in ow["written"] if stands(each, files)]
         self._frames = Frames(self.last)
         if self._alone_here:
             self._frames.look(config, files, nav, self._finished)
@@ -314,9 +320,9 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """
         assert self._site is not None
         for site in (self._site, *self._site.translations):
-            index = index_of(site, lambda page: _url(page, files))
+            index = index_of(site, lambda page: url_of(page, files))
             files.append(File.generated(config, index.path, content=index.text))
-        keep_compiled(env, _installed(config))
+        keep_compiled(env, installed(config))
         if "section-index" in config.plugins:
             env.get_template("partials/nav-item.html")
         return env
@@ -449,158 +455,5 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
             os.environ.pop("SOURCE_DATE_EPOCH", None)
 
 
-class _PageFile(File):
-    """A generated page, whose text is made when it is asked for: that of a page that stands never
-    is.
-    """
-
-    _page: Page
-    _given: str | bytes | None = None
-
-    @classmethod
-    def of(cls, config: MkDocsConfig, page: Page, inclusion: InclusionLevel) -> "_PageFile":
-        """The page as a file that lies on no disk."""
-        file = cls.generated(config, page.path, content="", inclusion=inclusion)
-        assert isinstance(file, cls)
-        file._page, file._given = page, None
-        return file
-
-    @property
-    def _content(self) -> str | bytes | None:
-        return self._page.for_exchange if self._given is None else self._given
-
-    @_content.setter
-    def _content(self, content: str | bytes | None) -> None:
-        self._given = content
-
-
 def _nothing(_: Path) -> None:
     """Nothing is judged yet."""
-
-
-def _file_of(config: MkDocsConfig, path: str, text: str) -> File:
-    """A file beside the pages. A twin is no page, though it may be Markdown."""
-    if not is_twin(path):
-        return File.generated(config, path, content=text)
-    file = File.generated(config, f"{path}.twin", content=text)
-    file.dest_uri = path
-    return file
-
-
-def _not_copied(dirty: bool = False) -> None:
-    """MkDocs copies each file by its own method."""
-
-
-def leave_search_to_us(config: MkDocsConfig) -> None:
-    """Material's search may be named and does nothing: the site has one search, ours."""
-    for name in ("search", "material/search"):
-        if plugin := config.plugins.get(name):
-            plugin.config["enabled"] = False
-
-
-def frame_assets(site: Site, config: MkDocsConfig) -> Iterator[Asset]:
-    """Styles and scripts of the frame; a project's own script takes the place of ours."""
-    yield from style_sheets(map(Path, config.theme.dirs))
-    own = [Path(config.theme.custom_dir)] if config.theme.custom_dir else []
-    yield from joined_scripts((page.scripts for page in site.all_pages), own)
-
-
-def shipped_and_made(site: Site, config: MkDocsConfig) -> tuple[list[Path], dict[str, str]]:
-    """What need not be judged, as `judge_built` asks for it: the folders of installed themes, and
-    the texts of files that were joined from theirs and ours alone.
-    """
-    shipped = _installed(config)
-    scripts = joined_scripts((page.scripts for page in site.all_pages), [])
-    return shipped, {asset.path: asset.text for asset in (*style_sheets(shipped), *scripts)}
-
-
-def _url(page: Page, files: Files) -> str | None:
-    """Where a page is built; None where it is not."""
-    file = files.get_file_from_path(page.path)
-    hidden = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
-    if not file or file.inclusion in hidden:
-        return None
-    return unquote(file.url).removeprefix("./")
-
-
-def _installed(config: MkDocsConfig) -> list[Path]:
-    """The folders of the installed themes: all but the project's own."""
-    return [Path(folder) for folder in config.theme.dirs if folder != config.theme.custom_dir]
-
-
-def put_theme(config: MkDocsConfig) -> None:
-    """Our theme's folder: behind the project's own `custom_dir`, before Material's."""
-    folders = config.theme.dirs
-    if str(THEME) not in folders:
-        folders.insert(1 if config.theme.custom_dir else 0, str(THEME))
-
-
-def proposes_nav(config: MkDocsConfig) -> bool:
-    """Whether the menu is ours to propose: the project has none, and no plugin that makes one and
-    complains of any other.
-    """
-    return config.nav is None and "awesome-nav" not in config.plugins
-
-
-def chrome(site: Site, language: str, proposed: bool) -> dict[str, Any]:
-    """What every page shows, with a mark where words are in another language than the page: the
-    theme's own, and titles of the proposed menu. A menu that is not ours opens its sections.
-    """
-    english = site.study.study.language.lower().startswith("en")
-    return (
-        site.chrome
-        | ({"theme_foreign": True} if language == "en" and not english else {})
-        | ({"title_languages": title_languages(site.menu)} if proposed else {"menu_opens": True})
-    )
-
-
-def translated_chromes(site: Site, config: MkDocsConfig) -> dict[str, dict[str, Any]]:
-    """What every page shows in each of the other languages, with a menu of its own: MkDocs has one
-    for the whole site.
-    """
-    made = {}
-    for each in site.translations:
-        words = theme_language(each, config.theme.dirs)
-        entries = [
-            {"title": attribute(entry.title), "url": _menu_url(entry, config.use_directory_urls)}
-            for entry in each.menu
-        ]
-        shown = chrome(each, words, True) | {"theme_language": words, "menu": entries}
-        kept = {key: config.extra["ow"].get(key) for key in ("serving", "offline")}
-        made[each.study.study.language] = shown | kept
-    return made
-
-
-def _menu_url(entry: Entry, directories: bool) -> str:
-    path = entry.path or entry.children[0].path
-    return urls.address_of(path) if directories else urls.file_of(path)
-
-
-def _stands(page: dict[str, Any], files: Files) -> bool:
-    """Whether a hand-written page is built, and at the address that its path gives."""
-    file = files.get_file_from_path(page["path"])
-    hidden = (InclusionLevel.EXCLUDED, InclusionLevel.DRAFT)
-    return bool(file and file.inclusion not in hidden and unquote(file.url) == page["url"])
-
-
-def theme_language(site: Site, folders: list[str]) -> str:
-    """The theme's own words in the study's language, or the nearest it has: `pt-BR`, then `pt`,
-    then English.
-    """
-    language = site.study.study.language
-    primary = language.partition("-")[0].lower()
-    tags = (language, primary, {"no": "nb"}.get(primary, ""))
-    return next(
-        (
-            tag
-            for tag in tags
-            if any(Path(folder, f"partials/languages/{tag}.html").is_file() for folder in folders)
-        ),
-        "en",
-    )
-
-
-def nav_entry(entry: Entry) -> dict[str, Any]:
-    """A menu entry as MkDocs writes it; titles go into HTML as they are."""
-    title = attribute(entry.title)
-    return {title: [nav_entry(child) for child in entry.children] if entry.children else entry.path}

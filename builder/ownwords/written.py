@@ -13,7 +13,9 @@ from mkdocs.utils.yaml import yaml_load
 from . import urls
 from .pages import Asset, Page
 from .pipeline import Site, index_of
-from .plugin import (
+from .settings import OURS
+from .share import share_picture
+from .theming import (
     THEME,
     chrome,
     frame_assets,
@@ -22,8 +24,6 @@ from .plugin import (
     theme_language,
     translated_chromes,
 )
-from .settings import OURS
-from .share import share_picture
 from .views.frame import SHARE
 from .writing import write_all
 

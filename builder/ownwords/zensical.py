@@ -26,9 +26,9 @@ from .kept_links import LostLink, kept, lost_links, main_part, released
 from .pages import FINISHED, Page
 from .pages.markup import live_in
 from .pipeline import Project, Say, Site, judge_built, make_site, stop_unchecked
-from .plugin import put_theme, shipped_and_made
 from .records import dataclass
 from .settings import check_alone, check_named, check_nav
+from .theming import put_theme, shipped_and_made
 from .writing import write_all
 from .written import beside, dumped, is_hidden, plain_settings, write_theme
 

@@ -14,8 +14,8 @@ from typing import Any
 from mkdocs.livereload import LiveReloadServer, _normalize_mount_path, _serve_url, _timestamp
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 
-from ..plugin import THEME
 from ..styles import joined_sheet
+from ..theming import THEME
 
 DRAFT = "/_draft/"
 """Where the pages lie that no built site has."""
