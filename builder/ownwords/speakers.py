@@ -83,6 +83,9 @@ def kind_of(study: Study, quote: Quote) -> SpeakerKind:
 
 def is_unlinked(study: Study, quote: Quote) -> bool:
     """Whether the study names no participant for the quote or a part of it."""
+    if not quote.turns:  # as most quotes
+        only = quote.speaker or study.quotes.speaker
+        return only is None or bool(only.unlinked)
     return any(speaker is None or bool(speaker.unlinked) for speaker in named(study, quote))
 
 

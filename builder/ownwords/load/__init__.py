@@ -13,8 +13,9 @@ from ..model import FILES, Study
 from ..model.gaps import GAP
 from ..model.sample import CaseRows, Table
 from ..records import dataclass
-from ..source import BibSource, TableSource, Tree, YamlSource
+from ..source import BibSource, TableSource, YamlSource
 from ..source import Path as Place
+from ..source.paths import paths_of
 from .bibliography import reference_problems, references
 from .files import Files, read_files
 from .links import link_problems
@@ -64,7 +65,7 @@ class Loaded:
         ending.
         """
         for name in FILES:
-            yield from ((name, path) for path in _gaps(self.yaml(name).data, ()))
+            yield from ((name, path) for path in paths_of(self.yaml(name).data, GAP))
 
     def unwritten_cells(self) -> Iterator[tuple[TableSource, int, str]]:
         """The cells in which `to-write` stands: table, line, column."""
@@ -121,18 +122,6 @@ def load_with_places(folder: Path, root: Path | None = None) -> Loaded:
             ]
         )
     return _loaded(folder, read_files(folder, root))
-
-
-def _gaps(tree: Tree, path: Place) -> Iterator[Place]:
-    """The paths below a place at which `to-write` stands. The parser limits the depth."""
-    if tree == GAP:
-        yield path
-    elif isinstance(tree, dict):
-        for key, value in tree.items():
-            yield from _gaps(value, (*path, key))
-    elif isinstance(tree, list):
-        for at, value in enumerate(tree):
-            yield from _gaps(value, (*path, at))
 
 
 def _loaded(folder: Path, files: Files) -> Loaded:

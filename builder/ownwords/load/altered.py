@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ..errors import Problem
 from ..model.base import Shape
-from ..source import Path, YamlSource
+from ..source import YamlSource
 from ..source.changes import Change
 from ..source.tree import path_text
 from .field_types import Slot, slot_at, slots
@@ -88,10 +88,10 @@ def _nothing(found: str, slot: Slot) -> tuple[str, str]:
 
 def cut_in_brackets(source: YamlSource, shape: type[Shape]) -> Iterator[Problem]:
     """A problem for each piece of text that a comma in curly brackets makes a key of its own."""
-    for path, place in source.keys.items():
-        key = str(path[-1])
+    for path in source.without_value:
+        key, place = str(path[-1]), source.keys.get(path)
         above = slot_at(shape, path[:-1]).shape
-        if above is None or key in slots(above) or not _is_empty(source, path):
+        if place is None or above is None or key in slots(above):
             continue
         yield Problem(
             source.name,
@@ -101,15 +101,3 @@ def cut_in_brackets(source: YamlSource, shape: type[Shape]) -> Iterator[Problem]
             "put quotation marks around a text with a comma in curly brackets, and around one that"
             " begins with ?; or delete this",
         )
-
-
-def _is_empty(source: YamlSource, path: Path) -> bool:
-    tree = source.data
-    for part in path:
-        if isinstance(tree, dict) and part in tree:
-            tree = tree[str(part)]
-        elif isinstance(tree, list) and isinstance(part, int) and part < len(tree):
-            tree = tree[part]
-        else:
-            return False
-    return tree is None

@@ -7,11 +7,10 @@ from .. import urls
 from ..errors import Problem
 from ..filenames import LONGEST_PATH
 from ..model import FILES
-from ..model.base import Shape
 from ..model.findings import Category, Quote
 from ..model.guidance import Checklist, Group, Sheet
 from ..model.process import Edge
-from ..source import Path, Tree
+from ..source import Path
 from ..source.tree import shorten
 from .counting import (
     figures_known,
@@ -22,7 +21,7 @@ from .counting import (
     totals_add_up,
     totals_beside_columns,
 )
-from .field_types import slots
+from .field_types import slot_at
 from .figures import FIGURES
 from .files import Files
 from .links import find_targets
@@ -60,24 +59,19 @@ _NAMESPACES: tuple[tuple[tuple[str, ...], ...], ...] = (
 def duplicate_ids(files: Files) -> Iterator[Problem]:
     """An id may stand only once in its namespace."""
     for lists in _NAMESPACES:
-        first: dict[str, int] = {}
+        first: dict[str, tuple[str, Path]] = {}
         for name, *keys in lists:
             items = files.raw(name, *keys)
             for at, item in enumerate(items if isinstance(items, list) else ()):
                 written = item.get("id") if isinstance(item, dict) else None
                 if not isinstance(written, str):
                     continue
-                problem = files.problem(
-                    name, (*keys, at, "id"), f'the id "{shorten(written)}" is taken', ""
-                )
-                if line := first.get(written.strip()):
-                    yield files.problem(
-                        name,
-                        (*keys, at, "id"),
-                        problem.message,
-                        f"it stands in line {line} already",
-                    )
-                first.setdefault(written.strip(), problem.line)
+                here: Path = (*keys, at, "id")
+                if known := first.get(written.strip()):
+                    line = files.problem(*known, "").line
+                    message = f'the id "{shorten(written)}" is taken'
+                    yield files.problem(name, here, message, f"it stands in line {line} already")
+                first.setdefault(written.strip(), (name, here))
 
 
 def core_on_top(files: Files) -> Iterator[Problem]:
@@ -277,29 +271,14 @@ def checklists_whole(files: Files) -> Iterator[Problem]:
 def no_decision_left_open(files: Files) -> Iterator[Problem]:
     """A key without a value must not stand where leaving it out means more than an empty value."""
     for name, shape in FILES.items():
-        for path in _undecided(shape, files.raw(name), ()):
-            yield files.problem(
-                name,
-                path,
-                f'"{path[-1]}:" has no value',
-                "write [] if nothing was agreed to, or take the line away",
-            )
-
-
-def _undecided(shape: type[Shape], tree: Tree, path: Path) -> Iterator[Path]:
-    """The paths of keys without a value, where there has to be one. The nesting of shapes is
-    finite, so the recursion is too.
-    """
-    if isinstance(tree, list):
-        for at, item in enumerate(tree):
-            yield from _undecided(shape, item, (*path, at))
-    if not isinstance(tree, dict):
-        return
-    for key, slot in slots(shape).items():
-        if key in tree and tree[key] is None and slot.decided:
-            yield (*path, key)
-        elif slot.shape and tree.get(key) is not None:
-            yield from _undecided(slot.shape, tree[key], (*path, key))
+        for path in files.yaml[name].source.without_value:
+            if slot_at(shape, path).decided:
+                yield files.problem(
+                    name,
+                    path,
+                    f'"{path[-1]}:" has no value',
+                    "write [] if nothing was agreed to, or take the line away",
+                )
 
 
 RULES: tuple[Callable[[Files], Iterator[Problem]], ...] = (

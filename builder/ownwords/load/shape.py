@@ -58,7 +58,7 @@ def checked_data(source: YamlSource, shape: type[Shape]) -> Checked:
         message = f"expected keys with values at the top of the file, found {found}"
         hint = f"begin it with one of these keys and a colon: {', '.join(slots(shape))}"
         return Checked(source, problems=(source.problem((), message, hint),))
-    data = without_nothing(source.data)
+    data = without_nothing(source.data) if source.without_value else source.data
     assert isinstance(data, dict)
     try:
         model = shape.model_validate(data)

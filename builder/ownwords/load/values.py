@@ -80,8 +80,8 @@ def wrong_value(text: str, others: Collection[str]) -> tuple[str, str] | None:
 def _made_of_range(text: str, others: Collection[str]) -> tuple[int, int] | None:
     """The two numbers of which a spreadsheet may have made this date, smaller first."""
     parts = _named_day(text)
-    if not parts and any(_RANGE.fullmatch(other) for other in others):
-        parts = _numbered_day(text)
+    if not parts and (numbers := _numbered_day(text)) and any(map(_RANGE.fullmatch, others)):
+        parts = numbers
     if not parts or not all(0 < part <= 31 for part in parts):
         return None
     return min(parts), max(parts)

@@ -44,9 +44,7 @@ class Shape(BaseModel):
     @classmethod
     def _without_gaps(cls, data: Any) -> Any:
         """What may be left out and is still to write counts as left out."""
-        if not isinstance(data, dict) or GAP not in [
-            value for value in data.values() if isinstance(value, str)
-        ]:
+        if not isinstance(data, dict) or GAP not in data.values():
             return data
         needed = {
             info.alias or name for name, info in cls.model_fields.items() if info.is_required()

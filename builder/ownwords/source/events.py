@@ -94,16 +94,16 @@ class Reading:
             if self._with_scalars:
                 self._remember(event)
             self._scalar(event, self._text(event), place)
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._close(event)
+        elif isinstance(event, yaml.CollectionStartEvent):
+            self._look_at_marks(event)
+            self._begin(event, [] if isinstance(event, yaml.SequenceStartEvent) else {})
         elif isinstance(event, yaml.DocumentStartEvent):
             self._begin_document(event)
         elif isinstance(event, yaml.AliasEvent):
             self._complain(event, "a text cannot begin with *", self._marks_around(event))
             self._scalar(event, f"*{event.anchor}", place)
-        elif isinstance(event, yaml.CollectionStartEvent):
-            self._look_at_marks(event)
-            self._begin(event, [] if isinstance(event, yaml.SequenceStartEvent) else {})
-        elif isinstance(event, yaml.CollectionEndEvent):
-            self._close(event)
 
     def _remember(self, event: yaml.ScalarEvent) -> None:
         if event.start_mark and event.end_mark:

@@ -1,5 +1,6 @@
 """Ways to values of a tree, and how messages write them."""
 
+from collections.abc import Iterable
 from typing import TypeAlias
 
 Tree: TypeAlias = "str | list[Tree] | dict[str, Tree] | None"
@@ -20,6 +21,27 @@ def path_text(path: Path) -> str:
         text += f"[{part}]" if isinstance(part, int) else f".{_short(part)}"
     text = text.removeprefix(".")
     return text if len(text) <= _LONGEST_PATH else text[:_LONGEST_PATH] + "…"
+
+
+def paths_of(tree: Tree, wanted: str | None) -> list[Path]:
+    """The paths below a tree at which this value stands."""
+    found: list[Path] = []
+    _find(tree, wanted, (), found)
+    return found
+
+
+def _find(tree: Tree, wanted: str | None, path: Path, found: list[Path]) -> None:
+    """Notes the paths. The parser limits the depth."""
+    parts: Iterable[tuple[str | int, Tree]] = ()
+    if isinstance(tree, dict):
+        parts = tree.items()
+    elif isinstance(tree, list):
+        parts = enumerate(tree)
+    for key, value in parts:
+        if value == wanted:
+            found.append((*path, key))
+        elif value is not None and not isinstance(value, str):
+            _find(value, wanted, (*path, key), found)
 
 
 def shorten(text: str, most: int = 300) -> str:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import field, replace
-from functools import partial
+from functools import cached_property, partial
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -21,7 +21,7 @@ from .comments import yaml_comments
 from .events import Reading, read
 from .files import Source, is_seen, read_source
 from .lines import SPACES, with_plain_spaces
-from .paths import Path, Place, Tree, path_text, shorten
+from .paths import Path, Place, Tree, path_text, paths_of, shorten
 from .recover import Recovered, recover
 
 __all__ = [
@@ -58,6 +58,11 @@ class YamlSource(Source):
     ends: dict[Path, Place] = field(default_factory=dict)
     changes: tuple[tuple[Path, Change], ...] = ()
     comments: tuple[tuple[int, str], ...] = ()
+
+    @cached_property
+    def without_value(self) -> tuple[Path, ...]:
+        """The paths of keys that have no value."""
+        return tuple(path for path in paths_of(self.data, None) if isinstance(path[-1], str))
 
     def problem(self, path: Path, message: str, hint: str = "", *, at_key: bool = False) -> Problem:
         """A problem with the value (or the key) at this path."""

@@ -4,7 +4,7 @@ trails, counts.
 
 import re
 from collections.abc import Mapping
-from dataclasses import field, replace
+from dataclasses import field
 from typing import ClassVar, Literal
 
 from .. import urls
@@ -14,7 +14,7 @@ from ..marks_in_print import nested, unenclosed
 from ..model.base import Fact, Noun, Placement, Wording
 from ..model.findings import Category, Passage, Quote
 from ..model.guidance import Guidance
-from ..model.speaking import ASKING, SpeakerKind
+from ..model.speaking import SpeakerKind
 from ..model.study import Origin
 from ..prose import plain
 from ..records import dataclass
@@ -41,6 +41,8 @@ class Context:
     """What those who translated it say of that."""
     media: Mapping[str, MediumFacts] = field(default_factory=dict)
     """What is known of the files that quotes and findings name, by their way in `content/`."""
+    names: dict[int, tuple[Spoken, str]] = field(default_factory=dict, compare=False, repr=False)
+    """Speakers with what they are called, by their place in memory: most speak in many quotes."""
     links: "dict[str, Link]" = field(default_factory=dict, compare=False, repr=False)
     """Links to findings, as they were made: each quote has some."""
     cards: "dict[str, QuoteCard]" = field(default_factory=dict, compare=False, repr=False)
@@ -230,7 +232,11 @@ def said(messages: Messages, text: str) -> str:
 
 def speaker_name(context: Context, spoken: Spoken) -> str:
     """Who speaks, as far as the study says so; empty where nobody is named."""
-    return speaker_label(context.graph, context.messages, spoken)
+    known = context.names.get(id(spoken))
+    if known is None:  # the speaker too is kept: nothing else may get its place in memory
+        label = speaker_label(context.graph, context.messages, spoken)
+        known = context.names[id(spoken)] = spoken, label
+    return known[1]
 
 
 def _turns(context: Context, quote: Quote) -> tuple[TurnView, ...]:
@@ -260,13 +266,13 @@ def quote_card(context: Context, quote: Quote, placement: Placement | None = Non
     graph = context.graph
     known = context.placed.get((quote.id, id(placement)))  # it stands on several pages
     if known is None:
-        placed = replace(
-            card,
-            colour=graph.colour(graph.categories[placement.category]),
-            bearing=placement.bearing,
-            why=placement.why,
-            judged_by=graph.study.quotes.judge_of(placement),
-        )
+        shown = {
+            "colour": graph.colour(graph.categories[placement.category]),
+            "bearing": placement.bearing,
+            "why": placement.why,
+            "judged_by": graph.study.quotes.judge_of(placement),
+        }
+        placed = QuoteCard(**vars(card) | shown)  # sooner than `replace`; there are thousands
         # the placement too is kept: nothing else may get its place in memory
         known = context.placed[quote.id, id(placement)] = placement, placed
     return known[1]
@@ -275,13 +281,13 @@ def quote_card(context: Context, quote: Quote, placement: Placement | None = Non
 def _quote_card(context: Context, quote: Quote) -> QuoteCard:
     graph = context.graph
     home = quote.categories[0] if quote.categories else None
-    study = graph.study.study
+    study, turns = graph.study.study, _turns(context, quote)
     return QuoteCard(
         id=quote.id,
         address=quote_address(context, quote.id),
         colour=graph.colour(graph.categories[home.category]) if home else 0,
-        turns=_turns(context, quote),
-        gist=quote.gist or _opening(context, quote),
+        turns=turns,
+        gist=quote.gist or _opening(turns),
         prompt=quote.prompt,
         content_note=quote.content_note,
         told_as=quote.told_as,
@@ -318,13 +324,12 @@ def _translation_note(origin: Origin | None, language: str | None) -> str:
     return "" if origin is None or language == origin.language else origin.short
 
 
-def _opening(context: Context, quote: Quote, words: int = 8) -> str:
+def _opening(turns: tuple[TurnView, ...], words: int = 8) -> str:
     """The first words of a quote, which name it where it has no gist; in an exchange those of the
     first who does not only ask.
     """
-    turns = [turn.text for turn in quote.turns if turn.speaker.kind not in ASKING]
-    text = quote.text or next(iter(turns), "")
-    return opening(EDIT_MARK.sub(" ", said(context.messages, text)), words)
+    parts = next((turn.runs for turn in turns if not turn.asks), ())
+    return opening("".join(" " if run.edit else run.text for run in parts), words)
 
 
 def cards(context: Context, ids: tuple[str, ...]) -> tuple[QuoteCard, ...]:

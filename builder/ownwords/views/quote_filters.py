@@ -6,6 +6,7 @@ about it can tell who spoke.
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
+from itertools import chain
 
 from ..graph import Graph
 from ..i18n import capital
@@ -159,10 +160,8 @@ def _upwards(finding: int, above: list[int | None]) -> Iterator[int]:
 
 def _bearings(context: Context, places: Placed) -> Facet:
     messages = context.messages
-    counts = [
-        sum(any(bearing == at for _, bearing in placed) for placed in places)
-        for at in range(len(BEARINGS))
-    ]
+    found = Counter(at for placed in places for at in {bearing for _, bearing in placed})
+    counts = [found[at] for at in range(len(BEARINGS))]
     sought = context.graph.study.study.method.negative_cases
     options = tuple(
         Option(
@@ -183,14 +182,18 @@ def _plain(
     quote.
     """
     said = [frozenset(values(quote)) for quote in quotes]
-    counts = Counter(value for each in said for value in each)
+    alike = Counter(said)  # there are few kinds
+    counts = Counter[str]()
+    for each, times in alike.items():
+        counts.update(dict.fromkeys(each, times))
     options = tuple(
         Option(option.value, option.label, counts[option.value])
         for option in {each.value: each for each in facet.options}.values()
         if counts[option.value]
     )
     number = {option.value: at for at, option in enumerate(options)}
-    column = [tuple(sorted(number[one] for one in each if one in number)) for each in said]
+    numbers = {each: tuple(sorted(number[one] for one in each if one in number)) for each in alike}
+    column = [numbers[each] for each in said]
     return Facet(facet.key, facet.name, options, facet.linked), column
 
 
@@ -290,10 +293,16 @@ def _cells(
         id_: tuple(cell.text for cell in row.cells if cell.column == column.id)
         for id_, row in rows.items()
     }
+    known: dict[int, tuple[Spoken, tuple[str, ...]]] = {}
+
+    def told_of(spoken: Spoken) -> tuple[str, ...]:
+        if id(spoken) not in known:  # the speaker too is kept, as in `speaker_name`
+            texts = (text for id_ in rows_of(spoken) for text in said[id_])
+            known[id(spoken)] = spoken, tuple(texts) if spoken.counted else ()
+        return known[id(spoken)][1]
 
     def values(quote: Quote) -> tuple[str, ...]:
-        named = (id_ for each in graph.speakers.of(quote) if each.counted for id_ in rows_of(each))
-        return tuple(text for id_ in named for text in said[id_])
+        return tuple(chain.from_iterable(map(told_of, graph.speakers.of(quote))))
 
     return values
 
