@@ -29,7 +29,11 @@ def csv_text(rows: Iterable[Iterable[str]]) -> str:
     """The rows as the content of a CSV file."""
     written = io.StringIO(newline="")
     writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerows([defused(cell) for cell in row] for row in rows)
+    writer.writerows(
+        # most cells are empty, or begin with a letter or a digit
+        [cell if not cell or cell[0].isalnum() else defused(cell) for cell in row]
+        for row in rows
+    )
     return MARK + written.getvalue()
 
 

@@ -97,14 +97,17 @@ def _quotes(graph: Graph, uses: tuple[Use, ...]) -> Export:
 
 
 def _row(item: Shape, computed: dict[str, str]) -> tuple[str, ...]:
-    return tuple(_cell(item, column, computed) for column in exported(type(item)))
+    """What stands in each column: what is computed for it, else the field as it is."""
+    return tuple(
+        computed[column.name] if column.name in computed else _cell(item, column)
+        for column in exported(type(item))
+    )
 
 
-def _cell(item: Shape, column: Shown, computed: dict[str, str]) -> str:
-    """What stands in a column: what is computed for it, else the field as it is."""
-    if column.name in computed:
-        return computed[column.name]
+def _cell(item: Shape, column: Shown) -> str:
     value = getattr(item, column.field)
+    if value is None:
+        return ""
     if isinstance(value, tuple):
         return MANY.join(value)
     return plain(value) if value and column.kind == "prose" else value or ""
