@@ -286,11 +286,11 @@ class LastSite:
         """Puts what stands into the folder of the new site, where that is another one."""
         if not self._site or self._remembers:
             return
-        for folder in {(made / file).parent for file in self._standing}:
-            folder.mkdir(parents=True, exist_ok=True)
+        for folder in {file.rpartition("/")[0] for file in self._standing}:
+            (made / folder).mkdir(parents=True, exist_ok=True)
         usual = 0
         for file in self._standing:
-            usual = _put(self._site / file, made / file, usual)
+            usual = _put(f"{self._site}/{file}", f"{made}/{file}", usual)
 
     def put_in(self, made: Path) -> Path:
         """Puts the files of a new site that is complete but for what stands into the one that
@@ -367,18 +367,18 @@ def _unsealed(record: str) -> str:
     return notes
 
 
-def _put(file: Path, to: Path, usual: int) -> int:
+def _put(file: str, to: str, usual: int) -> int:
     """Puts a file of the site that stands into the new one; returns the rights of a new file there,
     as far as they are known. A file with other rights is copied, so that it has these.
     """
-    if usual and file.stat().st_mode == usual:
+    if usual and os.stat(file).st_mode == usual:  # noqa: PTH116 - thousands
         try:
             os.link(file, to)
             return usual
         except OSError:  # another disk, or one that knows no links
             pass
     shutil.copyfile(file, to)
-    return to.stat().st_mode
+    return os.stat(to).st_mode  # noqa: PTH116
 
 
 def _files_in(folder: Path) -> set[str]:

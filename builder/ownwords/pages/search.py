@@ -40,10 +40,11 @@ def search_index(language: str, found: Iterable[Found], address: Callable[[str],
         found: What can be found.
         address: Turns an address into the one that the engine gives the page.
     """
-    ordered = sorted(found, key=lambda one: KINDS.index(one.kind))
+    number = {kind: at for at, kind in enumerate(KINDS)}
+    ordered = sorted(found, key=lambda one: number[one.kind])
     rows = [
         (
-            KINDS.index(one.kind),
+            number[one.kind],
             address(one.address),
             one.title,
             one.under,
