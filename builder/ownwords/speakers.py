@@ -65,16 +65,15 @@ class Spoken:
 
 def named(study: Study, quote: Quote) -> tuple[Speaker | None, ...]:
     """The speakers that a quote names, turn by turn; None where nothing is said about one."""
-    return tuple(turn.speaker for turn in quote.turns) or (quote.speaker or study.quotes.speaker,)
+    if not quote.turns:  # as most quotes
+        return (quote.speaker or study.quotes.speaker,)
+    return tuple(turn.speaker for turn in quote.turns)
 
 
 def kind_of(study: Study, quote: Quote) -> SpeakerKind:
     """Whose words a quote is: a participant's, where one speaks in it, else those of its first
     speaker.
     """
-    if not quote.turns:  # as most quotes
-        only = quote.speaker or study.quotes.speaker
-        return only.kind if only else "participant"
     kinds: list[SpeakerKind] = [
         speaker.kind if speaker else "participant" for speaker in named(study, quote)
     ]
@@ -83,9 +82,6 @@ def kind_of(study: Study, quote: Quote) -> SpeakerKind:
 
 def is_unlinked(study: Study, quote: Quote) -> bool:
     """Whether the study names no participant for the quote or a part of it."""
-    if not quote.turns:  # as most quotes
-        only = quote.speaker or study.quotes.speaker
-        return only is None or bool(only.unlinked)
     return any(speaker is None or bool(speaker.unlinked) for speaker in named(study, quote))
 
 

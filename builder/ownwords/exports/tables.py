@@ -106,8 +106,6 @@ def _row(item: Shape, computed: dict[str, str]) -> tuple[str, ...]:
 
 def _cell(item: Shape, column: Shown) -> str:
     value = getattr(item, column.field)
-    if value is None:
-        return ""
     if isinstance(value, tuple):
         return MANY.join(value)
     return plain(value) if value and column.kind == "prose" else value or ""

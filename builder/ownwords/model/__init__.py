@@ -69,8 +69,8 @@ class Study(Shape):
     def numbered_quotes(self) -> tuple[tuple[int, Quote], ...]:
         """The published quotes, each with its position in quotes.yml, counted from 0.
 
-        A withdrawn quote is not among them. Whether a quote is withdrawn is asked here and in the
-        two below, nowhere else.
+        A withdrawn quote is not among them. Whether a quote is withdrawn is asked here and in
+        `withdrawn_quotes`, nowhere else.
         """
         quotes = enumerate(self.quotes.quotes)
         return tuple((at, quote) for at, quote in quotes if not quote.withdrawn)
@@ -78,7 +78,7 @@ class Study(Shape):
     @property
     def published_quotes(self) -> tuple[Quote, ...]:
         """The published quotes, in the order of quotes.yml; a withdrawn one is not among them."""
-        return tuple(quote for quote in self.quotes.quotes if not quote.withdrawn)
+        return tuple(quote for _, quote in self.numbered_quotes)
 
     @property
     def withdrawn_quotes(self) -> tuple[Quote, ...]:
