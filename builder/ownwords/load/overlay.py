@@ -23,6 +23,7 @@ from ..model.translation import (
 )
 from ..records import dataclass
 from ..source import Path, Tree, YamlSource
+from ..source.places import known
 from ..suggestions import nearest
 from .field_types import Slot, slots
 
@@ -74,8 +75,8 @@ class Overlay:
         values, ends = self.source.values, self.source.ends
         made = {here: values[own] for here, own in self.places.items() if own in values}
         last = {here: ends[own] for here, own in self.places.items() if own in ends}
-        read = replace(self.source, state="read", data=data, changes=())
-        return replace(read, values=made, keys={}, ends=last)
+        places = known(made, {}, last)
+        return replace(self.source, state="read", data=data, changes=(), places=places)
 
     def laid_over(self, shape: type[Shape], tree: Tree) -> Tree:
         """The study's file with the translation's words."""

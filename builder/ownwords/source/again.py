@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any
 from ..records import dataclass
 from .changes import Change
 from .comments import has_comments
-from .paths import Path, Place, Tree
+from .paths import Path, Tree
+from .places import Where, known
 
 if TYPE_CHECKING:
     from .events import Reading
@@ -125,9 +126,11 @@ def _joined(source: "YamlSource", stretch: _Stretch, read: "Reading") -> "YamlSo
     return replace(
         source,
         data=data,
-        values=_places(source.values, read.values, stretch),
-        keys=_places(source.keys, read.keys, stretch),
-        ends=_places(source.ends, read.ends, stretch),
+        places=known(
+            _places(source.values, read.values, stretch),
+            _places(source.keys, read.keys, stretch),
+            _places(source.ends, read.ends, stretch),
+        ),
         changes=tuple(_changes(source.changes, read.changes, stretch)),
     )
 
@@ -144,7 +147,7 @@ def _within(path: Path, stretch: _Stretch, count: int, first: int) -> bool:
     return len(path) > 1 and path[0] == stretch.key and first <= int(path[1]) < first + count
 
 
-def _places(was: dict[Path, Place], now: dict[Path, Place], stretch: _Stretch) -> dict[Path, Place]:
+def _places(was: Where, now: Where, stretch: _Stretch) -> Where:
     """The places of all values, or keys, or ends."""
     count = stretch.behind - stretch.first
     down = stretch.line - 2  # behind the key in a line of its own

@@ -11,13 +11,14 @@ from .changes import Change, changes_of, is_as_typed
 from .comments import Scalar, has_comments
 from .files import find_unseen, unseen_problem, without_unseen
 from .paths import Path, Place, Tree, path_text, shorten
+from .places import Where
 from .repairs import Fault
 from .yamlfaults import put_marks
 from .yamlwords import in_plain_words
 
 MAX_DEPTH = 50
-_QUOTATION_MARKS = ("'", '"')
-_NEXT_KEY = re.compile(r"\s*(?:- |[A-Za-z_]\w*:(?:\s|$))")
+QUOTATION_MARKS = ("'", '"')
+NEXT_KEY = re.compile(r"\s*(?:- |[A-Za-z_]\w*:(?:\s|$))")
 
 
 def read(name: str, text: str, loader: Any) -> tuple["Reading", Fault | None]:
@@ -72,15 +73,20 @@ class Reading:
         self._with_scalars = has_comments(text)
         self._may_be_unseen = "\\" in text or find_unseen(text) is not None
         self.data: Tree = None
-        self.values: dict[Path, Place] = {}
-        self.keys: dict[Path, Place] = {}
-        self.ends: dict[Path, Place] = {}
+        self.values: Where = {}
+        self.keys: Where = {}
+        self.ends: Where = {}
         self.changes: list[tuple[Path, Change]] = []
         self.problems: list[Problem] = []
         self.line = 1
         self._end: Place = (1, 1)
         self._stack: list[_Open] = []
         self._documents = 0
+
+    @property
+    def places(self) -> tuple[Where, Where, Where]:
+        """Where values and keys stand, and where values end."""
+        return self.values, self.keys, self.ends
 
     def take(self, event: yaml.Event) -> None:
         """Processes the next event."""
@@ -89,10 +95,10 @@ class Reading:
         if isinstance(event, yaml.ScalarEvent):
             if event.anchor is not None or event.tag is not None:
                 self._look_at_marks(event)
-            if event.style in _QUOTATION_MARKS:
+            if event.style in QUOTATION_MARKS:
                 self._look_for_end(event)
             if self._with_scalars:
-                self._remember(event)
+                self.scalars.append(scalar_of(event))
             self._scalar(event, self._text(event), place)
         elif isinstance(event, yaml.CollectionEndEvent):
             self._close(event)
@@ -104,11 +110,6 @@ class Reading:
         elif isinstance(event, yaml.AliasEvent):
             self._complain(event, "a text cannot begin with *", self._marks_around(event))
             self._scalar(event, f"*{event.anchor}", place)
-
-    def _remember(self, event: yaml.ScalarEvent) -> None:
-        if event.start_mark and event.end_mark:
-            block = event.style in ("|", ">")
-            self.scalars.append((event.start_mark.index, event.end_mark.index, block))
 
     def _close(self, event: yaml.CollectionEndEvent) -> None:
         """A collection in brackets ends where they are closed; one without ends with its last
@@ -197,7 +198,7 @@ class Reading:
             return
         for line in self._lines[first:last]:
             deep = len(line) - len(line.lstrip(" "))
-            if line.strip() and deep <= top.column and _NEXT_KEY.match(line):
+            if line.strip() and deep <= top.column and NEXT_KEY.match(line):
                 raise self._stop(
                     event,
                     f"a quotation mark ({event.style}) opens here and is not closed",
@@ -258,6 +259,11 @@ class Reading:
         elif top.key is not None:
             top.value.setdefault(top.key, value)
             top.key = None
+
+
+def scalar_of(event: Any) -> Scalar:
+    """Where a scalar stands, for whoever looks for comments."""
+    return event.start_mark.index, event.end_mark.index, event.style in ("|", ">")
 
 
 def _place(event: yaml.Event) -> Place:

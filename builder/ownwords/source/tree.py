@@ -21,7 +21,9 @@ from .comments import yaml_comments
 from .events import Reading, read
 from .files import Source, is_seen, read_source
 from .lines import SPACES, with_plain_spaces
+from .ordinary import read_ordinary
 from .paths import Path, Place, Tree, path_text, paths_of, shorten
+from .places import Places, Where, known, nowhere
 from .recover import Recovered, recover
 
 __all__ = [
@@ -45,19 +47,30 @@ class YamlSource(Source):
 
     Attributes:
         data: Its values.
-        values: Where each value stands.
-        keys: Where the key of each value stands.
-        ends: Where each value ends: the place right behind it.
+        places: Where its values and keys stand.
         changes: What YAML makes of a text otherwise than it was typed, with the text's path.
         comments: Its comments, each with its line.
     """
 
     data: Tree = None
-    values: dict[Path, Place] = field(default_factory=dict)
-    keys: dict[Path, Place] = field(default_factory=dict)
-    ends: dict[Path, Place] = field(default_factory=dict)
+    places: Places = field(default_factory=nowhere)
     changes: tuple[tuple[Path, Change], ...] = ()
     comments: tuple[tuple[int, str], ...] = ()
+
+    @property
+    def values(self) -> Where:
+        """Where each value stands."""
+        return self.places.values
+
+    @property
+    def keys(self) -> Where:
+        """Where the key of each value stands."""
+        return self.places.keys
+
+    @property
+    def ends(self) -> Where:
+        """Where each value ends: the place right behind it."""
+        return self.places.ends
 
     @cached_property
     def without_value(self) -> tuple[Path, ...]:
@@ -99,7 +112,7 @@ def read_again_and_again() -> Iterator[None]:
 def parse_yaml(name: str, text: str, loader: Any = LOADER) -> YamlSource:
     """Parses YAML. `loader` is one of PyYAML's; both give the same result."""
     if not _KEPT or loader is not LOADER:
-        return _parse_yaml(name, text, loader)
+        return _parse_ordinary(name, text, loader) or _parse_yaml(name, text, loader)
     kept = _KEPT[-1]
     before = kept.get(name)
     if before and before[0] == text:
@@ -116,6 +129,19 @@ def _flawless(name: str, text: str) -> Reading | None:
         return None
     reading, fault = read(name, text, LOADER)
     return None if fault or reading.problems else reading
+
+
+def _parse_ordinary(name: str, text: str, loader: Any) -> YamlSource | None:
+    """A file in which nothing is out of the ordinary."""
+    found = None if _has_odd_spaces(text) else read_ordinary(text, loader)
+    if not found or found.data is None:
+        return None
+    return YamlSource(
+        name,
+        data=found.data,
+        places=Places(lambda: read(name, text, loader)[0].places),
+        comments=tuple(yaml_comments(text, found.scalars)),
+    )
 
 
 def _parse_yaml(name: str, text: str, loader: Any) -> YamlSource:
@@ -137,9 +163,7 @@ def _parse_yaml(name: str, text: str, loader: Any) -> YamlSource:
         name,
         "unreadable" if fault or recovered.lost or reading.data is None else "read",
         data=None if fault else reading.data,
-        values=reading.values,
-        keys=reading.keys,
-        ends=reading.ends,
+        places=known(*reading.places),
         changes=tuple(one for one in reading.changes if one[1].line not in recovered.mended),
         comments=() if fault else tuple(yaml_comments(text, reading.scalars)),
         mended=frozenset(recovered.mended),

@@ -232,9 +232,7 @@ def _joined(file: str, yaml: YamlSource, part: Part, problems: list[Problem]) ->
     return SheetSource(
         yaml.name if yaml.state == "read" else part.label,
         data=data,
-        values=yaml.values,
-        keys=yaml.keys,
-        ends=yaml.ends,
+        places=yaml.places,
         changes=yaml.changes,
         comments=yaml.comments,
         mended=yaml.mended,

@@ -1,0 +1,122 @@
+"""Reads YAML in which nothing is out of the ordinary, in half the time, since nothing but its values
+is noted. Whatever may need a word is left to `events`, which reads the same.
+"""
+
+from typing import Any
+
+import yaml
+
+from ..records import dataclass
+from .changes import changes_of, is_as_typed
+from .comments import Scalar, has_comments
+from .events import MAX_DEPTH, NEXT_KEY, QUOTATION_MARKS, scalar_of
+from .files import find_unseen
+from .paths import Tree
+
+
+@dataclass(frozen=True)
+class Ordinary:
+    """What a text says.
+
+    Attributes:
+        data: Its values.
+        scalars: Where its scalars stand, if it may have comments.
+    """
+
+    data: Tree
+    scalars: list[Scalar]
+
+
+class _OddError(Exception):
+    """Something has to be looked at."""
+
+
+def read_ordinary(text: str, loader: Any) -> Ordinary | None:
+    """What a text says; None where there may be something to say of it, or to remember of how it
+    was typed.
+    """
+    if find_unseen(text) is not None:
+        return None
+    try:
+        return _read(text, loader)
+    except (_OddError, yaml.YAMLError, ValueError, OverflowError):
+        return None
+
+
+def _read(text: str, loader: Any) -> Ordinary:
+    lines, escapes, scalars = text.split("\n"), "\\" in text, list[Scalar]()
+    noted = scalars if has_comments(text) else None
+    data: Any = None
+    open_ones: list[Any] = []
+    here: Any = None  # the list or mapping that is read, the last of them
+    key: str | None = None  # of the value that comes next
+    documents = 0
+    event: Any
+    for event in yaml.parse(text, Loader=loader):
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            if noted is not None:
+                noted.append(scalar_of(event))
+            if event.anchor is not None or event.tag is not None:
+                raise _OddError
+            value: str | None = event.value
+            if escapes and find_unseen(event.value):
+                raise _OddError
+            is_key = key is None and type(here) is dict
+            if event.style if is_key else not is_as_typed(event, lines):
+                _look_at(event, lines, is_key=is_key)
+            if not value and event.implicit[0] and not event.style:
+                value = None
+            if is_key:
+                if value is None or value in here:
+                    raise _OddError
+                key = value
+            elif type(here) is list:
+                here.append(value)
+            elif key is None:
+                raise _OddError
+            else:
+                here[key] = value
+                key = None
+        elif kind in _ENDS:
+            open_ones.pop()
+            here = open_ones[-1] if open_ones else None
+        elif kind in _STARTS:
+            if event.anchor is not None or event.tag is not None or len(open_ones) >= MAX_DEPTH:
+                raise _OddError
+            begun: Any = _STARTS[kind]()
+            if here is None:
+                data = begun
+            elif type(here) is list:
+                here.append(begun)
+            elif key is None:
+                raise _OddError
+            else:
+                here[key] = begun
+                key = None
+            open_ones.append(begun)
+            here = begun
+        elif kind is yaml.DocumentStartEvent:
+            documents += 1
+            if documents > 1:
+                raise _OddError
+        elif kind is yaml.AliasEvent:
+            raise _OddError
+    return Ordinary(data, scalars)
+
+
+_STARTS: dict[type, type] = {yaml.MappingStartEvent: dict, yaml.SequenceStartEvent: list}
+_ENDS = {yaml.MappingEndEvent, yaml.SequenceEndEvent}
+
+
+def _look_at(event: Any, lines: list[str], *, is_key: bool) -> None:
+    """Looks at a text of several lines, or with escapes.
+
+    Raises:
+        _OddError: There may be something to say of it.
+    """
+    more = lines[event.start_mark.line + 1 : event.end_mark.line + 1]
+    if event.style in QUOTATION_MARKS and any(map(NEXT_KEY.match, more)):
+        raise _OddError  # the mark that closes it may be missing
+    if not is_key and any(changes_of(event, lines)):
+        raise _OddError
