@@ -73,11 +73,11 @@ def shared(graph: Graph, uses: Iterable[Use]) -> dict[str, Any]:
     for name in TAKEN:
         part = getattr(study, name)
         if name in ("people", "cases"):
-            made[name] = _rows(getattr(study.sample, name), part) if not gone["case"] else []
+            made[name] = _rows(getattr(study.sample, name), part) if not gone["case",] else []
         elif name == "further":
             made[name] = {
                 each.id: rows
-                for each in (part if not gone["case"] else ())
+                for each in (part if not gone["case",] else ())
                 if (rows := _rows(each.table, each.rows))
             }
         elif name == "references":
@@ -131,16 +131,13 @@ def _unlabel(said: dict[str, Any]) -> None:
         said["speaker"] = left
 
 
-_NONE = frozenset[str]()
+class Gone(dict[tuple[str, ...], frozenset[str]]):
+    """Ids of what is not shared, by the kinds of things to which links may lead."""
 
-
-class Gone(dict[str, frozenset[str]]):
-    """Ids of what is not shared, by what a link may lead to."""
-
-    def among(self, links: tuple[str, ...]) -> frozenset[str]:
-        """The ids of all to which these links may lead."""
-        found = [self[link] for link in links if self.get(link)]
-        return found[0] if len(found) == 1 else frozenset[str]().union(*found)
+    def __missing__(self, kinds: tuple[str, ...]) -> frozenset[str]:
+        each = (self.get((kind,), frozenset[str]()) for kind in kinds)
+        self[kinds] = found = frozenset[str]().union(*each)
+        return found
 
 
 def _not_shared(graph: Graph, quotes: set[str], uses: tuple[Use, ...]) -> Gone:
@@ -151,10 +148,10 @@ def _not_shared(graph: Graph, quotes: set[str], uses: tuple[Use, ...]) -> Gone:
     rows = (*study.all_cases, *study.people) if hidden else ()
     return Gone(
         {
-            "quote": unsaid,
-            "category, quote or passage": unsaid - elsewhere,
-            "person": frozenset(row.id for row in study.people) if hidden else frozenset(),
-            "case": frozenset(row.id for row in rows),
+            ("quote",): unsaid,
+            ("category, quote or passage",): unsaid - elsewhere,
+            ("person",): frozenset(row.id for row in study.people) if hidden else frozenset(),
+            ("case",): frozenset(row.id for row in rows),
         }
     )
 
@@ -167,7 +164,10 @@ def of_shape(shape: Shape, gone: Gone) -> dict[str, Any]:
         value = values[name]
         if not value and (value is None or value == "" or value == ()):
             continue  # most fields of most shapes
-        value = _value(value, gone.among(links) if links else _NONE, gone)
+        if type(value) is str and not links:
+            made[shown_as] = value
+            continue
+        value = _value(value, gone[links], gone)
         if value is not None and value not in ("", [], {}):
             made[shown_as] = value
     return made

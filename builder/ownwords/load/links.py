@@ -142,32 +142,38 @@ def _leading(shape: type[Shape]) -> tuple[tuple[str, Slot], ...]:
     return tuple((key, slot) for key, slot in every if slot.shape or slot.link or slot.is_prose)
 
 
-def links_of(shape: type[Shape], tree: Tree, path: Path) -> Iterator[FoundLink]:
-    """The links below a shape, as they were written. The nesting of shapes is finite, so the
-    recursion is too.
-    """
+def links_of(shape: type[Shape], tree: Tree, path: Path) -> list[FoundLink]:
+    """The links below a shape, as they were written."""
+    found: list[FoundLink] = []
+    _find(shape, tree, path, found)
+    return found
+
+
+def _find(shape: type[Shape], tree: Tree, path: Path, found: list[FoundLink]) -> None:
+    """Notes the links below a shape. The nesting of shapes is finite, so the recursion is too."""
     if isinstance(tree, str) and issubclass(
         shape, Placement
     ):  # the short form: just the category's id
-        yield "category", path, tree.strip()
+        found.append(("category", path, tree.strip()))
     if not isinstance(tree, dict):
         return
     for key, slot in _leading(shape):
         value = tree.get(key)
         if value is None:  # as most of them
             continue
-        here = (*path, key)
-        spread: list[tuple[Path, Tree]] = [(here, value)]
-        if slot.many:
-            spread = (
-                [((*here, at), item) for at, item in enumerate(value)]
-                if isinstance(value, list)
-                else []
-            )
-        for where, item in spread:
-            if slot.shape:
-                yield from links_of(slot.shape, item, where)
-            elif slot.link and isinstance(item, str):
-                yield slot.link, where, item.strip()
-            elif slot.is_prose and isinstance(item, str):
-                yield from (("reference", where, key) for key in cited_keys(item))
+        if not slot.many:
+            _find_in(slot, value, (*path, key), found)
+        elif isinstance(value, list):
+            for at, item in enumerate(value):
+                _find_in(slot, item, (*path, key, at), found)
+
+
+def _find_in(slot: Slot, value: Tree, path: Path, found: list[FoundLink]) -> None:
+    if slot.shape:
+        _find(slot.shape, value, path, found)
+    elif not isinstance(value, str):
+        return
+    elif slot.link:
+        found.append((slot.link, path, value.strip()))
+    elif slot.is_prose:
+        found += (("reference", path, key) for key in cited_keys(value))

@@ -1,5 +1,5 @@
-"""Reads YAML in which nothing is out of the ordinary, in half the time, since nothing but its values
-is noted. Whatever may need a word is left to `events`, which reads the same.
+"""Reads YAML in which nothing is out of the ordinary: in half the time, since it notes nothing but
+values. Whatever may need a word is left to `events`, which reads the same.
 """
 
 from typing import Any
