@@ -43,22 +43,3 @@ def test_a_build_imports_nothing_that_it_has_no_use_for(tmp_path: Path) -> None:
     imported = set(done.stdout.split())
     assert "ownwords.engine" in imported
     assert imported & UNUSED == set()
-
-
-SHAPES = """
-import ownwords.cli.building
-from ownwords.model.base import Shape
-
-def below(shape):
-    for each in shape.__subclasses__():
-        yield each
-        yield from below(each)
-
-print(*(each.__name__ for each in below(Shape) if each.__pydantic_complete__))
-"""
-
-
-def test_what_checks_a_shape_is_not_made_before_it_is_needed() -> None:
-    done = subprocess.run([sys.executable, "-c", SHAPES], capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    assert len(done.stdout.split()) < 10, "made with each start; each takes a millisecond or more"

@@ -90,9 +90,7 @@ class Speakers:
     """The speakers of a study."""
 
     study: Study
-    _known: dict[tuple[str | None, ...], Spoken] = field(
-        default_factory=dict, compare=False, repr=False
-    )
+    _known: dict[Speaker | None, Spoken] = field(default_factory=dict, compare=False, repr=False)
     _of: dict[int, tuple[Quote, tuple[Spoken, ...]]] = field(
         default_factory=dict, compare=False, repr=False
     )
@@ -106,11 +104,9 @@ class Speakers:
 
     def spoken(self, speaker: Speaker | None) -> Spoken:
         """Who that is."""
-        said = tuple(vars(speaker).values()) if speaker else ()  # sooner compared than models are
-        known = self._known.get(said)
-        if known is None:
-            known = self._known[said] = self._resolved(speaker)
-        return known
+        if speaker not in self._known:
+            self._known[speaker] = self._resolved(speaker)
+        return self._known[speaker]
 
     @cached_property
     def quotes_by(self) -> dict[tuple[str, ...], list[Quote]]:

@@ -319,7 +319,7 @@ def is_by_line(suffix: str) -> bool:
     return suffix not in (*MARKUP, *STYLES, *SCRIPTS, *DATA, ".csv")
 
 
-_TEXTS_ALONE, _NUMBERS_ALONE, _FEW = {str}, {int}, 8
+_TEXTS_ALONE, _FEW = {str}, 8
 
 
 class Once:
@@ -354,12 +354,8 @@ class Once:
             if type(each) is dict:
                 names.update(each)
                 each = each.values()
-            if len(each) > _FEW:  # a row or a column of a table
-                kinds = set(map(type, each))
-                if kinds == _TEXTS_ALONE:
+                if len(each) > _FEW and set(map(type, each)) == _TEXTS_ALONE:  # a row of a table
                     met.update(dict.fromkeys(each))
-                    continue
-                if kinds == _NUMBERS_ALONE and max(map(abs, each)) < _LONG_NUMBER:
                     continue
             for value in each:
                 kind = type(value)

@@ -164,9 +164,6 @@ def of_shape(shape: Shape, gone: Gone) -> dict[str, Any]:
         value = values[name]
         if not value and (value is None or value == "" or value == ()):
             continue  # most fields of most shapes
-        if type(value) is str and not links:
-            made[shown_as] = value
-            continue
         value = _value(value, gone[links], gone)
         if value is not None and value not in ("", [], {}):
             made[shown_as] = value

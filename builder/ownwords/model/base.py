@@ -38,9 +38,7 @@ class Shape(BaseModel):
     apart_in_sheets: ClassVar[bool] = False
     example_keys: ClassVar[tuple[str, ...]] = ()
     gap_keys: ClassVar[tuple[str, ...]] = ()
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", str_strip_whitespace=True, defer_build=True
-    )
+    model_config = ConfigDict(frozen=True, extra="forbid", str_strip_whitespace=True)
 
     @model_validator(mode="before")
     @classmethod
