@@ -50,19 +50,18 @@ def _read(text: str, loader: Any) -> Ordinary:
     open_ones: list[Any] = []
     here: Any = None  # the list or mapping that is read, the last of them
     key: str | None = None  # of the value that comes next
-    documents = 0
+    begun = False  # a second document would be left out
     event: Any
     for event in yaml.parse(text, Loader=loader):
         kind = type(event)
+        value: Any
         if kind is yaml.ScalarEvent:
             if noted is not None:
                 noted.append(scalar_of(event))
-            if event.anchor is not None or event.tag is not None:
-                raise _OddError
-            value: str | None = event.value
-            if escapes and find_unseen(event.value):
-                raise _OddError
             is_key = key is None and type(here) is dict
+            value = event.value
+            if _is_odd(event) or (escapes and find_unseen(value)):
+                raise _OddError
             if event.style if is_key else not is_as_typed(event, lines):
                 _look_at(event, lines, is_key=is_key)
             if not value and event.implicit[0] and not event.style:
@@ -71,42 +70,41 @@ def _read(text: str, loader: Any) -> Ordinary:
                 if value is None or value in here:
                     raise _OddError
                 key = value
-            elif type(here) is list:
-                here.append(value)
-            elif key is None:
+                continue
+        elif kind in _STARTS:
+            if _is_odd(event) or len(open_ones) >= MAX_DEPTH:
                 raise _OddError
-            else:
-                here[key] = value
-                key = None
+            value = _STARTS[kind]()
         elif kind in _ENDS:
             open_ones.pop()
             here = open_ones[-1] if open_ones else None
-        elif kind in _STARTS:
-            if event.anchor is not None or event.tag is not None or len(open_ones) >= MAX_DEPTH:
-                raise _OddError
-            begun: Any = _STARTS[kind]()
-            if here is None:
-                data = begun
-            elif type(here) is list:
-                here.append(begun)
-            elif key is None:
-                raise _OddError
-            else:
-                here[key] = begun
-                key = None
-            open_ones.append(begun)
-            here = begun
-        elif kind is yaml.DocumentStartEvent:
-            documents += 1
-            if documents > 1:
-                raise _OddError
-        elif kind is yaml.AliasEvent:
+            continue
+        elif kind is yaml.AliasEvent or (kind is yaml.DocumentStartEvent and begun):
             raise _OddError
+        else:
+            begun = begun or kind is yaml.DocumentStartEvent
+            continue
+        if type(here) is list:
+            here.append(value)
+        elif key is not None:
+            here[key], key = value, None
+        elif here is None and kind in _STARTS:
+            data = value
+        else:
+            raise _OddError
+        if kind in _STARTS:
+            open_ones.append(value)
+            here = value
     return Ordinary(data, scalars)
 
 
 _STARTS: dict[type, type] = {yaml.MappingStartEvent: dict, yaml.SequenceStartEvent: list}
 _ENDS = {yaml.MappingEndEvent, yaml.SequenceEndEvent}
+
+
+def _is_odd(event: Any) -> bool:
+    """Whether a value has an anchor or a tag."""
+    return event.anchor is not None or event.tag is not None
 
 
 def _look_at(event: Any, lines: list[str], *, is_key: bool) -> None:

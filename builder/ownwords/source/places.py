@@ -26,8 +26,6 @@ class Places:
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Places) and self._found == other._found
 
-    __hash__ = None  # type: ignore[assignment]
-
     @property
     def values(self) -> Where:
         """Where each value stands."""
