@@ -12,8 +12,8 @@ Where: TypeAlias = dict[Path, Place]
 class Places:
     """Where values stand, where their keys do, and where values end: the place right behind them.
 
-    They are looked for once they are asked for: nobody does while nothing is wrong with a file, and
-    to note them takes longer than to read it.
+    They are worked out once they are asked for: nobody does while nothing is wrong with a file, and
+    that takes as long as reading it.
     """
 
     def __init__(self, look: Callable[[], tuple[Where, Where, Where]]) -> None:

@@ -139,7 +139,7 @@ def _parse_ordinary(name: str, text: str, loader: Any) -> YamlSource | None:
     return YamlSource(
         name,
         data=found.data,
-        places=Places(lambda: read(name, text, loader)[0].places),
+        places=Places(found.places),
         comments=tuple(yaml_comments(text, found.scalars)),
     )
 
