@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from ownwords.errors import StudyError
@@ -137,6 +137,8 @@ def test_a_wrong_structure_in_the_place_of_a_right_one(data: st.DataObject) -> N
 )
 @settings(max_examples=200, deadline=None)
 @given(trees)
+@example([{"\x85": None}, {"acknowledged": ["\x1f"], "0\x85": None}, None])
+@example([{"\x85": ["\x1fC:\\temp " * 20]}])
 def test_both_parsers_read_the_same(tree: Any) -> None:
     text = yaml.safe_dump(tree, allow_unicode=True)
     slow, fast = parse_yaml("f", text, yaml.SafeLoader), parse_yaml("f", text, yaml.CSafeLoader)

@@ -65,6 +65,8 @@ def changes_of(event: yaml.ScalarEvent, lines: list[str]) -> Iterator[Change]:
     if event.start_mark is None or event.end_mark is None:
         return
     start, end, style = event.start_mark, event.end_mark, event.style or ""
+    if start.line >= len(lines):  # YAML breaks lines at signs that are no line breaks elsewhere
+        return
     if not style:
         if found := _REMARK.match(lines[end.line], end.column) if end.line < len(lines) else None:
             yield Change("remark", end.line + 1, found.start(1) + 1, found[1])
@@ -113,7 +115,7 @@ def _line_breaks(body: list[tuple[int, int, str]], style: str) -> Iterator[Chang
 
 def _escapes(lines: list[str], start: Mark, end: Mark) -> Iterator[Change]:
     """Escapes in the path of a file. Elsewhere a program wrote them, and meant what they say."""
-    for at in range(start.line, end.line + 1):
+    for at in range(start.line, min(end.line + 1, len(lines))):
         if not _DRIVE.search(lines[at]):
             continue
         begin = start.column if at == start.line else 0
