@@ -21,6 +21,8 @@ ORDER = [
     "filenames",
     "writing",
     "exchange",
+    "in_rows",
+    "kept_rows",
     "last_site",
     "locks",
     "outputs",

@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from ownwords.exports import QUOTES, cells_of, csv_text, defused, exports_of, undefused, withheld
+from ownwords.exports.datapackage import package_files
 from ownwords.graph import Graph
 from ownwords.load import load_study
 from ownwords.model import Study
@@ -108,7 +109,7 @@ def test_hostile_fields_go_through_every_export(hostile: str) -> None:
         "cases.csv",
     ]
     for export in exports:
-        header, first, *_ = cells_of(export.text.replace("\0", ""))
+        header, first, *_ = cells_of(package_files(Graph(study))[export.name].replace("\0", ""))
         assert tuple(header) == export.header
         assert hostile.replace("\0", "") in first
         assert not [cell for cell in first if undefused(cell) != cell and not cell.startswith("'")]
@@ -136,10 +137,12 @@ def test_a_quote_that_is_linked_to_nobody_names_nobody() -> None:
 
 
 def test_totals_and_numbers_beside_a_text_stay_out() -> None:
-    exports = {export.name: export for export in exports_of(Graph(study_of(STUDY)))}
+    graph = Graph(study_of(STUDY))
+    exports = {export.name: export for export in exports_of(graph)}
     assert exports["cases.csv"].header == ("id", "person", "setting", "talk")
     assert exports["people.csv"].rows[2] == ("R3", "customer", "not asked")
-    assert not [export for export in exports.values() if "Has a car" in export.text]
+    files = package_files(graph)
+    assert not [name for name in exports if "Has a car" in files[name]]
 
 
 def test_a_study_that_says_nothing_of_its_basis_shares_findings_alone() -> None:

@@ -88,6 +88,18 @@ EDITS: dict[str, tuple[str, Callable[[str], str]]] = {
             "    categories: [new-ease]\n"
         ),
     ),
+    "a quote that goes": (
+        "site-data/quotes.yml",
+        lambda text: text.partition("  - id: one-more")[0],
+    ),
+    "another order": ("site-data/quotes.yml", lambda text: _first_goes_last(text)),
+    "a consent": (
+        "site-data/quotes.yml",
+        replaced(
+            '    content_note: "fear', '    consent: [article, website]\n    content_note: "fear'
+        ),
+    ),
+    "who speaks": ("site-data/quotes.yml", replaced("prints its quotes", "shows its quotes")),
     "a label": ("site-data/categories.yml", lambda text: re.sub(r"(label: )", r"\1So ", text)),
     "a term": (
         "site-data/glossary.yml",
@@ -111,11 +123,23 @@ EDITS: dict[str, tuple[str, Callable[[str], str]]] = {
     ),
 }
 
+
+def _first_goes_last(text: str) -> str:
+    head, first, *others = re.split(r"(?m)^(?=  - id: )", text.rstrip("\n") + "\n")
+    return "".join((head, *others, first))
+
+
 SETTINGS = tuple(name for name, (file, _) in EDITS.items() if file == "mkdocs.yml")
 STEPS = (
     ("a quote", "a quote that comes"),
+    ("a quote that goes",),
+    ("another order",),
     SETTINGS,
-    *((name,) for name in EDITS if name not in SETTINGS and not name.startswith("a quote")),
+    *(
+        (name,)
+        for name in EDITS
+        if name not in SETTINGS and not name.startswith(("a quote", "another"))
+    ),
 )
 
 
@@ -584,6 +608,16 @@ def test_a_fingerprint_tells_values_apart() -> None:
     assert made("a") != Fingerprints(b"other")("a")
     with pytest.raises(NoFingerprint, match="function has no fingerprint"):
         made([lambda: 0])
+
+
+def test_whether_a_page_is_gone(tmp_path: Path) -> None:
+    first = LastSite(tmp_path)
+    first.note("page", "a/index.html", "key", "text")
+    first.note("made", "b.js", "key", "text")
+    second = LastSite(tmp_path, first.record())
+    assert not second.has_all_pages
+    second.note("page", "a/index.html", "key", "another text")
+    assert second.has_all_pages
 
 
 def test_nothing_is_taken_where_no_site_stands() -> None:

@@ -14,6 +14,10 @@ LENGTH = 16
 """Bytes of a fingerprint: by chance no two are equal."""
 
 
+HEX = 2 * LENGTH
+"""The same, as it is written."""
+
+
 def encoded(text: str) -> bytes:
     """A text in bytes, though it may hold what no file can."""
     return text.encode("utf-8", "surrogatepass")
@@ -50,6 +54,22 @@ class Fingerprints:
     def content(self, content: bytes) -> str:
         """The fingerprint of the content of a file, the same as that of its text."""
         return blake2b(content, digest_size=LENGTH, key=self._salt).hexdigest()
+
+    def model(self, model: BaseModel) -> str:
+        """The fingerprint of a model from its JSON, twice as fast as by a call."""
+        try:
+            return self.content(model.model_dump_json().encode())
+        except ValueError:  # a text that no file can hold
+            return self(model)
+
+    def known(self, value: object) -> str:
+        """The fingerprint of a frozen object inside of others; empty where it was not needed."""
+        known = self._known.get(id(value))
+        return known[1].hex() if known else ""
+
+    def know(self, value: object, made: str) -> None:
+        """Has such an object taken for one with this fingerprint."""
+        self._known[id(value)] = value, bytes.fromhex(made)
 
     def _digest(self, plain: Any) -> bytes:
         # version 2 of the format depends on values alone, not on which objects are the same

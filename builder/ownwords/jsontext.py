@@ -1,6 +1,7 @@
 """JSON as files hold it that people take along: in lines, but made fast."""
 
 import json
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from json.encoder import encode_basestring
 
@@ -16,10 +17,34 @@ def json_text(data: object) -> str:
     """JSON in lines, of which the inmost hold a whole value. `<` is written as JSON allows, so
     that no program takes the file for HTML.
     """
-    return _in_lines(data, 0).replace("<", "\\u003c") + "\n"
+    return _escaped(_in_lines(data, 0)) + "\n"
+
+
+AROUND_ROWS = ("[\n", ",\n", "\n]\n")
+"""What stands before, between and behind the rows of a list that is the whole of such a file."""
+
+
+class Written(str):
+    """A value that is JSON already."""
+
+
+def value_text(value: object) -> str:
+    """A value as it stands deep in such a file, in one line."""
+    return _escaped(_whole(value))
+
+
+def row_texts(rows: Iterable[object]) -> Iterator[str]:
+    """Rows as they stand in such a list."""
+    return (_escaped("  " + _in_lines(row, 1)) for row in rows)
+
+
+def _escaped(text: str) -> str:
+    return text.replace("<", "\\u003c")
 
 
 def _in_lines(value: object, level: int) -> str:
+    if type(value) is Written:
+        return value
     inner, outer = "  " * (level + 1), "  " * level
     if level < _DEEP and isinstance(value, dict) and value:
         fields = [

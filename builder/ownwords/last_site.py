@@ -1,9 +1,9 @@
 """What a new site takes over from the one that stands, where it would come out the same.
 
-Nothing of a study is kept for that but fingerprints, in the user's cache folder, and addresses. The
-pages themselves are read from the finished site, and taken only where they still have the
-fingerprint with which they were made: whatever was withdrawn, or changed by hand, is made anew. The
-cache may be deleted at any time.
+Nothing of a study is kept for that but fingerprints, in the user's cache folder, addresses, ids and
+lengths. The pages themselves are read from the finished site, and taken only where they still have
+the fingerprint with which they were made: whatever was withdrawn, or changed by hand, is made anew.
+The cache may be deleted at any time.
 """
 
 import json
@@ -24,10 +24,11 @@ from typing import Any
 
 from .caches import cache_folder
 from .fingerprint import Fingerprints, NoFingerprint, encoded
+from .kept_rows import KeptRows, Notes
 from .records import dataclass
 from .writing import write_whole
 
-FORMAT = 4
+FORMAT = 5
 WHOLE_PAGE = "whole page"
 """A page in its frame."""
 
@@ -96,10 +97,13 @@ class LastSite:
         self._empty: dict[str, None] = {}
         self._old_empty: frozenset[str] = frozenset()
         self._salt = secrets.token_bytes(16)
+        rows = Notes()
         if site:
             with suppress(ValueError, TypeError, KeyError, AttributeError):
-                self._read(json.loads(_unsealed(record)))
+                rows = self._read(json.loads(_unsealed(record)))
         self.fingerprints = Fingerprints(self._salt)
+        self.rows = KeptRows(self.fingerprints, self._text_as_made, rows)
+        """What is known of the rows of files."""
 
     def next(self, site: Path) -> "LastSite":
         """What stands after this site was made in a folder, without a way over the disk."""
@@ -109,20 +113,28 @@ class LastSite:
         last._files = self._files
         last._texts = {name: self._texts[name] for name in self._new.keys() & self._texts.keys()}
         last.fingerprints = Fingerprints(self._salt)
+        last.rows = KeptRows(last.fingerprints, last._text_as_made, self.rows.notes)
         return last
 
-    def _read(self, notes: dict[str, Any]) -> None:
+    def _read(self, notes: dict[str, Any]) -> Notes:
         if notes["format"] == FORMAT:
             entries = {name: Entry(*each) for name, each in notes["pieces"].items()}
             self._salt, self._old = bytes.fromhex(notes["salt"]), entries
             self._old_rules = str(notes["rules"])
             if notes["made_with"] == list(made_with()):
                 self._old_empty = frozenset(notes["empty"])
+            return Notes.read(notes["rows"])
+        return Notes()
 
     @property
     def is_there(self) -> bool:
         """Whether anything is taken over or noted."""
         return self._site is not None
+
+    @property
+    def needs_fingerprints(self) -> bool:
+        """Whether what pages are made from is told apart by fingerprints."""
+        return self.is_there and not self._remembers
 
     def key(self, *values: object) -> str:
         """The fingerprint of what a piece is made from; empty where it cannot be told, or is not
@@ -186,6 +198,11 @@ class LastSite:
         text = make()
         self.note("made", file, key, text)
         return text
+
+    def _text_as_made(self, file: str, made: str) -> str | None:
+        """The text of a whole file, if it is there as it was made."""
+        content = self._content(file)
+        return content.decode() if content and self._read_files[file] == made else None
 
     def _text_of(self, file: str, entry: Entry, begins: str) -> str | None:
         """A piece of a file, if it is there as it was made."""
@@ -310,11 +327,14 @@ class LastSite:
 
     @property
     def whole_files(self) -> frozenset[str]:
-        """Paths of the files that were taken over whole; none where a page is gone, since others
-        were judged while it was there.
-        """
+        """Paths of the files that were taken over whole."""
+        return frozenset(self._whole)
+
+    @property
+    def has_all_pages(self) -> bool:
+        """Whether no page of the old site is gone: its files were judged while it was there."""
         pages = {name for name in self._old if name.startswith((WHOLE_PAGE, "page "))}
-        return frozenset(self._whole) if pages <= self._new.keys() else frozenset()
+        return pages <= self._new.keys()
 
     def was_empty(self, text: str) -> bool:
         """Whether nothing was found in a text when the last site was made, by this very package."""
@@ -346,7 +366,7 @@ class LastSite:
         pieces = {name: tuple(vars(each).values()) for name, each in self._new.items()}
         notes: dict[str, Any] = {"format": FORMAT, "salt": self._salt.hex(), "rules": self._rules}
         notes |= {"made_with": made_with(), "empty": list(self._empty)}
-        notes |= {"pieces": pieces}
+        notes |= {"pieces": pieces, "rows": self.rows.notes.written()}
         return _sealed(json.dumps(notes, separators=(",", ":")))
 
 

@@ -320,7 +320,8 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """
         assert self._site is not None
         for site in (self._site, *self._site.translations):
-            index = index_of(site, lambda page: url_of(page, files))
+            last = self.last if self._alone_here else NOTHING
+            index = index_of(site, lambda page: url_of(page, files), last)
             files.append(File.generated(config, index.path, content=index.text))
         keep_compiled(env, installed(config))
         if "section-index" in config.plugins:

@@ -10,7 +10,7 @@ import filecmp
 import gc
 import os
 import re
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import field
 from functools import cached_property, partial
 from itertools import filterfalse
@@ -30,6 +30,7 @@ from .identifiers.denied import CODE, SECRET_FILE, Names, denied_names
 from .identifiers.plain import plain
 from .identifiers.texts import Whose, as_read
 from .interface import Interface
+from .judged_before import Before
 from .markup import MARKUP, Kind, Once, Piece, is_by_line, line_piece, pieces_of
 from .material import Material
 from .repeated import Pages
@@ -94,7 +95,7 @@ def judge_site(
     site: Path,
     shipped: Iterable[Path] = (),
     made: Mapping[str, str] | None = None,
-    before: Collection[str] = (),
+    before: Before | None = None,
 ) -> list[Issue]:
     """Judges a built site.
 
@@ -104,12 +105,13 @@ def judge_site(
         shipped: Folders of installed themes. Files identical to one of theirs are skipped: they
             hold nobody's words, and programs are long.
         made: Texts of files that were joined from such files alone, by their address.
-        before: Files whose content was judged already.
+        before: What was judged already.
 
     Raises:
         UnfitKey: As `seeker_of`.
     """
     themes, made = tuple(map(_Theme, map(str, shipped))), made or {}
+    before = before or Before()
     names = _names_in(site)
     with uncollected():
         interface = Interface(Path(theme.folder) for theme in themes)
@@ -117,7 +119,7 @@ def judge_site(
         for name in names:
             judge.name(name)
             file = f"{site}/{name}"
-            if name in before or not os.path.isfile(file):  # noqa: PTH113 - quicker than a Path
+            if name in before.files or not os.path.isfile(file):  # noqa: PTH113 - quicker than a Path
                 continue
             if any(theme.ships(file, name) for theme in themes):
                 continue
@@ -125,7 +127,8 @@ def judge_site(
                 content, suffix = opened.read(), os.path.splitext(name)[1]  # noqa: PTH122
             if name not in made and judge.page(f"site/{name}", suffix.lower(), content):
                 continue
-            text = text_in(content, suffix)
+            if (text := before.new_part(name, content)) is None:
+                text = text_in(content, suffix)
             if text and text != made.get(name):
                 judge.file(f"site/{name}", suffix.lower(), text)
         issues = judge.issues()

@@ -1,12 +1,30 @@
 """What was judged with the site that stands, and need not be judged again."""
 
+from collections.abc import Callable
+
 from ..last_site import LastSite
+from ..records import dataclass
 from ..source.files import UnreadableError
 from .material import Material
 
 
-def judged_before(material: Material, last: LastSite) -> frozenset[str]:
-    """Files of the site that were taken over whole from one that was judged by the same rules.
+@dataclass(frozen=True)
+class Before:
+    """What was judged before.
+
+    Attributes:
+        files: Files of which all was.
+        new_part: Gives by a file's name and content what is new in it, as a file of the same kind;
+            None where that is not known.
+    """
+
+    files: frozenset[str] = frozenset()
+    new_part: Callable[[str, bytes], str | None] = lambda _name, _content: None
+
+
+def judged_before(material: Material, last: LastSite) -> Before:
+    """Files of the site, and rows of them, that were taken over from one that was judged by the
+    same rules.
 
     A page that is taken over shows what the study's files say now: all of that was judged there,
     so that it does not matter which other texts the study had when the page was judged. Where
@@ -19,7 +37,9 @@ def judged_before(material: Material, last: LastSite) -> frozenset[str]:
     study = material.study
     rules = (study.privacy, _secret(material))
     same = last.same_rules(last.key("rules", rules))
-    return last.whole_files if same and not study.withdrawn else frozenset()
+    if study.withdrawn or not (same and last.has_all_pages):
+        return Before()
+    return Before(last.whole_files, last.rows.new_part)
 
 
 def _secret(material: Material) -> str | None:

@@ -4,11 +4,13 @@ with the meaning of every column, beside the file of the whole study.
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
 from typing import Any
 
 from ..graph import Graph
-from ..jsontext import json_text
+from ..in_rows import InRows, TextInRows, anew
+from ..jsontext import AROUND_ROWS, json_text, row_texts
 from ..model.base import Shape, Use
 from ..model.findings import Category, Quote
 from ..model.sample import Column
@@ -16,8 +18,8 @@ from ..model.shown import exported
 from ..prose import plain
 from . import codebook, graphfile
 from .shared import SHARED
-from .table import defused
-from .tables import Export, tables
+from .table import MARK, csv_lines, defused
+from .tables import QUOTES_FILE, Cells, Export, tables
 
 NAME = "datapackage.json"
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?")
@@ -27,12 +29,22 @@ _FORMULAS = (
 )
 
 
-def package_files(graph: Graph, uses: tuple[Use, ...] = SHARED) -> dict[str, str]:
-    """The package: name of a file → its content. The descriptor comes last."""
+def package_files(
+    graph: Graph, uses: tuple[Use, ...] = SHARED, quotes: TextInRows = anew
+) -> dict[str, str]:
+    """The package: name of a file → its content. The descriptor comes last.
+
+    Args:
+        graph: The study.
+        uses: What its words are to be used for.
+        quotes: Gives the text of a file with a row for each quote.
+    """
     exports = tables(graph, uses)
-    made = {export.name: export.text for export in exports}
-    made |= {_json_name(export): _rows_as_json(export) for export in exports}
-    made[graphfile.NAME] = graphfile.graph_json(graph, uses)
+    made = {export.name: _text_of(export, export.name, _csv, quotes) for export in exports}
+    made |= {
+        (name := _json_name(export)): _text_of(export, name, _json, quotes) for export in exports
+    }
+    made[graphfile.NAME] = quotes(graphfile.NAME, partial(graphfile.in_rows, graph, uses))
     made[graphfile.SCHEMA_NAME] = graphfile.schema_text()
     made[codebook.NAME] = codebook.codebook(graph)
     return made | {NAME: json_text(_descriptor(graph, exports, made))}
@@ -42,8 +54,36 @@ def _json_name(export: Export) -> str:
     return export.name.replace(".csv", ".json")
 
 
-def _rows_as_json(export: Export) -> str:
-    return json_text([dict(zip(export.header, row, strict=True)) for row in export.rows])
+def _text_of(
+    export: Export,
+    name: str,
+    make: Callable[[Export, Mapping[str, str]], InRows],
+    quotes: TextInRows,
+) -> str:
+    text_of = quotes if export.name == QUOTES_FILE else anew
+    return text_of(name, partial(make, export))
+
+
+def _csv(export: Export, known: Mapping[str, str]) -> InRows:
+    (begins,) = csv_lines((export.header,))
+    return InRows(MARK + begins, _all_rows(export, known, csv_lines))
+
+
+def _json(export: Export, known: Mapping[str, str]) -> InRows:
+    def written(rows: Iterable[Cells]) -> Iterator[str]:
+        return row_texts(dict(zip(export.header, row, strict=True)) for row in rows)
+
+    begins, between, ends = AROUND_ROWS
+    return InRows(begins, _all_rows(export, known, written), between, ends)
+
+
+def _all_rows(
+    export: Export, known: Mapping[str, str], written: Callable[[Iterable[Cells]], Iterable[str]]
+) -> dict[str, str]:
+    """The rows as they are written, in their order; of these only what is not known is made."""
+    new = [id_ for id_ in export.ids if id_ not in known]
+    made = dict(zip(new, written(map(export.row, new)), strict=True))
+    return {id_: known.get(id_) or made[id_] for id_ in export.ids}
 
 
 def _descriptor(graph: Graph, exports: tuple[Export, ...], files: dict[str, str]) -> dict[str, Any]:

@@ -4,12 +4,14 @@ The file's `format_version` counts by itself, apart from the program's: its firs
 a program that read the old file cannot read the new one.
 """
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from ..graph import Graph
-from ..jsontext import json_text
+from ..in_rows import InRows
+from ..jsontext import Written, json_text, value_text
 from ..model.base import Use
-from .shared import SHARED, shared
+from .shared import shared
 
 NAME = "study.json"
 SCHEMA_NAME = "study-format.json"
@@ -18,8 +20,19 @@ FORMAT = "ownwords-study"
 FORMAT_VERSION = "1.0"
 
 
-def graph_json(graph: Graph, uses: tuple[Use, ...] = SHARED) -> str:
-    """The study as far as these uses cover it. Prose in it is inline Markdown, as in the data."""
+_HERE = "\0"
+"""Stands where the quotes come; in JSON it stands nowhere."""
+
+
+def in_rows(graph: Graph, uses: tuple[Use, ...], known: Mapping[str, str]) -> InRows:
+    """The study as far as these uses cover it, with a row for each quote. Prose in it is inline
+    Markdown, as in the data.
+
+    Args:
+        graph: The study.
+        uses: What its words are to be used for.
+        known: Rows that need not be made, by the ids of their quotes.
+    """
     dates = graph.study.study.dates
     head = {
         "$schema": SCHEMA_NAME,
@@ -27,7 +40,13 @@ def graph_json(graph: Graph, uses: tuple[Use, ...] = SHARED) -> str:
         "format_version": FORMAT_VERSION,
         "version": dates.reviewed or dates.published,
     }
-    return json_text(head | shared(graph, uses))
+    parts = shared(graph, uses, known)
+    rows = {
+        each["id"]: known.get(each["id"]) or value_text(each) for each in parts["quotes"]["quotes"]
+    }
+    parts["quotes"]["quotes"] = Written(f"[{_HERE}]")
+    begins, _, ends = json_text(head | parts).partition(_HERE)
+    return InRows(begins, rows, ", ", ends)
 
 
 def schema_text() -> str:

@@ -5,7 +5,7 @@ inside, and less every link to something that is not shared. A new file of the d
 until it is named in `TAKEN`; a test asks for a decision.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from functools import cache
 from typing import Any
 
@@ -64,11 +64,16 @@ def rows_are_shared(graph: Graph, uses: Iterable[Use]) -> bool:
     return set(uses) <= set(graph.study.scope)
 
 
-def shared(graph: Graph, uses: Iterable[Use]) -> dict[str, Any]:
-    """The parts of the study by their names, as values that JSON has; what is empty is left out."""
+def shared(
+    graph: Graph, uses: Iterable[Use], known: Container[str] = frozenset()
+) -> dict[str, Any]:
+    """The parts of the study by their names, as values that JSON has; what is empty is left out. Of
+    a quote that is `known` there is nothing but its id.
+    """
     uses, study = tuple(uses), graph.study
     quotes = {quote.id for quote in shared_quotes(graph, uses)}
     gone = _not_shared(graph, quotes, uses)
+    told = tuple(quote for quote in study.quotes.quotes if quote.id not in known)
     made: dict[str, Any] = {}
     for name in TAKEN:
         part = getattr(study, name)
@@ -82,9 +87,11 @@ def shared(graph: Graph, uses: Iterable[Use]) -> dict[str, Any]:
             }
         elif name == "references":
             made[name] = [csl_json(reference) for reference in part]
+        elif name == "quotes":
+            made[name] = of_shape(part.model_copy(update={"quotes": told}), gone)
         elif part is not None:
             made[name] = of_shape(part, gone)
-    said = made["quotes"].get("quotes", [])
+    said = made["quotes"].setdefault("quotes", [])
     if not study.quotes.speaker_labels:
         for each in (
             made["quotes"],
@@ -92,13 +99,14 @@ def shared(graph: Graph, uses: Iterable[Use]) -> dict[str, Any]:
             *(turn for one in said for turn in one.get("turns", ())),
         ):
             _unlabel(each)
-    for each, quote in zip(said, study.quotes.quotes, strict=True):
+    for each, quote in zip(said, told, strict=True):
         if quote.picture and not _picture_goes(study, quote):
             each.pop("picture", None)
+    new = {each["id"]: each for each in said}
     made["quotes"]["quotes"] = [
-        each | {"address": urls.quote(each["id"], graph.quotes_ever)}
-        for each in said
-        if each["id"] in quotes
+        new[id_] | {"address": urls.quote(id_, graph.quotes_ever)} if id_ in new else {"id": id_}
+        for id_ in (quote.id for quote in study.quotes.quotes)
+        if id_ in quotes
     ]
     for each, category in zip(
         made["categories"]["categories"], study.categories.categories, strict=True

@@ -27,14 +27,24 @@ def undefused(cell: str) -> str:
 
 def csv_text(rows: Iterable[Iterable[str]]) -> str:
     """The rows as the content of a CSV file."""
-    written = io.StringIO(newline="")
-    writer = csv.writer(written, lineterminator="\r\n")
-    writer.writerows(
+    return MARK + "".join(csv_lines(rows))
+
+
+class _Lines(list[str]):
+    """Takes what a writer writes: each row at once."""
+
+    write = list.append
+
+
+def csv_lines(rows: Iterable[Iterable[str]]) -> list[str]:
+    """Each row as it stands in such a file; one with a line break in a cell has several lines."""
+    lines = _Lines()
+    csv.writer(lines, lineterminator="\r\n").writerows(
         # most cells are empty, or begin with a letter or a digit
         [cell if not cell or cell[0].isalnum() else defused(cell) for cell in row]
         for row in rows
     )
-    return MARK + written.getvalue()
+    return lines
 
 
 def cells_of(text: str) -> list[list[str]]:

@@ -6,7 +6,7 @@ for sharing as data, are left out; how many, is said. Which fields are columns, 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cached_property
+from functools import cache
 
 from .. import urls
 from ..graph import Graph
@@ -18,9 +18,8 @@ from ..prose import plain
 from ..records import dataclass
 from ..speakers import Spoken, kind_of
 from .shared import SHARED, rows_are_shared, shared_quotes
-from .table import csv_text
 
-Rows = tuple[tuple[str, ...], ...]
+Cells = tuple[str, ...]
 
 
 @dataclass(frozen=True)
@@ -30,30 +29,30 @@ class Export:
     Attributes:
         name: Its file's name.
         header: Names of its columns.
-        number: How many rows it has.
-        make: Makes them.
+        ids: Ids of its rows.
+        row: Makes the row of an id. Its cells are plain text; those that could be formulas are
+            escaped when they are written.
         unshared: How many are missing because sharing data is not known to be agreed to.
     """
 
     name: str
     header: tuple[str, ...]
-    number: int
-    make: "Callable[[], Rows]"
+    ids: tuple[str, ...]
+    row: "Callable[[str], Cells]"
     unshared: int = 0
 
-    @cached_property
-    def rows(self) -> "Rows":
-        """Its cells as plain text; cells that could be formulas are escaped when they are
-        written.
-        """
-        return self.make()
+    @property
+    def number(self) -> int:
+        """How many rows it has."""
+        return len(self.ids)
 
     @property
-    def text(self) -> str:
-        """The content of the CSV file."""
-        return csv_text((self.header, *self.rows))
+    def rows(self) -> "tuple[Cells, ...]":
+        """Its rows."""
+        return tuple(map(self.row, self.ids))
 
 
+QUOTES_FILE = "quotes.csv"
 QUOTES = tuple(column.name for column in exported(Quote))
 FINDINGS = tuple(column.name for column in exported(Category))
 MANY = "; "
@@ -88,15 +87,16 @@ def _tables(graph: Graph, uses: tuple[Use, ...]) -> tuple[Export, ...]:
 
 def _quotes(graph: Graph, uses: tuple[Use, ...]) -> Export:
     quotes = graph.quotes.values()
-    shared = shared_quotes(graph, uses)
+    shared = {quote.id: quote for quote in shared_quotes(graph, uses)}
 
-    def rows() -> Rows:
-        return tuple(_row(quote, _of_quote(graph, quote)) for quote in shared)
+    @cache
+    def row(id_: str) -> Cells:
+        return _row(shared[id_], _of_quote(graph, shared[id_]))
 
-    return Export("quotes.csv", QUOTES, len(shared), rows, len(quotes) - len(shared))
+    return Export(QUOTES_FILE, QUOTES, tuple(shared), row, len(quotes) - len(shared))
 
 
-def _row(item: Shape, computed: dict[str, str]) -> tuple[str, ...]:
+def _row(item: Shape, computed: dict[str, str]) -> Cells:
     """What stands in each column: what is computed for it, else the field as it is."""
     return tuple(
         computed[column.name] if column.name in computed else _cell(item, column)
@@ -159,8 +159,8 @@ def _each(ids: Iterable[str | None]) -> str:
 
 
 def _findings(graph: Graph) -> Export:
-    rows = tuple(_row(each, _of_category(graph, each)) for each in graph.categories.values())
-    return Export("findings.csv", FINDINGS, len(rows), lambda: rows)
+    rows = {each.id: _row(each, _of_category(graph, each)) for each in graph.categories.values()}
+    return Export("findings.csv", FINDINGS, tuple(rows), rows.__getitem__)
 
 
 def _of_category(graph: Graph, category: Category) -> dict[str, str]:
@@ -183,8 +183,8 @@ def _sample(graph: Graph, uses: tuple[Use, ...]) -> Iterator[Export]:
         undescribed = each.id == "cases" and not study.sample.cases
         if (each.id == "people" and bare) or undescribed:
             continue
-        rows = each.rows
-        yield _rows(each.file, each.table, rows) if shared else _withheld(each.file, len(rows))
+        made = _rows if shared else _withheld
+        yield made(each.file, each.table, each.rows)
 
 
 def _rows(name: str, table: Table, rows: tuple[Row, ...]) -> Export:
@@ -193,17 +193,17 @@ def _rows(name: str, table: Table, rows: tuple[Row, ...]) -> Export:
     people, cases = any(row.people for row in rows), any(row.cases for row in rows)
     links = (*(("person",) if people else ()), *(("case",) if cases else ()))
     header = ("id", *links, *(column.id for column in columns))
-    cells = tuple(
-        (
+    cells = {
+        row.id: (
             row.id,
             *((MANY.join(row.people),) if people else ()),
             *((MANY.join(row.cases),) if cases else ()),
             *(cell.text or empty[cell.column] for cell in row.cells),
         )
         for row in rows
-    )
-    return Export(name, header, len(cells), lambda: cells)
+    }
+    return Export(name, header, tuple(cells), cells.__getitem__)
 
 
-def _withheld(name: str, rows: int) -> Export:
-    return Export(name, (), 0, tuple, rows)
+def _withheld(name: str, _table: Table, rows: tuple[Row, ...]) -> Export:
+    return Export(name, (), (), lambda _: (), len(rows))

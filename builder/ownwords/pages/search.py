@@ -6,14 +6,13 @@ What stands in an element with `data-search-exclude` is not looked for.
 
 import json
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from .. import urls
+from ..in_rows import InRows
 from ..prose import written_html
-from ..views.frame import index_address
 from ..views.search import Found, Kind
 from . import Page
-from .assets import Asset
 from .quick import QuickParser
 
 KINDS: tuple[Kind, ...] = ("quote", "finding", "term", "page")
@@ -31,20 +30,31 @@ _OWN_ENTRY = (urls.QUOTES, urls.FINDINGS, urls.study_page("glossary"), urls.SELE
 """Pages whose words are found as quotes, findings and terms."""
 
 
-def search_index(language: str, found: Iterable[Found], address: Callable[[str], str]) -> Asset:
+_NUMBER = {kind: at for at, kind in enumerate(KINDS)}
+_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+
+
+def search_index(rows: Mapping[str, str]) -> InRows:
     """The index as a classic script that calls `owIndex`, since from a disk a browser fetches
     nothing.
 
     Args:
-        language: The language of the site.
+        rows: What can be found, in the order of `KINDS`, each with `found_text`; several of one
+            page are a row.
+    """
+    return InRows("owIndex([", rows, ",", "]);\n")
+
+
+def found_text(found: Iterable[Found], address: Callable[[str], str]) -> str:
+    """What can be found as it stands in the index.
+
+    Args:
         found: What can be found.
         address: Turns an address into the one that the engine gives the page.
     """
-    number = {kind: at for at, kind in enumerate(KINDS)}
-    ordered = sorted(found, key=lambda one: number[one.kind])
-    rows = [
+    rows = (
         (
-            number[one.kind],
+            _NUMBER[one.kind],
             address(one.address),
             one.title,
             one.under,
@@ -52,10 +62,9 @@ def search_index(language: str, found: Iterable[Found], address: Callable[[str],
             one.language,
             one.also,
         )
-        for one in ordered
-    ]
-    text = json.dumps(rows, ensure_ascii=False, separators=(",", ":"))
-    return Asset(index_address(language), f"owIndex({text});\n")
+        for one in found
+    )
+    return ",".join(map(_json, rows))
 
 
 def found_in_page(page: Page, prefix: str = "") -> tuple[Found, ...]:

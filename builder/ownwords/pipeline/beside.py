@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from .. import urls
 from ..exports.datapackage import package_files
 from ..i18n import unmarked
+from ..in_rows import Make, TextInRows, anew
 from ..last_site import NOTHING, LastSite
 from ..pages import Asset, Renderer, data_script
 from ..pages.chunks import map_chunks
@@ -39,7 +40,9 @@ def files_beside(views: tuple[View, ...], renderer: Renderer, context: Context) 
                 yield data_script(chosen.address(str(number)), f"selection/{number}", few)
 
 
-def taken_along(context: Context, last: LastSite = NOTHING, folder: str = "") -> Iterator[Asset]:
+def taken_along(
+    context: Context, last: LastSite = NOTHING, folder: str = "", quotes: TextInRows = anew
+) -> Iterator[Asset]:
     """Files that people or programs take along, such as tables and citations. No page reads them,
     and none says which of its words are in another language.
 
@@ -47,16 +50,23 @@ def taken_along(context: Context, last: LastSite = NOTHING, folder: str = "") ->
         context: What they are made from.
         last: The site that stands, of which is taken over what would come out the same.
         folder: In which folder of the site they lie, those of a translation.
+        quotes: Gives the text of a file of the site with a row for each quote.
     """
-    return (Asset(address, unmarked(text)) for address, text in _taken_along(context, last, folder))
+    made = _taken_along(context, last, folder, quotes)
+    return (Asset(address, unmarked(text)) for address, text in made)
 
 
-def _taken_along(context: Context, last: LastSite, folder: str) -> Iterator[tuple[str, str]]:
+def _taken_along(
+    context: Context, last: LastSite, folder: str, quotes: TextInRows
+) -> Iterator[tuple[str, str]]:
     def taken_over(name: str, made_from: object, make: Callable[[], str]) -> str:
         path = f"{folder}{urls.citation_file(name)}"
         return last.file(path, made_from, lambda: unmarked(make()))
 
-    for name, text in package_files(context.graph).items():
+    def in_rows(name: str, make: Make) -> str:
+        return quotes(f"{folder}{urls.download(name)}", make)
+
+    for name, text in package_files(context.graph, quotes=in_rows).items():
         yield urls.download(name), text
     for name, text in citation_files(context, taken_over).items():
         yield urls.citation_file(name), text

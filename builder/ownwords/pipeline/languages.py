@@ -9,7 +9,7 @@ from .. import urls
 from ..i18n import capital, direction, load_messages, own_name, unmarked
 from ..load.translations import Translation
 from ..pages import Asset, Page
-from ..views.search import Found
+from ..views.search import Findable, Found
 from .site import Site
 
 _ESCAPED_MARKS = re.compile(r"\\u00(?:0[23ef]|1[01])")
@@ -91,6 +91,10 @@ def _url(page: Page, prefix: str, directories: bool) -> str:
     return quote(urls.address_of(path) if directories else urls.file_of(path))
 
 
-def _found(one: Found, prefix: str) -> Found:
-    words = map(unmarked, (one.title, one.under, one.text, one.language))
-    return Found(one.kind, prefix + one.address, *words)
+def _found(one: Findable, prefix: str) -> Findable:
+    def make() -> Found:
+        found = one.make()
+        words = (found.title, found.under, found.text, found.language)
+        return Found(found.kind, prefix + found.address, *map(unmarked, words))
+
+    return replace(one, address=prefix + one.address, make=make)

@@ -124,7 +124,7 @@ def put_together(material: Material, rendered: Rendered, ways: Ways, prefix: str
         return tuple(asset for asset in assets if prefix + asset.path not in theirs)
 
     def along() -> tuple[Asset, ...]:
-        return not_theirs(taken_along(context, ways.last, prefix))
+        return not_theirs(taken_along(context, ways.last, prefix, rendered.reused.text))
 
     def made_twins() -> tuple[Asset, ...]:
         return () if prefix else _twins(material, rendered, ways)
@@ -137,6 +137,7 @@ def put_together(material: Material, rendered: Rendered, ways: Ways, prefix: str
         chrome(context, places, views, directories=ways.directories, prefix=prefix),
         _epoch(material.study),
         tuple(view.address for view in views if isinstance(view, SheetView)),
+        rendered.reused,
         assets=of_pages if ways.put_off else (*along(), *of_pages),
         twins=() if ways.put_off else made_twins(),
         media=material.shown_media,

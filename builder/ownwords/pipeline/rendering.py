@@ -14,6 +14,7 @@ from ..source import WrittenPage
 from ..views import Context, View, all_views
 from ..views.apparatus import ReferencesView, with_cited_on
 from ..views.machines import has_twin
+from .reused import Reused
 from .site import Say, silent
 
 
@@ -61,6 +62,7 @@ class Rendered:
     Attributes:
         views: The generated pages before they were rendered, replaced ones among them.
         pages: All pages, in the order in which an engine finds them on a disk.
+        reused: What is taken over in rows.
         own: The hand-written ones among them.
     """
 
@@ -68,6 +70,7 @@ class Rendered:
     renderer: Renderer
     views: tuple[View, ...]
     pages: tuple[Page, ...]
+    reused: Reused
     own: tuple[Page, ...] = ()
 
     @property
@@ -102,9 +105,12 @@ def render(
     own, problems = _own_pages(written, context, renderer)
     if problems := [*found, *problems]:
         raise StudyError(problems)
+    reused = Reused(context, ways.last)
+    reused.know_cards()
     pages = _all_pages(views, own, renderer, ways.directories)
+    reused.note_cards()
     views = tuple(replace(view, twin=True) if has_twin(context, view) else view for view in views)
-    return Rendered(context, renderer, views, pages, tuple(own))
+    return Rendered(context, renderer, views, pages, reused, tuple(own))
 
 
 def _all_pages(

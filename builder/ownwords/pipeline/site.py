@@ -13,7 +13,8 @@ from ..pages import Asset, Page
 from ..records import dataclass
 from ..source import FileText, Medium
 from ..views.frame import Entry
-from ..views.search import Found
+from ..views.search import Findable
+from .reused import Reused
 
 Say = Callable[[str], None]
 
@@ -61,13 +62,14 @@ class Site:
     chrome: dict[str, Any]
     epoch: int
     sheets: tuple[str, ...]
+    reused: Reused
     assets: tuple[Asset, ...] = ()
     twins: tuple[Asset, ...] = ()
     """Markdown twins of pages and their list, which no engine is to take for pages."""
     media: tuple[Medium, ...] = ()
     own: frozenset[str] = frozenset()
     """Paths of the hand-written pages."""
-    found: tuple[Found, ...] = ()
+    found: tuple[Findable, ...] = ()
     """What the site's search finds besides words of pages."""
     verdict: Verdict = field(default_factory=Verdict)
     prefix: str = ""
