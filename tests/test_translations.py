@@ -133,6 +133,16 @@ def test_each_language_has_a_search_of_its_own(site: Path) -> None:
     assert "assets/search/sv.js" in page(site, "help")
 
 
+def test_a_translation_is_found_by_its_further_words(tmp_path: Path) -> None:
+    words = WORDS["categories.yml"].replace("Being let in\n", "Being let in\n    also: [kinship]\n")
+    config = project(tmp_path, categories=words)
+    file = config.parent / "site-data" / "categories.yml"
+    name = "label: Att få vara med"
+    text = file.read_text("utf-8").replace(name, f"{name}\n    also: [gemenskap]")
+    file.write_text(text, "utf-8")
+    assert "kinship" in (build_site(config) / "assets" / "search" / "en.js").read_text("utf-8")
+
+
 def test_the_links_of_a_translation_stay_in_its_language(site: Path) -> None:
     """But for assets and the switch: every address exists, below /en/."""
     for file in (site / "en").rglob("*.html"):

@@ -94,7 +94,7 @@ def _url(page: Page, prefix: str, directories: bool) -> str:
 def _found(one: Findable, prefix: str) -> Findable:
     def make() -> Found:
         found = one.make()
-        words = (found.title, found.under, found.text, found.language)
+        words = (found.title, found.under, found.text, found.language, found.also)
         return Found(found.kind, prefix + found.address, *map(unmarked, words))
 
     return replace(one, address=prefix + one.address, make=make)
