@@ -19,6 +19,7 @@ from ownwords.fingerprint import Fingerprints
 from ownwords.in_rows import InRows, Make, anew
 from ownwords.jsontext import AROUND_ROWS, json_text, row_texts
 from ownwords.kept_rows import KeptRows, Notes
+from ownwords.serving import _Draft
 from tests.conftest import STUDIES
 from tests.test_compiled import whole
 from tests.test_engine import copy_of
@@ -73,6 +74,30 @@ def test_only_the_row_of_an_edited_quote_is_made(config: Path, rows_made: list[s
     rows_made.clear()
     engine.build_site(config)
     assert rows_made == []
+
+
+def test_a_draft_takes_over_rows_as_well(config: Path, rows_made: list[str]) -> None:
+    said: list[str] = []
+    problems: list[str] = []
+
+    def draft() -> _Draft:
+        return _Draft(config, "127.0.0.1:0", said.append, lambda error: problems.append(str(error)))
+
+    first, fresh = draft(), draft()
+    try:
+        first.build()
+        rows_made.clear()
+        changed(config, QUOTE, EDIT)
+        first.build()
+        assert rows_made == [EDITED]
+        changed(config, QUOTE, replaced("I let it be", "I let it be now"))
+        first.build()
+        fresh.build()
+        assert whole(Path(first.server.root)) == whole(Path(fresh.server.root))
+        assert not problems
+    finally:
+        first.close()
+        fresh.close()
 
 
 @pytest.mark.parametrize("file", [*FILES, INDEX])

@@ -21,7 +21,7 @@ from bibtexparser.entrypoint import parse_string
 from markdown_it import MarkdownIt
 from pyld import jsonld
 
-from ownwords import deposit
+from ownwords import deposit, engine
 from ownwords.exports.codebook import NAMESPACE, codebook, guid
 from ownwords.exports.datapackage import package_files
 from ownwords.exports.deposit import deposit_files
@@ -144,6 +144,27 @@ def test_the_codebook_keeps_to_the_schema_of_refi_qda_and_has_the_tree(hostile: 
             guid(study, each.id): (each.label, guid(study, each.parent) if each.parent else "")
             for each in graph.categories.values()
         }
+
+
+@pytest.mark.parametrize("left", ["plain", "professional"])
+def test_one_wording_of_the_answer_is_enough(left: str, tmp_path: Path) -> None:
+    config = copy_of(STUDIES / "allotment-talk", tmp_path / "study")
+    file = config.parent / "site-data/study.yml"
+    other = {"plain": "professional", "professional": "plain"}[left]
+    text, dropped = re.subn(rf"(?m)^  {other}: .*\n", "", file.read_text("utf-8"), count=1)
+    assert dropped
+    file.write_text(text, "utf-8")
+    said = re.search(rf"(?m)^  {left}: (.*)$", text)
+    assert said
+    site = engine.build_site(config)
+    bag = tmp_path / "deposit"
+    assert deposit(config.parent, bag)
+    for folder, files in (
+        (site, ("llms.txt", "study/data/datapackage.json")),
+        (bag, ("data/README.md", "data/.zenodo.json", "data/ro-crate-metadata.json")),
+    ):
+        for name in files:
+            assert said[1] in (folder / name).read_text("utf-8"), name
 
 
 def test_a_deposit_is_a_valid_bag_with_a_crate_and_the_same_bytes(tmp_path: Path) -> None:

@@ -98,7 +98,7 @@ def _rendered(
 
 def _list(context: Context, pages: tuple[Page, ...]) -> Asset:
     study = context.graph.study.study
-    says = f"{study.question} {plain(study.answer.professional)} {study.caveat}"
+    says = f"{study.question} {plain(study.answer.said('professional'))} {study.caveat}"
     listed = twin_sections(context, ((page.title, page.address) for page in pages))
     return llms_list(
         study.name or study.title,

@@ -96,7 +96,7 @@ def _descriptor(graph: Graph, exports: tuple[Export, ...], files: dict[str, str]
         "name": study.id,
         "id": study.id,
         "title": study.name or study.title,
-        "description": f"{plain(study.answer.professional)} {study.caveat}",
+        "description": f"{plain(study.answer.said('professional'))} {study.caveat}",
         "version": study.dates.reviewed or study.dates.published,
         **licence,
         "contributors": [

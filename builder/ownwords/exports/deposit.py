@@ -119,7 +119,7 @@ def zenodo(graph: Graph, site_url: str) -> dict[str, Any]:
     made = {
         "title": study.name or study.title,
         "upload_type": "dataset",
-        "description": f"<p>{escape(plain(study.answer.professional))}</p>"
+        "description": f"<p>{escape(plain(study.answer.said('professional')))}</p>"
         f"<p>{escape(plain(study.made_by.relation))}</p>",
         "creators": [{"name": study.made_by.name}] if by_others else authors,
         "contributors": [each | {"type": "Researcher"} for each in authors] if by_others else [],
@@ -156,7 +156,7 @@ def _readme(graph: Graph, site_url: str, names: tuple[str, ...]) -> str:
     lines = [
         f"# {_md(study.name or study.title)}",
         _md(study.question),
-        _md(plain(study.answer.professional)),
+        _md(plain(study.answer.said("professional"))),
         _md(study.caveat),
         _md(plain(study.made_by.relation)),
         f"Made from: {_md(record.title)}." if record.title else "",
@@ -201,7 +201,7 @@ def _crate(graph: Graph, site_url: str, payload: Mapping[str, str]) -> dict[str,
         "@id": "./",
         "@type": "Dataset",
         "name": study.name or study.title,
-        "description": plain(study.answer.professional),
+        "description": plain(study.answer.said("professional")),
         "datePublished": study.dates.reviewed or study.dates.published,
         "license": {"@id": study.licence.url} if study.licence.url else plain(study.licence.text),
         "inLanguage": study.language,
