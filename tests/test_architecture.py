@@ -10,6 +10,7 @@ PACKAGE = Path(__file__).parent.parent / "builder" / "ownwords"
 # from the leaf to the command line: a module imports only modules that stand before it
 ORDER = [
     "errors",
+    "remembered",
     "caches",
     "carried",
     "compiled",
@@ -210,3 +211,15 @@ def test_whether_a_quote_is_withdrawn_is_asked_in_one_place() -> None:
     }
     model = {"model/__init__.py", "model/findings.py"}  # the question, and the shape itself
     assert asked == model
+
+
+def test_what_remembers_its_answers_is_still_looked_at_by_mypy() -> None:
+    others = [
+        file.name
+        for file in FILES
+        if file.name != "remembered.py"
+        for node in ast.walk(ast.parse(file.read_text("utf-8")))
+        if isinstance(node, ast.ImportFrom) and node.module == "functools"
+        if {name.name for name in node.names} & {"cache", "lru_cache"}
+    ]
+    assert not others, "import them from remembered.py"

@@ -2,7 +2,6 @@
 answered in `reporting.yml`. Each is a file in `checklists/`; a new one is a new file there.
 """
 
-from functools import cache
 from pathlib import Path
 from typing import Annotated
 
@@ -10,6 +9,7 @@ import yaml
 from pydantic import Field
 
 from .model.base import Id, Positive, Shape, Text
+from .remembered import cache
 
 FOLDER = Path(__file__).parent / "checklists"
 

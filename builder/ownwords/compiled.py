@@ -9,7 +9,6 @@ import hashlib
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
@@ -19,6 +18,7 @@ from jinja2.bccache import Bucket, FileSystemBytecodeCache
 
 from .caches import cache_folder
 from .carried import Carried, carried_for
+from .remembered import cache
 
 
 class Compiled(FileSystemBytecodeCache):

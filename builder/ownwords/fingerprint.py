@@ -3,12 +3,13 @@
 import marshal
 from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
-from functools import cache
 from hashlib import blake2b
 from operator import attrgetter
 from typing import Any
 
 from pydantic import BaseModel
+
+from .remembered import cache
 
 LENGTH = 16
 """Bytes of a fingerprint: by chance no two are equal."""
@@ -81,7 +82,7 @@ class Fingerprints:
             return value
         if kind is tuple or kind is list:
             return [each if type(each) in _PLAIN else self._plain(each) for each in value]
-        if fields_of := _fields(kind):  # type: ignore[arg-type]
+        if fields_of := _fields(kind):
             return self._of_object(value, fields_of)
         if isinstance(value, str):
             return (kind.__name__, str(value))

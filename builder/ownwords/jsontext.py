@@ -2,8 +2,9 @@
 
 import json
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 from json.encoder import encode_basestring
+
+from .remembered import lru_cache
 
 _name = lru_cache(1_000)(encode_basestring)  # thousands of rows have the same names
 _whole = json.JSONEncoder(ensure_ascii=False).encode

@@ -16,7 +16,6 @@ import sys
 from collections.abc import Callable, Collection
 from contextlib import suppress
 from dataclasses import field
-from functools import cache
 from hashlib import blake2b
 from importlib.metadata import PackageNotFoundError, requires, version
 from pathlib import Path, PurePosixPath
@@ -26,6 +25,7 @@ from .caches import cache_folder
 from .fingerprint import Fingerprints, NoFingerprint, encoded
 from .kept_rows import KeptRows, Notes
 from .records import dataclass
+from .remembered import cache
 from .writing import write_whole
 
 FORMAT = 5

@@ -6,13 +6,13 @@ headings, no images. Quotes and cells are never treated as prose; they are only 
 
 import html
 import re
-from functools import cache, lru_cache
 
 from markdown_it import MarkdownIt
 from markupsafe import Markup, escape
 
 from .i18n import unmarked
 from .model.gaps import GAP
+from .remembered import cache, lru_cache
 
 
 @cache

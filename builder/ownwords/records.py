@@ -8,9 +8,10 @@ is public is a dataclass of Python's own.
 
 import dataclasses
 from collections.abc import Callable
-from functools import cache
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any
+
+from .remembered import cache
 
 if TYPE_CHECKING:
     from dataclasses import dataclass as dataclass
@@ -45,12 +46,12 @@ def _values(kind: type[Any], *, to_hash: bool = False) -> Callable[[object], Any
 def _eq(self: Any, other: object) -> Any:
     if type(other) is not type(self):
         return NotImplemented
-    values = _values(type(self))  # type: ignore[arg-type]
+    values = _values(type(self))
     return values(self) == values(other)
 
 
 def _hash(self: Any) -> int:
-    return hash(_values(type(self), to_hash=True)(self))  # type: ignore[arg-type]
+    return hash(_values(type(self), to_hash=True)(self))
 
 
 def _repr(self: Any) -> str:

@@ -6,7 +6,6 @@ what it means.
 
 import inspect
 from collections.abc import Iterator
-from functools import cache
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ from .load.field_types import Slot, slots
 from .model import COLLECTION, FILES, REQUIRED
 from .model.base import PHONE_PATTERN, Shape
 from .model.media import PICTURE_PATTERN, RECORDING_PATTERN
+from .remembered import cache
 from .schema import json_schema
 
 FILE = Path("docs/reference.md")

@@ -5,8 +5,8 @@ import re
 import unicodedata
 from bisect import bisect
 from collections.abc import Collection
-from functools import lru_cache
 
+from .remembered import lru_cache
 from .source.characters import first_hidden, without_hidden
 from .source.paths import shorten
 

@@ -6,7 +6,8 @@ is measured by its letters, and cut where nothing is torn apart.
 
 import re
 import unicodedata
-from functools import cache
+
+from .remembered import cache
 
 UNSPACED = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff"
 """Letters of these scripts, for a class in a regular expression."""

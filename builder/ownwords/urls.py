@@ -8,8 +8,9 @@ file in a folder of its own, so links differ with and without a web server only 
 import hashlib
 import posixpath
 import urllib.parse
-from functools import lru_cache
 from typing import Literal
+
+from .remembered import lru_cache
 
 HOME = ""
 FINDINGS = "findings/"

@@ -7,7 +7,7 @@ titles of works are never included.
 
 import re
 from collections.abc import Iterator
-from functools import cache, partial
+from functools import partial
 from typing import Any, get_args
 
 from .. import urls
@@ -17,6 +17,7 @@ from ..model.gaps import GAP
 from ..model.guidance import GuidanceFile
 from ..model.study import Audience
 from ..records import dataclass
+from ..remembered import cache
 from ..source import WrittenPage
 from .sentences import bare
 

@@ -3,9 +3,9 @@ words.
 """
 
 import re
-from functools import cache
 
 from ..records import dataclass
+from ..remembered import cache
 
 
 @dataclass(frozen=True)

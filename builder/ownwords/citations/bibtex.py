@@ -6,10 +6,10 @@ left that could end a field.
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from ..load.bibliography.fields import STATUS, TYPES
 from ..model.references import Date, Name, Reference
+from ..remembered import lru_cache
 
 _ENTRY = {
     "article-journal": "article",

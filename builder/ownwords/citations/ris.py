@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
 
 from ..model.references import Date, Name, Reference
+from ..remembered import lru_cache
 
 _TYPES = {
     "article-journal": "JOUR",

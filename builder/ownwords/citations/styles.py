@@ -7,7 +7,6 @@ marks become tags last. Faults of its release 0.11 are mended here, see record 0
 
 import re
 import warnings
-from functools import cache
 from importlib.resources import files
 from typing import Any
 
@@ -21,6 +20,7 @@ from markupsafe import Markup, escape
 from ..load.bibliography.dates import MONTHS
 from ..model.references import Date, Reference, csl_json
 from ..model.references import Name as Person
+from ..remembered import cache
 
 STYLES = {
     "apa": ("APA", "apa"),

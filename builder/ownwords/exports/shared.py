@@ -6,7 +6,6 @@ until it is named in `TAKEN`; a test asks for a decision.
 """
 
 from collections.abc import Container, Iterable
-from functools import cache
 from typing import Any
 
 from .. import urls
@@ -20,6 +19,7 @@ from ..model.references import csl_json
 from ..model.sample import Column, Row, Table
 from ..model.shown import marks_of
 from ..model.speaking import Speaker
+from ..remembered import cache
 
 TAKEN = (
     "study",

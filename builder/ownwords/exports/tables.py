@@ -6,7 +6,6 @@ for sharing as data, are left out; how many, is said. Which fields are columns, 
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from functools import cache
 
 from .. import urls
 from ..graph import Graph
@@ -16,6 +15,7 @@ from ..model.sample import Row, Table
 from ..model.shown import Shown, exported
 from ..prose import plain
 from ..records import dataclass
+from ..remembered import cache
 from ..speakers import Spoken, kind_of
 from .shared import SHARED, rows_are_shared, shared_quotes
 

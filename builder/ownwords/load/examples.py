@@ -3,7 +3,6 @@ model, for messages.
 """
 
 import re
-from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -22,6 +21,7 @@ from ..model.base import (
     Shape,
 )
 from ..model.media import PICTURE_PATTERN, RECORDING_PATTERN
+from ..remembered import cache
 
 _TEXT = "…"
 

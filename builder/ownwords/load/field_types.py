@@ -3,7 +3,6 @@ all functions that walk through a study use it.
 """
 
 from dataclasses import replace
-from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
@@ -11,6 +10,7 @@ from pydantic.fields import FieldInfo
 
 from ..model.base import MARKDOWN, Decided, Link, Ours, Shape
 from ..records import dataclass
+from ..remembered import cache
 from ..source import Path
 
 

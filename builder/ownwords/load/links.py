@@ -3,13 +3,13 @@ shapes, so that one mistake does not hide another.
 """
 
 from collections.abc import Iterator
-from functools import cache
 
 from ..errors import Problem
 from ..model import FILES
 from ..model.base import Placement, Shape
 from ..prose import cited_keys
 from ..records import dataclass
+from ..remembered import cache
 from ..source import Path, TableSource, Tree
 from ..source.tree import shorten
 from ..suggestions import did_you_mean

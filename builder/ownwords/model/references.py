@@ -5,11 +5,11 @@ The fields are CSL's variables with `_` for `-`; `csl_json` gives the record und
 A field that is absent in the file is empty here. All texts are plain.
 """
 
-from functools import cache
 from typing import Any, Literal
 
 from pydantic import Field
 
+from ..remembered import cache
 from .base import Shape, Url
 
 

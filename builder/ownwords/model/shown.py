@@ -3,12 +3,12 @@ readers see in place of choices.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
-from functools import cache
 from typing import Any, Literal, TypeVar, get_args
 
 from pydantic.fields import FieldInfo
 
 from ..records import dataclass
+from ..remembered import cache
 from .base import MARKDOWN, VERBATIM, Shape
 from .marks import Choices, Exported, OnPage
 

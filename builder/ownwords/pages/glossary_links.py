@@ -8,7 +8,6 @@ without it they lead to the glossary and the references.
 import html
 import re
 from collections.abc import Callable, Iterable, Iterator
-from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -18,6 +17,7 @@ from ..model import Reference
 from ..model.guidance import Term
 from ..prose import CITES, prose
 from ..records import dataclass
+from ..remembered import lru_cache
 from ..unspaced import UNSPACED
 from .needs import Needs
 

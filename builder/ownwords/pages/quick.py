@@ -1,10 +1,10 @@
 """A parser of HTML that reads ordinary markup several times as fast as Python's own."""
 
-from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 
 from ..disclosure.markup import TAGS, plain_tag
+from ..remembered import lru_cache
 
 _tag = lru_cache(20_000)(plain_tag)
 """A tag, of which many stand in several places."""

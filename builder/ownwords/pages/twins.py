@@ -10,7 +10,6 @@ import posixpath
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import field
-from functools import lru_cache
 from html import unescape
 from html.parser import HTMLParser
 from typing import NamedTuple
@@ -20,6 +19,7 @@ from ..disclosure.markup import TAGS, plain_tag
 from ..last_site import NOTHING, LastSite
 from ..prose import written_html
 from ..records import dataclass
+from ..remembered import lru_cache
 from . import Page
 from .assets import Asset
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
-from functools import cache, partial
+from functools import partial
 from itertools import chain
 
 from markupsafe import Markup
@@ -23,6 +23,7 @@ from ..i18n import unmarked
 from ..model import Reference
 from ..model.findings import Category, Quote
 from ..records import dataclass
+from ..remembered import cache
 from .base import Context, speaker_name
 from .speaking import asks
 

@@ -6,10 +6,11 @@ when a text in their language is met.
 import tomllib
 import unicodedata
 from dataclasses import fields
-from functools import cache, cached_property
+from functools import cached_property
 from importlib.resources import files
 
 from ...records import dataclass
+from ...remembered import cache
 
 NOUNS_WITH_CAPITALS = {"de": "German", "lb": "Luxembourgish"}
 """Languages in which a capital letter in mid-sentence tells nothing, with their names."""

@@ -5,11 +5,11 @@ A new country is one line in NATIONAL, with an example; tests/identifiers/ tries
 
 import re
 from collections.abc import Callable
-from functools import cache
 from importlib import import_module
 from typing import Any
 
 from ...records import dataclass
+from ...remembered import cache
 from .kinds import Kind, Match, always, beginnings, digits_of, shape
 
 _DAY = r"(?:0[1-9]|[12]\d|3[01])"

@@ -5,13 +5,13 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from typing import Any, Literal, get_args
 
 from ...load.translations import Translation
 from ...model import FILES, Study
 from ...model.base import ColumnId, Id, Link, Prose, RowId, Shape, Text, Url, Verbatim
 from ...records import dataclass
+from ...remembered import cache
 from ...source import YamlSource
 from ...source.comments import bibtex_comments
 from ..material import Material

@@ -9,11 +9,11 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import field, replace
-from functools import lru_cache
 
 from ...model import Study
 from ...model.sample import Column, Row, Total, TotalCount
 from ...records import dataclass
+from ...remembered import lru_cache
 from ..totals import column_of, folded, levels_in_rows, text_of
 from .worlds import Fact, Unit, Values, Worlds
 

@@ -8,7 +8,6 @@ several times, each has a number behind it (`finding 1`, `finding 2`).
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
 from types import UnionType
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
@@ -17,6 +16,7 @@ from pydantic.fields import FieldInfo
 
 from ...model.base import ID_PATTERN, Link, Noun, Shape
 from ...records import dataclass
+from ...remembered import cache
 from ..field_types import Slot, slots
 from .kinds import OTHER_NAMES, SHEETS, SheetKind
 
