@@ -140,9 +140,10 @@ class KeptRows:
     def _known(self, file: str, rest: str, keys: Mapping[str, str]) -> dict[str, str]:
         """The rows of a file that stand and would come out the same."""
         old = self._old.rows.get(file)
-        same = old and old.things.rest == rest
-        text = self._text_as_made(file, old.made) if old and same else None
-        if not old or text is None:
+        if not old or old.things.rest != rest:
+            return {}
+        text = self._text_as_made(file, old.made)
+        if text is None:
             return {}
         at, known = old.begins, {}
         names = zip(old.things.names, old.things.are_same(keys), old.lengths, strict=True)

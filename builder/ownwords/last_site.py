@@ -202,21 +202,16 @@ class LastSite:
     def _text_as_made(self, file: str, made: str) -> str | None:
         """The text of a whole file, if it is there as it was made."""
         content = self._content(file)
-        return content.decode() if content and self._read_files[file] == made else None
+        return _decoded(content) if self._read_files.get(file) == made else None
 
     def _text_of(self, file: str, entry: Entry, begins: str) -> str | None:
         """A piece of a file, if it is there as it was made."""
+        if not begins:
+            return self._text_as_made(file, entry.made)
         content = self._content(file)
         if content is None:
             return None
-        if begins:
-            content = self._part(file, content, entry, begins.encode())
-        elif self._read_files[file] != entry.made:
-            return None
-        try:
-            return None if content is None else content.decode()
-        except UnicodeDecodeError:
-            return None
+        return _decoded(self._part(file, content, entry, begins.encode()))
 
     def _part(self, file: str, content: bytes, entry: Entry, begins: bytes) -> bytes | None:
         """A part of a file; of a page that is whole it is known where it lies."""
@@ -368,6 +363,13 @@ class LastSite:
         notes |= {"made_with": made_with(), "empty": list(self._empty)}
         notes |= {"pieces": pieces, "rows": self.rows.notes.written()}
         return _sealed(json.dumps(notes, separators=(",", ":")))
+
+
+def _decoded(content: bytes | None) -> str | None:
+    try:
+        return None if content is None else content.decode()
+    except UnicodeDecodeError:
+        return None
 
 
 def _sealed(notes: str) -> str:

@@ -26,7 +26,7 @@ from . import BuildError, Problem, StudyError, urls
 from .blame import blamed
 from .compiled import keep_compiled
 from .frames import Frames, StandingPage, nobody_else
-from .last_site import NOTHING, take_away
+from .last_site import NOTHING, LastSite, take_away
 from .made_files import PageFile, file_of, not_copied, stands, url_of
 from .moved import rooted, settled
 from .outputs import locked, mark
@@ -123,6 +123,11 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
     def site(self) -> Site | None:
         """The site made last."""
         return self._site
+
+    @property
+    def _last_alone(self) -> LastSite:
+        """The site that stands, where nobody else has a part in the new one."""
+        return self.last if self._alone_here else NOTHING
 
     @property
     def pages(self) -> int:
@@ -320,8 +325,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         """
         assert self._site is not None
         for site in (self._site, *self._site.translations):
-            last = self.last if self._alone_here else NOTHING
-            index = index_of(site, lambda page: url_of(page, files), last)
+            index = index_of(site, lambda page: url_of(page, files), self._last_alone)
             files.append(File.generated(config, index.path, content=index.text))
         keep_compiled(env, installed(config))
         if "section-index" in config.plugins:
@@ -393,7 +397,7 @@ class OwnwordsPlugin(BasePlugin[PluginConfig]):  # type: ignore[no-untyped-call]
         self._stopping(check_named, config)
         shipped, made = shipped_and_made(self._site, config)
         # others may have written into any file: then all are judged, and the next time too
-        last, site = self.last if self._alone_here else NOTHING, self._site
+        last, site = self._last_alone, self._site
         self._judge = lambda folder: judge_built(site, folder, shipped, made, last)
         if not self.drafting:
             self._stopping(self._judge, folder)

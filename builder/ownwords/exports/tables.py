@@ -183,8 +183,8 @@ def _sample(graph: Graph, uses: tuple[Use, ...]) -> Iterator[Export]:
         undescribed = each.id == "cases" and not study.sample.cases
         if (each.id == "people" and bare) or undescribed:
             continue
-        made = _rows if shared else _withheld
-        yield made(each.file, each.table, each.rows)
+        rows = each.rows
+        yield _rows(each.file, each.table, rows) if shared else _withheld(each.file, len(rows))
 
 
 def _rows(name: str, table: Table, rows: tuple[Row, ...]) -> Export:
@@ -205,5 +205,5 @@ def _rows(name: str, table: Table, rows: tuple[Row, ...]) -> Export:
     return Export(name, header, tuple(cells), cells.__getitem__)
 
 
-def _withheld(name: str, _table: Table, rows: tuple[Row, ...]) -> Export:
-    return Export(name, (), (), lambda _: (), len(rows))
+def _withheld(name: str, rows: int) -> Export:
+    return Export(name, (), (), lambda _: (), rows)

@@ -24,8 +24,11 @@ class Reused:
     @cached_property
     def rest(self) -> str:
         """The key of all that the row of a quote may be made from besides that quote: the study
-        without the words of its quotes, and which of them are shown and shared.
+        without the words of its quotes, and which of them are shown and shared; empty where nothing
+        is taken over.
         """
+        if not self._last.is_there:
+            return ""
         graph = self._context.graph
         study = graph.study
         without = study.model_copy(

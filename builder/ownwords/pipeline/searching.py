@@ -44,7 +44,7 @@ def index_of(site: Site, url_of: Callable[[Page], str | None], last: LastSite = 
         return search_index(rows)
 
     language, path = site.study.study.language, index_address(site.study.study.language)
-    rest = last.key(site.reused.rest, language, site.prefix, addresses) if last.is_there else ""
+    rest = site.reused.rest and last.key(site.reused.rest, language, site.prefix, addresses)
     return Asset(path, last.rows.text(path, rest, keys, make))
 
 
